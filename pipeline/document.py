@@ -1,0 +1,270 @@
+"""The Document: what one administrative paper says, as frozen values that other programs read.
+
+This file is the contract. Field names and their meaning are fixed by `schema_version`; a field is added, never renamed.
+What is not printed on the page stays empty (`""`, `None` or `[]`): nothing is inferred and nothing is repaired.
+Boxes are `(x0, y0, x1, y1)` in pixels of the page as it was read (`Page.width`, `Page.height`, `Page.dpi`), origin top
+left; a page that has no picture (plain text) has no boxes. Offsets count characters (code points) of an NFC string.
+Pages and lines are numbered from 1.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA_VERSION: Literal[1] = 1
+
+Box = tuple[float, float, float, float]
+Kind = Literal["scan", "text_layer", "bad_text_layer", "text"]
+Role = Literal["lead", "coordinate", "assigned"]
+Relation = Literal["basis", "cites", "replaces", "amends"]
+Severity = Literal["info", "warning", "error"]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every part of a Document: frozen, built by keyword."""
+
+
+class Source(Part):
+    """The file that was read. `reason` says why `kind` was chosen; `made_by` names versions of program and data."""
+
+    file: str
+    sha256: str
+    kind: Kind
+    page_count: int
+    reason: str = ""
+    made_by: dict[str, str] = {}
+
+
+class Edit(Part):
+    """One change to a line: `line.text[start:end] == text` stands where the engine read `raw`.
+
+    Edits of a line are in order and do not overlap; an insertion has `raw == ""`, a deletion `text == ""`.
+    `rule` names what decided, `confidence` is the calibrated chance (0–1) that `text` is right.
+    """
+
+    start: int
+    end: int
+    raw: str
+    text: str
+    rule: str
+    confidence: float
+    alternatives: tuple[str, ...] = ()
+
+
+class Line(Part):
+    """One printed line: the restored `text`, what the engine read (`raw`) and the edits between them."""
+
+    text: str
+    raw: str
+    box: Box | None = None
+    confidence: float = 1.0
+    edits: tuple[Edit, ...] = ()
+
+
+class Page(Part):
+    """One page as read: size in pixels at `dpi`, `rotation` undone in degrees clockwise, the cleanup `steps` done."""
+
+    number: int
+    width: int = 0
+    height: int = 0
+    dpi: float = 0.0
+    rotation: int = 0
+    steps: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+class Place(Part):
+    """Where a field is printed: page and the line's index on it (both from 1)."""
+
+    page: int
+    line: int
+
+
+class Header(Part):
+    """The head of the paper (Decree 30/2020/NĐ-CP, article 8). `date` is ISO; `number` keeps its leading zero."""
+
+    issuer_parent: str = ""
+    issuer: str = ""
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    date: str | None = None
+    type: str = ""
+    type_code: str = ""
+    subject: str = ""
+    urgency: str = ""
+    secrecy: str = ""
+    addressed_to: tuple[str, ...] = ()
+
+
+class DigitalSignature(Part):
+    """A digital-signature stamp: who signed and when (ISO date-time with its offset, else as printed)."""
+
+    by: str = ""
+    at: str = ""
+
+
+class Signature(Part):
+    """Who signed: the lines over the position (`TM. …  / KT. …`), the position, the name."""
+
+    authority: str = ""
+    position: str = ""
+    name: str = ""
+    signed_digitally: DigitalSignature | None = None
+
+
+class Reference(Part):
+    """A document that the text cites by number. `date` is the first one printed for it, ISO."""
+
+    type: str
+    code: str
+    date: str | None = None
+    issuer: str = ""
+    relation: Relation = "cites"
+    page: int | None = None
+    line: int | None = None
+
+
+class Section(Part):
+    """An item of the outline. `text` is its own text under the title, without that of its children."""
+
+    level: int
+    marker: str
+    title: str
+    text: str = ""
+    page: int | None = None
+    line: int | None = None
+    children: tuple[Section, ...] = ()
+
+
+class Deadline(Part):
+    """A time as printed (`text`) and what it means: `start` and `due` are ISO dates, `recurrence` a word or empty."""
+
+    text: str
+    start: str | None = None
+    due: str | None = None
+    recurrence: str = ""
+
+
+class Responsibility(Part):
+    """Who has to do what. `unit` is as printed, `unit_name` its canonical form; `section` is the marker path."""
+
+    unit: str
+    role: Role
+    duty: str
+    unit_name: str = ""
+    partners: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    section: str = ""
+    page: int | None = None
+    line: int | None = None
+
+
+class Cell(Part):
+    """A cell of a table: its place in the grid (from 0), spans in rows and columns, text and box on its page."""
+
+    row: int
+    col: int
+    text: str
+    row_span: int = 1
+    col_span: int = 1
+    page: int | None = None
+    box: Box | None = None
+
+
+class Table(Part):
+    """A table, stitched over its pages. `rows` are body rows, one string a column; two-level heads join by ` / `."""
+
+    pages: tuple[int, ...] = ()
+    title: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+
+class Task(Part):
+    """A numbered row of a task table. `table` and `row` are indices (from 0) into `Document.tables` and its `rows`."""
+
+    no: str
+    content: str
+    group: str = ""
+    lead: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    product: str = ""
+    table: int = 0
+    row: int = 0
+
+
+class Appendix(Part):
+    """An appendix: its marker (`Phụ lục I`), title, the printed link back (`(Kèm theo …)`) and the first page."""
+
+    marker: str
+    title: str = ""
+    attached_to: str = ""
+    page: int | None = None
+    line: int | None = None
+
+
+class Diagnostic(Part):
+    """Something a person should know: a gap in the numbering, an unread block, a field of low confidence."""
+
+    code: str
+    severity: Severity
+    message: str
+    page: int | None = None
+    line: int | None = None
+
+
+class Document(Part):
+    """One paper. `places` says where header, signature and recipients are printed, by field path (`header.number`)."""
+
+    source: Source
+    pages: tuple[Page, ...] = ()
+    header: Header = Header()
+    signature: Signature = Signature()
+    recipients: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    sections: tuple[Section, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    tables: tuple[Table, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    places: dict[str, Place] = {}
+    schema_version: Literal[1] = SCHEMA_VERSION
+
+    @property
+    def text(self) -> str:
+        """The restored text: a line a printed line, pages parted by a form feed."""
+        return "\f".join("".join(line.text + "\n" for line in page.lines) for page in self.pages)
+
+    def to_json(self, *, indent: int = 2) -> bytes:
+        """UTF-8 JSON, ending in a newline."""
+        return msgspec.json.format(msgspec.json.encode(self), indent=indent) + b"\n"
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Document:
+        """The Document of `data`; raises `msgspec.ValidationError` where it does not keep the contract."""
+        return msgspec.json.decode(data, type=cls)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a Document."""
+    schema = msgspec.json.schema(Document)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"sohoa Document {SCHEMA_VERSION}",
+        **schema,
+    }
+
+
+def undo(line: Line) -> str:
+    """What the engine read: `line.text` with each edit taken back. Equals `line.raw`."""
+    out, at = [], 0
+    for edit in line.edits:
+        out += [line.text[at : edit.start], edit.raw]
+        at = edit.end
+    return "".join(out) + line.text[at:]
