@@ -22,11 +22,7 @@ Relation = Literal["basis", "cites", "replaces", "amends"]
 Severity = Literal["info", "warning", "error"]
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of every part of a Document: frozen, built by keyword."""
-
-
-class Source(Part):
+class Source(msgspec.Struct, frozen=True, kw_only=True):
     """The file that was read. `reason` says why `kind` was chosen; `made_by` names versions of program and data."""
 
     file: str
@@ -37,7 +33,7 @@ class Source(Part):
     made_by: dict[str, str] = {}
 
 
-class Edit(Part):
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
     """One change to a line: `line.text[start:end] == text` stands where the engine read `raw`.
 
     Edits of a line are in order and do not overlap; an insertion has `raw == ""`, a deletion `text == ""`.
@@ -53,7 +49,7 @@ class Edit(Part):
     alternatives: tuple[str, ...] = ()
 
 
-class Line(Part):
+class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One printed line: the restored `text`, what the engine read (`raw`) and the edits between them."""
 
     text: str
@@ -63,7 +59,7 @@ class Line(Part):
     edits: tuple[Edit, ...] = ()
 
 
-class Page(Part):
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One page as read: size in pixels at `dpi`, `rotation` undone in degrees clockwise, the cleanup `steps` done."""
 
     number: int
@@ -75,14 +71,14 @@ class Page(Part):
     lines: tuple[Line, ...] = ()
 
 
-class Place(Part):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where a field is printed: page and the line's index on it (both from 1)."""
 
     page: int
     line: int
 
 
-class Header(Part):
+class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The head of the paper (Decree 30/2020/NĐ-CP, article 8). `date` is ISO; `number` keeps its leading zero."""
 
     issuer_parent: str = ""
@@ -99,14 +95,14 @@ class Header(Part):
     addressed_to: tuple[str, ...] = ()
 
 
-class DigitalSignature(Part):
+class DigitalSignature(msgspec.Struct, frozen=True, kw_only=True):
     """A digital-signature stamp: who signed and when (ISO date-time with its offset, else as printed)."""
 
     by: str = ""
     at: str = ""
 
 
-class Signature(Part):
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """Who signed: the lines over the position (`TM. …  / KT. …`), the position, the name."""
 
     authority: str = ""
@@ -115,7 +111,7 @@ class Signature(Part):
     signed_digitally: DigitalSignature | None = None
 
 
-class Reference(Part):
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """A document that the text cites by number. `date` is the first one printed for it, ISO."""
 
     type: str
@@ -127,7 +123,7 @@ class Reference(Part):
     line: int | None = None
 
 
-class Section(Part):
+class Section(msgspec.Struct, frozen=True, kw_only=True):
     """An item of the outline. `text` is its own text under the title, without that of its children."""
 
     level: int
@@ -139,7 +135,7 @@ class Section(Part):
     children: tuple[Section, ...] = ()
 
 
-class Deadline(Part):
+class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     """A time as printed (`text`) and what it means: `start` and `due` are ISO dates, `recurrence` a word or empty."""
 
     text: str
@@ -148,7 +144,7 @@ class Deadline(Part):
     recurrence: str = ""
 
 
-class Responsibility(Part):
+class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
     """Who has to do what. `unit` is as printed, `unit_name` its canonical form; `section` is the marker path."""
 
     unit: str
@@ -162,7 +158,7 @@ class Responsibility(Part):
     line: int | None = None
 
 
-class Cell(Part):
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """A cell of a table: its place in the grid (from 0), spans in rows and columns, text and box on its page."""
 
     row: int
@@ -174,7 +170,7 @@ class Cell(Part):
     box: Box | None = None
 
 
-class Table(Part):
+class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A table, stitched over its pages. `rows` are body rows, one string a column; two-level heads join by ` / `."""
 
     pages: tuple[int, ...] = ()
@@ -184,7 +180,7 @@ class Table(Part):
     cells: tuple[Cell, ...] = ()
 
 
-class Task(Part):
+class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A numbered row of a task table. `table` and `row` are indices (from 0) into `Document.tables` and its `rows`."""
 
     no: str
@@ -198,7 +194,7 @@ class Task(Part):
     row: int = 0
 
 
-class Appendix(Part):
+class Appendix(msgspec.Struct, frozen=True, kw_only=True):
     """An appendix: its marker (`Phụ lục I`), title, the printed link back (`(Kèm theo …)`) and the first page."""
 
     marker: str
@@ -208,7 +204,7 @@ class Appendix(Part):
     line: int | None = None
 
 
-class Diagnostic(Part):
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """Something a person should know: a gap in the numbering, an unread block, a field of low confidence."""
 
     code: str
@@ -218,7 +214,7 @@ class Diagnostic(Part):
     line: int | None = None
 
 
-class Document(Part):
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One paper. `places` says where header, signature and recipients are printed, by field path (`header.number`)."""
 
     source: Source
