@@ -159,7 +159,8 @@ def table_of_lines(lines: Sequence[str]) -> SetTable:
 def table_truth(table: SetTable) -> tuple[list[str], list[list[str]]]:
     """Columns and rows as a careful reader writes them down: a spanning cell's text stands where the cell begins."""
     head = _laid(table.head)
-    columns = [" / ".join(dict.fromkeys(text for text in column if text)) for column in zip(*_laid_full(table.head))]
+    full = zip(*_laid_full(table.head), strict=True)
+    columns = [" / ".join(dict.fromkeys(text for text in column if text)) for column in full]
     width = max((len(row) for row in head), default=0)
     return columns, [row + [""] * (width - len(row)) for row in _laid(table.body)]
 
@@ -214,7 +215,7 @@ def _css(style: Style) -> str:
              {"border: 3pt double black;" if style.double else ""} }}
     thead {{ display: {"table-header-group" if style.repeat_head else "table-row-group"} }}
     tr {{ break-inside: {"auto" if style.break_rows else "avoid"} }}
-    td, th {{ border: {style.rule}pt solid black; padding: {style.padding}pt; vertical-align: middle; text-align: left;
+    td, th {{ border: {style.rule}pt solid black; padding: {style.padding}pt; vertical-align: {"top" if style.break_rows else "middle"}; text-align: left;
               font-weight: normal; orphans: 1; widows: 1 }}
     th, td.c {{ text-align: center }} td.b, th.b {{ font-weight: bold }}
     """
