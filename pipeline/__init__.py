@@ -1,1 +1,75 @@
+"""sohoa: scanned Vietnamese administrative documents to correct text and structured data.
 
+    >>> import pipeline
+    >>> document = pipeline.digitize("ke-hoach.pdf")        # a file → Document
+    >>> restored = pipeline.restore("Uy ban nhan dan xa")   # a text → Restored (.text, .edits)
+    >>> document = pipeline.parse("KẾ HOẠCH\\n…")            # a text that is right → Document
+
+Nothing heavy is imported until one of the three is called. Each of them has the name of the room that does the work;
+the room's module can be called like the function, so that `pipeline.restore("…")` and
+`from pipeline.restore import restore_lines` both hold, in any order.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.document import Document
+    from pipeline.restore.model import Channel, Restored
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "digitize", "parse", "restore"]
+
+
+def digitize(path: str | os.PathLike[str], **options: Any) -> Document:
+    """The Document of a PDF, PNG, JPEG, TIFF or text file; options are those of `pipeline.digitize.digitize`.
+
+    Raises the errors of `pipeline.errors`: `UnreadableError`, `EncryptedError`, `MissingProgramError`.
+    """
+    from pipeline.digitize import digitize as run
+
+    return run(path, **options)
+
+
+def restore(text: str, *, channel: Channel = "auto") -> Restored:
+    """`text` as an engine read it, restored line by line: `.text`, `.lines`, `.edits`.
+
+    `channel` says what read it: an English (`"eng"`) or a Vietnamese engine (`"vie"`), or find out (`"auto"`).
+    """
+    from pipeline.restore import restore_lines
+
+    return restore_lines(text.split("\n"), channel=channel)
+
+
+def parse(text: str) -> Document:
+    """The Document of a text that is already right; pages are parted by form feeds."""
+    from pipeline.parse import parse_text
+
+    return parse_text(text)
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {"digitize": digitize, "restore": restore, "parse": parse}
+
+
+class _Room(ModuleType):
+    """A room that answers a call like the function of its name."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        return _FUNCTIONS[self.__name__.rpartition(".")[2]](*args, **options)
+
+
+class _House(ModuleType):
+    """This package: the import system hangs each room on it when it is first imported."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _FUNCTIONS and isinstance(value, ModuleType):
+            value.__class__ = _Room
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _House

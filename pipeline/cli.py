@@ -1,0 +1,143 @@
+"""The command line: arguments → one call → exit code.
+
+Only the standard library is imported here, so that `sohoa --help` answers at once; a command's room is imported when
+the command runs (`pipeline.commands`). Every error ends here as one sentence and a code of `errors.ExitCode`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import NoReturn
+
+from pipeline import __version__
+from pipeline.errors import ExitCode, UsageError
+from pipeline.messages import Lang, Messages, language
+from pipeline.terminal import Terminal
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `sohoa` with `argv` (without the program's name) and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    say = Messages(_language(arguments))
+    terminal = Terminal(say, traceback="--traceback" in arguments or bool(os.environ.get("SOHOA_TRACEBACK")))
+    try:
+        options = _parser(say).parse_args(arguments)
+        terminal = Terminal(say, quiet=options.quiet, json=options.json, traceback=terminal.traceback)
+        from pipeline import commands
+
+        code = getattr(commands, options.command)(options, terminal)
+        sys.stdout.flush()
+        return int(code)
+    except SystemExit as end:  # --help and --version
+        return int(end.code or 0)
+    except KeyboardInterrupt:
+        terminal.note("Interrupted.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    except Exception as error:
+        return terminal.failure(error)
+
+
+def _reader_gone() -> int:
+    """Whoever read our output (`| head`) has left: stop without a word, nor one at the interpreter's end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OUTPUT
+
+
+def _language(arguments: Sequence[str]) -> Lang:
+    """`--lang` before the parser exists, because the parser's own help is in that language."""
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        chosen = word if before == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if chosen == "vi":
+            return "vi"
+        if chosen == "en":
+            return "en"
+    return language(os.environ)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are ours and whose headings are translated."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+class _Help(argparse.HelpFormatter):
+    def __init__(self, say: Messages, prog: str) -> None:
+        super().__init__(prog, max_help_position=32)
+        self._say = say
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(self._say(heading) if heading else heading)
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, prefix or self._say("usage: "))
+
+
+def _parser(say: Messages) -> argparse.ArgumentParser:
+    new = partial(_Parser, formatter_class=partial(_Help, say), allow_abbrev=False, add_help=False)
+    common = new()
+    _common(common, say)
+    parser = new(prog="sohoa", description=say("Scanned Vietnamese administrative documents to correct text and data."))
+    parser.set_defaults(quiet=False, json=False)
+    _common(parser, say)
+    parser.add_argument("--version", action="version", version=f"sohoa {__version__}", help=say("print the version"))
+    commands = parser.add_subparsers(dest="command", metavar=say("COMMAND"), required=True, title=say("commands"))
+
+    def command(name: str, help_: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(
+            name, help=say(help_), description=say(help_), parents=[common], formatter_class=partial(_Help, say),
+            allow_abbrev=False, add_help=False,
+        )  # fmt: skip
+        return added
+
+    digitize = command("digitize", "files to Documents: DIR/NAME.json and the restored text DIR/NAME.txt")
+    digitize.add_argument("files", nargs="+", metavar="FILE", help=say("PDF, PNG, JPEG, TIFF or text"))
+    digitize.add_argument("--out", required=True, metavar="DIR", help=say("where the results go"))
+    _reading(digitize, say)
+
+    restore = command("restore", "restore a text line by line; the number of lines stays")
+    restore.add_argument("file", metavar="FILE", help=say("text as it was read; - is standard input"))
+    restore.add_argument("-o", "--output", default="-", metavar="OUT", help=say("restored text; - is standard output"))
+    restore.add_argument(
+        "--from", dest="channel", choices=("auto", "eng", "vie"), default="auto",
+        help=say("the engine language that read it (default: auto)"),
+    )  # fmt: skip
+
+    parse = command("parse", "the Document of a text that is already right, as JSON on standard output")
+    parse.add_argument("file", metavar="FILE", help=say("correct text; - is standard input"))
+
+    show = command("show", "print a Document as a readable outline")
+    show.add_argument("file", metavar="FILE.json", help=say("a Document"))
+
+    batch = command("batch", "digitize every file of a folder")
+    batch.add_argument("folder", metavar="DIR", help=say("folder of files, read with its folders"))
+    batch.add_argument("--out", required=True, metavar="DIR", help=say("where the results go"))
+    _reading(batch, say)
+
+    command("schema", "print the JSON Schema of a Document")
+    command("doctor", "what is installed, what is missing and the command that installs it")
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, say: Messages) -> None:
+    """Options that stand before or after the command's name."""
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)
+    add("-h", "--help", action="help", help=say("show this help"))
+    add("--lang", choices=("en", "vi"), help=say("language of messages (default: the locale's)"))
+    add("--json", action="store_true", help=say("results as JSON, one object a line"))
+    add("--quiet", action="store_true", help=say("no messages but errors"))
+    add("--traceback", action="store_true", help=say("show where an error came from, for developers"))
+
+
+def _reading(parser: argparse.ArgumentParser, say: Messages) -> None:
+    """Options of how a file is read, the same for one and for many."""
+    parser.add_argument(
+        "--password", metavar="TEXT", default=os.environ.get("SOHOA_PASSWORD"),
+        help=say("opens encrypted PDFs (default: the environment's SOHOA_PASSWORD)"),
+    )  # fmt: skip

@@ -1,0 +1,188 @@
+"""What each command does: read, call the room, write, answer with an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import output
+from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UnreadableError
+from pipeline.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pipeline.document import Document
+
+
+def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Each file to `DIR/NAME.json` and `DIR/NAME.txt`; the paths of the Documents on standard output."""
+    return _digitize_all([Path(name) for name in options.files], Path(options.out), options, terminal)
+
+
+def batch(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Every file of a folder, one after the other."""
+    folder = Path(options.folder)
+    if not folder.is_dir():
+        raise UnreadableError(f"{folder}: there is no such folder")
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    if not files:
+        terminal.note("{folder}: no PDF, PNG, JPEG, TIFF or text file in it.", folder=folder)
+    return _digitize_all(files, Path(options.out), options, terminal)
+
+
+SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+
+
+def _digitize_all(files: list[Path], out: Path, options: argparse.Namespace, terminal: Terminal) -> int:
+    from pipeline.digitize import digitize as run
+
+    output.make_folder(out)
+    codes = []
+    with terminal.progress(len(files)) as advance:
+        for path, stem in zip(files, output.stems(files), strict=True):
+            advance(path.name)
+            try:
+                document = run(path, password=options.password)
+                json_path = save(document, out / stem)
+            except (OutputError, MissingProgramError):
+                raise  # the next file would meet the same
+            except Exception as error:
+                codes.append(_failed(path, error, terminal))
+            else:
+                codes.append(_saved(path, json_path, document, terminal))
+        advance("")
+    done = codes.count(ExitCode.OK)
+    if len(files) > 1:
+        terminal.note("{done} of {total} documents done.", done=done, total=len(files))
+    return exit_code(codes)
+
+
+def save(document: Document, stem: Path) -> Path:
+    """Write `stem`.txt and then `stem`.json, whose path is returned: where the JSON stands, the text does too."""
+    output.write(stem.with_name(stem.name + ".txt"), document.text.encode("utf-8", "surrogatepass"))
+    json_path = stem.with_name(stem.name + ".json")
+    output.write(json_path, document.to_json())
+    return json_path
+
+
+def exit_code(codes: list[ExitCode]) -> ExitCode:
+    """0 when all are done; the code of all when they agree; else 1."""
+    return codes[0] if len(set(codes)) == 1 else ExitCode.SOME_FAILED if codes else ExitCode.OK
+
+
+def _saved(path: Path, json_path: Path, document: Document, terminal: Terminal) -> ExitCode:
+    errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.severity == "error"]
+    for diagnostic in errors:
+        terminal.note("{file}: {message}", file=path, message=terminal.say.finished(diagnostic.message))
+    code = ExitCode.SOME_FAILED if errors else ExitCode.OK
+    if terminal.json:
+        terminal.record(
+            file=str(path), status="incomplete" if errors else "done", exit_code=code, document=str(json_path),
+            kind=document.source.kind, pages=document.source.page_count, diagnostics=len(document.diagnostics),
+        )  # fmt: skip
+    else:
+        terminal.path(json_path)
+    return code
+
+
+def _failed(path: Path, error: Exception, terminal: Terminal) -> ExitCode:
+    if not isinstance(error, SohoaError):
+        terminal.note("{file}: {message}", file=path, message=terminal.say("not digitised, because of what follows."))
+    code = terminal.failure(error)
+    if terminal.json:
+        sentence = str(error) if isinstance(error, SohoaError) else terminal.unexpected(error)
+        terminal.record(file=str(path), status="failed", exit_code=code, error=sentence)
+    return code
+
+
+def restore(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Restore a text; as many lines come out as went in."""
+    from pipeline.restore import restore_lines
+
+    text = _read_text(options.file)
+    ended = text.endswith("\n")
+    lines = (text[:-1] if ended else text).split("\n") if text else []
+    restored = restore_lines([line.removesuffix("\r") for line in lines], channel=options.channel)
+    _put(options.output, (restored.text + ("\n" if ended else "")).encode(), terminal)
+    changed = sum(line.raw != line.text for line in restored.lines)
+    if terminal.json and options.output != "-":
+        terminal.record(lines=len(lines), changed_lines=changed, edits=len(restored.edits), output=options.output)
+    terminal.note(
+        "{lines} lines, {edits} changes in {changed} of them.",
+        lines=len(lines), edits=len(restored.edits), changed=changed,
+    )  # fmt: skip
+    return ExitCode.OK
+
+
+def parse(options: argparse.Namespace, terminal: Terminal) -> int:
+    """The Document of a correct text on standard output."""
+    from pipeline.parse import parse_text
+
+    terminal.result(parse_text(_read_text(options.file)).to_json())
+    return ExitCode.OK
+
+
+def show(options: argparse.Namespace, terminal: Terminal) -> int:
+    """A Document as an outline in colour."""
+    from pipeline.show import show as run
+
+    run(read_document(Path(options.file)))
+    return ExitCode.OK
+
+
+def schema(options: argparse.Namespace, terminal: Terminal) -> int:
+    """The JSON Schema of a Document on standard output."""
+    from pipeline.document import json_schema
+
+    terminal.result(json.dumps(json_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
+    return ExitCode.OK
+
+
+def doctor(options: argparse.Namespace, terminal: Terminal) -> int:
+    """What is installed, on standard output; 4 when something needed is missing."""
+    from pipeline.doctor import examine
+
+    checks = examine()
+    if terminal.json:
+        terminal.record(checks=[check.record() for check in checks])
+    else:
+        terminal.result("".join(check.line(terminal.say) + "\n" for check in checks).encode())
+    return ExitCode.MISSING_PROGRAM if any(check.fatal for check in checks) else ExitCode.OK
+
+
+def read_document(path: Path) -> Document:
+    """The Document in the file `path`; raises `UnreadableError`."""
+    import msgspec
+
+    from pipeline.document import Document
+
+    try:
+        return Document.from_json(_read_bytes(str(path)))
+    except msgspec.DecodeError as error:  # ValidationError is one
+        raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
+
+
+def _read_text(name: str) -> str:
+    data = _read_bytes(name)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"{name}: this is not UTF-8 text; save it as UTF-8 and try again") from error
+
+
+def _read_bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{name}: cannot be read: {output.reason(error)}") from error
+
+
+def _put(name: str, data: bytes, terminal: Terminal) -> None:
+    if name == "-":
+        terminal.result(data)
+    else:
+        output.write(Path(name), data)

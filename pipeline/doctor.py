@@ -1,0 +1,133 @@
+"""`sohoa doctor`: what this machine has, what it lacks and the command that installs it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pipeline import __version__, data
+from pipeline.messages import Messages
+
+MIN_TESSERACT = 5
+NEEDED_LANGUAGES = ("vie", "eng")
+OPTIONAL_LANGUAGES = ("osd",)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked for: what was found (a version, a path) or `""`, and the command that installs it."""
+
+    name: str
+    found: str
+    needed: bool = True
+    fix: str = ""
+
+    @property
+    def fatal(self) -> bool:
+        """Whether the work cannot be done without it."""
+        return self.needed and not self.found
+
+    def record(self) -> dict[str, Any]:
+        """For machines."""
+        return asdict(self)
+
+    def line(self, say: Messages) -> str:
+        """For people: a mark, the name, and what was found or how to get it."""
+        if self.found:
+            return f"✓ {self.name}: {self.found}"
+        missing = say("missing") if self.needed else say("not installed (optional)")
+        advice = say("; install it with: {command}", command=self.fix) if self.fix else ""
+        return f"{'✗' if self.needed else '–'} {self.name}: {missing}{advice}"
+
+
+def examine() -> list[Check]:
+    """Look at everything `sohoa` needs or can use, in the order it is needed."""
+    return [
+        Check("sohoa", __version__),
+        Check("Python", f"{platform.python_version()} ({sys.executable})"),
+        *_tesseract(),
+        *_dictionaries(),
+        *_packages(),
+        Check("CPU", str(os.cpu_count() or 1), needed=False),
+    ]
+
+
+def _tesseract() -> Iterator[Check]:
+    version = tesseract_version()
+    old = bool(version) and int(version.split(".")[0]) < MIN_TESSERACT
+    yield Check(f"Tesseract ≥ {MIN_TESSERACT}", "" if old else version, fix=_install("tesseract-ocr"))
+    languages = tesseract_languages() if version else frozenset()
+    for code in (*NEEDED_LANGUAGES, *OPTIONAL_LANGUAGES):
+        found = "tessdata" if code in languages else ""
+        yield Check(f"Tesseract: {code}", found, code in NEEDED_LANGUAGES, _install(f"tesseract-ocr-{code}"))
+
+
+def tesseract_version() -> str:
+    """The version of the Tesseract on the path, `""` when there is none."""
+    match = re.search(r"tesseract v?(\d[\w.]*)", _output("--version"))
+    return match.group(1) if match else ""
+
+
+def tesseract_languages() -> frozenset[str]:
+    """The languages that Tesseract can read."""
+    return frozenset(_output("--list-langs").split()[1:])
+
+
+def _output(argument: str) -> str:
+    program = shutil.which("tesseract")
+    if not program:
+        return ""
+    try:
+        done = subprocess.run([program, argument], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def _dictionaries() -> Iterator[Check]:
+    folder = data.dictionary("README.md").parent
+    files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+    size = sum(path.stat().st_size for path in files) / 1e6
+    yield Check("dictionaries", f"{size:.1f} MB ({folder})" if files else "", fix="pip install --force-reinstall sohoa")
+
+
+def _packages() -> Iterator[Check]:
+    """What the distribution asks for, and what it can use when present."""
+    try:
+        wanted = importlib.metadata.requires("sohoa") or []
+    except importlib.metadata.PackageNotFoundError:
+        return
+    for requirement in wanted:
+        name = re.split(r"[\s<>=!~;\[(]", requirement, maxsplit=1)[0]
+        extra = re.search(r"extra\s*==\s*['\"]([\w-]+)['\"]", requirement)
+        if extra and extra.group(1) == "dev":
+            continue
+        fix = f"pip install 'sohoa[{extra.group(1)}]'" if extra else f"pip install {name}"
+        yield Check(name, _version(name), needed=extra is None, fix=fix)
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def _install(package: str) -> str:
+    """The command that installs a Debian package, or its like on this system."""
+    if shutil.which("apt-get"):
+        return f"sudo apt-get install {package}"
+    if shutil.which("dnf"):
+        return f"sudo dnf install {re.sub('tesseract-ocr-', 'tesseract-langpack-', package).replace('-ocr', '')}"
+    if shutil.which("brew"):
+        return "brew install tesseract tesseract-lang"
+    return f"(your system's package of {package})"

@@ -1,0 +1,105 @@
+"""Writing results so that a half-written file is never seen: beside, flushed to the disk, renamed.
+
+A reader, a crash or a full disk finds either the old file or the whole new one. Names of results are made here too:
+two inputs of one name never write over each other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import unicodedata
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.errors import OutputError
+
+MAX_NAME_BYTES = 240
+"""A name of a result without its suffix; file systems allow 255 bytes with it."""
+PART_PREFIX = ".sohoa-part-"
+"""How files that are being written begin; a run that was killed may leave one, the next run of `batch` removes it."""
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put `data` into `path` whole or not at all; raises `OutputError`.
+
+    A symbolic link is followed; a device or pipe (`/dev/stdout`) is written to directly.
+    """
+    try:
+        _write(path.resolve(), data)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {reason(error)}") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        path.write_bytes(data)
+        return
+    part = path.with_name(PART_PREFIX + secrets.token_hex(8))
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and see that it can be written to, before hours of work; raises `OutputError`."""
+    probe = folder / (PART_PREFIX + secrets.token_hex(8))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written: {reason(error)}") from error
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in words: "No space left on device"."""
+    if error.errno == errno.EEXIST:
+        return "a file stands where a folder is needed"
+    return error.strerror or str(error)
+
+
+def stems(paths: Iterable[Path]) -> list[str]:
+    """A name without suffix for the result of each path: its stem, and `name.ext`, `name-2` … where that is taken.
+
+    Names that a file system could take for one (upper and lower case, NFC and NFD) count as the same.
+    """
+    taken: set[str] = set()
+    return [free_stem(path.name, taken) for path in paths]
+
+
+def free_stem(name: str, taken: set[str]) -> str:
+    """The first name for the result of the file `name` that is not in `taken`, to which it is added (folded)."""
+    stem, number = Path(name).stem, 1
+    for candidate in (stem, name):
+        if (short := _shortened(candidate)) and _folded(short) not in taken:
+            break
+    else:
+        while _folded(short := _shortened(f"{name}-{number + 1}")) in taken:
+            number += 1
+    taken.add(_folded(short))
+    return short
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _shortened(name: str) -> str:
+    raw = os.fsencode(name)
+    if len(raw) <= MAX_NAME_BYTES:
+        return name
+    digest = sha256(raw).hexdigest()[:12]
+    return raw[: MAX_NAME_BYTES - 13].decode("utf-8", "ignore") + "-" + digest

@@ -1,0 +1,93 @@
+"""Where a command speaks: results on standard output, messages and progress on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pipeline.errors import ExitCode, SohoaError
+from pipeline.messages import Messages
+
+
+class Advance(Protocol):
+    """Tells a progress bar that one more is done and what is in hand now."""
+
+    def __call__(self, what: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """One run's voice: its language, whether it is quiet, whether results are JSON for machines."""
+
+    say: Messages
+    quiet: bool = False
+    json: bool = False
+    traceback: bool = False
+
+    def result(self, data: bytes) -> None:
+        """Bytes of a result, as they are."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    def record(self, **values: Any) -> None:
+        """One result for machines: a JSON object on a line of its own."""
+        text = json.dumps(values, ensure_ascii=False)
+        self.result(text.encode("utf-8", "backslashreplace") + b"\n")
+
+    def path(self, path: str | os.PathLike[str]) -> None:
+        """The path of a result on a line of its own, in the bytes the file system uses."""
+        self.result(os.fsencode(path) + b"\n")
+
+    def note(self, sentence: str, **values: object) -> None:
+        """A message for people; nothing when quiet."""
+        if not self.quiet:
+            self._message(self.say(sentence, **values))
+
+    def failure(self, error: BaseException) -> ExitCode:
+        """Say what went wrong in one sentence and return the exit code; never a traceback unless it was asked for."""
+        if self.traceback:
+            import traceback
+
+            traceback.print_exception(error, file=sys.stderr)
+        if isinstance(error, SohoaError):
+            self._message(self.say.finished(str(error)))
+            return ExitCode(error.exit_code)
+        self._message(self.unexpected(error))
+        return ExitCode.SOME_FAILED
+
+    def unexpected(self, error: BaseException) -> str:
+        """One sentence for an error nobody foresaw."""
+        if isinstance(error, MemoryError):
+            return self.say("There is not enough memory for this file.")
+        what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        return self.say(
+            "Something went wrong that should not ({what}); please report it with the output of `sohoa doctor` "
+            "and of the same command with --traceback.",
+            what=what,
+        )
+
+    @contextlib.contextmanager
+    def progress(self, total: int) -> Iterator[Advance]:
+        """A progress bar over `total` files on standard error; nothing when quiet or not a terminal."""
+        if self.quiet or self.json or not sys.stderr.isatty():
+            yield lambda what: None
+            return
+        from rich.console import Console
+        from rich.markup import escape
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("", total=total)
+            done = iter(range(total + 1))
+            yield lambda what: bar.update(task, completed=next(done), description=escape(what))
+
+    def _message(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            print(f"sohoa: {text}", file=sys.stderr, flush=True)
