@@ -215,8 +215,8 @@ def _css(style: Style) -> str:
              {"border: 3pt double black;" if style.double else ""} }}
     thead {{ display: {"table-header-group" if style.repeat_head else "table-row-group"} }}
     tr {{ break-inside: {"auto" if style.break_rows else "avoid"} }}
-    td, th {{ border: {style.rule}pt solid black; padding: {style.padding}pt; vertical-align: {"top" if style.break_rows else "middle"}; text-align: left;
-              font-weight: normal; orphans: 1; widows: 1 }}
+    td, th {{ border: {style.rule}pt solid black; padding: {style.padding}pt; text-align: left;
+              vertical-align: {"top" if style.break_rows else "middle"}; font-weight: normal; orphans: 1; widows: 1 }}
     th, td.c {{ text-align: center }} td.b, th.b {{ font-weight: bold }}
     """
 
