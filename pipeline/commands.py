@@ -103,8 +103,8 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
 
     text = _read_text(options.file)
     ended = text.endswith("\n")
-    lines = (text[:-1] if ended else text).split("\n") if text else []
-    restored = restore_lines([line.removesuffix("\r") for line in lines], channel=options.channel)
+    lines = (text[:-1] if ended else text).split("\n")
+    restored = restore_lines(lines, channel=options.channel)
     _put(options.output, (restored.text + ("\n" if ended else "")).encode(), terminal)
     changed = sum(line.raw != line.text for line in restored.lines)
     if terminal.json and options.output != "-":
@@ -165,11 +165,13 @@ def read_document(path: Path) -> Document:
 
 
 def _read_text(name: str) -> str:
-    data = _read_bytes(name)
+    """The text of a file in any encoding that `digitize` reads, lines ended by line feeds."""
+    from pipeline.ingest.text import decode
+
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"{name}: this is not UTF-8 text; save it as UTF-8 and try again") from error
+        return decode(_read_bytes(name))[0]
+    except UnreadableError as error:
+        raise error if str(error).startswith(name) else UnreadableError(f"{name}: {error}") from None
 
 
 def _read_bytes(name: str) -> bytes:

@@ -1,0 +1,53 @@
+# make demo    two commands from a fresh machine: git clone …, make demo
+# make test    set-up, lint, types and tests
+# make help    the rest
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+MANIFEST := pyproject.toml tools/setup.sh
+
+.PHONY: help setup demo test lint format types pytest coverage bench dictionaries wheel clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.ready ## .venv with the sohoa command in it (and Tesseract, when root or sudo allow)
+
+.venv/.ready: $(MANIFEST)
+	sh tools/setup.sh
+
+.venv/.ready-dev: $(MANIFEST)
+	sh tools/setup.sh dev
+
+demo: .venv/.ready ## digitise samples/ and show a short before and after
+	$(BIN)/python -m tools.demo demo-output
+
+test: lint types pytest ## set-up, lint, types, tests
+
+lint: .venv/.ready-dev ## ruff: rules and layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: .venv/.ready-dev ## lay the code out
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: .venv/.ready-dev ## mypy --strict
+	$(BIN)/mypy
+
+pytest: .venv/.ready-dev ## the tests alone
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest
+
+coverage: .venv/.ready-dev ## the tests with a coverage report
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+bench: .venv/.ready-dev ## every benchmark there is, as one table
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m benchmarks
+
+bench-%: .venv/.ready-dev ## one benchmark: bench-restore, bench-scan, bench-parse, bench-tables, bench-batch
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m benchmarks $*
+
+wheel: .venv/.ready-dev ## dist/sohoa-….whl
+	$(BIN)/python -m build --wheel
+
+clean: ## remove what was made, the virtual environment too
+	rm -rf .venv dist build demo-output bench-output .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
