@@ -1,0 +1,202 @@
+"""Find the rulings of a page: straight dark lines, also broken, faint, doubled or a little bent ones.
+
+A ruling is a ridge: along it the ink goes on, on both sides of it there is less. Text has ridges too (bars, serifs),
+but none goes on for a fifth of an inch, so ridges are averaged a little along their direction (noise and small breaks
+go), thresholded low (a 100 dpi scan keeps hardly a grey shadow of a ruling) and kept where they go on long enough.
+Pieces on one line are then joined over gaps. What tables they make is decided in `grid_cells`.
+
+Steps, in order: ink → ridge map → pieces → clean pieces → rulings → grids. Give the luminance of the page, not the
+brightest channel:
+coloured shadows of rulings vanish in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.layout.grid import Grid
+from pipeline.layout.grid_cells import grids_of_rulings
+from pipeline.layout.ruling import Ruling, Rulings
+
+Gray = NDArray[np.uint8]
+Plane = NDArray[np.float32]
+
+A4_WIDTH = 8.27  # inches: the resolution of a page whose file does not tell it
+WORK_DPI = 150  # rulings are looked for at about this resolution
+
+
+def find_rulings(gray: Gray, dpi: float | None = None) -> Rulings:
+    """The rulings of a page image (H × W, uint8, dark on light). `dpi` is guessed from an A4 page when not told."""
+    dpi = dpi or max(min(gray.shape[:2]) / A4_WIDTH, 50)
+    scale = 1 / max(1, round(dpi / WORK_DPI))
+    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else gray
+    ink = _ink(np.asarray(small, np.uint8), dpi * scale)
+    across, down = _rulings(ink, dpi * scale), _rulings(np.ascontiguousarray(ink.T), dpi * scale)
+    horizontal, vertical = _telling(across, down, dpi * scale), _telling(down, across, dpi * scale)
+    return Rulings(tuple(_scaled(horizontal, 1 / scale)), tuple(_scaled(vertical, 1 / scale)), dpi)
+
+
+def find_grids(gray: Gray, page: int, dpi: float | None = None) -> tuple[Grid, ...]:
+    """The ruled tables of page number `page`, top to bottom, from its image (as for `find_rulings`)."""
+    found = find_rulings(gray, dpi)
+    return grids_of_rulings(found.horizontal, found.vertical, page, found.dpi)
+
+
+def rulings_mask(rulings: Rulings, shape: tuple[int, int], *, grow: float = 1.0) -> Gray:
+    """A mask (255 on rulings) of a page of `shape` (H, W), each ruling `grow` pixels wider on both sides."""
+    mask = np.zeros(shape, np.uint8)
+    for lines, turned in ((rulings.horizontal, False), (rulings.vertical, True)):
+        for line in lines:
+            points = np.array([line.across, line.along] if turned else [line.along, line.across], np.float64).T
+            width = max(1, round(line.width + 2 * grow))
+            cv2.polylines(mask, [np.round(points).astype(np.int32)], False, 255, width)
+    return mask
+
+
+def _ink(gray: Gray, dpi: float) -> Plane:
+    """Darkness against the paper around, 0 to 1; solid areas (black edges, pictures) are none."""
+    wide = int(dpi * 0.12) | 1
+    paper = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
+    ink = 1 - gray.astype(np.float32) / np.maximum(paper, 1)
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(3, wide // 2),) * 2, np.uint8))
+    dark_paper = (paper < 60).astype(np.float32)
+    return np.asarray(np.clip(ink - solid - dark_paper, 0, 1), np.float32)
+
+
+def _rulings(ink: Plane, dpi: float) -> list[Ruling]:
+    return _joined(_clean(_pieces(_ridges(ink, dpi), ink, dpi), ink, dpi), dpi)
+
+
+def _ridges(ink: Plane, dpi: float) -> Gray:
+    """255 where a horizontal ridge of ink passes and goes on for at least a fifth of an inch."""
+    along = max(5, int(dpi * 0.06)) | 1
+    aside = max(2, round(dpi * 0.022))
+    band = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a line between two rows of pixels, or a little askew
+    smooth = cv2.blur(band, (along, 1))
+    sides = cv2.blur(ink, (along, 1))
+    above = np.vstack([np.repeat(sides[:1], aside, 0), sides[:-aside]])
+    below = np.vstack([sides[aside:], np.repeat(sides[-1:], aside, 0)])
+    rise = smooth - np.maximum(above, below)
+    noise = float(np.median(np.abs(rise - np.median(rise)))) * 1.48
+    ridge = (rise > max(0.05, 4 * noise)).astype(np.uint8) * 255
+    close = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, max(3, int(dpi * 0.05))), np.uint8))
+    return np.asarray(cv2.morphologyEx(close, cv2.MORPH_OPEN, np.ones((1, int(dpi * 0.2)), np.uint8)), np.uint8)
+
+
+def _pieces(ridges: Gray, ink: Plane, dpi: float) -> list[Ruling]:
+    """One ruling a connected piece of ridge: its middle line and width, from the ink under it."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ridges, connectivity=8)
+    thick = dpi * 0.06
+    pieces = []
+    for i in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[i])
+        if area / w > thick or w < 3 * h:
+            continue
+        window = labels[y : y + h, x : x + w] == i
+        weight = window * (ink[y : y + h, x : x + w] + 1e-3)
+        rows = np.arange(y, y + h, dtype=np.float64)
+        total = weight.sum(0)
+        middle = (weight * rows[:, None]).sum(0) / np.maximum(total, 1e-6)
+        knots = np.linspace(0, w - 1, max(2, min(24, w // max(8, int(dpi * 0.15)))))
+        half = max(2, int(dpi * 0.06))
+        centre = [float(np.median(middle[max(0, int(k) - half) : int(k) + half + 1])) for k in knots]
+        strong = ink[y : y + h, x : x + w] > 0.5 * max(float(np.percentile(weight[window], 90)), 1e-3)
+        width = float(np.median((strong & window).sum(0)))
+        pieces.append(Ruling(tuple(float(x + k) for k in knots), tuple(centre), max(1.0, width)))
+    return pieces
+
+
+def _clean(pieces: Iterable[Ruling], ink: Plane, dpi: float) -> list[Ruling]:
+    """The stretches of pieces that have paper on both sides; along a row of letters two places in three have not."""
+    aside, least = max(2, round(dpi * 0.03)), int(dpi * 0.2)
+    rows = ink.shape[0]
+
+    def profile(middle: NDArray[np.float64], places: NDArray[np.int64], *offsets: int) -> Plane:
+        lines = [ink[np.clip(np.round(middle + off).astype(int), 0, rows - 1), places] for off in offsets]
+        return np.asarray(np.max(lines, 0), np.float32)
+
+    done = []
+    for piece in pieces:
+        places = np.arange(int(piece.start), int(piece.end) + 1)
+        middle = np.interp(places, piece.along, piece.across)
+        line = profile(middle, places, -1, 0, 1)
+        sides = profile(middle, places, -aside - 1, -aside, aside, aside + 1)
+        clean = (line > 1.5 * sides + 0.03).astype(np.float32)
+        share = cv2.blur(clean[None, :], (least | 1, 1), borderType=cv2.BORDER_REPLICATE)[0]
+        for start, end in _runs(share > 0.6):
+            if end - start >= least and clean[start:end].mean() > 0.7:
+                done.append(_cut(piece, float(places[start]), float(places[end - 1])))
+    return done
+
+
+def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of each run of True."""
+    steps = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+    return [(int(a), int(b)) for a, b in zip(steps[::2], steps[1::2], strict=True)]
+
+
+def _cut(ruling: Ruling, start: float, end: float) -> Ruling:
+    inner = [x for x in ruling.along if start < x < end]
+    along = (start, *inner, end)
+    return Ruling(along, tuple(ruling.at(x) for x in along), ruling.width)
+
+
+def _joined(pieces: Iterable[Ruling], dpi: float) -> list[Ruling]:
+    """Pieces that carry one another on are one ruling: the next starts near where this one would pass."""
+    done: list[Ruling] = []
+    gap, drift = dpi * 0.45, max(2.5, dpi * 0.018)
+    for piece in sorted(pieces, key=lambda r: r.start):
+        best, nearest = -1, drift
+        for i, line in enumerate(done):
+            if -dpi * 0.1 <= piece.start - line.end <= gap:
+                off = max(abs(line.at(piece.start) - piece.across[0]), abs(piece.at(line.end) - line.across[-1]))
+                if off <= nearest:
+                    best, nearest = i, off
+        if best < 0:
+            done.append(piece)
+        else:
+            done[best] = _concatenated(done[best], piece)
+    return [line for line in done if line.end - line.start >= dpi * 0.25]
+
+
+def _telling(lines: Iterable[Ruling], others: Iterable[Ruling], dpi: float) -> list[Ruling]:
+    """Lines that are long or meet one of the `others`: a short lonely one is a letter's bar or dust."""
+    near = dpi * 0.08
+
+    def meets(line: Ruling, other: Ruling) -> bool:
+        place = other.at(line.at(line.start))
+        here = line.at(place)
+        return line.start - near <= place <= line.end + near and other.start - near <= here <= other.end + near
+
+    others = list(others)
+    return [line for line in lines if line.end - line.start >= dpi * 0.6 or any(meets(line, o) for o in others)]
+
+
+def _concatenated(a: Ruling, b: Ruling) -> Ruling:
+    keep = [i for i, x in enumerate(b.along) if x > a.end]
+    longer = a if a.end - a.start > b.end - b.start else b
+    along = a.along + tuple(b.along[i] for i in keep)
+    return Ruling(along, a.across + tuple(b.across[i] for i in keep), longer.width)
+
+
+def _scaled(rulings: Iterable[Ruling], by: float) -> Iterable[Ruling]:
+    """Back to pixels of the page: the middle of a small pixel is the middle of the pixels it stands for."""
+    for line in rulings:
+        along = tuple((v + 0.5) * by - 0.5 for v in line.along)
+        across = tuple((v + 0.5) * by - 0.5 for v in line.across)
+        yield Ruling(along, across, line.width * by)
+
+
+def draw(page: NDArray[Any], rulings: Rulings) -> NDArray[Any]:
+    """`page` (H × W × 3) with horizontal rulings in red and vertical ones in blue, for people."""
+    out = page.copy()
+    for lines, turned, colour in ((rulings.horizontal, False, (230, 30, 30)), (rulings.vertical, True, (30, 60, 230))):
+        for line in lines:
+            points = np.array([line.across, line.along] if turned else [line.along, line.across], np.float64).T
+            cv2.polylines(out, [np.round(points).astype(np.int32)], False, colour, 2)
+    return out
