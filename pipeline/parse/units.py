@@ -1,0 +1,181 @@
+"""Units: lists of offices taken apart, and one canonical name for the many ways an office is printed.
+
+A list is parted at ";" and, where a new unit's name begins, at "," and "và": "Sở Y tế, Phòng Văn hóa, Thể thao và Du lịch"
+is two units, because "Thể thao" opens no name. Collective phrases ("Các sở, ban, ngành", "UBND các xã, phường") stay
+whole. Names and the words that open them are data (`units.tsv`, `unit_heads.txt`): every head of an agency may set its
+own abbreviations (Decree 30/2020/NĐ-CP, appendix I), so an unknown name is kept as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from pipeline.data import dictionary
+from pipeline.vietnamese import fold_tone_style, skeleton
+
+_SEPARATOR = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+")
+_COLLECTIVE = re.compile(
+    r"(?:các|những|toàn thể|toàn bộ|tất cả|mọi)\s|(?:bộ|sở|ban|ngành)$"
+    r"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng ủy|công an|trạm y tế|chủ tịch ubnd|chủ tịch ủy ban nhân dân)"
+    r"\s+(?:các|cấp|xã|phường|huyện|tỉnh|quận)",
+    re.IGNORECASE,
+)
+_LOCAL_COUNCILS = re.compile(
+    r"(?:và\s+)?(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\s+(?:các|cấp|xã|phường|huyện|quận|tỉnh)(?!\w)",
+    re.IGNORECASE,
+)
+_TWO_BODIES = re.compile(
+    r"^(?:văn phòng|vp\.?|đoàn)\s.*(?:hđnd|hội đồng nhân dân|đbqh|đại biểu quốc hội)$", re.IGNORECASE
+)
+_BODY = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)(?!\w)", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯ&.\-]+$")
+_LEADING = re.compile(r"^[\s\-–+*•]+|^(?:và|cùng|với)\s+", re.IGNORECASE)
+_PROPOSED = re.compile(r"^(?:đề nghị|giao cho|giao|khuyến khích|yêu cầu|phân công|đối với)\s+", re.IGNORECASE)
+_BARE_HEADS = {"Sở", "Bộ", "Phòng", "Ban", "Cục", "Vụ"}  # a name cut off
+_ABBREVIATIONS = {
+    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "MTTQ": "Mặt trận Tổ quốc", "BCĐ": "Ban Chỉ đạo",
+    "BQL": "Ban Quản lý", "KCN": "khu công nghiệp", "VP": "Văn phòng", "CHQS": "Chỉ huy Quân sự", "HTX": "Hợp tác xã",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "BHXH": "Bảo hiểm xã hội", "LHPN": "Liên hiệp Phụ nữ", "CCB": "Cựu chiến binh",
+}  # fmt: skip
+_ABBREVIATION = re.compile(r"(?<!\w)(" + "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True)) + r")(?!\w)\.?")
+
+
+def _key(text: str) -> str:
+    return " ".join(fold_tone_style(text).casefold().replace(".", " ").split())
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = [w for w in dictionary("unit_heads.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
+    capital = sorted((w for w in words if w[0] != "~"), key=len, reverse=True)
+    common = sorted((w[1:] for w in words if w[0] == "~"), key=len, reverse=True)
+    return (
+        re.compile(r"(?:" + "|".join(map(re.escape, capital)) + r")(?!\w)"),
+        re.compile(r"(?:" + "|".join(map(re.escape, common)) + r")(?!\w)", re.IGNORECASE),
+    )
+
+
+@cache
+def _names() -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
+    """(printed form → canonical name, canonical skeletons, skeleton → canonical name)."""
+    table: dict[str, str] = {}
+    bare: dict[str, str] = {}
+    for line in dictionary("units.tsv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, _, others = line.split("\t")
+        bare[skeleton(_key(name))] = name
+        for form in [name, *filter(None, others.split("; "))]:
+            table.setdefault(_key(form), name)
+    return table, tuple(bare), bare
+
+
+@cache
+def duty_verb() -> re.Pattern[str]:
+    """A word that opens a duty, preceded by a space or a comma; from `duty_verbs.txt`."""
+    words = [w for w in dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
+    words.sort(key=len, reverse=True)
+    return re.compile(r"(?<=[\s,:])(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+def opens_unit(text: str) -> bool:
+    """Whether `text` begins with a word that opens a unit's name ("Sở …", "UBND …", "các …")."""
+    capital, common = _heads()
+    return bool(capital.match(text) or common.match(text))
+
+
+def _mask(text: str) -> str:
+    """`text` with separators inside brackets made harmless, the same length."""
+    out, depth = [], 0
+    for c in text:
+        depth = max(0, depth + (c == "(") - (c == ")"))
+        out.append("\x00" if depth and c in ",;&" else ("\x01" if depth and c == " " else c))
+    return "".join(out)
+
+
+def _unglue(part: str) -> list[str]:
+    """Names that follow one another without a sign ("Sở Khoa học và Công nghệ Sở Công Thương"), taken apart."""
+    head = part.split(" ", 1)[0]
+    if head not in {"Sở", "Bộ", "Phòng"}:
+        return [part]
+    return re.split(rf"(?<![,]) (?={head} [A-ZĐÁÂĂÊÔƠƯ])(?<! và )", part)
+
+
+def _starts_new(current: str, fragment: str) -> bool:
+    if fragment.lower().startswith("các "):
+        return True
+    if _TWO_BODIES.match(current) and _BODY.match(fragment):
+        return False
+    if _CAPITALS.match(fragment):
+        return bool(_CAPITALS.match(current)) or _key(fragment) in _names()[0]
+    if _COLLECTIVE.match(current):
+        return fragment[:1].isupper() and opens_unit(fragment) and not _LOCAL_COUNCILS.match(fragment)
+    return opens_unit(fragment)
+
+
+def _split_part(part: str) -> list[str]:
+    masked = _mask(part)
+    units: list[str] = []
+    start, at = 0, 0
+    for sep in _SEPARATOR.finditer(masked):
+        current, fragment = part[start : min(sep.start(), start + 300)], part[sep.end() : sep.end() + 80]
+        if sep.start() >= at and current.strip() and _starts_new(current.strip(), _first(fragment)):
+            units.append(current)
+            start = sep.end()
+        at = sep.end()
+    units.append(part[start:])
+    return units
+
+
+def _first(text: str) -> str:
+    """The fragment up to its next separator."""
+    found = _SEPARATOR.search(text)
+    return text[: found.start()] if found else text
+
+
+def clean_unit(text: str) -> str:
+    """`text` without list signs around it and without what follows the name (a verb, "chủ trì")."""
+    text = _LEADING.sub("", text).strip(" .,;:")
+    verb = duty_verb().search(text)
+    if verb and " " in text[: verb.start()].strip() and opens_unit(text):
+        text = text[: verb.start()].strip(" .,;:")
+    return text
+
+
+def split_units(text: str) -> tuple[str, ...]:
+    """The units that a printed list names, each as printed, in order, without repeats."""
+    text = " ".join(text.replace("\n", ";").split())
+    out: dict[str, None] = {}
+    for part in re.split(r"\s*;\s*", text):
+        for glued in _unglue(part):
+            for unit in _split_part(glued):
+                if (unit := clean_unit(unit)) and unit not in _BARE_HEADS:
+                    out.setdefault(unit)
+    return tuple(out)
+
+
+@cache
+def canonical_unit(text: str) -> str:
+    """The canonical name of a printed unit: abbreviations written out, a known name corrected for one misread letter.
+
+    An unknown name comes back as printed, with its known abbreviations written out.
+    """
+    text = _PROPOSED.sub("", " ".join(text.split())).strip(" .,;:")
+    if not text or len(text) > 200:
+        return text
+    table, bare, names = _names()
+    key = _key(text)
+    if found := table.get(key):
+        return found
+    words = text.split()
+    for n in range(min(len(words) - 1, 8), 0, -1):
+        if (found := table.get(_key(" ".join(words[:n])))) and words[n][:1].islower():
+            return f"{found} {' '.join(words[n:])}"
+    if len(key) >= 8:
+        hit = process.extractOne(skeleton(key), bare, scorer=fuzz.ratio, score_cutoff=94)
+        if hit:
+            return names[hit[0]]
+    return _ABBREVIATION.sub(lambda m: _ABBREVIATIONS[m[1]], text)
