@@ -1,1 +1,121 @@
+"""Open a file, judge its text layer, hand out pages.
 
+What a file is, is told by its first bytes. Its name may say nothing (`scan001`) but may not say something else: a
+spreadsheet called `plan.pdf` is refused, because whoever sent it believes it to be another thing than it is. Limits
+are checked on what the file declares, before anything of that size is allocated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import UnreadableError
+from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage, Word
+
+__all__ = ["Limits", "OpenedSource", "Picture", "SourcePage", "Word", "open_source"]
+
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"II+\0", "TIFF"),
+    (b"MM\0+", "TIFF"),
+)
+_NAMES = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".tif": "TIFF", ".tiff": "TIFF", ".txt": "TXT"}
+_OTHERS = (
+    (b"PK\x03\x04", "an Office file or a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+    (b"AT&TFORM", "a DjVu file"),
+)
+
+
+def open_source(
+    path: str | Path,
+    *,
+    password: str | None = None,
+    max_pixels: int = 200_000_000,
+    max_pages: int = 2_000,
+) -> OpenedSource:
+    """Open the PDF, PNG, JPEG, TIFF or text file `path`.
+
+    Raises `UnreadableError` (missing, empty, broken, too large, not what its name says) and `EncryptedError`.
+    """
+    path = Path(path)
+    digest, size, head, tail = _look(path)
+    if size == 0:
+        raise UnreadableError(f"{path}: the file is empty; copy or scan it again.")
+    limits = Limits(max_pixels=max_pixels, max_pages=max_pages)
+    kind = _kind(path, head)
+    opened = _open(path, kind, password, limits, tail)
+    source = msgspec.structs.replace(opened.source, file=path.name, sha256=digest)
+    return OpenedSource(
+        source=source,
+        pages=opened.pages,
+        signed_digitally=opened.signed_digitally,
+        vector_page=opened.vector_page,
+        close=opened.close,
+    )
+
+
+def _open(path: Path, kind: str, password: str | None, limits: Limits, tail: bytes) -> OpenedSource:
+    if kind == "PDF":
+        from pipeline.ingest.pdf import open_pdf
+
+        return open_pdf(path, password, limits, tail)
+    if kind == "TXT":
+        from pipeline.ingest.text import open_text
+
+        return open_text(path, limits)
+    from pipeline.ingest.picture import open_picture
+
+    return open_picture(path, kind, limits)
+
+
+def _look(path: Path) -> tuple[str, int, bytes, bytes]:
+    """SHA-256, size, the first and the last 4096 bytes."""
+    if path.is_dir():
+        raise UnreadableError(f"{path}: is a directory; name a file in it (or use `sohoa batch` for all of them).")
+    digest, size, head, tail = hashlib.sha256(), 0, b"", b""
+    try:
+        if not path.exists():
+            raise UnreadableError(f"{path}: no such file; check the name.")
+        if not path.is_file():
+            raise UnreadableError(f"{path}: is not a regular file; copy its content to one.")
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+                size += len(block)
+                head = head or block[:4096]
+                tail = (tail + block)[-4096:]
+    except PermissionError:
+        raise UnreadableError(f"{path}: no permission to read it; change its rights or copy it.") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"{path}: cannot be read ({error}).") from None
+    return digest.hexdigest(), size, head, tail
+
+
+def _kind(path: Path, head: bytes) -> str:
+    """What the bytes are; raises where the name says another thing."""
+    said = _NAMES.get(path.suffix.lower())
+    found = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+    if found is None and b"%PDF-" in head[:1024]:
+        found = "PDF"
+    if found is None:
+        other = next((what for magic, what in _OTHERS if head.startswith(magic)), None)
+        if other:
+            raise UnreadableError(f"{path}: is {other}; save it as PDF, PNG, JPEG, TIFF or plain text first.")
+        if said not in (None, "TXT"):
+            raise UnreadableError(f"{path}: is not a {said} file though its name says so; it may be damaged.")
+        return "TXT"
+    if said is not None and said != found:
+        raise UnreadableError(f"{path}: is a {found} file though its name says {said}; rename it.")
+    return found

@@ -1,0 +1,57 @@
+"""Legacy Vietnamese encodings: TCVN3 (ABC, `.Vn…` fonts), VNI, VPS, VISCII to Unicode.
+
+The tables are facts of those encodings and stand in `dictionaries/legacy_encodings.tsv`, keyed by what a reader that
+takes the bytes for Latin-1 shows: TCVN3 74 letters, VPS 112, VISCII 103, each one byte; VNI a base letter and a mark.
+TCVN3 has no marked capitals: its fonts whose name ends in H draw small letters as capitals, so the font decides case.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.data import dictionary
+
+ENCODINGS = ("tcvn3", "vni", "vps", "viscii")
+_SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    tables: dict[str, dict[str, str]] = {name: {} for name in ENCODINGS}
+    for row in dictionary("legacy_encodings.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        name, code, letter = row.split("\t")
+        tables[name]["".join(chr(int(c, 16)) for c in code.split())] = letter
+    return tables
+
+
+@cache
+def _pattern(encoding: str) -> re.Pattern[str]:
+    keys = sorted(_tables()[encoding], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, keys)))
+
+
+def convert(text: str, encoding: str) -> str:
+    """`text`, whose letters are Latin-1 pictures of `encoding` (one of `ENCODINGS`), in Unicode."""
+    table = _tables()[encoding]
+    return _pattern(encoding).sub(lambda m: table[m.group()], text)
+
+
+def decode(data: bytes, encoding: str) -> str:
+    """Bytes in `encoding` to text. Bytes that the encoding leaves to Latin-1 stay."""
+    return convert(data.decode("latin-1"), encoding)
+
+
+def encoding_of_font(name: str) -> str | None:
+    """The encoding that a font's name promises: `.VnTime` → "tcvn3", `VNI-Times` → "vni", `VPS Times` → "vps"."""
+    bare = _SUBSET_TAG.sub("", name).upper()
+    for start, encoding in ((".VN", "tcvn3"), ("VNI", "vni"), ("VPS", "vps"), ("VISCII", "viscii")):
+        if bare.startswith(start):
+            return encoding
+    return None
+
+
+def draws_capitals(name: str) -> bool:
+    """Whether a TCVN3 font draws its small letters as capitals (`.VnTimeH`, `.VnArialH-Bold`)."""
+    bare = _SUBSET_TAG.sub("", name).split("-")[0].split(",")[0]
+    return bare.upper().startswith(".VN") and bare.endswith("H")

@@ -1,0 +1,69 @@
+"""What an opened file gives: its pages, each with a picture to read or with the words of a good text layer.
+
+Pictures are loaded page by page, when asked for, so that a hundred-page scan costs the memory of one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.document import Box, DigitalSignature, Kind, Source
+
+Picture = NDArray[np.uint8]
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """A word of a text layer and its box, in pixels of the page."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcePage:
+    """One page. A `scan` has a `picture()`: uint8, height × width (grey) or height × width × 3 (RGB), top row first.
+
+    A `text_layer` page has `words`; a `bad_text_layer` page has a picture, and `words` hold the old reading;
+    a `text` page has `lines` only.
+    """
+
+    number: int
+    kind: Kind
+    width: int = 0
+    height: int = 0
+    dpi: float = 0.0
+    words: tuple[Word, ...] = ()
+    lines: tuple[str, ...] = ()
+    picture: Callable[[], Picture] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedSource:
+    """An opened file. `vector_page(number)` gives pdfplumber's page of a born-digital PDF (for its rulings)."""
+
+    source: Source
+    pages: tuple[SourcePage, ...]
+    signed_digitally: DigitalSignature | None = None
+    vector_page: Callable[[int], Any] | None = None
+    close: Callable[[], None] = field(default=lambda: None)
+
+    def __enter__(self) -> OpenedSource:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What a file may ask for before it is refused: pixels of one page, pages, bytes of a plain text."""
+
+    max_pixels: int = 200_000_000
+    max_pages: int = 2_000
+    max_text_bytes: int = 100_000_000

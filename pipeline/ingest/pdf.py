@@ -1,0 +1,294 @@
+"""PDF: each page is judged, then handed out as words (born-digital) or as a picture at its native resolution.
+
+PDFium decodes pictures (CCITT, JBIG2, JPEG 2000 too) and draws pages; pdfplumber gives the words of good text layers,
+with the fonts' names, which tell TCVN3 and VNI from Unicode. A page that is one picture is taken as that picture, not
+drawn again: no resampling, and stamps laid over the heading by signing software stay out. The picture is checked
+against a small drawing of the page, so a mask or an odd colour table cannot pass for the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.document import Kind, Source
+from pipeline.errors import EncryptedError, UnreadableError
+from pipeline.ingest import stamp, verdict
+from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage, Word
+
+DRAW_DPI = 300  # a page that is not one picture is drawn at this resolution
+TEXT_DPI = 144  # the resolution that boxes of born-digital pages are given in: two pixels a point
+_POINTS = 72.0
+_WHOLE_PAGE = 0.85  # a picture that covers so much of the page is the page
+_MAX_OBJECTS = 20_000  # page objects looked at: enough for any office page, and a bound for hostile ones
+
+
+class _Scan(NamedTuple):
+    """The one picture that is the page: its index among the page's objects, size, and the page's size in points."""
+
+    index: int
+    width: int
+    height: int
+
+
+def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> OpenedSource:
+    """Open the PDF `path`; `tail` is its last bytes.
+
+    Raises `EncryptedError` (no password, or a wrong one) and `UnreadableError` (broken, truncated, too large).
+    """
+    document = _document(path, password, tail)
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableError(f"{path}: has no pages.")
+        if count > limits.max_pages:
+            raise UnreadableError(f"{path}: has {count} pages, more than --max-pages {limits.max_pages}.")
+        words = _Words(path, password)
+        pages, verdicts, layers = [], [], []
+        for index in range(count):
+            page, judged, layer = _page(document, index, path, limits, words)
+            pages.append(page)
+            verdicts.append(judged)
+            layers.append(layer)
+        kind, reason = verdict.of_document(verdicts)
+    except (UnreadableError, EncryptedError):
+        document.close()
+        raise
+    except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
+        document.close()
+        raise UnreadableError(f"{path}: is a damaged PDF ({error}); save or scan it again.") from None
+
+    def close() -> None:
+        words.close()
+        document.close()
+
+    return OpenedSource(
+        source=Source(file=path.name, sha256="", kind=kind, page_count=count, reason=reason),
+        pages=tuple(pages),
+        signed_digitally=stamp.find(layers),
+        vector_page=words.page,
+        close=close,
+    )
+
+
+def _document(path: Path, password: str | None, tail: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(path, password=password)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            what = "the password given is wrong" if password else "it is encrypted; give --password"
+            raise EncryptedError(f"{path}: {what}.") from None
+        if b"%%EOF" not in tail:
+            raise UnreadableError(f"{path}: is truncated: the end of the PDF is missing; copy it again.") from None
+        raise UnreadableError(f"{path}: is a damaged PDF ({error}); save or scan it again.") from None
+    if b"%%EOF" not in tail:
+        document.close()
+        raise UnreadableError(f"{path}: is truncated: the end of the PDF is missing; copy it again.")
+    return document
+
+
+class _Words:
+    """pdfplumber's view of the file, opened when first asked for: most scans never need it."""
+
+    def __init__(self, path: Path, password: str | None) -> None:
+        self._path, self._password = path, password
+        self._plumber: Any = None
+
+    def page(self, number: int) -> Any:
+        """pdfplumber's page `number` (from 1)."""
+        if self._plumber is None:
+            import pdfplumber
+
+            self._plumber = pdfplumber.open(self._path, password=self._password or "")
+        return self._plumber.pages[number - 1]
+
+    def close(self) -> None:
+        if self._plumber is not None:
+            self._plumber.close()
+
+
+def _page(
+    document: pypdfium2.PdfDocument, index: int, path: Path, limits: Limits, words: _Words
+) -> tuple[SourcePage, tuple[Kind, str], str]:
+    """Page `index` (from 0), the verdict on it, and its text layer."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        broken = SourcePage(number=index + 1, kind="scan", picture=_broken(path, index))
+        return broken, ("scan", "the page cannot be opened"), ""
+    try:
+        facts, scan, dpi = _look(page)
+        judged = verdict.judge(facts)
+        if judged[0] == "text_layer" or (judged[0] == "bad_text_layer" and not scan and facts.covered < 0.3):
+            judged, layer = _type_set(words, index, judged)
+            if judged[0] == "text_layer":
+                width, height = page.get_size()
+                scale = TEXT_DPI / _POINTS
+                text_page = SourcePage(
+                    number=index + 1,
+                    kind="text_layer",
+                    width=round(width * scale),
+                    height=round(height * scale),
+                    dpi=TEXT_DPI,
+                    words=layer,
+                )
+                return text_page, judged, facts.text
+        return _pictured(document, page, index, path, limits, judged, scan, dpi), judged, facts.text
+    finally:
+        page.close()
+
+
+def _pictured(
+    document: pypdfium2.PdfDocument,
+    page: pypdfium2.PdfPage,
+    index: int,
+    path: Path,
+    limits: Limits,
+    judged: tuple[Kind, str],
+    scan: _Scan | None,
+    dpi: float,
+) -> SourcePage:
+    width, height = (round(side * dpi / _POINTS) for side in page.get_size())
+    pixels = max(width * height, scan.width * scan.height if scan else 0)
+    if pixels > limits.max_pixels:
+        raise UnreadableError(
+            f"{path}: page {index + 1} has {pixels} pixels, more than --max-pixels {limits.max_pixels}; "
+            "scan it at a lower resolution."
+        )
+    return SourcePage(
+        number=index + 1,
+        kind=judged[0],
+        width=width,
+        height=height,
+        dpi=round(dpi, 2),
+        picture=lambda: _picture(document, index, scan, dpi, path),
+    )
+
+
+def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, float]:
+    """The facts for the verdict, the picture that is the page (if one is), and the resolution to read the page at."""
+    page_width, page_height = page.get_size()
+    left, bottom, right, top = page.get_bbox()
+    area = max((right - left) * (top - bottom), 1.0)
+    covered, invisible, text_objects, whole = 0.0, 0, 0, []
+    finest = 0.0
+    for index, item in enumerate(page.get_objects(max_depth=4)):
+        if index >= _MAX_OBJECTS:
+            break
+        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            text_objects += 1
+            invisible += pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            x0, y0, x1, y1 = item.get_bounds()
+            part = max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom)) / area
+            covered += part
+            facts = item.get_metadata()
+            if part > 0.02 and x1 > x0:
+                finest = max(finest, max(facts.width, facts.height) / max(x1 - x0, y1 - y0) * _POINTS)
+            if part >= _WHOLE_PAGE:
+                whole.append(_Scan(index, facts.width, facts.height))
+    text = page.get_textpage().get_text_bounded()
+    facts_of_layer = verdict.LayerFacts(
+        text=text,
+        words=len(text.split()),
+        covered=min(covered, 1.0),
+        invisible=invisible / text_objects if text_objects else 0.0,
+    )
+    scan = whole[0] if len(whole) == 1 else None
+    dpi = DRAW_DPI
+    if scan is not None:
+        dpi = max(scan.width, scan.height) / max(page_width, page_height) * _POINTS
+    elif covered >= 0.6 and 50 < finest < 600:  # strips of a scan: draw them at their own resolution
+        dpi = finest
+    return facts_of_layer, scan, dpi
+
+
+def _picture(document: pypdfium2.PdfDocument, index: int, scan: _Scan | None, dpi: float, path: Path) -> Picture:
+    try:
+        page = document[index]
+        try:
+            if scan is not None:
+                native = _native(page, scan)
+                if native is not None:
+                    return native
+            return _drawn(page, dpi)
+        finally:
+            page.close()
+    except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
+        raise UnreadableError(f"{path}: page {index + 1} cannot be drawn ({error}).") from None
+
+
+def _native(page: pypdfium2.PdfPage, scan: _Scan) -> Picture | None:
+    """The embedded picture, upright as the page shows it; None where it does not look like the page."""
+    item = next(o for i, o in enumerate(page.get_objects(max_depth=4)) if i == scan.index)
+    a, b, c, d, _, _ = item.get_matrix().get()
+    if abs(b) + abs(c) > 0.01 * (abs(a) + abs(d)):
+        return None
+    try:
+        bitmap = item.get_bitmap()
+    except pypdfium2.PdfiumError:
+        return None
+    pixels = _eight_bit(bitmap)
+    if a < 0:
+        pixels = pixels[:, ::-1]
+    if d < 0:
+        pixels = pixels[::-1]
+    pixels = np.ascontiguousarray(np.rot90(pixels, -(page.get_rotation() // 90)))
+    return pixels if _alike(pixels, page) else None
+
+
+def _alike(pixels: Picture, page: pypdfium2.PdfPage) -> bool:
+    import cv2
+
+    drawn = _drawn(page, 24)
+    small = cv2.resize(pixels, (drawn.shape[1], drawn.shape[0]), interpolation=cv2.INTER_AREA)
+    grey = [p if p.ndim == 2 else p.mean(axis=2) for p in (small, drawn)]
+    return float(np.abs(grey[0].astype(float) - grey[1].astype(float)).mean()) < 16.0
+
+
+def _drawn(page: pypdfium2.PdfPage, dpi: float) -> Picture:
+    return _eight_bit(page.render(scale=dpi / _POINTS, may_draw_forms=True))
+
+
+def _eight_bit(bitmap: pypdfium2.PdfBitmap) -> Picture:
+    """Grey (h × w) or RGB (h × w × 3), copied out of PDFium's buffer."""
+    pixels: Picture = bitmap.to_numpy()
+    if pixels.ndim == 2:
+        return pixels.copy()
+    if pixels.shape[2] == 1:
+        return pixels[:, :, 0].copy()
+    rgb = pixels[:, :, :3] if bitmap.rev_byteorder else pixels[:, :, 2::-1]
+    return np.ascontiguousarray(rgb)
+
+
+def _broken(path: Path, index: int) -> Callable[[], Picture]:
+    def picture() -> Picture:
+        raise UnreadableError(f"{path}: page {index + 1} cannot be opened.")
+
+    return picture
+
+
+def _type_set(words: _Words, index: int, judged: tuple[Kind, str]) -> tuple[tuple[Kind, str], tuple[Word, ...]]:
+    """The words of a born-digital page, or the verdict that its letters cannot be told."""
+    from pipeline.ingest.typeset import words_of
+
+    try:
+        page = words.page(index + 1)
+        layer, encodings = words_of(page, TEXT_DPI / _POINTS)
+    except Exception as error:
+        # pdfminer raises whatever a malformed object makes it raise; the page can still be drawn and read.
+        return ("bad_text_layer", f"text layer cannot be read ({type(error).__name__})"), ()
+    finally:
+        page.close()
+    if encodings:
+        named = ", ".join(sorted(e.upper() for e in encodings))
+        checked = verdict.judge(verdict.LayerFacts(" ".join(w.text for w in layer), len(layer), 0.0, 0.0))
+        if checked[0] == "text_layer":
+            return ("text_layer", f"type set by a program in {named}, converted"), layer
+        return checked, ()
+    return judged, layer
