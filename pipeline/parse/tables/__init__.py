@@ -1,0 +1,64 @@
+"""Tables and tasks of a document, from the lines and ruled grids of its pages or from the text of a table alone.
+
+The way: lines into the cells of each page's grids (`fill`) → tables over all pages (`stitch`), their columns known by
+their heads (`heads`) → tasks (`tasks`). A table without a grid is read from its text where that can be told (`text`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Cell, Diagnostic, Page, Table
+from pipeline.layout.grid import Grid
+from pipeline.parse.tables.fill import fill
+from pipeline.parse.tables.model import PageTable, Place, TablesRead, Whole
+from pipeline.parse.tables.stitch import stitch
+from pipeline.parse.tables.tasks import tasks_of
+
+__all__ = ["TablesRead", "read_tables"]
+
+
+def read_tables(pages: Sequence[Page], grids: Sequence[Grid] = (), document_date: str | None = None) -> TablesRead:
+    """The tables of `pages`: those in `grids` (boxes in the pages' pixels), and those printed as text.
+
+    Lines were cut at vertical rulings. `document_date` (ISO) gives deadlines without a year their year. Cells count
+    rows of the body from 0, as `Table.rows` does; a cell broken by a page break is there once a page.
+    """
+    parts: list[PageTable] = []
+    used: set[Place] = set()
+    for page in pages:
+        found, lines = fill(page, [grid for grid in grids if grid.page == page.number])
+        parts += found
+        used |= lines
+    wholes = [whole for whole in stitch(parts) if whole.rows or whole.headed]
+    tables = tuple(_table(whole) for whole in wholes)
+    tasks = tuple(task for i, whole in enumerate(wholes) for task in tasks_of(whole, i, document_date))
+    diagnostics = tuple(note for whole in wholes for note in _notes(whole))
+    return TablesRead(tables=tables, tasks=tasks, diagnostics=diagnostics, used_lines=frozenset(used))
+
+
+def _table(whole: Whole) -> Table:
+    cells = tuple(
+        Cell(
+            row=cell.row,
+            col=cell.col,
+            text=cell.text,
+            row_span=cell.row_span,
+            col_span=cell.col_span,
+            page=cell.page,
+            box=cell.box,
+        )
+        for cell in whole.cells
+    )
+    return Table(pages=whole.pages, title=whole.title, columns=whole.columns, rows=whole.rows, cells=cells)
+
+
+def _notes(whole: Whole) -> list[Diagnostic]:
+    page = whole.pages[0] if whole.pages else None
+    if not whole.headed:
+        return [
+            Diagnostic(
+                code="table_without_head", severity="info", message="The table has no head of columns.", page=page
+            )
+        ]
+    return []

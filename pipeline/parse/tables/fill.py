@@ -1,0 +1,124 @@
+"""Put the lines of a page into the cells of its tables, by their boxes.
+
+A line lies in the cell that holds its centre; lines were cut at vertical rulings before they were read. A line whose
+centre lies on a ruling goes to the nearest cell. Pieces that stand side by side in a cell are one printed line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from pipeline.document import Box, Line, Page
+from pipeline.layout.grid import Grid
+from pipeline.parse.tables.model import FilledCell, PageTable, Place
+
+_PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
+
+
+def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]]:
+    """The tables of `page` from its `grids` (top to bottom), and the places of the lines in them."""
+    boxed = [(i, line.box) for i, line in enumerate(page.lines, 1) if line.box is not None and line.text.strip()]
+    inside: dict[tuple[int, int], list[int]] = {}
+    used: set[Place] = set()
+    for i, box in boxed:
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        for g, grid in enumerate(grids):
+            if (c := _cell_at(grid, x, y)) is not None:
+                inside.setdefault((g, c), []).append(i)
+                used.add((page.number, i))
+                break
+    tables = []
+    bottom = 0.0
+    for g, grid in enumerate(grids):
+        cells = tuple(
+            FilledCell(
+                row=cell.row,
+                col=cell.col,
+                row_span=cell.row_span,
+                col_span=cell.col_span,
+                text=reading([page.lines[i - 1] for i in inside.get((g, c), [])]),
+                page=page.number,
+                box=cell.box,
+            )
+            for c, cell in enumerate(grid.cells)
+        )
+        between = [
+            i
+            for i, box in boxed
+            if bottom <= (box[1] + box[3]) / 2 < grid.box[1]
+            and (page.number, i) not in used
+            and not _PAGE_NUMBER.fullmatch(page.lines[i - 1].text)
+        ]
+        tables.append(
+            PageTable(
+                page=page.number,
+                n_rows=grid.n_rows,
+                n_cols=grid.n_cols,
+                cells=cells,
+                edges=_edges(grid),
+                apart=bool(between),
+                title=title_over([page.lines[i - 1] for i in between]),
+            )
+        )
+        bottom = max(bottom, grid.box[3])
+    return tables, used
+
+
+def _cell_at(grid: Grid, x: float, y: float) -> int | None:
+    x0, y0, x1, y1 = grid.box
+    if not (x0 <= x <= x1 and y0 <= y <= y1):
+        return None
+    distances = [max(b[0] - x, x - b[2], 0.0) + max(b[1] - y, y - b[3], 0.0) for b in (cell.box for cell in grid.cells)]
+    return min(range(len(distances)), key=distances.__getitem__)
+
+
+def reading(lines: Sequence[Line]) -> str:
+    """The text of a cell's lines, top to bottom, pieces side by side left to right."""
+    rows: list[list[tuple[Box, str]]] = []
+    for box, text in sorted(((line.box, line.text) for line in lines if line.box), key=lambda item: item[0][1]):
+        last = rows[-1][0][0] if rows else None
+        if last is not None and (box[1] + box[3]) / 2 < last[3] - 0.25 * (last[3] - last[1]):
+            rows[-1].append((box, text))
+        else:
+            rows.append([(box, text)])
+    return " ".join(" ".join(text.split()) for row in rows for _, text in sorted(row, key=lambda item: item[0][0]))
+
+
+def _edges(grid: Grid) -> tuple[float, ...]:
+    """Column boundaries as parts of the table's width."""
+    x0, _, x1, _ = grid.box
+    wide = max(x1 - x0, 1.0)
+    starts = []
+    for col in range(grid.n_cols):
+        found = [cell.box[0] for cell in grid.cells if cell.col == col]
+        starts.append((median(found) - x0) / wide if found else 0.0)
+    return (*starts, 1.0)
+
+
+_ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo", re.IGNORECASE)
+_APPENDIX = re.compile(r"(?:phụ lục|phụ biểu|biểu|bảng)(?:\s+(?:số\s*)?[\dIVX]+)?\s*[.:]?", re.IGNORECASE)
+
+
+def title_over(lines: Sequence[Line]) -> str:
+    """The title printed over a table: the last lines before it, without "(Kèm theo …)" and "Phụ lục I"."""
+    texts = [" ".join(line.text.split()) for line in lines]
+    attached = next((i for i, text in enumerate(texts) if _ATTACHED.match(text)), None)
+    if attached is not None:
+        texts = texts[:attached]
+    while texts and texts[-1].startswith("(") and texts[-1].endswith(")"):
+        texts.pop()
+    title: list[str] = []
+    for text in reversed(texts[-8:]):
+        if _APPENDIX.fullmatch(text) or (title and not _heading(text)) or (not title and not _heading(text)):
+            break
+        title.insert(0, text)
+    return " ".join(title)
+
+
+def _heading(text: str) -> bool:
+    """Most letters are capitals, or it is a short line that ends without a sign."""
+    letters = [c for c in text if c.isalpha()]
+    capital = sum(c.isupper() for c in letters)
+    return bool(letters) and (capital >= 0.7 * len(letters) or (len(text) < 70 and text[-1] not in ".;:,"))

@@ -1,0 +1,125 @@
+"""Heads of tables: which rows they take, what each column is called and what it means.
+
+Offices word heads as they like ("Cơ quan chủ trì", "Đơn vị thực hiện", "CHỦ TRÌ"), so a column's meaning is told by the
+words in it (`column_heads.tsv`), compared without marks: a head is short, and OCR loses marks first. A head of two
+levels is joined by " / "; its lower level decides the meaning before its upper one does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.data import dictionary
+from pipeline.parse.tables.model import PageTable
+from pipeline.vietnamese import nfc, skeleton
+
+LONGEST = 90  # letters: what is longer is no head
+_WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
+_MARKER = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.)]?")
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    lines = dictionary("column_heads.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((role, words(phrase)) for role, phrase in rows)
+
+
+def words(text: str) -> str:
+    """`text` as words without marks, case and signs, one blank before, between and after them."""
+    return " " + " ".join(_WORD.findall(skeleton(nfc(text)).lower())) + " "
+
+
+@cache
+def role_of(head: str) -> str:
+    """What a column with this head means, "" when its words do not tell."""
+    for part in reversed(head.split(" / ")):
+        text = words(part)
+        if len(part) <= LONGEST:
+            for role, phrase in _phrases():
+                if phrase in text:
+                    return role
+    return ""
+
+
+def roles_of(columns: Sequence[str]) -> tuple[str, ...]:
+    """The roles of all columns. A role that one column may have only is given to the first that claims it."""
+    roles = [role_of(head) for head in columns]
+    for role in ("no", "content"):
+        holders = [i for i, found in enumerate(roles) if found == role]
+        for i in holders[1:]:
+            roles[i] = "other"
+    if "no" not in roles and roles and not columns[0].strip():
+        roles[0] = "no"
+    return tuple(roles)
+
+
+def head_rows(table: PageTable) -> int:
+    """How many rows at the top are the head, 0 when the table goes on without one."""
+    for first in range(min(2, table.n_rows)):
+        texts = [cell.text for cell in table.row(first) if cell.text]
+        if first == 0 and len(texts) <= 1 and table.n_rows > 2 and table.n_cols > 1:
+            if texts and len(words(texts[0]).split()) > 4 and _looks_like_head(table, 1):
+                continue  # a title inside the table
+            return 0
+        if _looks_like_head(table, first):
+            deep = max((cell.row + cell.row_span for cell in table.row(first)), default=first + 1)
+            if _has_lower_level(table, first, deep):
+                deep += 1
+            while deep < table.n_rows and _counts_columns(table.texts(deep)):
+                deep += 1
+            return min(deep, table.n_rows)
+        if first == 0:
+            break
+    return 0
+
+
+def _looks_like_head(table: PageTable, row: int) -> bool:
+    texts = [cell.text for cell in table.row(row)]
+    filled = [text for text in texts if text]
+    if not filled or any(len(text) > LONGEST for text in filled):
+        return False
+    roles = [role_of(text) for text in filled]
+    told = [role for role in roles if role]
+    if len(filled) >= 2 and _MARKER.fullmatch(filled[0]) and roles[0] != "no":
+        return False
+    return "no" in roles or (len(set(told)) >= 2 and len(told) * 2 >= len(filled))
+
+
+def _has_lower_level(table: PageTable, first: int, deep: int) -> bool:
+    """A head whose cells span columns with short heads under them, drawn without spans of rows beside them."""
+    wide = [cell for cell in table.row(first) if cell.col_span > 1 and cell.row_span == deep - first]
+    if not wide or deep >= table.n_rows - 1 or len(table.row(first)) < 2:
+        return False
+    under = [c for c in table.row(deep) if any(w.col <= c.col < w.col + w.col_span for w in wide)]
+    beside = [c for c in table.row(deep) if c not in under]
+    short = [c for c in under if c.text and len(c.text) <= 40 and not _MARKER.fullmatch(c.text)]
+    return len(short) >= 2 and len(short) == len(under) and not any(c.text for c in beside)
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """A row that numbers the columns: "(1) (2) (3)", "1 2 3=1+2", "A B 1 2"."""
+    filled = [text for text in texts if text]
+    if len(filled) < max(2, len(texts) - 1) or not all(_NUMBERED.fullmatch(text) for text in filled):
+        return False
+    numbers = [int(found[0]) for text in filled if (found := re.search(r"\d+", text))]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def column_names(table: PageTable, n_head: int) -> tuple[str, ...]:
+    """The head of each column, its levels joined by " / "; rows that only number the columns are left out."""
+    names: list[list[str]] = [[] for _ in range(table.n_cols)]
+    for row in range(n_head):
+        if row and _counts_columns(table.texts(row)):
+            continue
+        cells = table.row(row)
+        if len([c for c in cells if c.text]) == 1 and len(cells) == 1 and table.n_cols > 1:
+            continue
+        for cell in cells:
+            for col in range(cell.col, min(cell.col + cell.col_span, table.n_cols)):
+                if cell.text and cell.text not in names[col][-1:]:
+                    names[col].append(cell.text)
+    return tuple(" / ".join(name) for name in names)

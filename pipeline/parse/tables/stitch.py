@@ -1,0 +1,166 @@
+"""Join what one table left on each page: heads repeated or not, rows broken by the page break, columns moved a little.
+
+A table goes on when nothing but a page number stands between its parts and the columns are the same: as many, at the
+same places. A head that is printed again is dropped; a head with other words begins a new table. A row was broken when
+its number stands on one side of the break only and its text goes on on the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from rapidfuzz import fuzz
+
+from pipeline.parse.tables.heads import column_names, head_rows, roles_of, words
+from pipeline.parse.tables.model import FilledCell, PageTable, Whole
+
+MOVED = 0.035  # of the table's width: how far a column may move from page to page
+
+Row = list[FilledCell]
+
+
+class _Part(msgspec.Struct):
+    """A page's table, its head parted from its body."""
+
+    table: PageTable
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+
+class _Growing(msgspec.Struct):
+    """A table while its pages are being joined."""
+
+    first: _Part
+    rows: list[Row]
+    pages: list[int]
+
+
+def stitch(tables: Sequence[PageTable]) -> tuple[Whole, ...]:
+    """The tables of a document from those of its pages, in reading order."""
+    grown: list[_Growing] = []
+    for table in tables:
+        part = _part(table)
+        fitted = _goes_on(grown[-1], part) if grown else None
+        if fitted is None:
+            grown.append(_Growing(part, list(part.rows), [table.page] if table.page else []))
+            continue
+        before = grown[-1]
+        rows = fitted.rows
+        if before.rows and rows and _broken(before.rows, rows, before.first.columns):
+            before.rows[-1] = before.rows[-1] + rows[0]
+            rows = rows[1:]
+        before.rows += rows
+        if table.page and table.page not in before.pages:
+            before.pages.append(table.page)
+    return tuple(_whole(table) for table in grown)
+
+
+def _part(table: PageTable) -> _Part:
+    head = head_rows(table)
+    columns = column_names(table, head) if head else ()
+    return _Part(table, columns, [table.row(row) for row in range(head, table.n_rows)])
+
+
+def _goes_on(before: _Growing, part: _Part) -> _Part | None:
+    """`part` in the columns of the table before it, when it carries that one on."""
+    first = before.first
+    if part.columns:
+        if first.columns and _same_head(first.columns, part.columns):
+            return part
+        return None
+    if part.table.apart:
+        return None
+    if part.table.n_cols == first.table.n_cols and _same_places(first.table.edges, part.table.edges):
+        return part
+    return _refitted(first.table, part)
+
+
+def _same_head(a: Sequence[str], b: Sequence[str]) -> bool:
+    return len(a) == len(b) and fuzz.ratio(words(" ".join(a)), words(" ".join(b))) >= 85
+
+
+def _same_places(a: Sequence[float], b: Sequence[float]) -> bool:
+    return len(a) == len(b) and all(abs(x - y) <= MOVED for x, y in zip(a, b, strict=True))
+
+
+def _refitted(table: PageTable, part: _Part) -> _Part | None:
+    """A part with fewer columns (a page of spanning rows only, a lost ruling) put into the columns of `table`."""
+    if part.table.n_cols >= table.n_cols or not table.edges or not part.table.edges:
+        return None
+    places = []
+    for edge in part.table.edges:
+        nearest = min(range(len(table.edges)), key=lambda i: abs(table.edges[i] - edge))
+        if abs(table.edges[nearest] - edge) > MOVED:
+            return None
+        places.append(nearest)
+    if len(set(places)) < len(places):
+        return None
+
+    def moved(cell: FilledCell) -> FilledCell:
+        start, end = places[cell.col], places[cell.col + cell.col_span]
+        return msgspec.structs.replace(cell, col=start, col_span=end - start)
+
+    return _Part(part.table, part.columns, [[moved(cell) for cell in row] for row in part.rows])
+
+
+_NEW_ROW = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.)]|[-–+•*]\s")
+
+
+def _broken(above: Sequence[Row], below: Sequence[Row], columns: Sequence[str]) -> bool:
+    """Is the first row below the break the rest of the last row above it?"""
+    last, rest = _texts(above[-1]), _texts(below[0])
+    if len(last) <= 1 or not rest or _spans_all(above[-1]) or _spans_all(below[0]):
+        return False
+    roles = roles_of(columns) if columns else ()
+    number = roles.index("no") if "no" in roles else None
+    if number is None:
+        return _runs_on(last, rest)
+    if rest.get(number):
+        # the number may be set in the middle of a broken row, on the second page
+        return not last.get(number) and bool(last) and _runs_on(last, {c: t for c, t in rest.items() if c != number})
+    if any(_NEW_ROW.match(text) for text in rest.values()):
+        return _runs_on(last, rest)
+    return bool(last.get(number)) or _runs_on(last, rest)
+
+
+def _texts(row: Row) -> dict[int, str]:
+    return {cell.col: cell.text for cell in row if cell.text}
+
+
+def _spans_all(row: Row) -> bool:
+    return len(row) <= 2 and any(cell.col_span > 1 and cell.text for cell in row)
+
+
+def _runs_on(last: dict[int, str], rest: dict[int, str]) -> bool:
+    """Every cell below goes on as running text: in small letters, after a cell that came to no end."""
+    going_on = [col for col, text in rest.items() if text[0].islower() or text[0] in ",;)–-"]
+    ended = [col for col in rest if last.get(col, "").endswith((".", ";"))]
+    return bool(going_on) and len(going_on) * 2 >= len(rest) and not ended
+
+
+def _whole(table: _Growing) -> Whole:
+    columns, rows = table.first.columns, table.rows
+    width = table.first.table.n_cols
+    headed = bool(columns)
+    if not headed:
+        columns = ("",) * width
+    texts, cells = [], []
+    for number, row in enumerate(rows):
+        line = [""] * width
+        for cell in row:
+            if cell.col < width:
+                line[cell.col] = f"{line[cell.col]} {cell.text}".strip()
+            cells.append(msgspec.structs.replace(cell, row=number))
+        texts.append(tuple(line))
+    kept = [i for i, line in enumerate(texts) if any(line)]
+    again = {old: new for new, old in enumerate(kept)}
+    return Whole(
+        pages=tuple(table.pages),
+        title=table.first.table.title,
+        columns=columns,
+        rows=tuple(texts[i] for i in kept),
+        cells=tuple(msgspec.structs.replace(c, row=again[c.row]) for c in cells if c.row in again),
+        headed=headed,
+    )
