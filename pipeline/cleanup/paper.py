@@ -1,0 +1,43 @@
+"""Grey from colour, even paper, and which pixels are ink."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.uint8]
+
+
+def grey_of(picture: Grey) -> Grey:
+    """The brightest of red, green and blue: red seals and blue ink fade towards paper, black print stays black."""
+    return picture if picture.ndim == 2 else np.asarray(picture.max(axis=2))
+
+
+def is_bilevel(grey: Grey) -> bool:
+    """Whether almost every pixel is black or white: such a scan has no paper to even out."""
+    sample = grey[::7, ::7]
+    return bool(((sample > 10) & (sample < 245)).mean() < 0.01)
+
+
+def even(grey: Grey) -> Grey:
+    """`grey` divided by its background: the paper becomes white wherever light or copier left it dark.
+
+    The background is the brightest nearby pixel, seen at an eighth of the size, smoothed.
+    """
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(width // 8, 1), max(height // 8, 1)), interpolation=cv2.INTER_AREA)
+    reach = max(3, (width // 8 // 24) | 1)
+    bright = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    bright = cv2.GaussianBlur(bright, (0, 0), reach / 2)
+    background = cv2.resize(bright, (width, height), interpolation=cv2.INTER_LINEAR)
+    # Paper noise stays under the background by a few levels; .97 lifts it to white.
+    return np.asarray(cv2.divide(grey, np.maximum(background, 40), scale=255 / 0.97), dtype=np.uint8)
+
+
+def ink_of(grey: Grey) -> Mask:
+    """255 where `grey` (even paper) is print: darker than half way from paper to the page's own ink."""
+    darkest = float(np.percentile(grey[::3, ::3], 0.5))
+    threshold = min(max((darkest + 255.0) / 2 + 8, 90.0), 215.0)
+    return np.asarray(cv2.threshold(grey, threshold, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)

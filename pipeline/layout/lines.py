@@ -1,0 +1,121 @@
+"""From a clean page to its text lines: boxes, cut at vertical rulings, with the ink that belongs to each.
+
+A line's crop shows its own letters and the grey halo around them, nothing of its neighbours: with pieces of other
+lines left in, an engine returns whole lines empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.document import Box
+from pipeline.layout import detector, smearing
+from pipeline.layout.components import Components, components_of
+from pipeline.layout.ruling import Ruling
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.uint8]
+
+_NOBODY = -1
+_SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay in every crop
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A printed line on a page: `box` around its ink, `core` from ascenders to descenders, `crop` of its ink alone.
+
+    `crop` (uint8, dark on white) has its top left at (`box[0]`, `box[1]`) rounded down.
+    """
+
+    box: Box
+    core: Box
+    crop: Grey
+
+
+def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned: bool = True) -> list[TextLine]:
+    """The text lines of the level page `reading` (h × w; `ink` is 255 where it is printed), in no order."""
+    parts = components_of(ink)
+    if parts.letter <= 0:
+        return []
+    boxes = detector.find_lines(reading) if learned and detector.available() else smearing.find_lines(parts)
+    boxes = [piece for box in boxes for piece in cut(box, verticals)]
+    boxes = [box for box in boxes if box[2] - box[0] > 0.2 * parts.letter and box[3] > box[1]]
+    owner = owners(parts, boxes)
+    lines = [_line(reading, parts, owner, i, box) for i, box in enumerate(boxes)]
+    return [line for line in lines if line is not None]
+
+
+def cut(box: Box, verticals: Sequence[Ruling]) -> list[Box]:
+    """`box` parted at the vertical rulings that pass through it: neighbouring cells are separate lines."""
+    x0, y0, x1, y1 = box
+    high = y1 - y0
+    middle = (y0 + y1) / 2
+    places = sorted(
+        v.at(middle)
+        for v in verticals
+        if v.start < middle + 0.2 * high and v.end > middle - 0.2 * high and x0 < v.at(middle) < x1
+    )
+    edges = [x0, *places, x1]
+    return [(a, y0, b, y1) for a, b in zip(edges, edges[1:], strict=False) if b - a > 0.25 * high]
+
+
+def owners(parts: Components, boxes: Sequence[Box]) -> NDArray[np.int32]:
+    """For each component the index of its line; -1 for none, -2 for strokes that span lines."""
+    count = len(parts.left)
+    owner = np.full(count, _NOBODY, np.int32)
+    nearest = np.full(count, np.inf, np.float32)
+    x = (parts.left + parts.right) / 2
+    y = (parts.top + parts.bottom) / 2
+    for i, (x0, y0, x1, y1) in enumerate(boxes):
+        high = y1 - y0
+        reach = 0.6 * high
+        # Marks stand above their letters, points behind them: the reach is wider up and to the sides than down.
+        inside = (x > x0 - reach) & (x < x1 + reach) & (y > y0 - 0.45 * high) & (y < y1 + 0.3 * high)
+        found = np.flatnonzero(inside)
+        aside = np.maximum(np.maximum(x0 - x[found], x[found] - x1), 0) / high
+        away = (
+            np.maximum(np.maximum(y0 - y[found], y[found] - y1), 0) / high
+            + 0.05 * np.abs(y[found] - (y0 + y1) / 2) / high
+        )
+        distance = (away + aside).astype(np.float32)
+        closer = distance < nearest[found]
+        owner[found[closer]], nearest[found[closer]] = i, distance[closer]
+    for i, (_, y0, _, y1) in enumerate(boxes):
+        mine = owner == i
+        owner[mine & (parts.height > 1.9 * (y1 - y0))] = _SHARED
+    big = (owner == _NOBODY) & (parts.height > 1.5 * parts.letter)
+    owner[big] = _SHARED
+    owner[0] = _NOBODY
+    return owner
+
+
+def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int, core: Box) -> TextLine | None:
+    mine = np.flatnonzero(owner == index)
+    high = core[3] - core[1]
+    if len(mine) == 0:
+        return None
+    # A lone speck is dust; a comma or a digit is larger.
+    if int(parts.height[mine].max()) < 0.3 * parts.letter:
+        return None
+    left, right = int(parts.left[mine].min()), int(parts.right[mine].max())
+    top = int(max(parts.top[mine].min(), core[1] - 0.5 * high))
+    bottom = int(min(parts.bottom[mine].max(), core[3] + 0.4 * high))
+    if right - left < 2 or bottom - top < 0.3 * parts.letter:
+        return None
+    halo = max(1, round(parts.letter * 0.06))
+    x0, y0 = max(left - halo, 0), max(top - halo, 0)
+    x1, y1 = min(right + halo, reading.shape[1]), min(bottom + halo, reading.shape[0])
+    labels = parts.labels[y0:y1, x0:x1]
+    keep = np.zeros(len(owner), np.uint8)
+    keep[mine] = 255
+    keep[owner == _SHARED] = 255
+    own = cv2.dilate(keep[labels], np.ones((2 * halo + 1, 2 * halo + 1), np.uint8))
+    foreign = (labels > 0) & (keep[labels] == 0)
+    crop = reading[y0:y1, x0:x1].copy()
+    crop[(own == 0) | foreign] = 255
+    return TextLine((float(x0), float(y0), float(x1), float(y1)), core, crop)

@@ -1,0 +1,162 @@
+"""Tesseract through pytesseract: every line of a page in one call.
+
+The lines' crops are set under one another with white between them and read as one column of text (psm 4): starting
+the program for each line would cost more than reading it. What comes back is mapped to lines by height; a line that
+comes back empty is read again by itself (psm 7).
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.document import Box
+from pipeline.errors import MissingProgramError, SohoaError
+from pipeline.layout.lines import TextLine
+from pipeline.ocr.model import RawLine, RawWord
+
+Grey = NDArray[np.uint8]
+
+_HEIGHT = 48  # pixels from ascender to descender at which lines are shown to the engine
+_BETWEEN = 36
+_SIDE = 24
+_MOST_ALONE = 8  # lines of a page read again singly
+_ROW = dict[str, Any]
+
+# Tesseract's own threads fight for the cores and make a page slower; set where the child process reads it.
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+
+class ReadingTimeoutError(SohoaError):
+    """Tesseract did not finish in the time given."""
+
+
+def version() -> str:
+    """The version of the installed program, e.g. "5.5.0". Raises `MissingProgramError`."""
+    return str(_version())
+
+
+def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0) -> list[RawLine]:
+    """Read `lines`; the result has the same length and order, words in pixels of the page.
+
+    Raises `MissingProgramError` (no Tesseract, no data for `language`) and `ReadingTimeoutError` (after `timeout`
+    seconds; 0 is for ever).
+    """
+    require(language)
+    if not lines:
+        return []
+    usual = float(np.median([line.core[3] - line.core[1] for line in lines]))
+    scales = [_scale(line, usual) for line in lines]
+    sheet, places = _stack(lines, scales)
+    found: list[list[RawWord]] = [[] for _ in lines]
+    tops = np.array([p[1] for p in places])
+    for row in _words(sheet, language, 4, timeout):
+        middle = row["top"] + row["height"] / 2
+        i = max(int(np.searchsorted(tops, middle + _BETWEEN / 2, side="right")) - 1, 0)
+        found[i].append(_word(row, lines[i], scales[i], places[i]))
+    alone = [i for i, words in enumerate(found) if not words and _worth(lines[i])]
+    for i in alone[:_MOST_ALONE]:
+        sheet, place = _stack([lines[i]], [scales[i]])
+        found[i] = [_word(row, lines[i], scales[i], place[0]) for row in _words(sheet, language, 7, timeout)]
+    return [
+        RawLine(box=line.box, words=tuple(sorted(words, key=lambda w: w.box[0])))
+        for line, words in zip(lines, found, strict=True)
+    ]
+
+
+def _scale(line: TextLine, usual: float) -> float:
+    """Lines near the page's usual height keep one scale, so that letters stay of one size."""
+    high = line.core[3] - line.core[1]
+    return _HEIGHT / (usual if 0.75 < high / usual < 1.33 else high)
+
+
+def _stack(lines: Sequence[TextLine], scales: Sequence[float]) -> tuple[Grey, list[tuple[int, int]]]:
+    """One picture of all crops at their scales, and the (left, top) of each in it."""
+    crops = []
+    for line, scale in zip(lines, scales, strict=True):
+        size = max(1, round(line.crop.shape[1] * scale)), max(1, round(line.crop.shape[0] * scale))
+        shrink = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        crops.append(cv2.resize(line.crop, size, interpolation=shrink))
+    width = max(c.shape[1] for c in crops) + 2 * _SIDE
+    sheet = np.full((sum(c.shape[0] + _BETWEEN for c in crops) + _BETWEEN, width), 255, np.uint8)
+    places, at = [], _BETWEEN
+    for crop in crops:
+        sheet[at : at + crop.shape[0], _SIDE : _SIDE + crop.shape[1]] = crop
+        places.append((_SIDE, at))
+        at += crop.shape[0] + _BETWEEN
+    return sheet, places
+
+
+def _word(row: _ROW, line: TextLine, scale: float, place: tuple[int, int]) -> RawWord:
+    x = line.box[0] + (row["left"] - place[0]) / scale
+    y = line.box[1] + (row["top"] - place[1]) / scale
+    box: Box = (x, y, x + row["width"] / scale, y + row["height"] / scale)
+    return RawWord(text=row["text"], box=box, confidence=math.exp((min(row["conf"], 100.0) - 100.0) / 10.0))
+
+
+def _worth(line: TextLine) -> bool:
+    """Whether an empty reading is a surprise: more ink than a dash or a page's speck."""
+    return line.crop.shape[1] > 0.6 * line.crop.shape[0] and bool((line.crop < 128).mean() > 0.02)
+
+
+def _words(sheet: Grey, language: str, psm: int, timeout: float) -> list[_ROW]:
+    """Tesseract's words of `sheet`: dicts with text, left, top, width, height and conf (0–100)."""
+    import pytesseract
+
+    with tempfile.TemporaryDirectory(prefix="sohoa-") as folder:
+        picture = str(Path(folder) / "lines.pgm")  # uncompressed: packing a PNG costs as much as a tenth of the reading
+        cv2.imwrite(picture, sheet)
+        try:
+            table = pytesseract.image_to_data(
+                picture,
+                lang=language,
+                config=f"--psm {psm} --dpi 300 -c thresholding_method=0",
+                output_type=pytesseract.Output.DICT,
+                timeout=timeout,
+            )
+        except RuntimeError as error:
+            if "timeout" in str(error).lower():
+                raise ReadingTimeoutError("Tesseract did not finish in time.") from None
+            raise
+    keys = ("text", "left", "top", "width", "height", "conf")
+    rows = [dict(zip(keys, values, strict=True)) for values in zip(*(table[k] for k in keys), strict=True)]
+    return [row for row in rows if str(row["text"]).strip() and float(row["conf"]) >= 0]
+
+
+@cache
+def _version() -> str:
+    import pytesseract
+
+    try:
+        return str(pytesseract.get_tesseract_version()).split()[0]
+    except (pytesseract.TesseractNotFoundError, SystemExit, OSError):
+        raise MissingProgramError(
+            "Tesseract is not installed; on Debian or Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie."
+        ) from None
+
+
+@cache
+def _languages() -> frozenset[str]:
+    import pytesseract
+
+    return frozenset(pytesseract.get_languages())
+
+
+def require(language: str) -> None:
+    """Raise `MissingProgramError` where Tesseract or its data for `language` (e.g. "vie+eng") is missing."""
+    _version()
+    for name in language.split("+"):
+        if name not in _languages():
+            raise MissingProgramError(
+                f"Tesseract has no data for the language {name!r}; on Debian or Ubuntu: "
+                f"apt-get install tesseract-ocr-{name}."
+            )
