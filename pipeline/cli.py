@@ -30,23 +30,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         from pipeline import commands
 
         code = getattr(commands, options.command)(options, terminal)
-        sys.stdout.flush()
         return int(code)
     except SystemExit as end:  # --help and --version
         return int(end.code or 0)
     except KeyboardInterrupt:
         terminal.note("Interrupted.")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return _reader_gone()
+    except BrokenPipeError:  # whoever read our output (`| head`) has left: stop without a word
+        return ExitCode.OUTPUT
     except Exception as error:
         return terminal.failure(error)
-
-
-def _reader_gone() -> int:
-    """Whoever read our output (`| head`) has left: stop without a word, nor one at the interpreter's end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.OUTPUT
 
 
 def _language(arguments: Sequence[str]) -> Lang:

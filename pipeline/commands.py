@@ -36,9 +36,9 @@ SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 
 
 def _digitize_all(files: list[Path], out: Path, options: argparse.Namespace, terminal: Terminal) -> int:
+    output.make_folder(out)
     from pipeline.digitize import digitize as run
 
-    output.make_folder(out)
     codes = []
     with terminal.progress(len(files)) as advance:
         for path, stem in zip(files, output.stems(files), strict=True):
@@ -118,17 +118,19 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def parse(options: argparse.Namespace, terminal: Terminal) -> int:
     """The Document of a correct text on standard output."""
+    text = _read_text(options.file)
     from pipeline.parse import parse_text
 
-    terminal.result(parse_text(_read_text(options.file)).to_json())
+    terminal.result(parse_text(text).to_json())
     return ExitCode.OK
 
 
 def show(options: argparse.Namespace, terminal: Terminal) -> int:
     """A Document as an outline in colour."""
+    document = read_document(Path(options.file))
     from pipeline.show import show as run
 
-    run(read_document(Path(options.file)))
+    run(document)
     return ExitCode.OK
 
 

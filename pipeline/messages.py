@@ -46,9 +46,8 @@ class Messages:
         for pattern, vietnamese in _patterns():
             if match := pattern.fullmatch(sentence):
                 # A value may be a sentence itself (the reason inside an error).
-                return vietnamese.format(
-                    **{name[1:]: self.finished(value) for name, value in match.groupdict().items()}
-                )
+                values = {name[1:]: self.finished(value) for name, value in match.groupdict().items()}
+                return _PLACE.sub(lambda place, values=values: values[place.group(1)], vietnamese)
         return sentence
 
 

@@ -10,14 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pipeline.errors import ExitCode, SohoaError
+from pipeline.errors import ExitCode, OutputError, SohoaError
 from pipeline.messages import Messages
+from pipeline.output import reason
 
 
 class Advance(Protocol):
     """Tells a progress bar that one more is done and what is in hand now."""
 
     def __call__(self, what: str) -> None: ...
+
+
+def discard_output() -> None:
+    """Let standard output lead nowhere, so that what is left in its buffer raises nothing at the interpreter's end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @dataclass(frozen=True)
@@ -30,10 +36,16 @@ class Terminal:
     traceback: bool = False
 
     def result(self, data: bytes) -> None:
-        """Bytes of a result, as they are."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        """Bytes of a result, as they are; raises `OutputError`, or `BrokenPipeError` when the reader has left."""
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            discard_output()
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise OutputError(f"standard output: cannot be written: {reason(error)}") from error
 
     def record(self, **values: Any) -> None:
         """One result for machines: a JSON object on a line of its own."""

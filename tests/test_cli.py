@@ -1,0 +1,298 @@
+"""The command line: exit codes, streams, messages. Most run in this process; what the shell sees, in one of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import pipeline
+from pipeline import cli
+from pipeline.document import Diagnostic, Document, Line, Page, Source
+from pipeline.errors import ExitCode, MissingProgramError, UnreadableError
+from pipeline.messages import Messages, catalogue
+
+PLAN = "ỦY BAN NHÂN DÂN\nXÃ CHẤN HƯNG\nSố: 09/KH-UBND\nKẾ HOẠCH\nI. MỤC ĐÍCH\n1. Nâng cao chất lượng.\n"
+
+
+def sohoa(*arguments: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *arguments],
+        input=stdin, capture_output=True, timeout=120, env={**os.environ, "LC_ALL": "C.UTF-8", **environ}, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def fake_digitize(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A `digitize` that says what the file's first word tells it to."""
+
+    def digitize(path: Path, **options: object) -> Document:
+        words = Path(path).read_text().split()
+        if words[0] == "unreadable":
+            raise UnreadableError(f"{path}: is broken")
+        if words[0] == "tesseract":
+            raise MissingProgramError("Tesseract is not installed")
+        if words[0] == "bug":
+            raise RuntimeError("an index was out of range\nsecond line")
+        failed = Diagnostic(code="page_failed", severity="error", message="page 2 could not be read", page=2)
+        return Document(
+            source=Source(file=Path(path).name, sha256="", kind="text", page_count=1),
+            pages=(Page(number=1, lines=(Line(text=" ".join(words), raw=" ".join(words)),)),),
+            diagnostics=(failed,) if words[0] == "incomplete" else (),
+        )
+
+    room = ModuleType("pipeline.digitize")
+    vars(room)["digitize"] = digitize
+    monkeypatch.setitem(sys.modules, "pipeline.digitize", room)
+
+
+def files(folder: Path, *words: str) -> list[str]:
+    paths = [folder / f"{n}.txt" for n in range(len(words))]
+    for path, word in zip(paths, words, strict=True):
+        path.write_text(word)
+    return [str(path) for path in paths]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["good"], ExitCode.OK),
+        (["good", "good"], ExitCode.OK),
+        (["unreadable"], ExitCode.UNREADABLE),
+        (["unreadable", "unreadable"], ExitCode.UNREADABLE),
+        (["good", "unreadable"], ExitCode.SOME_FAILED),
+        (["incomplete"], ExitCode.SOME_FAILED),
+        (["bug"], ExitCode.SOME_FAILED),
+        (["good", "tesseract", "good"], ExitCode.MISSING_PROGRAM),
+    ],
+)
+@pytest.mark.usefixtures("fake_digitize")
+def test_exit_codes_of_digitize(tmp_path: Path, words: list[str], code: int) -> None:
+    assert cli.main(["digitize", *files(tmp_path, *words), "--out", str(tmp_path / "out")]) == code
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_results_on_stdout_messages_on_stderr(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    good, broken, bug = files(tmp_path, "good", "unreadable", "bug")
+    cli.main(["digitize", good, broken, bug, "--out", str(tmp_path / "out")])
+    out, err = capfdbinary.readouterr()
+    assert out.decode().splitlines() == [str(tmp_path / "out" / "0.json")]
+    assert f"{broken}: is broken" in err.decode()
+    assert "1 of 3 documents done." in err.decode()
+    assert "RuntimeError: an index was out of range)" in err.decode()
+    assert "Traceback" not in err.decode()
+    assert (tmp_path / "out" / "0.txt").read_text() == "good\n"
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_json_is_one_object_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    cli.main(["--json", "digitize", *files(tmp_path, "good", "unreadable", "incomplete"), "--out", str(tmp_path)])
+    records = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [(r["status"], r["exit_code"]) for r in records] == [("done", 0), ("failed", 3), ("incomplete", 1)]
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_quiet_says_errors_only(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    cli.main(["digitize", *files(tmp_path, "good", "unreadable"), "--out", str(tmp_path), "--quiet"])
+    assert capfdbinary.readouterr().err.decode() == f"sohoa: {tmp_path / '1.txt'}: is broken\n"
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_traceback_when_asked(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    cli.main(["digitize", *files(tmp_path, "bug"), "--out", str(tmp_path), "--traceback"])
+    assert b"Traceback" in capfdbinary.readouterr().err
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_two_files_of_one_stem_both_come_out(tmp_path: Path) -> None:
+    for name in ("a/plan.txt", "b/plan.txt", "a/plan.TXT"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    given = [str(tmp_path / name) for name in ("a/plan.txt", "b/plan.txt", "a/plan.TXT")]
+    assert cli.main(["digitize", *given, "--out", str(tmp_path / "out")]) == 0
+    texts = {path.read_text().strip() for path in (tmp_path / "out").glob("*.txt")}
+    assert texts == {"a/plan.txt", "b/plan.txt", "a/plan.TXT"}
+
+
+@pytest.mark.parametrize(
+    "name", ["kế hoạch số 9.txt", "-.txt", "a" * 250 + ".txt", "a\nb.txt", "$(x) 'y'.txt", "[b].txt"]
+)
+@pytest.mark.usefixtures("fake_digitize")
+def test_names_that_surprise(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("good")
+    assert cli.main(["digitize", str(tmp_path / name), "--out", str(tmp_path / "out")]) == 0
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such name")
+@pytest.mark.usefixtures("fake_digitize")
+def test_a_name_that_is_not_unicode(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    name = os.fsdecode(b"k\xe9 ho\xb9ch.txt")
+    (tmp_path / name).write_text("unreadable")
+    assert cli.main(["--json", "digitize", str(tmp_path / name), "--out", str(tmp_path / "out")]) == 3
+    assert json.loads(capfdbinary.readouterr().out)["status"] == "failed"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_cannot_be_written_is_5(tmp_path: Path) -> None:
+    text = tmp_path / "plan.txt"
+    text.write_text(PLAN)
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    assert cli.main(["digitize", str(text), "--out", str(blocked)]) == ExitCode.OUTPUT
+    assert cli.main(["restore", str(text), "-o", str(blocked / "x.txt")]) == ExitCode.OUTPUT
+    assert cli.main(["restore", str(text), "-o", "/dev/full"]) == ExitCode.OUTPUT
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pipeline", "schema"], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == ExitCode.OUTPUT
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 2),
+        (["digitise"], 2),
+        (["digitize", "a.pdf"], 2),
+        (["restore", "--from", "fra", "a.txt"], 2),
+        (["--version"], 0),
+        (["--help"], 0),
+        (["restore", "--help"], 0),
+        (["restore", "missing.txt"], 3),
+        (["restore", "."], 3),
+        (["parse", "missing.txt"], 3),
+        (["show", "missing.json"], 3),
+        (["batch", "missing", "--out", "out"], 3),
+    ],
+)
+def test_exit_codes(arguments: list[str], code: int, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(arguments) == code
+    err = capfd.readouterr().err
+    assert "Traceback" not in err
+    assert (len(err.splitlines()) == 1) == (code != 0), "an error is one sentence"
+
+
+def test_restore_keeps_the_lines(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.txt", tmp_path / "out.txt"
+    source.write_bytes("Điều 1.\r\n\r\n  thụt vào\r\ncuối".encode())
+    assert cli.main(["restore", str(source), "-o", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").count("\n") == 3
+
+
+def test_restore_from_standard_input_to_standard_output() -> None:
+    done = sohoa("restore", "-", stdin="Điều 1. Phạm vi điều chỉnh\n".encode())
+    assert done.returncode == 0
+    assert done.stdout.decode() == "Điều 1. Phạm vi điều chỉnh\n"
+
+
+def test_parse_prints_a_document(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    done = sohoa("parse", str(tmp_path / "plan.txt"))
+    assert done.returncode == 0
+    assert Document.from_json(done.stdout).source.kind == "text"
+
+
+def test_show_refuses_what_is_no_document(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.json").write_text('{"a": 1}')
+    assert cli.main(["show", str(tmp_path / "x.json")]) == 3
+    assert "not a Document" in capfd.readouterr().err
+
+
+def test_messages_in_vietnamese(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--lang", "vi", "restore", "không-có.txt"]) == 3
+    assert "không có tệp" in capfd.readouterr().err
+    assert "đối số" in sohoa("restore", "--help", LC_ALL="vi_VN.UTF-8").stdout.decode()
+    assert "positional" in sohoa("restore", "--help", "--lang=en", LC_ALL="vi_VN.UTF-8").stdout.decode()
+
+
+def test_all_help_is_translated() -> None:
+    asked: set[str] = set()
+
+    class Recording(Messages):
+        def __call__(self, sentence: str, **values: object) -> str:
+            asked.add(sentence)
+            return super().__call__(sentence, **values)
+
+    cli._parser(Recording("vi"))
+    assert len(asked) > 20
+    assert asked - set(catalogue()) == set()
+
+
+def test_help_is_quick() -> None:
+    # The promise is 0.3 s on a quiet machine; a busy one gets the best of five and some room.
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        assert sohoa("--help").returncode == 0
+        times.append(time.perf_counter() - start)
+    assert min(times) < 1.0
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; from pipeline.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert set(done.stderr.split()) & {"numpy", "cv2", "pandas", "msgspec", "rich", "PIL", "pdfplumber"} == set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_interrupt_is_130() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "--lang", "en", "restore", "-"], stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_hear_interrupts,
+    )  # fmt: skip
+    with process:
+        assert process.stdin is not None and process.stderr is not None
+        # Standard input stays open, so the program waits for it. It must be past its imports when it is interrupted.
+        while process.poll() is None and not _waits_for_input(process.pid):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130, process.stderr.read()
+        assert process.stderr.read().decode() == "sohoa: Interrupted.\n"
+
+
+def _hear_interrupts() -> None:
+    """In the child: a background job of a shell starts with interrupts ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _waits_for_input(pid: int) -> bool:
+    """Whether the process is in `read(0, …)`; where /proc does not tell, it has been given time."""
+    try:
+        return Path(f"/proc/{pid}/syscall").read_text().startswith("0 0x0 ")
+    except OSError:
+        time.sleep(3)
+        return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes")
+def test_a_reader_that_leaves_is_no_error() -> None:
+    command = f"{sys.executable} -m pipeline schema | head -c 1"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, timeout=60, check=False)
+    assert done.stdout == b"{"
+    assert done.stderr == b""
+
+
+def test_doctor_says_what_is_there(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code = cli.main(["doctor", "--json"])
+    checks = {check["name"]: check for check in json.loads(capfdbinary.readouterr().out)["checks"]}
+    assert checks["sohoa"]["found"] == pipeline.__version__
+    assert checks["msgspec"]["found"]
+    assert (code == 4) == any(check["needed"] and not check["found"] for check in checks.values())
+
+
+def test_doctor_without_tesseract_is_4(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert cli.main(["doctor"]) == 4
+    assert "✗ Tesseract ≥ 5: missing" in capfdbinary.readouterr().out.decode()

@@ -1,0 +1,82 @@
+"""Writing whole or not at all, and names that never meet."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import output
+from pipeline.errors import OutputError
+
+
+def test_write_replaces_whole(tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+    output.write(target, b"first")
+    output.write(target, b"second")
+    assert target.read_bytes() == b"second"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"], "nothing is left beside it"
+
+
+def test_rights_are_those_of_any_new_file(tmp_path: Path) -> None:
+    output.write(tmp_path / "ours", b"")
+    (tmp_path / "plain").write_bytes(b"")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.json"
+    output.write(target, b"old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match=r"a\.json: cannot be written: No space left on device"):
+        output.write(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    output.write(tmp_path / "link", b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"x"
+
+
+def test_a_device_is_written_to() -> None:
+    output.write(Path(os.devnull), b"x")
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize(
+    ("names", "stems"),
+    [
+        (["a.pdf", "b.pdf"], ["a", "b"]),
+        (["a.pdf", "a.png"], ["a", "a.png"]),
+        (["x/a.pdf", "y/a.pdf", "z/a.pdf"], ["a", "a.pdf", "a.pdf-2"]),
+        (["A.pdf", "a.pdf"], ["A", "a.pdf"]),
+        (["Kế hoạch.pdf", "Kế hoạch.pdf"], ["Kế hoạch", "Kế hoạch.pdf"]),
+        (["plan.v2.pdf", "plan.v3.pdf"], ["plan.v2", "plan.v3"]),
+        ([".pdf"], [".pdf"]),
+    ],
+)
+def test_names(names: list[str], stems: list[str]) -> None:
+    assert output.stems(map(Path, names)) == stems
+
+
+NAMES = st.text(alphabet="aAbế́.-2" + "\U0001f600", min_size=1, max_size=300).filter(
+    lambda name: name not in (".", "..")
+)
+
+
+@given(st.lists(NAMES, max_size=12))
+def test_names_never_meet_and_fit(names: list[str]) -> None:
+    stems = output.stems(map(Path, names))
+    assert len({output._folded(stem) for stem in stems}) == len(names)
+    assert all(len(os.fsencode(stem + ".json")) <= 255 for stem in stems)
