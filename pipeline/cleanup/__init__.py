@@ -7,5 +7,6 @@ hurt, so there are none; levelling to a tenth of a degree is the largest single 
 from __future__ import annotations
 
 from pipeline.cleanup.page import CleanPage, clean
+from pipeline.cleanup.paper import grey_of
 
-__all__ = ["CleanPage", "clean"]
+__all__ = ["CleanPage", "clean", "grey_of"]

@@ -18,9 +18,7 @@ def whiten(grey: Grey) -> tuple[Grey, bool]:
     Print that touches such an area is spared: only the parts that stay after thin strokes are opened away are painted.
     """
     height, width = grey.shape
-    small = cv2.resize(
-        grey, (max(width // _REDUCE, 1), max(height // _REDUCE, 1)), interpolation=cv2.INTER_AREA
-    )
+    small = cv2.resize(grey, (max(width // _REDUCE, 1), max(height // _REDUCE, 1)), interpolation=cv2.INTER_AREA)
     dark = (small < _DARK).astype(np.uint8)
     thick = max(3, small.shape[1] // 150)
     padded = cv2.copyMakeBorder(dark, thick, thick, thick, thick, cv2.BORDER_CONSTANT, value=1)

@@ -29,9 +29,9 @@ _MAX_OBJECTS = 20_000  # page objects looked at: enough for any office page, and
 
 
 class _Scan(NamedTuple):
-    """The one picture that is the page: its index among the page's objects, size, and the page's size in points."""
+    """The one picture that is the page: its place among the page's objects, size, and the page's size in points."""
 
-    index: int
+    place: int
     width: int
     height: int
 
@@ -200,7 +200,7 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
         invisible=invisible / text_objects if text_objects else 0.0,
     )
     scan = whole[0] if len(whole) == 1 else None
-    dpi = DRAW_DPI
+    dpi: float = DRAW_DPI
     if scan is not None:
         dpi = max(scan.width, scan.height) / max(page_width, page_height) * _POINTS
     elif covered >= 0.6 and 50 < finest < 600:  # strips of a scan: draw them at their own resolution
@@ -225,7 +225,7 @@ def _picture(document: pypdfium2.PdfDocument, index: int, scan: _Scan | None, dp
 
 def _native(page: pypdfium2.PdfPage, scan: _Scan) -> Picture | None:
     """The embedded picture, upright as the page shows it; None where it does not look like the page."""
-    item = next(o for i, o in enumerate(page.get_objects(max_depth=4)) if i == scan.index)
+    item = next(o for i, o in enumerate(page.get_objects(max_depth=4)) if i == scan.place)
     a, b, c, d, _, _ = item.get_matrix().get()
     if abs(b) + abs(c) > 0.01 * (abs(a) + abs(d)):
         return None

@@ -120,7 +120,9 @@ def _eight_bit(data: bytes) -> tuple[str, str]:
     best: tuple[float, str, str] = (0.0, "", "")
     for name in ("cp1258", *legacy.ENCODINGS):
         try:
-            text = unicodedata.normalize("NFC", data.decode("cp1258") if name == "cp1258" else legacy.decode(data, name))
+            text = unicodedata.normalize(
+                "NFC", data.decode("cp1258") if name == "cp1258" else legacy.decode(data, name)
+            )
         except UnicodeDecodeError:
             continue
         share = syllable.share(text[:20000])

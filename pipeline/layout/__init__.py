@@ -1,1 +1,10 @@
+"""What stands where on a page: text lines with their ink, ruled tables, reading order."""
 
+from __future__ import annotations
+
+from pipeline.layout.grid import Grid, GridCell
+from pipeline.layout.grid_cells import grids_of_rulings
+from pipeline.layout.lines import TextLine, text_lines
+from pipeline.layout.order import reading_order
+
+__all__ = ["Grid", "GridCell", "TextLine", "grids_of_rulings", "reading_order", "text_lines"]

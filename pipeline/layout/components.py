@@ -37,10 +37,11 @@ class Components:
 
 def components_of(ink: Mask) -> Components:
     """The 8-connected pieces of `ink` (255 = print)."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, found, measures, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats = np.asarray(found, np.int32), np.asarray(measures, np.int32)
     left, top, width, height, area = (stats[:, i] for i in range(5))
     return Components(
-        labels.astype(np.int32, copy=False),
+        labels,
         left,
         top,
         left + width,

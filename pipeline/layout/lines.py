@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -61,7 +62,7 @@ def cut(box: Box, verticals: Sequence[Ruling]) -> list[Box]:
         if v.start < middle + 0.2 * high and v.end > middle - 0.2 * high and x0 < v.at(middle) < x1
     )
     edges = [x0, *places, x1]
-    return [(a, y0, b, y1) for a, b in zip(edges, edges[1:], strict=False) if b - a > 0.25 * high]
+    return [(a, y0, b, y1) for a, b in pairwise(edges) if b - a > 0.25 * high]
 
 
 def owners(parts: Components, boxes: Sequence[Box]) -> NDArray[np.int32]:

@@ -21,32 +21,47 @@ class _Row(NamedTuple):
     bottom: float
 
 
-def reading_order(boxes: Sequence[Box], width: float, tables: Sequence[Box] = ()) -> list[int]:
-    """Indices of `boxes` (lines of a page `width` wide) in reading order; `tables` are read by rows."""
+def reading_order(boxes: Sequence[Box], width: float, tables: Sequence[Box] = ()) -> list[tuple[int, ...]]:
+    """The printed lines of a page `width` wide in reading order, each as indices of its `boxes` from the left.
+
+    `tables` are read by rows, a cell's line by itself; a row of a list in columns without rulings is one printed line.
+    """
     rows = _rows(boxes)
-    order: list[int] = []
+    order: list[tuple[int, ...]] = []
     at = 0
     while at < len(rows):
         block = _two_columns(boxes, rows, at, width, tables)
         if block is None:
-            order += sorted(rows[at].members, key=lambda i: boxes[i][0])
+            order += _row_lines(boxes, rows, at, tables)
             at += 1
             continue
         end, gutter = block
-        members = [i for row in rows[at:end] for i in row.members]
-        for side in (True, False):
-            chosen = [i for i in members if (_middle(boxes[i]) < gutter) == side]
-            order += sorted(chosen, key=lambda i: (_row_of(rows, i), boxes[i][0]))
+        members = [(n, i) for n in range(at, end) for i in rows[n].members]
+        order += [(i,) for _, i in members if _middle(boxes[i]) < gutter]
+        order += [(i,) for _, i in members if _middle(boxes[i]) >= gutter]
         at = end
     return order
 
 
+def _row_lines(boxes: Sequence[Box], rows: list[_Row], at: int, tables: Sequence[Box]) -> list[tuple[int, ...]]:
+    members = sorted(rows[at].members, key=lambda i: boxes[i][0])
+    if any(_inside(boxes[i], table) for i in members for table in tables):
+        return [(i,) for i in members]
+    near = rows[max(at - 2, 0) : at + 3]
+    if len(members) > 2 or (len(members) == 2 and sum(len(r.members) > 1 for r in near) >= 3 and _is_list(boxes, near)):
+        return [tuple(members)]
+    joined: list[tuple[int, ...]] = []
+    for i in members:  # a line that was found in two pieces
+        high = boxes[i][3] - boxes[i][1]
+        if joined and boxes[i][0] - boxes[joined[-1][-1]][2] < 1.2 * high:
+            joined[-1] = (*joined[-1], i)
+        else:
+            joined.append((i,))
+    return joined
+
+
 def _middle(box: Box) -> float:
     return (box[0] + box[2]) / 2
-
-
-def _row_of(rows: list[_Row], index: int) -> int:
-    return next(n for n, row in enumerate(rows) if index in row.members)
 
 
 def _rows(boxes: Sequence[Box]) -> list[_Row]:
@@ -94,9 +109,7 @@ def _two_columns(
         end = n + 1
     if both == 0 or right_most == float("inf") or left_most < 0:
         return None
-    if not all(len(rows[n].members) >= 1 for n in range(start, end)) or end - start < 2:
-        return None
-    if _is_list(boxes, rows[start:end]):
+    if end - start < 2 or _is_list(boxes, rows[start:end]):
         return None
     return end, (left_most + right_most) / 2
 

@@ -34,12 +34,12 @@ def find_lines(parts: Components) -> list[Box]:
         reach = max(third // 2, int(letter * 0.12))
         rows[max(middle - reach, 0) : middle + reach + 1, parts.left[i] : parts.right[i]] = 255
     gap = max(3, int(_GAP * letter))
-    rows = cv2.morphologyEx(
+    smeared = cv2.morphologyEx(
         cv2.copyMakeBorder(rows, 0, 0, gap, gap, cv2.BORDER_CONSTANT, value=0),
         cv2.MORPH_CLOSE,
         np.ones((1, gap), np.uint8),
     )[:, gap:-gap]
-    count, labels = cv2.connectedComponents(np.ascontiguousarray(rows), connectivity=4)
+    count, labels = cv2.connectedComponents(np.ascontiguousarray(smeared), connectivity=4)
     middles = labels[(parts.top[chosen] + parts.bottom[chosen]) // 2, (parts.left[chosen] + parts.right[chosen]) // 2]
     boxes = [_box(parts, chosen[middles == line], letter) for line in range(1, count)]
     return _merged([b for b in boxes if b is not None], letter)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from pipeline import syllable
 from pipeline.document import Box
 
 
@@ -31,3 +34,16 @@ class RawLine(msgspec.Struct, frozen=True, kw_only=True):
         """Mean confidence of the words weighted by length; 0 for an empty line."""
         letters = sum(len(w.text) for w in self.words)
         return sum(w.confidence * len(w.text) for w in self.words) / letters if letters else 0.0
+
+
+def joined(lines: Sequence[RawLine]) -> RawLine:
+    """Pieces of one printed line, from the left, as one."""
+    boxes = [line.box for line in lines]
+    around = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return RawLine(box=around, words=tuple(word for line in lines for word in line.words))
+
+
+def is_senseless(lines: Sequence[RawLine]) -> bool:
+    """Whether a page's reading is no Vietnamese at all, as that of a page upside down."""
+    text = "\n".join(line.text for line in lines)
+    return len(text.split()) >= 8 and syllable.share(text) < 0.35
