@@ -1,7 +1,8 @@
 """Tables and tasks of a document, from the lines and ruled grids of its pages or from the text of a table alone.
 
 The way: lines into the cells of each page's grids (`fill`) → tables over all pages (`stitch`), their columns known by
-their heads (`heads`) → tasks (`tasks`). A table without a grid is read from its text where that can be told (`text`).
+their heads (`heads`) → tasks (`tasks`). A table without a grid is read from its text where that can be told (`text`,
+`ruins`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from pipeline.document import Cell, Diagnostic, Page, Table
 from pipeline.layout.grid import Grid
 from pipeline.parse.tables.fill import fill
 from pipeline.parse.tables.model import PageTable, Place, TablesRead, Whole
+from pipeline.parse.tables.ruins import ruined_tables
 from pipeline.parse.tables.stitch import stitch
 from pipeline.parse.tables.tasks import tasks_of
+from pipeline.parse.tables.text import text_tables
 
 __all__ = ["TablesRead", "read_tables"]
 
@@ -25,16 +28,22 @@ def read_tables(pages: Sequence[Page], grids: Sequence[Grid] = (), document_date
     rows of the body from 0, as `Table.rows` does; a cell broken by a page break is there once a page.
     """
     parts: list[PageTable] = []
+    diagnostics: list[Diagnostic] = []
     used: set[Place] = set()
     for page in pages:
         found, lines = fill(page, [grid for grid in grids if grid.page == page.number])
-        parts += found
         used |= lines
+        parts += found
+        for read in (text_tables, ruined_tables):
+            for table in read(page, used):
+                parts.append(table.table)
+                used |= table.used
+                diagnostics += table.notes
     wholes = [whole for whole in stitch(parts) if whole.rows or whole.headed]
     tables = tuple(_table(whole) for whole in wholes)
     tasks = tuple(task for i, whole in enumerate(wholes) for task in tasks_of(whole, i, document_date))
-    diagnostics = tuple(note for whole in wholes for note in _notes(whole))
-    return TablesRead(tables=tables, tasks=tasks, diagnostics=diagnostics, used_lines=frozenset(used))
+    diagnostics += (note for whole in wholes for note in _notes(whole))
+    return TablesRead(tables=tables, tasks=tasks, diagnostics=tuple(diagnostics), used_lines=frozenset(used))
 
 
 def _table(whole: Whole) -> Table:
