@@ -13,12 +13,12 @@ from pipeline.document import DigitalSignature
 from pipeline.vietnamese import nfc
 
 _BY = re.compile(
-    r"(?:Được ký bởi|Ký bởi|Người ký)\s*:?\s*([^\n:]{2,120}?)\s*(?=\n|Cơ quan|Email|Thời gian|Ngày ký|$)", re.I
+    r"(?:Được ký bởi|Ký bởi|Người ký)\s*:?\s*([^\n:]{2,120}?)\s*(?=\n|Cơ quan|Email|Thời gian|Ngày ký|$)", re.IGNORECASE
 )
 _AT = re.compile(
     r"(?:Thời gian ký|Ngày ký)\s*:?\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
     r"(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{2}:?\d{2})?)?",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -12,8 +12,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline import onnx
 from pipeline.layout.lines import TextLine
-from pipeline.ocr import tesseract
+from pipeline.ocr import fusion, small, tesseract
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
 
 __all__ = ["RawLine", "RawWord", "engines", "is_senseless", "joined", "read_lines"]
@@ -31,9 +32,25 @@ def read_lines(
 
     `timeout` is in seconds (0: none). Raises `MissingProgramError` and `ReadingTimeoutError`.
     """
-    return tesseract.read(lines, language=language, timeout=timeout)
+    readers = _readers(quality, language)
+    readings = []
+    if "tesseract" in readers:
+        readings.append(tesseract.read(lines, language=language, timeout=timeout))
+    if "trueocr" in readers:
+        readings.append(small.read(page, lines))
+    if len(readings) == 1:
+        return readings[0]
+    return [fusion.fuse(one, two) for one, two in zip(*readings, strict=True)]
+
+
+def _readers(quality: str, language: str) -> tuple[str, ...]:
+    # The small reader knows Vietnamese only.
+    if not small.available() or "vie" not in language:
+        return ("tesseract",)
+    return ("trueocr",) if quality == "fast" else ("tesseract", "trueocr")
 
 
 def engines(quality: str, language: str) -> dict[str, str]:
     """Names and versions of the readers that `quality` uses here."""
-    return {"tesseract": f"{tesseract.version()} {language}"}
+    versions = {"tesseract": lambda: f"{tesseract.version()} {language}", "trueocr": onnx.version}
+    return {name: versions[name]() for name in _readers(quality, language)}
