@@ -1,1 +1,107 @@
+"""From printed lines to what a paper says: header, outline, duties, references, receivers, signature, appendices.
 
+Reads lines and boxes only; no image, no model. Everything read carries its page and line; what is not printed stays
+empty. `parse_pages` reads the pages of any document, `parse_text` a text that is already right.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.document import Document, Line, Page, Signature, Source, Table
+from pipeline.layout.grid import Grid
+from pipeline.parse.appendices import read_appendix, without_columns
+from pipeline.parse.deadlines import parse_deadline
+from pipeline.parse.foot import find_digital_signature, is_stamp, parse_foot
+from pipeline.parse.header import parse_header
+from pipeline.parse.lines import is_table_row, read_lines
+from pipeline.parse.model import Paragraph, Parsed, TextLine
+from pipeline.parse.outline import build_outline, to_sections
+from pipeline.parse.paragraphs import join, read_paragraphs
+from pipeline.parse.references import find_references
+from pipeline.parse.responsibilities import find_responsibilities
+from pipeline.parse.tables import read_tables
+from pipeline.parse.units import canonical_unit, split_units
+from pipeline.parse.zones import find_zones
+from pipeline.vietnamese import nfc
+
+__all__ = ["Parsed", "canonical_unit", "parse_deadline", "parse_pages", "parse_text", "split_units"]
+
+
+def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
+    """Read the document printed on `pages`; `grids` are the ruled tables found on them."""
+    every = read_lines(pages)
+    tables = read_tables(pages, grids, parse_header(every).header.date)
+    lines = [x for x in read_lines(pages, tables.used_lines) if not is_stamp(x.text)]
+    head = parse_header(lines)
+    zones = find_zones(lines, head.body)
+    foot = parse_foot(lines[zones.foot : zones.appended])
+    body = read_paragraphs([x for x in lines[head.body : zones.foot] if not is_table_row(x.text)])
+    root, diagnostics = build_outline(body)
+    sections = list(to_sections(root.children))
+    appendices = []
+    appended: list[Paragraph] = []
+    duties = list(find_responsibilities(root, head.header.type, head.header.date))
+    for start, end in pairwise([*zones.appendices, len(lines)]):
+        read = read_appendix(lines[start:end])
+        appendices.append(read.appendix)
+        appended += read_paragraphs(lines[start:end])
+        inner, found = build_outline(read_paragraphs(without_columns(read.body)))
+        sections += to_sections(inner.children)
+        duties += find_responsibilities(inner, "", head.header.date)
+        diagnostics += found
+    cited = [join([x]) for x in lines[: head.body]] + body + appended + _cells(tables.tables, every)
+    stamp = find_digital_signature(every)
+    signature = foot.signature
+    if stamp:
+        signature = Signature(
+            authority=signature.authority, position=signature.position, name=signature.name, signed_digitally=stamp
+        )
+    return Parsed(
+        header=head.header,
+        signature=signature,
+        recipients=foot.recipients,
+        references=find_references(cited, head.header),
+        sections=tuple(sections),
+        responsibilities=tuple(duties),
+        tables=tables.tables,
+        tasks=tables.tasks,
+        appendices=tuple(appendices),
+        diagnostics=(*diagnostics, *tables.diagnostics),
+        places={**head.places, **foot.places},
+    )
+
+
+
+def _cells(tables: Sequence[Table], lines: Sequence[TextLine]) -> list[Paragraph]:
+    """The texts of table cells, each at the first line of its table's first page (a cell knows its page only)."""
+    first = {line.page: line for line in reversed(lines)}
+    out = []
+    for table in tables:
+        for cell in table.cells:
+            where = first.get(cell.page or (table.pages[0] if table.pages else 1))
+            if where and "/" in cell.text:
+                out.append(join([where._replace(text=cell.text)]))
+    return out
+
+
+def parse_text(text: str, file: str = "") -> Document:
+    """A Document of kind "text" from a text that is already right; form feeds part its pages, line numbers are the file's."""
+    pages = tuple(
+        Page(number=n, lines=tuple(Line(text=x, raw=x) for x in map(str.rstrip, nfc(page).splitlines())))
+        for n, page in enumerate(text.removesuffix("\f").split("\f"), 1)
+    )
+    parsed = parse_pages(pages)
+    return Document(
+        source=Source(
+            file=file,
+            sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            kind="text",
+            page_count=len(pages),
+            reason="text",
+        ),
+        pages=pages,
+        **{field: getattr(parsed, field) for field in parsed.__struct_fields__},
+    )

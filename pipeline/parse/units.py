@@ -14,6 +14,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from pipeline.data import dictionary
+from pipeline.parse.likeness import CAPITALS
 from pipeline.vietnamese import fold_tone_style, skeleton
 
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+")
@@ -74,9 +75,9 @@ def _names() -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
 
 
 @cache
-def duty_verb() -> re.Pattern[str]:
-    """A word that opens a duty, preceded by a space or a comma; from `duty_verbs.txt`."""
-    words = [w for w in dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
+def _duty_verb() -> re.Pattern[str]:
+    words = [w for w in dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines() if w and w[0] not in "#~"]
+    words += ["thực hiện", "hướng dẫn", "tổng hợp", "thúc đẩy"]
     words.sort(key=len, reverse=True)
     return re.compile(r"(?<=[\s,:])(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
@@ -101,7 +102,7 @@ def _unglue(part: str) -> list[str]:
     head = part.split(" ", 1)[0]
     if head not in {"Sở", "Bộ", "Phòng"}:
         return [part]
-    return re.split(rf"(?<![,]) (?={head} [A-ZĐÁÂĂÊÔƠƯ])(?<! và )", part)
+    return re.split(rf"(?<![,]) (?={head} [{CAPITALS}])(?<! và )", part)
 
 
 def _starts_new(current: str, fragment: str) -> bool:
@@ -139,7 +140,7 @@ def _first(text: str) -> str:
 def clean_unit(text: str) -> str:
     """`text` without list signs around it and without what follows the name (a verb, "chủ trì")."""
     text = _LEADING.sub("", text).strip(" .,;:")
-    verb = duty_verb().search(text)
+    verb = _duty_verb().search(text)
     if verb and " " in text[: verb.start()].strip() and opens_unit(text):
         text = text[: verb.start()].strip(" .,;:")
     return text

@@ -1,0 +1,76 @@
+"""Appendices and attached papers: marker, title, the printed link back, and the lines that follow.
+
+The title stands in capitals under "PHỤ LỤC …", the link "(Kèm theo Kế hoạch số …)" under the title and may be blank where
+the numbering system fills it (Decree 30/2020/NĐ-CP, appendix I, part II, 9).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.document import Appendix
+from pipeline.parse.likeness import is_capitals
+from pipeline.parse.lines import is_table_row
+from pipeline.parse.markers import read_marker
+from pipeline.parse.model import TextLine
+from pipeline.parse.zones import APPENDIX, ATTACHED
+
+_COLUMN_HEAD = re.compile(r"(?:S?TT|Số\s*TT|Stt)(?:\s|\||$)")
+_MOST_TITLE_LINES = 9
+
+
+class AppendixRead(NamedTuple):
+    """An appendix and the lines of its own body."""
+
+    appendix: Appendix
+    body: tuple[TextLine, ...]
+
+
+def read_appendix(lines: Sequence[TextLine]) -> AppendixRead:
+    """Read the lines of one appendix, the first of which is its marker or its title."""
+    first = lines[0]
+    found = APPENDIX.match(first.text)
+    marker = " ".join(found[0].split()).rstrip(" .:") if found else ""
+    rest = first.text[found.end() :].strip(" .:-–") if found else first.text
+    title = [rest] if rest else []
+    attached: list[str] = []
+    at = 1
+    while at < min(len(lines), _MOST_TITLE_LINES + 1):
+        text = lines[at].text
+        if attached:
+            if attached[-1].count("(") <= attached[-1].count(")") or len(attached) > 3:
+                break
+            attached[-1] = f"{attached[-1]} {text}"
+        elif ATTACHED.match(text):
+            attached.append(text)
+        elif is_table_row(text) or _COLUMN_HEAD.match(text) or (read_marker(text) and not is_capitals(text)):
+            break
+        elif title and not is_capitals(text) and not _link_follows(lines, at):
+            break
+        elif read_marker(text) and title:
+            break
+        else:
+            title.append(text)
+        at += 1
+    appendix = Appendix(
+        marker=marker,
+        title=" ".join(" ".join(title).split()),
+        attached_to=attached[0].strip(" *") if attached else "",
+        page=first.page,
+        line=first.line,
+    )
+    return AppendixRead(appendix, tuple(lines[at:]))
+
+
+def _link_follows(lines: Sequence[TextLine], at: int) -> bool:
+    return any(ATTACHED.match(x.text) for x in lines[at : at + 4])
+
+
+def without_columns(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines before the head of a column list that no grid explains ("TT  Nội dung …"): what follows is no outline."""
+    for i, line in enumerate(lines):
+        if is_table_row(line.text) or (_COLUMN_HEAD.match(line.text) and len(line.text.split()) > 2):
+            return list(lines[:i])
+    return list(lines)

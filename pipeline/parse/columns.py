@@ -1,0 +1,101 @@
+"""Two columns that share a printed line, taken apart: the head (agency | national heading) and the foot (recipients | signer).
+
+Where boxes are known, the columns are lines of their own. In plain text they share a line with three spaces between, or
+one; then what belongs to the right column is known by its form: the national heading and motto, place and date, and in
+the foot the signer's authority, position and name (Decree 30/2020/NĐ-CP, appendix I, boxes 1, 4, 7).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.data import dictionary
+from pipeline.parse.likeness import CAPITALS, find_like, is_capitals
+from pipeline.parse.model import TextLine
+from pipeline.vietnamese import fold_tone_style
+
+HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_WIDE = re.compile(r"\s{3,}")
+AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|QUYỀN|Q)[./,]?\s*(?=[" + CAPITALS + r"]{2})")
+_AUTHORITY_INSIDE = re.compile(r"(?<=[;:.,)\s])(?:TM|T/M|KT|K/T|TL|T/L|TUQ)[.,]?\s*(?=[" + CAPITALS + r"]{2}\S*\s)")
+
+
+@cache
+def positions() -> re.Pattern[str]:
+    """A signer's position in capitals, at the start of a text; from `positions.txt`."""
+    words = [w for w in dictionary("positions.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
+    words.sort(key=len, reverse=True)
+    alternatives = "|".join(re.escape(fold_tone_style(w)).replace(r"\ ", r"\s+") for w in words)
+    return re.compile(rf"(?:Q\.\s*)?(?:{alternatives})(?!\w)")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names of Viet Nam, as printed in signatures; from `surnames.txt`."""
+    text = dictionary("surnames.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if line and line[0] != "#" for w in line.split())
+
+
+def _part(line: TextLine, text: str) -> TextLine:
+    return line._replace(text=text.strip(" |"))
+
+
+def split_head_line(line: TextLine) -> list[TextLine]:
+    """The columns' parts of a line of the head, left to right."""
+    parts = [p for p in _WIDE.split(line.text) if p.strip()]
+    out: list[TextLine] = []
+    for part in parts:
+        cut = find_like(part, HEADING) or find_like(part, MOTTO, 80) or find_like(part, PARTY_HEADING, 88)
+        if cut is None:
+            out.append(_part(line, part))
+            continue
+        start, end = cut
+        out += [_part(line, piece) for piece in (part[:start], part[start:end], part[end:]) if piece.strip(" |-_")]
+    return out
+
+
+def split_foot_line(line: TextLine) -> list[TextLine]:
+    """The columns' parts of a line of the foot: what is of the recipients, then what is of the signer."""
+    parts = [p for p in _WIDE.split(line.text) if p.strip()]
+    out: list[TextLine] = []
+    for part in parts:
+        at = _signer_start(part)
+        out += [_part(line, piece) for piece in ((part[:at], part[at:]) if at else (part,)) if piece.strip()]
+    return out
+
+
+def _signer_start(text: str) -> int:
+    """Where the signer's part begins in a line that one space parts, 0 where there is none."""
+    if found := _AUTHORITY_INSIDE.search(text):
+        return found.start()
+    for sign in re.finditer(r"[;:.)]\s+", text):
+        rest = text[sign.end() :]
+        if len(rest) <= 60 and (is_position(rest) or is_name(rest)):
+            return sign.end()
+    return 0
+
+
+def is_position(text: str) -> bool:
+    """Whether `text` is a signer's position: capitals that begin with one ("PHÓ CHỦ TỊCH", "GIÁM ĐỐC")."""
+    return is_capitals(text) and positions().match(fold_tone_style(text)) is not None
+
+
+_TITLES = re.compile(
+    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|CKI{1,2}|KS|CN|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"
+    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Ông|Bà)[.,]?\s*)+"
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` reads as a person's name: two to six words, each with a capital, the first a family name."""
+    text = text.strip(" .,")
+    rest = text[m.end() :] if (m := _TITLES.match(text)) else text
+    words = rest.split()
+    if not 2 <= len(words) <= 6 or any(c.isdigit() for c in rest) or not all(w[:1].isupper() for w in words):
+        return False
+    if not all(w.replace("-", "").replace("'", "").isalpha() for w in words):
+        return False
+    return words[0].capitalize() in surnames() and (not is_capitals(rest) or positions().match(rest) is None)

@@ -1,0 +1,150 @@
+"""The foot of a paper: receivers on the left, the signer on the right, told apart piece by piece.
+
+Boxes 7a–7c and 9b of Decree 30/2020/NĐ-CP, appendix I, part I. Receivers are "- …" items (a wrapped item is one, "+" items
+are their own); the signer's block is one or more lines in capitals (authority, then position) and the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.document import DigitalSignature, Place, Signature
+from pipeline.parse.columns import AUTHORITY, is_name, is_position, split_foot_line
+from pipeline.parse.likeness import is_capitals, key
+from pipeline.parse.model import TextLine
+from pipeline.parse.zones import is_receivers
+
+_ITEM = re.compile(r"\s*(?:[-–—+•*·]|[a-z]\))\s*")
+_KEPT = re.compile(r"\s*[-–—+•]?\s*l[uư]u\b", re.IGNORECASE)
+_DRAFTER = re.compile(r"(?<=[A-ZĐ])[._]\s?(?:[A-ZĐ][a-zà-ỹ]{1,8})(?=[.;]?$)")
+_RECEIVERS_LABEL = re.compile(r"\s*\S{2,4}\s+\S{3,5}\s*[:;.]*\s*")
+_END = " ;.,_*"
+_STAMP = re.compile(
+    r"(?:(?P<by>(?:được\s+)?ký bởi|người ký|ký số bởi)|(?P<at>thời gian ký|ngày ký|giờ ký))\s*:\s*(?P<value>[^:]*?(?:\d\d?:\d\d.*)?)"
+    r"(?=\s+(?:email|cơ quan|thời gian ký|ngày ký|người ký|chức vụ)\s*:|$)",
+    re.IGNORECASE,
+)
+_MOMENT = re.compile(
+    r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})[\s,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(?:GMT|UTC)?\s*([+\-]\d{2}):?(\d{2}))?"
+)
+
+
+class Foot(NamedTuple):
+    """Receivers, signature, where they are printed, and the pieces that are neither."""
+
+    recipients: tuple[str, ...]
+    signature: Signature
+    places: dict[str, Place]
+    left: tuple[TextLine, ...]
+
+
+def parse_foot(lines: Sequence[TextLine]) -> Foot:
+    """Read the lines of the foot; no foot gives empty fields."""
+    signer: list[TextLine] = []
+    items: list[str] = []
+    left: list[TextLine] = []
+    places: dict[str, Place] = {}
+    listing = False
+    for piece in (p for line in lines for p in split_foot_line(line)):
+        text = piece.text.strip(" *_")
+        if not text or _STAMP.match(text):
+            continue
+        if is_receivers(text):
+            listing = True
+            rest = text[m.end() :] if (m := _RECEIVERS_LABEL.match(text)) else ""
+            if rest and _is_signer(rest, signer):
+                signer.append(piece._replace(text=rest))
+            elif rest:
+                items.append(rest)
+        elif _is_signer(text, signer) and not _ITEM.match(piece.text):
+            signer.append(piece._replace(text=text))
+        elif listing and _takes(items, text):
+            if not items or _ITEM.match(text) or _KEPT.match(text) or _unmarked(items, text):
+                if not items:
+                    places["recipients"] = piece.place
+                items.append(text)
+            else:
+                items[-1] = f"{items[-1]} {text}"
+        else:
+            left.append(piece)
+    signature, where = _signature(signer)
+    return Foot(tuple(filter(None, map(_recipient, items))), signature, {**places, **where}, tuple(left))
+
+
+def _is_signer(text: str, so_far: Sequence[TextLine]) -> bool:
+    if is_capitals(text) and (AUTHORITY.match(text) or is_position(text)):
+        return not (so_far and is_name(so_far[-1].text) and not is_position(text))
+    if not so_far or is_name(so_far[-1].text):
+        return False
+    if is_name(text):
+        return True
+    wraps = is_capitals(text) and len(text) > 5 and not text.startswith("-") and key(text)[:4] != "luu "
+    return wraps and not any(c.isdigit() for c in text) and not is_receivers(text)
+
+
+def _takes(items: Sequence[str], text: str) -> bool:
+    """Whether `text` still belongs to the list: nothing but a list sign or a wrapped line follows the "Lưu" item."""
+    if items and _KEPT.match(items[-1]) and not _ITEM.match(text):
+        return len(text) <= 40 and (text[:1].islower() or not items[-1].rstrip().endswith((".", ")")))
+    return True
+
+
+def _unmarked(items: Sequence[str], text: str) -> bool:
+    """Whether `text` opens its own item in a list whose items have no sign before them."""
+    return not any(_ITEM.match(x) for x in items) and items[-1].rstrip().endswith((";", ".", ":"))
+
+
+def _recipient(text: str) -> str:
+    text = text[m.end() :] if (m := _ITEM.match(text)) else text
+    text = " ".join(text.split()).strip(_END).rstrip(":")
+    if _KEPT.match(text):
+        text = _DRAFTER.sub("", text)
+    return text.strip(_END)
+
+
+def _signature(lines: Sequence[TextLine]) -> tuple[Signature, dict[str, Place]]:
+    places: dict[str, Place] = {}
+    named = next((i for i, x in enumerate(lines) if is_name(x.text) and not is_position(x.text)), None)
+    block = list(lines[: named if named is not None else len(lines)])
+    name = ""
+    if named is not None:
+        name = lines[named].text.strip(" .,")
+        places["signature.name"] = lines[named].place
+    if not block:
+        return Signature(name=name), places
+    places["signature.position"] = block[-1].place
+    if len(block) > 1:
+        places["signature.authority"] = block[0].place
+    authority, position = [x.text.strip(" .,") for x in block[:-1]], block[-1].text.strip(" .,")
+    if not authority and AUTHORITY.match(position):
+        authority, position = [position], ""
+        places["signature.authority"] = places.pop("signature.position")
+    return Signature(authority=" / ".join(authority), position=position, name=name), places
+
+
+def find_digital_signature(lines: Sequence[TextLine]) -> DigitalSignature | None:
+    """The last digital-signature stamp of the document ("Ký bởi: …", "Thời gian ký: 30.07.2025 15:21:07 +07:00")."""
+    by = at = ""
+    for line in lines:
+        for found in _STAMP.finditer(line.text) if ":" in line.text[:200] else ():
+            if found["by"]:
+                by = found["value"].strip(" .,") or by
+            else:
+                at = _moment(found["value"]) or at
+    return DigitalSignature(by=by, at=at) if by or at else None
+
+
+def _moment(text: str) -> str:
+    found = _MOMENT.search(text)
+    if not found:
+        return text.strip()
+    day, month, year, hour, minute, second, zone_hour, zone_minute = found.groups()
+    zone = f"{zone_hour}:{zone_minute}" if zone_hour else ""
+    return f"{year}-{int(month):02}-{int(day):02}T{int(hour):02}:{minute}:{second or '00'}{zone}"
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is part of a digital-signature stamp."""
+    return _STAMP.match(text.lstrip()) is not None

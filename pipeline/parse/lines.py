@@ -1,0 +1,42 @@
+"""Pages to one run of printed lines: tables taken out, page numbers and digital-signature stamps set aside.
+
+A page number stands alone at the head of its page (Decree 30/2020/NĐ-CP, appendix I, part I) or, in older papers, at its
+foot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from pipeline.document import Page
+from pipeline.parse.model import TextLine
+from pipeline.vietnamese import nfc
+
+_PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
+_PIPE_ROW = re.compile(r"[^|]*\|[^|]*")
+
+
+def read_lines(pages: Sequence[Page], used: Container[tuple[int, int]] = ()) -> list[TextLine]:
+    """The lines of `pages` outside tables, in reading order; empty lines become the `gap` of the next one.
+
+    `used` holds (page number, line from 1) of the lines that stand inside tables.
+    """
+    out: list[TextLine] = []
+    for page in pages:
+        texts = [nfc(line.text).replace("\t", "   ").strip() for line in page.lines]
+        filled = [i for i, text in enumerate(texts) if text]
+        edges = {filled[0], filled[-1]} if filled and (page.number > 1 or len(pages) > 1) else set()
+        gap = True
+        for i, (line, text) in enumerate(zip(page.lines, texts, strict=True)):
+            if not text:
+                gap = True
+            elif (page.number, i + 1) not in used and not (i in edges and _PAGE_NUMBER.fullmatch(text)):
+                out.append(TextLine(text, page.number, i + 1, line.box, page.width, gap))
+                gap = False
+    return out
+
+
+def is_table_row(text: str) -> bool:
+    """Whether a line of plain text is a row of a table drawn with "|"."""
+    return _PIPE_ROW.match(text) is not None

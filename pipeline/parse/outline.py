@@ -1,0 +1,257 @@
+"""The outline: paragraphs with markers become a tree, by sequence and depth rather than by look.
+
+A marker belongs to the innermost open level whose numbering it continues. If it continues none and is the first of its
+kind ("1.", "a)"), it opens a level below. A number that neither continues nor opens anything is text. What the numbering
+lacks or repeats is said in a diagnostic and never repaired: the paper is as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.document import Diagnostic, Section
+from pipeline.parse.likeness import is_capitals
+from pipeline.parse.markers import (
+    ARABIC,
+    ARTICLE,
+    BRACKET,
+    DOTTED,
+    LETTER,
+    ROMAN,
+    SMALL_ROMAN,
+    UPPER,
+    Marker,
+    Reading,
+    read_marker,
+    sign_of,
+)
+from pipeline.parse.model import Paragraph
+from pipeline.parse.titles import split_title
+
+_MOST_LEVELS = 12
+
+
+class Node:
+    """An item being built: its paragraphs under the title, in order, and the items below it."""
+
+    __slots__ = ("children", "level", "marker", "paragraph", "paragraphs", "text", "title")
+
+    def __init__(self, level: int, marker: str, paragraph: Paragraph | None, title: str = "", rest: str = "") -> None:
+        self.level = level
+        self.marker = marker
+        self.paragraph = paragraph
+        self.title = title
+        self.text = rest
+        self.paragraphs: list[Paragraph] = []
+        self.children: list[Node] = []
+
+    def blocks(self) -> Iterator[tuple[str, Paragraph | None]]:
+        """The texts under the title with the paragraph each was printed in, the rest of the first one included."""
+        if self.text:
+            yield self.text, self.paragraph
+        for paragraph in self.paragraphs:
+            yield paragraph.text, paragraph
+
+
+class _Level:
+    __slots__ = ("closing", "kind", "node", "prefix", "value")
+
+    def __init__(self, reading: Reading, marker: Marker, node: Node) -> None:
+        self.kind, self.value = reading
+        self.closing = marker.closing
+        self.prefix = marker.prefix
+        self.node = node
+
+
+def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnostic]]:
+    """(root, diagnostics): the root's paragraphs are what stands before the first item."""
+    builder = _Builder()
+    for paragraph in paragraphs:
+        builder.take(paragraph)
+    return builder.root, builder.diagnostics
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root = Node(0, "", None)
+        self.open: list[_Level] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.last = self.root
+        self.heading_before = False
+        self.before = ""
+
+    def take(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        marker = read_marker(text)
+        bare = self.last is not self.root and not (self.last.title or self.last.text or self.last.paragraphs)
+        if bare and marker is None:
+            self.last.title = text.strip().rstrip(".;:")
+            self.before = text
+            return
+        placed = self._place(marker, paragraph) if marker else None
+        if marker is None or placed is None:
+            self.last.paragraphs.append(paragraph)
+            self.heading_before = is_capitals(text) and len(text) < 200
+        else:
+            reading, depth = placed
+            self._add(marker, reading, depth, paragraph)
+            self.heading_before = False
+        self.before = text
+
+    def _add(self, marker: Marker, reading: Reading, depth: int, paragraph: Paragraph) -> None:
+        del self.open[depth:]
+        parent = self.open[-1].node if self.open else self.root
+        title, rest = split_title(paragraph.text[marker.end :])
+        node = Node(depth + 1, marker.text, paragraph, title, rest)
+        parent.children.append(node)
+        self.open.append(_Level(reading, marker, node))
+        self.last = node
+
+    def _place(self, marker: Marker, paragraph: Paragraph) -> tuple[Reading, int] | None:
+        """(reading, depth): depth is how many open levels stay above the new item; `None`: not a marker here."""
+        for reading in marker.readings:
+            if (depth := self._continued(marker, reading)) is not None:
+                return reading, depth
+        for reading in marker.readings:
+            if reading.kind <= ARTICLE:
+                depth = next((i for i, x in enumerate(self.open) if x.kind >= reading.kind), len(self.open))
+                self._note_structure(marker, reading, depth, paragraph)
+                return reading, depth
+        for reading in marker.readings:
+            if (depth := self._first(marker, reading, paragraph)) is not None:
+                return reading, depth
+        for reading in marker.readings:
+            if (depth := self._out_of_order(marker, reading, paragraph)) is not None:
+                return reading, depth
+        return None
+
+    def _floor(self, kind: int) -> int:
+        """Levels above this index stay open: an item below an article never continues one outside it."""
+        if kind <= ARTICLE:
+            return 0
+        return next((i + 1 for i in range(len(self.open) - 1, -1, -1) if self.open[i].kind <= ARTICLE), 0)
+
+    def _continued(self, marker: Marker, reading: Reading) -> int | None:
+        for i in range(len(self.open) - 1, self._floor(reading.kind) - 1, -1):
+            level = self.open[i]
+            if level.kind != reading.kind or level.prefix != marker.prefix:
+                continue
+            exact = _follows(level.value, reading)
+            if exact and (level.closing == marker.closing or reading.kind == LETTER or not self._is_other(i)):
+                return i
+        return None
+
+    def _is_other(self, i: int) -> bool:
+        """Whether a deeper level of the same kind is open below level `i`."""
+        return any(x.kind == self.open[i].kind for x in self.open[i + 1 :])
+
+    def _first(self, marker: Marker, reading: Reading, paragraph: Paragraph) -> int | None:
+        kind, value = reading
+        floor = self._floor(kind)
+        if kind == DOTTED:
+            return self._first_dotted(marker, reading, floor)
+        if value != 1 or len(self.open) >= _MOST_LEVELS:
+            return None
+        if kind in (UPPER, ROMAN):
+            outer = next((i for i in range(floor, len(self.open)) if self.open[i].kind >= kind), len(self.open))
+            if outer < len(self.open) and self.open[outer].kind == kind:
+                self._note("numbering_restart", f"numbering starts again at {marker.text}", paragraph)
+            return outer
+        same = next((i for i in range(len(self.open) - 1, floor - 1, -1) if self._same(i, marker, reading)), None)
+        if same is None:
+            return len(self.open)
+        if self.heading_before:
+            self._note("numbering_restart", f"numbering starts again at {marker.text}", paragraph)
+            return same
+        if same == len(self.open) - 1 and not self.before.rstrip().endswith(":"):
+            self._note("numbering_restart", f"numbering starts again at {marker.text}", paragraph)
+            return same
+        return len(self.open)
+
+    def _same(self, i: int, marker: Marker, reading: Reading) -> bool:
+        return self.open[i].kind == reading.kind and self.open[i].closing == marker.closing
+
+    def _first_dotted(self, marker: Marker, reading: Reading, floor: int) -> int | None:
+        """Below the item whose number the prefix repeats; without one, below whatever is open if it begins at 1."""
+        for i in range(len(self.open) - 1, floor - 1, -1):
+            level = self.open[i]
+            chain = (*level.prefix, int(level.value)) if level.kind in (ARABIC, DOTTED, ROMAN) else ()
+            if chain == marker.prefix and (reading.value == 1 or marker.sure):
+                return i + 1
+        if reading.value != 1 or not (marker.sure or marker.end):
+            return None
+        outer = next((i for i in range(floor, len(self.open)) if self.open[i].kind >= ARABIC), len(self.open))
+        return outer if marker.sure else None
+
+    def _out_of_order(self, marker: Marker, reading: Reading, paragraph: Paragraph) -> int | None:
+        """A gap or a repeat at an open level, or a numbering that does not begin at its first; only if it looks sure."""
+        kind, value = reading
+        if not marker.sure:
+            return None
+        for i in range(len(self.open) - 1, self._floor(kind) - 1, -1):
+            level = self.open[i]
+            if level.kind != kind or level.prefix != marker.prefix or level.closing != marker.closing:
+                continue
+            if 0 < value - level.value <= _most_missing(kind):
+                self._note_gap(kind, level.value, value, marker, paragraph)
+                return i
+            if value == level.value or (kind not in (BRACKET, SMALL_ROMAN) and 0 < level.value - value <= 2):
+                self._note("numbering_repeat", f"{marker.text} comes after {level.node.marker}", paragraph)
+                return i
+        if any(x.kind == kind for x in self.open) or value > _most_missing(kind):
+            return None
+        depth = len(self.open)
+        if kind in (UPPER, ROMAN):
+            depth = next((i for i in range(self._floor(kind), depth) if self.open[i].kind >= kind), depth)
+        self._note_gap(kind, 0, value, marker, paragraph)
+        return depth
+
+    def _note_structure(self, marker: Marker, reading: Reading, depth: int, paragraph: Paragraph) -> None:
+        level = self.open[depth] if depth < len(self.open) else None
+        if level is None or level.kind != reading.kind or reading.value == 1:
+            return
+        if reading.value > level.value + 1:
+            self._note_gap(reading.kind, level.value, reading.value, marker, paragraph)
+        elif reading.value <= level.value:
+            self._note("numbering_repeat", f"{marker.text} comes after {level.node.marker}", paragraph)
+
+    def _note_gap(self, kind: int, last: float, value: float, marker: Marker, paragraph: Paragraph) -> None:
+        missing = [sign_of(kind, v) for v in range(int(last) + 1, int(value))]
+        if not missing:
+            return
+        shown = ", ".join(missing[:6]) + ("…" if len(missing) > 6 else "")
+        verb = "is" if len(missing) == 1 else "are"
+        self._note("numbering_gap", f"before {marker.text} {shown} {verb} missing", paragraph)
+
+    def _note(self, code: str, message: str, paragraph: Paragraph) -> None:
+        place = paragraph.lines[0]
+        self.diagnostics.append(
+            Diagnostic(code=code, severity="warning", message=message, page=place.page, line=place.line)
+        )
+
+
+def _follows(last: float, reading: Reading) -> bool:
+    step = reading.value - last
+    if reading.kind in (LETTER, UPPER):
+        return 0 < step <= 1 or (last == 4 and reading.value == 6)
+    return step == 1 or (0 < step < 1)
+
+
+def _most_missing(kind: int) -> int:
+    return 12 if kind == ROMAN else 4 if kind == LETTER else 10
+
+
+def to_sections(nodes: Sequence[Node]) -> tuple[Section, ...]:
+    """The tree as the contract's sections."""
+    return tuple(
+        Section(
+            level=node.level,
+            marker=node.marker,
+            title=node.title,
+            text="\n".join(text for text, _ in node.blocks()),
+            page=node.paragraph.lines[0].page if node.paragraph else None,
+            line=node.paragraph.lines[0].line if node.paragraph else None,
+            children=to_sections(node.children),
+        )
+        for node in nodes
+    )

@@ -1,0 +1,90 @@
+"""Printed lines to paragraphs: wrapped lines of a scan joined, whole paragraphs of a born-digital text left alone.
+
+A justified text is full to its right edge; a line that had room for the next line's first word was ended on purpose.
+Where boxes are known the edges are those of the ink, else the count of characters. A line that opens an item ("1.", "a)",
+"-") opens a paragraph; one that begins in lower case goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.parse.likeness import is_capitals
+from pipeline.parse.markers import read_marker
+from pipeline.parse.model import Paragraph, TextLine
+
+ITEM = re.compile(r"\s*(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
+_ENDED = (".", ";", ":", "!", "?", "./", ".\\")
+_WRAPPED_AT = 135
+_ROOM = 0.93
+
+
+def join(lines: Iterable[TextLine]) -> Paragraph:
+    """One paragraph of `lines`."""
+    taken, starts, parts, at = [], [], [], 0
+    for line in lines:
+        text = " ".join(line.text.split())
+        taken.append(line)
+        starts.append(at)
+        parts.append(text)
+        at += len(text) + 1
+    return Paragraph(" ".join(parts), tuple(taken), tuple(starts))
+
+
+def read_paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
+    """`lines` as paragraphs, every line once and in order."""
+    width = _full_width(lines)
+    edges = _right_edges(lines)
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if groups and not _opens(groups[-1][-1], line, width, edges.get(line.page, 0.0)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [join(group) for group in groups]
+
+
+def _full_width(lines: Sequence[TextLine]) -> float:
+    """The length of a full line in characters, 0 where the text is not wrapped at one."""
+    lengths = sorted(len(x.text) for x in lines)
+    if len(lengths) < 4:
+        return 0
+    full = lengths[len(lengths) * 9 // 10]
+    return full if full <= _WRAPPED_AT and lengths[-1] <= 2 * _WRAPPED_AT else 0
+
+
+def _right_edges(lines: Sequence[TextLine]) -> dict[int, float]:
+    """The right edge of the text of each page, less a letter or two, in pixels; pages without boxes have none."""
+    ends: dict[int, list[float]] = {}
+    for line in lines:
+        if line.box:
+            ends.setdefault(line.page, []).append(line.box[2])
+    return {page: sorted(x)[len(x) * 8 // 10] * 0.985 for page, x in ends.items()}
+
+
+def _opens(before: TextLine, line: TextLine, width: float, edge: float) -> bool:
+    """Whether `line` opens a paragraph after `before`."""
+    text = line.text
+    ended = before.text.rstrip().endswith(_ENDED)
+    marker = read_marker(text)
+    if ITEM.match(text) and not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edge)):
+        return True
+    if marker is not None:
+        return ended or not width or marker.sure or not _is_full(before, text, width, edge)
+    if text[:1].islower() and not ended:
+        return line.gap and bool(width) and len(before.text) < 0.5 * width and is_capitals(before.text)
+    if not width:
+        return True
+    if is_capitals(text) and is_capitals(before.text):
+        return ended or line.gap
+    return not _is_full(before, text, width, edge) or (line.gap and ended) or is_capitals(text) != is_capitals(before.text)
+
+
+def _is_full(before: TextLine, text: str, width: float, edge: float) -> bool:
+    """Whether the next line's first word had no room on `before`."""
+    first = text.split(" ", 1)[0]
+    if before.box and edge:
+        letter = (before.box[2] - before.box[0]) / max(1, len(before.text))
+        return before.box[2] + (len(first) + 1) * letter > edge
+    return len(before.text) + 1 + len(first) > width * _ROOM

@@ -1,0 +1,109 @@
+"""The parts of a paper: head, body, foot and what is appended, found by the few phrases that every paper prints.
+
+The foot begins at "Nơi nhận" (or at the signer's lines where no receivers are printed); an appendix begins at "Phụ lục"
+or at the title over a "(Kèm theo …)" line after the foot (Decree 30/2020/NĐ-CP, appendix I, part II, 9; article 8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.parse.columns import AUTHORITY, is_name, is_position
+from pipeline.parse.likeness import is_capitals, key
+from pipeline.parse.lines import is_table_row
+from pipeline.parse.model import TextLine
+
+_RECEIVERS = re.compile(r"noi n?h?an\b")
+APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?\s*[.:]?", re.IGNORECASE)
+ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
+_FOOT_LINES = 60
+
+
+class Zones(NamedTuple):
+    """Indices into the lines: head is `[0, body)`, body `[body, foot)`, foot `[foot, appended)`; then appendices."""
+
+    foot: int
+    appended: int
+    appendices: tuple[int, ...]
+
+
+def is_receivers(text: str) -> bool:
+    """Whether a line begins with "Nơi nhận", read with an error or two."""
+    return _RECEIVERS.match(key(text[:14])) is not None
+
+
+def _signer_lines(lines: Sequence[TextLine], start: int) -> int:
+    """The index of the last run "authority / position / name" that opens a foot without receivers, or the end."""
+    for i in range(len(lines) - 1, start - 1, -1):
+        text = lines[i].text
+        if not (is_capitals(text) and (AUTHORITY.match(text) or is_position(text))):
+            continue
+        first = i
+        while first > start and is_capitals(lines[first - 1].text) and _signs(lines[first - 1].text):
+            first -= 1
+        after = lines[i + 1 : i + 4]
+        if not after or any(is_name(x.text) for x in after) or AUTHORITY.match(lines[first].text):
+            return first
+    return len(lines)
+
+
+def _signs(text: str) -> bool:
+    return AUTHORITY.match(text) is not None or is_position(text)
+
+
+def is_appendix_heading(text: str) -> bool:
+    """Whether a line is nothing but "PHỤ LỤC", "Phụ lục II", "PHỤ LỤC 1"."""
+    found = APPENDIX.match(text)
+    return found is not None and found.end() == len(text.rstrip()) and len(text) <= 24
+
+
+def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
+    """Part `lines`; `body` is the index of the first line after the head."""
+    heading = next((i for i in range(body, len(lines)) if is_appendix_heading(lines[i].text)), len(lines))
+    receivers = next((i for i in range(body, len(lines)) if is_receivers(lines[i].text)), None)
+    if receivers is not None and receivers > heading and is_capitals(lines[heading].text):
+        receivers = None
+    foot = receivers if receivers is not None else _signer_lines(lines[:heading], body)
+    first = foot
+    while receivers is not None and first > body and _signs(lines[first - 1].text) and is_capitals(lines[first - 1].text):
+        first -= 1
+    starts = _appendix_starts(lines, foot)
+    appended = starts[0] if starts else _foot_end(lines, foot)
+    return Zones(first, appended, tuple(starts))
+
+
+def _foot_end(lines: Sequence[TextLine], foot: int) -> int:
+    return min(len(lines), foot + _FOOT_LINES)
+
+
+def _appendix_starts(lines: Sequence[TextLine], foot: int) -> list[int]:
+    starts: list[int] = []
+    for i in range(foot, len(lines)):
+        text = lines[i].text
+        new_page = i > foot and lines[i].page > lines[i - 1].page
+        if is_appendix_heading(text) and (is_capitals(text) or text.startswith("Phụ")):
+            starts.append(i)
+        elif new_page and not starts and is_capitals(text) and not _signs(text):
+            starts.append(i)
+        elif ATTACHED.match(text) and text.lstrip().startswith("("):
+            if not (starts and i - starts[-1] < 8):
+                starts.append(_title_start(lines, i, starts[-1] + 1 if starts else foot))
+    return starts
+
+
+def _title_start(lines: Sequence[TextLine], attached: int, least: int) -> int:
+    """The first line of the title that stands over the "(Kèm theo …)" line."""
+    i = attached
+    while i > least and attached - i < 6:
+        text = lines[i - 1].text
+        if _LIST_ITEM.match(text) or is_receivers(text) or is_name(text) or _signs(text) or is_table_row(text):
+            break
+        if lines[i - 1].page != lines[attached].page:
+            break
+        i -= 1
+        if is_capitals(text) and not (i > least and is_capitals(lines[i - 1].text)):
+            break
+    return i
