@@ -92,6 +92,7 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
     digitize = command("digitize", "files to Documents: DIR/NAME.json and the restored text DIR/NAME.txt")
     digitize.add_argument("files", nargs="+", metavar="FILE", help=say("PDF, PNG, JPEG, TIFF or text"))
     digitize.add_argument("--out", required=True, metavar="DIR", help=say("where the results go"))
+    digitize.add_argument("--debug", metavar="DIR", help=say("pictures of every stage of a page go there"))
     _reading(digitize, say)
 
     restore = command("restore", "restore a text line by line; the number of lines stays")
@@ -129,8 +130,22 @@ def _common(parser: argparse.ArgumentParser, say: Messages) -> None:
 
 
 def _reading(parser: argparse.ArgumentParser, say: Messages) -> None:
-    """Options of how a file is read, the same for one and for many."""
-    parser.add_argument(
+    """Options of how a file is read, the same for one and for many; defaults are those of `digitize.Options`."""
+    add = parser.add_argument
+    add(
         "--password", metavar="TEXT", default=os.environ.get("SOHOA_PASSWORD"),
         help=say("opens encrypted PDFs (default: the environment's SOHOA_PASSWORD)"),
     )  # fmt: skip
+    add(
+        "--quality", choices=("fast", "balanced", "best"), default="balanced",
+        help=say("how much time a page is worth (default: balanced)"),
+    )  # fmt: skip
+    add(
+        "--page-timeout", type=float, metavar="SECONDS", default=120.0,
+        help=say("leave a page out after so long; 0 is never (default: 120)"),
+    )  # fmt: skip
+    add(
+        "--max-pixels", type=int, metavar="N", default=200_000_000,
+        help=say("refuse pages of more pixels (default: 200 million)"),
+    )  # fmt: skip
+    add("--max-pages", type=int, metavar="N", default=2_000, help=say("refuse longer files (default: 2000)"))

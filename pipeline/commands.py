@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import output
 from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UnreadableError
@@ -39,12 +39,13 @@ def _digitize_all(files: list[Path], out: Path, options: argparse.Namespace, ter
     output.make_folder(out)
     from pipeline.digitize import digitize as run
 
+    reading = reading_options(options)
     codes = []
     with terminal.progress(len(files)) as advance:
         for path, stem in zip(files, output.stems(files), strict=True):
             advance(path.name)
             try:
-                document = run(path, password=options.password)
+                document = run(path, password=options.password, **reading)
                 json_path = save(document, out / stem)
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
@@ -57,6 +58,13 @@ def _digitize_all(files: list[Path], out: Path, options: argparse.Namespace, ter
     if len(files) > 1:
         terminal.note("{done} of {total} documents done.", done=done, total=len(files))
     return exit_code(codes)
+
+
+def reading_options(options: argparse.Namespace) -> dict[str, Any]:
+    """The keywords of `digitize.Options` that the command line gives."""
+    names = ("quality", "page_timeout", "max_pixels", "max_pages")
+    debug = getattr(options, "debug", None)
+    return {name: getattr(options, name) for name in names} | ({"debug": Path(debug)} if debug else {})
 
 
 def save(document: Document, stem: Path) -> Path:
