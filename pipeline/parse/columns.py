@@ -69,6 +69,8 @@ def split_foot_line(line: TextLine) -> list[TextLine]:
 
 def _signer_start(text: str) -> int:
     """Where the signer's part begins in a line that one space parts, 0 where there is none."""
+    if AUTHORITY.match(text) or is_position(text) or is_name(text):
+        return 0
     if found := _AUTHORITY_INSIDE.search(text):
         return found.start()
     for sign in re.finditer(r"[;:.)]\s+", text):
