@@ -14,17 +14,21 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.ocr.model import RawLine, RawWord
+from pipeline.ocr.usual import MARKS, usual
 from pipeline.syllable import is_syllable
 from pipeline.vietnamese import skeleton
 
 _PAIRS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2))
-_MARKS = "\"'“”‘’.,;:!?()[]{}-–—/…*+<>|_~=«»"
-
-# Log-odds for the first reading (Tesseract) against the second (the small reader), set on scans outside the tests.
-_SYLLABLE = 2.5  # a word that is a syllable against one that is not
-_DIGITS = 1.0  # Tesseract reads digits and signs better
-_FLOOR = 1e-3
-_ALONE = 0.5  # a word that only one reading has must be so sure
+# Log-odds that the first reading (Tesseract) is right where the two differ: a logistic regression on 448 such places
+# of seven scans of 2010, right in 95 % of them and in 84 % of 366 places of scans of 2025 that it had not seen.
+_BIAS = 2.4
+_FIRST_SURE = 0.9  # times the log of Tesseract's confidence, which never exceeds .67
+_SECOND_SURE = -1.3  # times the log of the small reader's confidence
+_SECOND_DOUBT = 0.27  # times the log of its doubt
+_USUAL = 1.3  # times the difference of the words' log frequencies
+_SIGNS = 1.6  # where only punctuation differs
+_FLOOR = 1e-4
+_BULLETS = ("-", "–", "—", "+", "*")
 
 
 class _Pair(NamedTuple):
@@ -37,10 +41,15 @@ def fuse(first: RawLine, second: RawLine) -> RawLine:
     if not second.words:
         return first
     if not first.words:
-        return second if second.confidence > _ALONE else RawLine(box=first.box)
+        known = sum(_is_word(w.text) for w in second.words)
+        return second if second.confidence > 0.5 and 2 * known > len(second.words) else RawLine(box=first.box)
     words: list[RawWord] = []
+    bullet = first.words[0]
     for pair in aligned(first.words, second.words):
-        words += _chosen(pair)
+        if pair.first == (bullet,) and not pair.second and bullet.text in _BULLETS and bullet.confidence > 0.1:
+            words.append(bullet)
+        else:
+            words += _chosen(pair)
     return RawLine(box=first.box, words=tuple(words))
 
 
@@ -81,10 +90,10 @@ def _chosen(pair: _Pair) -> Iterator[RawWord]:
         for a, b in zip(first, second, strict=True):
             yield msgspec.structs.replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence) * 0.5)
     elif not second:
-        # A word that the other reading lacks: dust is unsure, or a lone sign.
-        yield from (w for w in first if w.confidence > _ALONE or _is_word(w.text))
+        # A word that the other reading lacks is dust, or something that the small reader does not know.
+        yield from (w for w in first if w.confidence > 0.15 and _core(w.text))
     elif not first:
-        yield from (w for w in second if w.confidence > _ALONE and _is_word(w.text))
+        yield from (w for w in second if w.confidence > 0.5 and _is_word(w.text))
     elif _odds(first, second) >= 0:
         yield from first
     else:
@@ -92,23 +101,29 @@ def _chosen(pair: _Pair) -> Iterator[RawWord]:
 
 
 def _is_word(text: str) -> bool:
-    return is_syllable(text.strip(_MARKS)) or text.isdigit()
+    return is_syllable(text.strip(MARKS)) or text.isdigit()
+
+
+def _core(text: str) -> str:
+    return "".join(c for c in text if c not in MARKS and c.isalnum())
 
 
 def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
-    odds = _sure(first) - _sure(second)
-    odds += _SYLLABLE * (_valid(first) - _valid(second))
-    if any(c.isdigit() for w in (*first, *second) for c in w.text):
-        odds += _DIGITS
+    one, two = _least(first), _least(second)
+    odds = _BIAS + _FIRST_SURE * math.log(one) + _SECOND_SURE * math.log(two)
+    odds += _SECOND_DOUBT * math.log(max(1 - two, 1e-3))
+    odds += _USUAL * (_usual(first) - _usual(second))
+    if _core("".join(w.text for w in first)) == _core("".join(w.text for w in second)):
+        odds += _SIGNS
     return odds
 
 
-def _sure(words: Sequence[RawWord]) -> float:
-    return math.log(max(min(w.confidence for w in words), _FLOOR))
+def _least(words: Sequence[RawWord]) -> float:
+    return max(min(w.confidence for w in words), _FLOOR)
 
 
-def _valid(words: Sequence[RawWord]) -> float:
-    return sum(is_syllable(w.text.strip(_MARKS)) for w in words) / len(words)
+def _usual(words: Sequence[RawWord]) -> float:
+    return sum(usual(w.text) for w in words) / len(words)
 
 
 def _placed(words: Sequence[RawWord], known: Sequence[RawWord]) -> Iterator[RawWord]:

@@ -1,0 +1,34 @@
+"""How usual a word is in official texts: the counts of `dictionaries/lexicon.tsv`, which restoration uses too."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from pipeline.data import dictionary
+
+MARKS = "\"'“”‘’.,;:!?()[]{}-–—/\\…*+<>|_~=«»"
+_UNSEEN = 0.3  # counts that a word outside the lexicon is given
+_NUMBER = -9.0  # a number says nothing by its count; it is as unusual as a rare word
+_SIGNS = -3.0
+
+
+@cache
+def _counts() -> tuple[dict[str, int], int]:
+    counts: dict[str, int] = {}
+    for row in dictionary("lexicon.tsv").read_text(encoding="utf-8").splitlines():
+        word, count, *_ = row.split("\t")
+        counts[word] = int(count)
+    return counts, sum(counts.values())
+
+
+@cache
+def usual(text: str) -> float:
+    """log10 of the share of `text`, a word with its punctuation in any case, among the words of official texts."""
+    word = text.strip(MARKS).lower()
+    if not word:
+        return _SIGNS
+    if any(c.isdigit() for c in word):
+        return _NUMBER
+    counts, total = _counts()
+    return math.log10((counts.get(word, 0) + _UNSEEN) / total)
