@@ -222,7 +222,7 @@ def _as_rectangles(
         return [(r0, c0, r1 - r0 + 1, c1 - c0 + 1)]
     row_cuts = [(sum(top[r][c0 : c1 + 1]) / (c1 - c0 + 1), r, True) for r in range(r0 + 1, r1 + 1)]
     col_cuts = [(sum(left[c][r0 : r1 + 1]) / (r1 - r0 + 1), c, False) for c in range(c0 + 1, c1 + 1)]
-    _, at, is_row = max(row_cuts + col_cuts)
+    _, at, is_row = max(row_cuts + col_cuts, key=lambda cut: (cut[0], cut[2]))
     parts = (
         {place for place in places if place[0 if is_row else 1] < at},
         {place for place in places if place[0 if is_row else 1] >= at},

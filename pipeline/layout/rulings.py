@@ -33,6 +33,8 @@ WORK_DPI = 150  # rulings are looked for at about this resolution
 def find_rulings(gray: Gray, dpi: float | None = None) -> Rulings:
     """The rulings of a page image (H × W, uint8, dark on light). `dpi` is guessed from an A4 page when not told."""
     dpi = dpi or max(min(gray.shape[:2]) / A4_WIDTH, 50)
+    if min(gray.shape[:2]) < 0.5 * dpi:
+        return Rulings((), (), dpi)
     scale = 1 / max(1, round(dpi / WORK_DPI))
     small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else gray
     ink = _ink(np.asarray(small, np.uint8), dpi * scale)
@@ -69,13 +71,20 @@ def _ink(gray: Gray, dpi: float) -> Plane:
 
 
 def _rulings(ink: Plane, dpi: float) -> list[Ruling]:
-    return _joined(_clean(_pieces(_ridges(ink, dpi), ink, dpi), ink, dpi), dpi)
+    return _joined(_clean(_pieces(_ridges(ink, dpi), ink, dpi), ink, dpi), ink, dpi)
 
 
 def _ridges(ink: Plane, dpi: float) -> Gray:
     """255 where a horizontal ridge of ink passes and goes on for at least a fifth of an inch."""
     along = max(5, int(dpi * 0.06)) | 1
-    aside = max(2, round(dpi * 0.022))
+    double = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((max(3, round(dpi * 0.02)), 1), np.uint8))
+    ridge = cv2.max(_rise(ink, along, max(2, round(dpi * 0.022))), _rise(double, along, max(3, round(dpi * 0.036))))
+    close = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, max(3, int(dpi * 0.05))), np.uint8))
+    return np.asarray(cv2.morphologyEx(close, cv2.MORPH_OPEN, np.ones((1, int(dpi * 0.2)), np.uint8)), np.uint8)
+
+
+def _rise(ink: Plane, along: int, aside: int) -> Gray:
+    """255 where there is more ink than `aside` rows above and below, averaged over `along` columns."""
     band = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a line between two rows of pixels, or a little askew
     smooth = cv2.blur(band, (along, 1))
     sides = cv2.blur(ink, (along, 1))
@@ -83,9 +92,7 @@ def _ridges(ink: Plane, dpi: float) -> Gray:
     below = np.vstack([sides[aside:], np.repeat(sides[-1:], aside, 0)])
     rise = smooth - np.maximum(above, below)
     noise = float(np.median(np.abs(rise - np.median(rise)))) * 1.48
-    ridge = (rise > max(0.05, 4 * noise)).astype(np.uint8) * 255
-    close = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, max(3, int(dpi * 0.05))), np.uint8))
-    return np.asarray(cv2.morphologyEx(close, cv2.MORPH_OPEN, np.ones((1, int(dpi * 0.2)), np.uint8)), np.uint8)
+    return np.asarray((rise > max(0.05, 4 * noise)).astype(np.uint8) * 255)
 
 
 def _pieces(ridges: Gray, ink: Plane, dpi: float) -> list[Ruling]:
@@ -146,16 +153,28 @@ def _cut(ruling: Ruling, start: float, end: float) -> Ruling:
     return Ruling(along, tuple(ruling.at(x) for x in along), ruling.width)
 
 
-def _joined(pieces: Iterable[Ruling], dpi: float) -> list[Ruling]:
-    """Pieces that carry one another on are one ruling: the next starts near where this one would pass."""
+def _joined(pieces: Iterable[Ruling], ink: Plane, dpi: float) -> list[Ruling]:
+    """Pieces that carry one another on are one ruling: the next starts near where this one would pass.
+
+    Over more than a small break there must be ink: text on the line, a seal. A row that spans all columns is no break.
+    """
     done: list[Ruling] = []
-    gap, drift = dpi * 0.45, max(2.5, dpi * 0.018)
+    gap, small, drift = dpi * 0.45, dpi * 0.1, max(2.5, dpi * 0.018)
+
+    def bridged(a: Ruling, b: Ruling) -> bool:
+        if b.start - a.end <= small:
+            return True
+        places = np.arange(int(a.end) + 1, int(b.start))
+        middle = np.interp(places, [a.end, b.start], [a.across[-1], b.across[0]])
+        rows = [np.clip(np.round(middle + off).astype(int), 0, ink.shape[0] - 1) for off in (-1, 0, 1)]
+        return float((np.max([ink[row, places] for row in rows], 0) > 0.15).mean()) >= 0.65
+
     for piece in sorted(pieces, key=lambda r: r.start):
         best, nearest = -1, drift
         for i, line in enumerate(done):
             if -dpi * 0.1 <= piece.start - line.end <= gap:
                 off = max(abs(line.at(piece.start) - piece.across[0]), abs(piece.at(line.end) - line.across[-1]))
-                if off <= nearest:
+                if off <= nearest and bridged(line, piece):
                     best, nearest = i, off
         if best < 0:
             done.append(piece)

@@ -35,8 +35,8 @@ def text_tables(page: Page, used: set[Place]) -> Iterator[TextTable]:
     lines = [(i, line) for i, line in enumerate(page.lines, 1) if (page.number, i) not in used and line.text.strip()]
     at = 0
     while at < len(lines):
-        parts = _parts(lines[at][1].text)
-        if len(parts) < 3 or not _is_head(parts):
+        head, _ = _head(lines[at][1].text)
+        if len(head) < 2 or not _is_head(head):
             at += 1
             continue
         end = _end(lines, at)
@@ -51,12 +51,22 @@ def _parts(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.strip().split("|")]
 
 
-def _trimmed(parts: list[str], width: int) -> list[str]:
-    """`parts` without the empty ones that only bound the row, when there are too many."""
+def _head(text: str) -> tuple[list[str], bool]:
+    """The cells of a line that may be a head, and whether signs bound it on both sides."""
+    text = text.strip()
+    bounded = text.startswith("|") and text.endswith("|")
+    parts = _parts(text.strip("|") if bounded else text)
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts, bounded
+
+
+def _fitted(parts: list[str], width: int, *, bounded: bool) -> list[str]:
+    """`parts` without those outside the signs that bound a row; what is too much belongs to the last cell."""
+    if bounded:
+        parts = parts[int(not parts[0]) : len(parts) - int(not parts[-1])]
     while len(parts) > width and not parts[-1]:
         parts = parts[:-1]
-    if len(parts) > width and not parts[0]:
-        parts = parts[1:]
     return parts if len(parts) <= width else [*parts[: width - 1], " ".join(filter(None, parts[width - 1 :]))]
 
 
@@ -74,8 +84,6 @@ def _end(lines: Sequence[tuple[int, Line]], start: int) -> int:
             last = at
         elif at - last > FAR:
             break
-    if last + 1 < len(lines) and _is_group(lines[last + 1][1].text) and _GROUP.match(lines[last + 1][1].text):
-        return last + 1
     return last + 1
 
 
@@ -84,11 +92,7 @@ def _is_group(text: str) -> bool:
 
 
 def _table(page: Page, lines: Sequence[tuple[int, Line]], start: int, end: int) -> TextTable:
-    head = _parts(lines[start][1].text)
-    while len(head) > 1 and not head[-1]:
-        head.pop()
-    if not head[0] and len(head) > 2 and all(_parts(line.text)[:1] in ([], [""]) for _, line in lines[start:end]):
-        head = head[1:]
+    head, bounded = _head(lines[start][1].text)
     width = len(head)
     rows: list[list[FilledCell]] = []
     used: set[Place] = set()
@@ -100,7 +104,7 @@ def _table(page: Page, lines: Sequence[tuple[int, Line]], start: int, end: int) 
             used.add((page.number, i))
             continue
         if parts:
-            rows.append(_cells(_trimmed(parts, width), width, len(rows), page.number))
+            rows.append(_cells(_fitted(parts, width, bounded=bounded), width, len(rows), page.number))
         elif _is_group(text):
             rows.append([FilledCell(row=len(rows), col=0, col_span=width, text=text, page=page.number)])
         else:

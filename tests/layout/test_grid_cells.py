@@ -1,0 +1,55 @@
+"""Cells from edges: what always holds, whatever edges stand."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.layout.grid_cells import grids_of_rulings, rectangles
+from pipeline.layout.ruling import Ruling
+
+
+@st.composite
+def edges(draw: st.DrawFn) -> tuple[list[list[bool]], list[list[bool]]]:
+    rows, cols = draw(st.integers(1, 5)), draw(st.integers(1, 5))
+    top = [[draw(st.booleans()) for _ in range(cols)] for _ in range(rows + 1)]
+    left = [[draw(st.booleans()) for _ in range(rows)] for _ in range(cols + 1)]
+    return top, left
+
+
+@given(edges())
+def test_every_place_lies_in_exactly_one_cell(found: tuple[list[list[bool]], list[list[bool]]]) -> None:
+    top, left = found
+    places = [
+        (r, c) for row, col, h, w in rectangles(top, left) for r in range(row, row + h) for c in range(col, col + w)
+    ]
+    assert sorted(places) == [(r, c) for r in range(len(top) - 1) for c in range(len(left) - 1)]
+
+
+def test_a_lost_piece_of_a_boundary_is_put_back() -> None:
+    top = [[True, True, True], [True, False, True], [True, True, True]]  # the middle of one boundary is lost
+    left = [[True, True], [True, True], [True, False], [True, True]]  # and the lower half of another
+    assert rectangles(top, left) == [(0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 1), (1, 1, 1, 2)]
+
+
+def line(place: float, start: float, end: float) -> Ruling:
+    return Ruling((start, end), (place, place), 1.0)
+
+
+def test_lines_that_miss_each_other_by_little_meet() -> None:
+    rows = [line(y, 5, 195) for y in (0, 50, 100)]
+    cols = [line(x, 4, 97) for x in (0, 100, 200)]
+    (grid,) = grids_of_rulings(rows, cols, 1, 72)
+    assert (grid.n_rows, grid.n_cols, len(grid.cells)) == (2, 2, 4)
+
+
+def test_lines_far_from_each_other_make_no_table() -> None:
+    assert grids_of_rulings([line(0, 0, 100), line(50, 0, 100)], [line(300, 0, 50), line(400, 0, 50)], 1, 72) == ()
+    assert grids_of_rulings([], [], 1, 72) == ()
+
+
+def test_a_table_drawn_without_its_sides() -> None:
+    rows = [line(y, 0, 300) for y in (0, 40, 80)]
+    cols = [line(x, 0, 80) for x in (100, 200)]
+    (grid,) = grids_of_rulings(rows, cols, 1, 72)
+    assert (grid.n_rows, grid.n_cols) == (2, 3)

@@ -1,0 +1,216 @@
+"""Tables as a clerk sees them: what is printed in each cell, and the rows and tasks it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.document import Line, Page
+from pipeline.layout.grid import Grid, GridCell
+from pipeline.parse.tables import read_tables
+from pipeline.parse.tables.model import TablesRead
+
+HEAD = ["TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
+Spans = dict[tuple[int, int], tuple[int, int]]
+
+
+def drawn(
+    number: int, rows: Sequence[Sequence[str]], spans: Spans | None = None, over: Sequence[str] = ()
+) -> tuple[Page, Grid]:
+    """A page with a table of `rows`, 100 × 40 pixels a cell; a cell's text may have lines. `over` stands above it."""
+    spans = spans or {}
+    covered = {
+        (r + i, c + j) for (r, c), (h, w) in spans.items() for i in range(h) for j in range(w) if (i, j) != (0, 0)
+    }
+    top = 100 + 20 * len(over)
+    lines = [Line(text=text, raw=text, box=(100, 80 + 20 * i, 500, 96 + 20 * i)) for i, text in enumerate(over)]
+    cells = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if (r, c) in covered:
+                continue
+            h, w = spans.get((r, c), (1, 1))
+            x, y = 100 + 100 * c, top + 40 * r
+            cells.append(GridCell(row=r, col=c, row_span=h, col_span=w, box=(x, y, x + 100 * w, y + 40 * h)))
+            for i, part in enumerate(text.split("\n")):
+                if part:
+                    lines.append(Line(text=part, raw=part, box=(x + 5, y + 3 + 12 * i, x + 90, y + 13 + 12 * i)))
+    width = len(rows[0])
+    box = (100, top, 100 + 100 * width, top + 40 * len(rows))
+    grid = Grid(page=number, box=box, n_rows=len(rows), n_cols=width, cells=tuple(cells))
+    return Page(number=number, width=1000, height=1400, dpi=150, lines=tuple(lines)), grid
+
+
+def read(*pages: tuple[Page, Grid], date: str | None = "2025-07-30") -> TablesRead:
+    return read_tables([page for page, _ in pages], [grid for _, grid in pages], date)
+
+
+def test_a_task_table() -> None:
+    found = read(
+        drawn(
+            1,
+            [
+                HEAD,
+                ["I", "Chỉ đạo, điều hành", "", "", "", ""],
+                ["1", "Ban hành kế hoạch cải cách\nhành chính", "Phòng Văn hóa -\nXã hội", "Công an xã; Trạm Y tế",
+                 "Tháng 8/2025", "Kế hoạch"],
+                ["2.", "Tuyên truyền", "Phòng Kinh tế", "", "Thường xuyên", ""],
+            ],
+            over=["PHỤ LỤC", "DANH MỤC NHIỆM VỤ NĂM 2025", "(Kèm theo Kế hoạch số 09/KH-UBND)"],
+        )
+    )  # fmt: skip
+    (table,) = found.tables
+    assert table.columns == tuple(HEAD)
+    assert table.title == "DANH MỤC NHIỆM VỤ NĂM 2025"
+    assert table.rows[1][:3] == ("1", "Ban hành kế hoạch cải cách hành chính", "Phòng Văn hóa - Xã hội")
+    first, second = found.tasks
+    assert (first.no, first.group, first.lead) == ("1", "I. Chỉ đạo, điều hành", ("Phòng Văn hóa - Xã hội",))
+    assert first.coordinate == ("Công an xã", "Trạm Y tế")
+    assert first.deadline is not None
+    assert (first.deadline.text, first.deadline.due) == ("Tháng 8/2025", "2025-08-31")
+    assert first.product == "Kế hoạch"
+    assert (second.no, second.row) == ("2", 2)
+    assert second.deadline is not None
+    assert second.deadline.recurrence == "regular"
+    assert {page for page, _ in found.used_lines} == {1}
+    assert min(line for _, line in found.used_lines) == 4  # the title is no part of the table
+
+
+def test_a_head_of_two_levels() -> None:
+    found = read(
+        drawn(
+            1,
+            [
+                ["TT", "Nhiệm vụ", "Cơ quan thực hiện", "", "Thời gian"],
+                ["", "", "Chủ trì", "Phối hợp", ""],
+                ["1", "Rà soát", "Sở Nội vụ", "Sở Tài chính", "Quý IV/2025"],
+            ],
+            {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2), (0, 4): (2, 1)},
+        )
+    )
+    assert found.tables[0].columns == (
+        "TT", "Nhiệm vụ", "Cơ quan thực hiện / Chủ trì", "Cơ quan thực hiện / Phối hợp", "Thời gian",
+    )  # fmt: skip
+    assert found.tasks[0].lead == ("Sở Nội vụ",)
+    assert found.tasks[0].coordinate == ("Sở Tài chính",)
+
+
+def test_a_row_that_numbers_the_columns_is_no_row() -> None:
+    found = read(drawn(1, [HEAD[:3], ["(1)", "(2)", "(3)"], ["1", "Rà soát", "Sở Nội vụ"]]))
+    assert [row[0] for row in found.tables[0].rows] == ["1"]
+
+
+GOING_ON = [["2", "Tuyên truyền", "Phòng Kinh tế", "", "Thường xuyên", ""]]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_table_goes_on_over_the_page(repeated: bool) -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""]])
+    second = drawn(2, ([HEAD] if repeated else []) + [*GOING_ON, ["3", "Báo cáo", "Sở Nội vụ", "", "", ""]])
+    found = read(first, second)
+    assert [table.pages for table in found.tables] == [(1, 2)]
+    assert [task.no for task in found.tasks] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_row_broken_by_the_page_break_is_one_row(repeated: bool) -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát các thủ tục", "Sở Nội vụ,", "", "Quý IV/2025", ""]])
+    rest = [["", "hành chính", "Sở Tài chính", "", "", ""], *GOING_ON]
+    found = read(first, drawn(2, ([HEAD] if repeated else []) + rest))
+    assert found.tables[0].rows[0] == (
+        "1", "Rà soát các thủ tục hành chính", "Sở Nội vụ, Sở Tài chính", "", "Quý IV/2025", "",
+    )  # fmt: skip
+    assert [task.no for task in found.tasks] == ["1", "2"]
+    pages = [cell.page for cell in found.tables[0].cells if (cell.row, cell.col) == (0, 1)]
+    assert pages == [1, 2]  # each part keeps its place
+
+
+def test_a_group_row_after_a_page_break_is_not_the_rest_of_a_row() -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""]])
+    second = drawn(2, [["", "II. Xã hội số", "", "", "", ""], *GOING_ON])
+    found = read(first, second)
+    assert len(found.tables[0].rows) == 3
+    assert found.tasks[1].group == "II. Xã hội số"
+
+
+def test_a_table_with_other_columns_is_another_table() -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""]])
+    second = drawn(2, [["STT", "Tên đơn vị", "Ghi chú"], ["1", "Xã Chấn Hưng", ""]])
+    found = read(first, second)
+    assert [len(table.columns) for table in found.tables] == [6, 3]
+    assert len(found.tasks) == 1
+
+
+def test_columns_that_move_a_little_stay_the_same() -> None:
+    page, grid = drawn(2, GOING_ON)
+    moved = tuple(GridCell(row=c.row, col=c.col, box=(c.box[0] + 4, *c.box[1:])) for c in grid.cells)
+    found = read(
+        drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "", ""]]),
+        (page, Grid(page=2, box=grid.box, n_rows=1, n_cols=6, cells=moved)),
+    )
+    assert len(found.tables) == 1
+
+
+def test_a_merged_cell_serves_its_rows_and_an_empty_one_stays_empty() -> None:
+    found = read(
+        drawn(
+            1,
+            [
+                HEAD,
+                ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""],
+                ["2", "Công bố", "", "", "Quý IV/2025", ""],
+                ["3", "Báo cáo", "", "", "Quý IV/2025", ""],
+            ],
+            {(1, 2): (2, 1)},
+        )
+    )
+    assert [task.lead for task in found.tasks] == [("Sở Nội vụ",), ("Sở Nội vụ",), ()]
+    assert [row[2] for row in found.tables[0].rows] == ["Sở Nội vụ", "", ""]
+
+
+@pytest.mark.parametrize("mark", ["-nt-", "- nt -", "″", '"', "Như trên", "nt"])
+def test_ditto_marks(mark: str) -> None:
+    rows = [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""], ["2", "Công bố", mark, "", mark, ""]]
+    second = read(drawn(1, rows)).tasks[1]
+    assert second.lead == ("Sở Nội vụ",)
+    assert second.deadline is not None
+    assert second.deadline.text == "Quý IV/2025"
+
+
+def test_groups_of_several_kinds() -> None:
+    found = read(
+        drawn(
+            1,
+            [
+                HEAD,
+                ["A", "CẢI CÁCH THỂ CHẾ", "", "", "", ""],
+                ["1", "Rà soát văn bản", "", "", "", ""],
+                ["1.1", "Lập danh mục", "Sở Tư pháp", "", "Quý III/2025", ""],
+                ["1.2", "Công bố", "Sở Tư pháp", "", "Quý IV/2025", ""],
+                ["II. Chuyển đổi số", "", "", "", "", ""],
+                ["2", "Số hóa", "Sở Nội vụ", "", "Năm 2025", ""],
+            ],
+            {(5, 0): (1, 6)},
+        )
+    )
+    assert [(task.no, task.group) for task in found.tasks] == [
+        ("1.1", "1. Rà soát văn bản"),
+        ("1.2", "1. Rà soát văn bản"),
+        ("2", "II. Chuyển đổi số"),
+    ]
+
+
+def test_a_list_of_names_is_a_table_without_tasks() -> None:
+    found = read(drawn(1, [["STT", "Đơn vị"], ["1.", "Xã Lạc Dương"], ["2.", "Xã Ka Đô"]]))
+    assert found.tables[0].rows == (("1.", "Xã Lạc Dương"), ("2.", "Xã Ka Đô"))
+
+
+def test_blank_rows_of_a_form_are_no_rows() -> None:
+    found = read(drawn(1, [HEAD[:3], ["1", "Rà soát", "Sở Nội vụ"], ["", "", ""]]))
+    assert len(found.tables[0].rows) == 1
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert read_tables([]) == TablesRead()
+    assert read_tables([Page(number=1, lines=(Line(text="| |", raw="| |"), Line(text="", raw="")))]) == TablesRead()
