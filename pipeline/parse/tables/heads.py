@@ -40,7 +40,7 @@ def role_of(head: str) -> str:
         text = words(part)
         if len(part) <= LONGEST:
             for role, phrase in _phrases():
-                if phrase in text:
+                if phrase in text and (role != "no" or len(text.split()) <= 3):
                     return role
     return ""
 

@@ -14,7 +14,7 @@ import msgspec
 
 from pipeline.document import Diagnostic, Line, Page
 from pipeline.parse.tables.fill import title_over
-from pipeline.parse.tables.heads import head_rows
+from pipeline.parse.tables.heads import head_rows, role_of
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 
 FAR = 3  # bare lines that may stand between two rows of one table
@@ -36,7 +36,7 @@ def text_tables(page: Page, used: set[Place]) -> Iterator[TextTable]:
     at = 0
     while at < len(lines):
         head, _ = _head(lines[at][1].text)
-        if len(head) < 2 or not _is_head(head):
+        if len(head) < 2 or (len(head) < 3 and role_of(head[0]) != "no") or not _is_head(head):
             at += 1
             continue
         end = _end(lines, at)
