@@ -10,5 +10,7 @@ __all__ = ["Channel", "Restored", "RestoredLine", "restore_lines"]
 
 
 def restore_lines(lines: Sequence[str], *, channel: Channel = "auto") -> Restored:
-    """Restore `lines` (one printed line each, in reading order)."""
-    return Restored(lines=tuple(RestoredLine(raw=x, text=x) for x in lines), channel=channel)
+    """Restore `lines` (one printed line each, in reading order); as many lines come back."""
+    from pipeline.restore.engine import restore
+
+    return restore(lines, channel)

@@ -1,0 +1,160 @@
+"""Decode a block of lines: lay its lattice, find the best way, write the lines with their edits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.document import Edit
+from pipeline.restore.core import Entry
+from pipeline.restore.lattice import Lattices
+from pipeline.restore.model import RestoredLine
+from pipeline.restore.models import Models
+
+_CHUNK = re.compile(r"\S+")
+ALTERNATIVES = 4
+
+
+class Fixed(msgspec.Struct, frozen=True):
+    """Characters of a line that a grammar has settled: they read `text` and count as `token` for the model."""
+
+    first: int
+    last: int
+    text: str
+    token: str
+    rule: str
+    confidence: float = 0.99
+
+
+class Learnt(msgspec.Struct, frozen=True, array_like=True):
+    """A word that was decided, what was read for it, and its posterior."""
+
+    word: str
+    raw: str
+    posterior: float
+
+
+class _Laid(msgspec.Struct, frozen=True, array_like=True):
+    """A span of the lattice where it stands: line, characters; `fixed` where a grammar settled it."""
+
+    line: int
+    first: int
+    last: int
+    fixed: Fixed | None = None
+    merge: bool = False
+
+
+def decode(
+    lattices: Lattices, lines: Sequence[str], fixed: Sequence[Sequence[Fixed]], learnt: list[Learnt] | None = None
+) -> list[RestoredLine]:
+    """Restore `lines` (one paragraph); `fixed[i]` holds what grammars settled in line `i`, in order.
+
+    Words that were decided are added to `learnt`, for the channel's re-estimation.
+    """
+    models = lattices.models
+    spans: list[tuple[int, int, int, int]] = []
+    laid: list[_Laid] = []
+    node = 0
+    for number, line in enumerate(lines):
+        tail, tail_node, tail_at = "", 0, 0
+        for part in _parts(line, fixed[number]):
+            if isinstance(part, Fixed):
+                spans.append((node, node + 1, lattices.fixed(part.token), 0))
+                laid.append(_Laid(number, part.first, part.last, part))
+                node += 1
+                tail = ""
+                continue
+            at, chunk = part
+            edge = at + len(chunk) == len(line.rstrip()) or not line[:at].strip()
+            plan = lattices.plan(chunk, edge)
+            if tail and plan.head:
+                whole = lattices.merged(tail, plan.head)
+                if whole is not None:
+                    end = node + next(s.end for s in plan.spans if s.first == 0 and s.last == len(plan.head))
+                    spans.append((tail_node, end, whole, lattices.costs.merge))
+                    laid.append(_Laid(number, tail_at, at + len(plan.head), None, True))
+            for s in plan.spans:
+                spans.append((node + s.start, node + s.end, s.list, s.extra))
+                laid.append(_Laid(number, at + s.first, at + s.last))
+            tail, tail_at = plan.tail, at + len(chunk) - len(plan.tail)
+            if tail:
+                tail_node = node + next(
+                    s.start for s in plan.spans if s.last == len(chunk) and s.first == len(chunk) - len(tail)
+                )
+            node += plan.n_nodes
+    if not spans:
+        return [RestoredLine(raw=line, text=line) for line in lines]
+    order = sorted(range(len(spans)), key=lambda i: spans[i][:2])
+    spans = [spans[i] for i in order]
+    laid = [laid[i] for i in order]
+    changes: list[list[tuple[int, int, str, str, float, tuple[str, ...]]]] = [[] for _ in lines]
+    before: _Laid | None = None
+    for step in models.core.decode(node, spans):
+        here = laid[step.span]
+        number = spans[step.span][2]
+        raw = lines[here.line][here.first : here.last]
+        others: tuple[str, ...] = ()
+        if here.fixed:
+            text, rule, confidence = here.fixed.text, here.fixed.rule, here.fixed.confidence
+        else:
+            entries = models.core.entries(number)
+            text, confidence = _text(models, lattices, number, entries[step.entry], raw), step.posterior
+            rule = "merge" if here.merge else "dust" if not text else "channel"
+            if learnt is not None and here.first < here.last and not lattices.keeps(number):
+                learnt.append(Learnt(text, raw, confidence))
+            others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
+        if before and before.line == here.line and before.last == here.first and text[:1].isalnum():
+            last = lines[here.line][here.first - 1]
+            if last.isalnum() and raw[:1].isalnum():
+                changes[here.line].append((here.first, here.first, " ", "split", confidence, ()))
+        if text != raw:
+            changes[here.line].append((here.first, here.last, text, rule, confidence, others))
+        before = here
+    return [written(line, changes[i]) for i, line in enumerate(lines)]
+
+
+def _text(models: Models, lattices: Lattices, number: int, entry: Entry, raw: str) -> str:
+    if not entry.words:
+        return ""
+    return raw if lattices.keeps(number) else " ".join(models.form(w, entry.shape) for w in entry.words)
+
+
+def _parts(line: str, fixed: Sequence[Fixed]) -> list[tuple[int, str] | Fixed]:
+    """Chunks between spaces with their offsets, and what is settled, in order."""
+    out: list[tuple[int, str] | Fixed] = []
+    at = 0
+    for stop in (*fixed, None):
+        end = stop.first if stop else len(line)
+        out += [(at + m.start(), m.group()) for m in _CHUNK.finditer(line[at:end])]
+        if stop:
+            out.append(stop)
+            at = stop.last
+    return out
+
+
+def written(line: str, changes: Sequence[tuple[int, int, str, str, float, tuple[str, ...]]]) -> RestoredLine:
+    """The line with `changes` (first, last, text, rule, confidence, alternatives) made, as edits of its text."""
+    out: list[str] = []
+    edits: list[Edit] = []
+    at = length = 0
+    for first, last, text, rule, confidence, others in changes:
+        out.append(line[at:first])
+        length += first - at
+        edits.append(
+            Edit(
+                start=length,
+                end=length + len(text),
+                raw=line[first:last],
+                text=text,
+                rule=rule,
+                confidence=round(confidence, 4),
+                alternatives=others,
+            )
+        )
+        out.append(text)
+        length += len(text)
+        at = last
+    out.append(line[at:])
+    return RestoredLine(raw=line, text="".join(out), edits=tuple(edits))

@@ -1,0 +1,101 @@
+"""The way of a text through restoration: what noise it has, what grammars settle, the search, a second round.
+
+The steps are those of the room's description in docs/restore.md; each is a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.restore.adapt import adapted
+from pipeline.restore.blocks import blocks
+from pipeline.restore.decode import Fixed, Learnt, decode
+from pipeline.restore.lattice import NEVER, Costs, Lattices
+from pipeline.restore.markers import settle_markers
+from pipeline.restore.model import Restored, RestoredLine
+from pipeline.restore.models import Channel, Models, channel_of, models
+from pipeline.restore.noise import Kind, census, kind_of
+from pipeline.restore.symbols import settle
+from pipeline.vietnamese import nfc
+
+COSTS = {
+    "eng": Costs(),
+    "vie": Costs(
+        unknown=0, unknown_letter=25, split=400, merge=500, dust=700, edge_dust=500, digit_letter=250, mixed=0
+    ),
+    "stripped": Costs(
+        unknown=0, unknown_letter=60, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER, digit_letter=NEVER, mixed=0
+    ),
+}
+FOREIGN_NOISE = 150  # cost a letter of a reading above which the document's own confusions are learnt
+
+
+def restore(lines: Sequence[str], channel: str) -> Restored:
+    """Restore `lines`; `channel` is `auto`, `eng` or `vie`."""
+    loaded = models()
+    read = [nfc(line) for line in lines]
+    kinds = _kinds(read, channel, loaded)
+    fixed = [settle(line) if kind != "foreign" else [] for line, kind in zip(read, kinds, strict=True)]
+    for i, marker in settle_markers(read).items():
+        fixed[i] = [marker, *(f for f in fixed[i] if f.first >= marker.last)]
+    out: list[RestoredLine] = [RestoredLine(raw=x, text=x) for x in read]
+    for kind in sorted({k for k in kinds if k != "foreign"}):
+        here = [i for i, k in enumerate(kinds) if k == kind]
+        runs = [run for run in _runs(here, read)]
+        learnt: list[Learnt] = []
+        _decode_all(_lattices(kind), runs, read, fixed, out, learnt)
+        second = _second(channel_of(kind), learnt) if kind == "eng" else None
+        if second:
+            _decode_all(Lattices(second, COSTS[kind]), runs, read, fixed, out, None)
+    main = max(set(kinds), key=kinds.count) if kinds else "eng"
+    return Restored(lines=tuple(out), channel=main)
+
+
+def _kinds(lines: Sequence[str], channel: str, loaded: Models) -> list[Kind]:
+    """The kind of each line: the document's, but a line without marks in a text with marks was stripped."""
+    whole: Kind = channel if channel in ("eng", "vie") else (kind_of(census(lines, loaded)) or "eng")  # type: ignore[assignment]
+    if whole != "vie":
+        return [whole] * len(lines)
+    out: list[Kind] = []
+    for line in lines:
+        own = kind_of(census([line], loaded))
+        out.append("stripped" if own == "stripped" and channel == "auto" else "foreign" if own == "foreign" else "vie")
+    return out
+
+
+def _runs(numbers: Sequence[int], lines: Sequence[str]) -> list[list[int]]:
+    """Blocks of the lines `numbers`, as lists of line numbers."""
+    out: list[list[int]] = []
+    start = 0
+    for k in range(len(numbers) + 1):
+        if k == len(numbers) or (k > start and numbers[k] != numbers[k - 1] + 1):
+            part = numbers[start:k]
+            out += [[part[i] for i in block] for block in blocks([lines[i] for i in part])]
+            start = k
+    return out
+
+
+def _decode_all(
+    lattices: Lattices,
+    runs: Sequence[Sequence[int]],
+    lines: Sequence[str],
+    fixed: Sequence[Sequence[Fixed]],
+    out: list[RestoredLine],
+    learnt: list[Learnt] | None,
+) -> None:
+    for run in runs:
+        restored = decode(lattices, [lines[i] for i in run], [fixed[i] for i in run], learnt)
+        for i, line in zip(run, restored, strict=True):
+            out[i] = line
+
+
+def _second(channel: Channel, learnt: Sequence[Learnt]) -> Channel | None:
+    """The channel re-estimated on the document, where its noise is foreign to the table."""
+    table = adapted(channel.table, learnt)
+    return Channel(channel.models, table, channel.noise) if table else None
+
+
+@lru_cache(maxsize=4)
+def _lattices(kind: str) -> Lattices:
+    return Lattices(channel_of(kind), COSTS[kind])

@@ -1,0 +1,176 @@
+"""The models in one core: lexicon, language model, capitals, and the channels that are asked for.
+
+Loading copies files and builds tables inside the core; nothing is computed that could have been computed before.
+"""
+
+from __future__ import annotations
+
+import math
+import string
+import struct
+from array import array
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline.data import dictionary
+from pipeline.restore.core import MAX_RAW, OTHER_CODE, Core
+from pipeline.restore.lexicon import BEGIN, END, Lexicon, read_lexicon
+from pipeline.vietnamese import skeleton
+
+LOWER, INITIAL, UPPER, KEEPS, STARTS = range(5)
+TEMPER = 600  # thousandths: scores × 0.6 make the lattice's posteriors near calibrated
+_ROW = struct.Struct("<HHi")
+_READ = string.printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“”„•…€™ﬁﬂơưƠƯ"
+
+ChannelTable = dict[tuple[str, str], int]
+
+
+class Noise(msgspec.Struct, frozen=True):
+    """A channel's costs for what its table does not hold, and how far from the best a reading is followed."""
+
+    width: int = 1300
+    substitution: int = 1150
+    deletion: int = 950
+    insertion: int = 850
+    candidates: int = 16
+    keep: int = 0  # bonus of the reading itself where it is a word
+
+
+NOISE = {"eng": Noise(), "vie": Noise(keep=300)}
+
+
+class Models:
+    """Lexicon, language model and capitals in a core, and the alphabet that channels share."""
+
+    def __init__(self) -> None:
+        self.core = Core()
+        self.lexicon = read_lexicon(dictionary("lexicon.tsv"))
+        forms = _forms(self.lexicon)
+        letters = sorted({c for form, _ in forms for c in form} | set(_READ))
+        self.code = {c: i + 1 for i, c in enumerate(letters)}
+        self.skeletons = frozenset(skeleton(w) for w in self.lexicon.words)
+        self.core.call("lm_load", self.core.put(dictionary("lm.bin").read_bytes()))
+        self._load_lexicon(forms)
+        self._load_shapes()
+
+    def form(self, word: int, shape: int) -> str:
+        """A word as it is printed in `shape`."""
+        return _shaped(self.lexicon.words[word], shape)
+
+    def _load_lexicon(self, forms: list[tuple[str, int]]) -> None:
+        code = self.code
+        text = array("H")
+        at = array("I", [0])
+        coded = sorted(([code[c] for c in form], number) for form, number in forms)
+        for codes, _ in coded:
+            text.extend(codes)
+            at.append(len(text))
+        numbers = array("i", (number for _, number in coded))
+        core = self.core
+        args = (core.put(text.tobytes()), core.put(at.tobytes()), core.put(numbers.tobytes()))
+        core.call("lexicon_load", len(coded), len(text), *args)
+
+    def _load_shapes(self) -> None:
+        costs = array("i", [0] * 16)
+        for row, line in enumerate(dictionary("shapes.tsv").read_text(encoding="utf-8").splitlines()):
+            costs[row // 3 * 4 + row % 3] = int(line.split("\t")[2])
+        per_word = _word_shapes(self.lexicon)
+        core, number = self.core, self.lexicon.number
+        core.call("setup", core.put(costs.tobytes()), core.put(per_word), number[BEGIN], number[END], TEMPER)
+
+
+class Channel:
+    """A channel loaded into the core; a reading's candidates are found once and kept as a numbered list."""
+
+    def __init__(self, models: Models, table: ChannelTable, noise: Noise) -> None:
+        self.models = models
+        self.table = table
+        self.noise = noise
+        self._lists: dict[str, int] = {}
+        code, rows = models.code, []
+        for (printed, read), cost in table.items():
+            if all(c in code for c in printed):
+                key = 0
+                for i, c in enumerate(read):
+                    key |= code.get(c, OTHER_CODE) << (10 * i)
+                rows.append((key, code[printed[0]], code[printed[1]] if len(printed) > 1 else 0, cost))
+        rows.sort()
+        keys = array("I", (row[0] for row in rows))
+        packed = b"".join(_ROW.pack(*row[1:]) for row in rows)
+        core = models.core
+        self._number = core.call("channel_load", len(rows), core.put(keys.tobytes()), core.put(packed), len(code) + 1)
+
+    def candidates(self, reading: str) -> int:
+        """The number of the list of words that may have been read as `reading`."""
+        found = self._lists.get(reading)
+        if found is None:
+            code, n = self.models.code, self.noise
+            core = self.models.core
+            core.call("channel_use", self._number, n.width, n.substitution, n.deletion, n.insertion, n.keep)
+            found = core.candidates([code.get(c, OTHER_CODE) for c in reading[:MAX_RAW]], n.candidates)
+            self._lists[reading] = found
+        return found
+
+
+def read_channel(path: Path) -> ChannelTable:
+    """Costs of (printed segment, read segment) in 1/256 of log10."""
+    table: ChannelTable = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        printed, read, cost = line.split("\t")
+        table[printed, read] = int(cost)
+    return table
+
+
+def stripping(letters: Iterable[str]) -> ChannelTable:
+    """The channel of a text whose marks were taken off: every letter becomes its base letter, nothing else happens."""
+    return {(c, skeleton(c)): 0 for c in letters if c.isalpha()}
+
+
+@lru_cache(maxsize=1)
+def models() -> Models:
+    """The models of the dictionaries, loaded once."""
+    return Models()
+
+
+@lru_cache(maxsize=4)
+def channel_of(name: str) -> Channel:
+    """The channel `eng`, `vie` or `stripped`, loaded once."""
+    loaded = models()
+    if name == "stripped":
+        return Channel(loaded, stripping(loaded.code), Noise(500, 3000, 3000, 3000, 24))
+    return Channel(loaded, read_channel(dictionary(f"channel_{name}.tsv")), NOISE[name])
+
+
+def _shaped(word: str, shape: int) -> str:
+    if shape == LOWER:
+        return word
+    return word.upper() if shape == UPPER else word[0].upper() + word[1:]
+
+
+def _forms(lexicon: Lexicon) -> list[tuple[str, int]]:
+    """All printed forms with word * 4 + shape; a word of one letter has no capitals apart from its initial."""
+    out = []
+    for i, word in enumerate(lexicon.words):
+        for shape in (LOWER, INITIAL, UPPER) if len(word) > 1 else (LOWER, INITIAL):
+            out.append((_shaped(word, shape), i * 4 + shape))
+    return out
+
+
+def _word_shapes(lexicon: Lexicon) -> bytes:
+    """For each word and shape the cost of the shape against the average word's, in 1/32 of log10."""
+    total, initial, upper = sum(lexicon.total), sum(lexicon.initial), sum(lexicon.upper)
+    average = ((total - initial - upper) / total, initial / total, upper / total)
+    out = bytearray()
+    for n, i, u in zip(lexicon.total, lexicon.initial, lexicon.upper, strict=True):
+        strength = 20.0
+        shares = [
+            (count + strength * a) / (n + strength) / a for count, a in zip((n - i - u, i, u), average, strict=True)
+        ]
+        costs = [-32 * math.log10(s) for s in shares]
+        low = min(costs)
+        out += bytes(min(255, round((c - low) / 2)) for c in costs)
+    out += bytes(3 * (len(lexicon.number) - len(lexicon.words)))
+    return bytes(out)

@@ -1,0 +1,63 @@
+"""What kind of reading a text is: right, stripped of its marks, or read by an English or a Vietnamese engine.
+
+A Vietnamese reading has mostly real words, with marks; an English one has few marks and many impossible words; a text
+that was stripped has real bare syllables and no marks; a text of another language is none of them and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from pipeline.restore.models import Models
+from pipeline.restore.words import normal
+from pipeline.vietnamese import skeleton
+
+Kind = Literal["eng", "vie", "stripped", "foreign"]
+_WORD = re.compile(r"[^\W\d_]+")
+FEW = 4  # words, below which a text says nothing about itself
+
+
+class Census(msgspec.Struct, frozen=True):
+    """Counts of a text's words: all, those the lexicon holds, those with marks, bare ones that might be Vietnamese."""
+
+    words: int
+    known: int
+    marked: int
+    bare: int
+    ascii: int
+
+
+def census(lines: Iterable[str], models: Models) -> Census:
+    """Count the words of two letters and more."""
+    number, skeletons = models.lexicon.number, models.skeletons
+    words = known = marked = bare = plain = 0
+    for line in lines:
+        for word in _WORD.findall(line):
+            if len(word) < 2:
+                continue
+            words += 1
+            low = normal(word)
+            known += low in number
+            base = skeleton(low)
+            marked += base != low
+            plain += low.isascii()
+            bare += base in skeletons
+    return Census(words, known, marked, bare, plain)
+
+
+def kind_of(count: Census) -> Kind | None:
+    """The kind of reading; None where there are too few words to say."""
+    if count.words < FEW:
+        return None
+    known, marked = count.known / count.words, count.marked / count.words
+    if marked > 0.3 and known > 0.8:
+        return "vie"
+    if marked < 0.02 and count.bare > 0.85 * count.words and count.ascii == count.words:
+        return "stripped"
+    if marked < 0.05 and count.bare < 0.55 * count.words:
+        return "foreign"
+    return "eng"

@@ -1,0 +1,173 @@
+"""Numbers and document symbols: what a grammar settles, so that the language model never touches it.
+
+A symbol is a number and a tail of capitals in groups: 09/KH-UBND, 30/2020/NĐ-CP, 18-NQ/TW (Decree 30/2020/NĐ-CP,
+appendix I; Party Regulation 66-QĐ/TW). Engines lose the hyphen and read Đ as D, P, b …; spaces creep in. The tail is
+held against the known ones: rapidfuzz proposes, a cost of confusions decides, and what is near to none is left as read.
+Digits are never changed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+import msgspec
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from pipeline.data import dictionary
+from pipeline.restore.decode import Fixed
+from pipeline.restore.words import SYMBOL, UNKNOWN
+from pipeline.vietnamese import skeleton
+
+_STATE = re.compile(
+    r"(?<![\w/-])(?P<number>\d{1,5}[a-z]?)(?P<slash> ?/ ?)(?P<year>(?:19|20)\d\d ?/ ?)?"
+    r"(?P<tail>[^\W\d_][\w&'’.]*(?:(?: ?[-–] ?| )[^\W\d_][\w&'’]*){0,4})"
+)
+_PARTY = re.compile(
+    r"(?<![\w/-])(?P<number>\d{1,4})(?P<slash> ?[-–] ?)(?P<year>)(?P<tail>[^\W\d_]{2,4} ?/ ?[^\W\d_]{2,6})(?![\w/])"
+)
+_ADDRESS = re.compile(r"\S*@\S+|(?:https?://|www\.)\S+|\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s.'’–-]+")
+_CONFUSED = {frozenset(p) for p in ("DP", "DB", "DQ", "DO", "OQ", "DE", "CG", "CO", "IL", "IJ", "BE", "VY", "NH", "SG")}
+NEAR = 1.2  # cost of confusions a group of three letters may have
+SLIP = 30  # a spelling this many times rarer than another of the same letters is a slip of the typist
+SURE, FAIR = 0.995, 0.95
+
+
+class Tails(msgspec.Struct, frozen=True):
+    """Known tails and groups with their counts; `by_key` maps a tail's bare capitals to its spellings."""
+
+    count: dict[str, int]
+    by_key: dict[str, tuple[str, ...]]
+    keys: tuple[str, ...]
+    groups: dict[str, int]
+    group_by_key: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def tails() -> Tails:
+    """The table of `dictionaries/symbol_tails.tsv`."""
+    count: dict[str, int] = {}
+    groups: dict[str, int] = {}
+    for line in dictionary("symbol_tails.tsv").read_text(encoding="utf-8").splitlines():
+        kind, text, n = line.split("\t")
+        (groups if kind == "group" else count)[text] = int(n)
+    count, groups = _without_slips(count), _without_slips(groups)
+    by_key = _keyed(count)
+    return Tails(count, by_key, tuple(by_key), groups, _keyed(groups))
+
+
+def _without_slips(table: dict[str, int]) -> dict[str, int]:
+    """`table` without rare spellings of common letters: "ND-CP" is a slip for "NĐ-CP"."""
+    most: dict[str, int] = {}
+    for text, n in table.items():
+        most[key_of(text)] = max(n, most.get(key_of(text), 0))
+    return {text: n for text, n in table.items() if n * SLIP >= most[key_of(text)]}
+
+
+def _keyed(table: dict[str, int]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {}
+    for text in sorted(table, key=lambda t: -table[t]):
+        out.setdefault(key_of(text), []).append(text)
+    return {k: tuple(v) for k, v in out.items()}
+
+
+def key_of(tail: str) -> str:
+    """Bare capitals of a tail, separators dropped: "QĐ-TTg" and "QbTTg" both keep their letters."""
+    return skeleton(re.sub(r"[^\w]", "", tail)).upper()
+
+
+def settle(line: str) -> list[Fixed]:
+    """What grammars settle in `line`: symbols and addresses, in order, not overlapping."""
+    found = [Fixed(m.start(), m.end(), m.group(), UNKNOWN, "address") for m in _ADDRESS.finditer(line)]
+    if "/" in line:
+        found += [f for m in _STATE.finditer(line) if (f := _symbol(m, "-"))]
+        found += [f for m in _PARTY.finditer(line) if (f := _symbol(m, "/"))]
+    found.sort(key=lambda f: (f.first, -f.last))
+    out: list[Fixed] = []
+    for one in found:
+        if not out or one.first >= out[-1].last:
+            out.append(one)
+    return out
+
+
+def _symbol(match: re.Match[str], joint: str) -> Fixed | None:
+    """The longest tail of `match` that is known or near to a known one; words after it are left."""
+    raw = match["tail"]
+    ends = sorted({len(raw)} | {m.start() for m in re.finditer(r"(?<![-–]) (?![-–])", raw)}, reverse=True)
+    for end in ends:
+        part = raw[:end].rstrip(".'’ ")
+        spaced = " " in re.sub(r" ?[-–/] ?", "", part)
+        tail, sure = settled_tail(part, joint)
+        if tail is None and end == ends[-1] and _looks_like_tail(part):
+            tail, sure = re.sub(r" ?([-–/]) ?", r"\1", part), False
+        if tail is None or (spaced and not sure):
+            continue
+        slash = match["slash"].strip().replace("–", "-")
+        text = match["number"] + slash + re.sub(r"\s", "", match["year"] or "") + tail
+        last = match.start("tail") + len(part)
+        return Fixed(match.start(), last, text, SYMBOL, "symbol", SURE if sure else FAIR)
+    return None
+
+
+def _looks_like_tail(part: str) -> bool:
+    letters = [c for c in part if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.6 * len(letters) and " " not in part.strip()
+
+
+@lru_cache(maxsize=4096)
+def settled_tail(raw: str, joint: str) -> tuple[str | None, bool]:
+    """The known tail that `raw` stands for and whether that is sure; (None, False) if it is near to none."""
+    known = tails()
+    clean = re.sub(r" ?([-–/]) ?", r"\1", raw).replace("–", "-").strip(".'’ ")
+    if clean in known.count or (joint == "-" and all(g in known.groups for g in clean.split("-"))):
+        return clean, True
+    if sum(c.isupper() for c in raw) < 2 or ("/" in clean) != (joint == "/"):
+        return None, False
+    key = key_of(raw)
+    exact = [t for t in known.by_key.get(key, ()) if ("/" in t) == (joint == "/")]
+    if exact:
+        return exact[0], True
+    grouped = _by_groups(clean) if joint == "-" else None
+    if grouped:
+        return grouped, True
+    best, cost = None, NEAR * max(1.0, len(key) / 3)
+    for near, _, _ in process.extract(key, known.keys, scorer=Indel.normalized_similarity, limit=8, score_cutoff=0.6):
+        for tail in known.by_key[near]:
+            if ("/" in tail) == (joint == "/"):
+                c = confusion(key, near) - 0.1 * math.log10(known.count[tail])
+                if c < cost:
+                    best, cost = tail, c
+    return best, False
+
+
+def _by_groups(clean: str) -> str | None:
+    """Each group by itself: "QD-XYZ" has a known type and an issuer that no table holds."""
+    known = tails()
+    groups = clean.split("-")
+    if len(groups) < 2:
+        return None
+    out = []
+    for i, group in enumerate(groups):
+        if group in known.groups:
+            out.append(group)
+        elif found := known.group_by_key.get(key_of(group)):
+            out.append(found[0])
+        elif i > 0 and group.isupper():
+            out.append(group)
+        else:
+            return None
+    return "-".join(out)
+
+
+def confusion(read: str, meant: str) -> float:
+    """What reading the capitals `meant` as `read` costs: 0.35 a usual confusion, 1 any other, 0.8 lost or added."""
+    row = [0.8 * j for j in range(len(meant) + 1)]
+    for i, a in enumerate(read, 1):
+        before, row[0] = row[0], 0.8 * i
+        for j, b in enumerate(meant, 1):
+            swap = before + (0.0 if a == b else 0.35 if frozenset((a, b)) in _CONFUSED else 1.0)
+            before, row[j] = row[j], min(swap, row[j] + 0.8, row[j - 1] + 0.8)
+    return row[-1]
