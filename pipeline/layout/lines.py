@@ -44,25 +44,40 @@ def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned
     if parts.letter <= 0:
         return []
     boxes = detector.find_lines(reading) if learned and detector.available() else smearing.find_lines(parts)
-    boxes = [piece for box in boxes for piece in cut(box, verticals)]
+    boxes = [piece for box in boxes for piece in cut(box, verticals, ink)]
     boxes = [box for box in boxes if box[2] - box[0] > 0.2 * parts.letter and box[3] > box[1]]
     owner = owners(parts, boxes)
     lines = [_line(reading, parts, owner, i, box) for i, box in enumerate(boxes)]
     return [line for line in lines if line is not None]
 
 
-def cut(box: Box, verticals: Sequence[Ruling]) -> list[Box]:
-    """`box` parted at the vertical rulings that pass through it: neighbouring cells are separate lines."""
+def cut(box: Box, verticals: Sequence[Ruling], ink: Mask) -> list[Box]:
+    """`box` parted at the vertical rulings that pass through it: neighbouring cells are separate lines.
+
+    A wall between cells has paper beside it (`ink`, h × w, has the rulings wiped); a scanner's streak through a word
+    has not, and parts nothing.
+    """
     x0, y0, x1, y1 = box
     high = y1 - y0
     middle = (y0 + y1) / 2
     places = sorted(
         v.at(middle)
         for v in verticals
-        if v.start < middle + 0.2 * high and v.end > middle - 0.2 * high and x0 < v.at(middle) < x1
+        if v.start < middle + 0.2 * high
+        and v.end > middle - 0.2 * high
+        and x0 < v.at(middle) < x1
+        and _paper_beside(ink, box, v.at(middle)) > 0.5 * high
     )
     edges = [x0, *places, x1]
     return [(a, y0, b, y1) for a, b in pairwise(edges) if b - a > 0.25 * high]
+
+
+def _paper_beside(ink: Mask, box: Box, place: float) -> float:
+    """How many columns without ink lie together around `place` within `box`."""
+    x0, y0, x1, y1 = (int(v) for v in box)
+    dark = np.flatnonzero(ink[max(y0, 0) : y1, max(x0, 0) : x1].any(axis=0)) + max(x0, 0)
+    left, right = dark[dark < place - 2], dark[dark > place + 2]
+    return float((right[0] if len(right) else x1 + (y1 - y0)) - (left[-1] if len(left) else x0 - (y1 - y0)))
 
 
 def owners(parts: Components, boxes: Sequence[Box]) -> NDArray[np.int32]:

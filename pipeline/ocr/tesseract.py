@@ -31,6 +31,7 @@ _BETWEEN = 36
 _SIDE = 24
 _MOST_ALONE = 8  # lines of a page read again singly
 _ROW = dict[str, Any]
+_LOOK_ALIKES = str.maketrans({"⁄": "/", "Ð": "Đ", "ﬁ": "fi", "ﬂ": "fl"})
 
 # Tesseract's own threads fight for the cores and make a page slower; set where the child process reads it.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -100,7 +101,8 @@ def _word(row: _ROW, line: TextLine, scale: float, place: tuple[int, int]) -> Ra
     x = line.box[0] + (row["left"] - place[0]) / scale
     y = line.box[1] + (row["top"] - place[1]) / scale
     box: Box = (x, y, x + row["width"] / scale, y + row["height"] / scale)
-    return RawWord(text=row["text"], box=box, confidence=math.exp((min(row["conf"], 100.0) - 100.0) / 10.0))
+    text = str(row["text"]).translate(_LOOK_ALIKES)
+    return RawWord(text=text, box=box, confidence=math.exp((min(row["conf"], 100.0) - 100.0) / 10.0))
 
 
 def _worth(line: TextLine) -> bool:
