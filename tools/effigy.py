@@ -50,12 +50,12 @@ def pages_of(set_plan: Typeset, plan: Plan, how: str, seed: int) -> Iterator[tup
         yield degrade(page, setting, seed + number, dpi=RENDER_DPI), setting
 
 
-def scan(plan: Plan, style: Style, how: str, seed: int, *, quality: int = 70) -> bytes:
-    """The plan as an image-only PDF; every page has its own resolution."""
+def scan_of(set_plan: Typeset, plan: Plan, how: str, seed: int, *, quality: int = 70) -> bytes:
+    """The typeset plan as an image-only PDF; every page has its own resolution."""
     import pikepdf
 
     whole = pikepdf.new()
-    for image, setting in pages_of(typeset(plan, style), plan, how, seed):
+    for image, setting in pages_of(set_plan, plan, how, seed):
         buffer = io.BytesIO()
         picture = Image.fromarray(image)
         if setting.threshold:
@@ -81,7 +81,7 @@ def main() -> None:
     args = parser.parse_args()
     plan = plan_of_text(args.plan.read_text(encoding="utf-8"))
     style = msgspec.structs.replace(msgspec.json.decode(args.style, type=Style), landscape=args.landscape)
-    args.pdf.write_bytes(scan(plan, style, args.level, args.seed, quality=args.quality))
+    args.pdf.write_bytes(scan_of(typeset(plan, style), plan, args.level, args.seed, quality=args.quality))
 
 
 if __name__ == "__main__":
