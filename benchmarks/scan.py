@@ -1,0 +1,217 @@
+"""How well scans are read, beside plain Tesseract on the same pages in the same run.
+
+    python -m benchmarks.scan [--limit PAGES] [--quality balanced] [--sets modern,pairs,samples] [--worst 10]
+
+Rates are those of `shared/eval/score.py` (CER, WER, DER, in %; `extra`: words of the output that are on no line of the
+truth). Time is user + system seconds a page, of this process and of the engines it starts. The peer is
+`tesseract -l vie --psm 3` on the page drawn at 300 dpi. Sets whose files are not there are named and left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).resolve().parent.parent
+SHARED = HERE.parent / "shared"
+
+
+class Paper(NamedTuple):
+    """A scan and its truth: lines by page number, or (`whole`) paragraphs of the whole text under page 0."""
+
+    name: str
+    path: Path
+    truth: dict[int, list[str]]
+
+
+class Score:
+    """Edits and lengths added up over pages, and what the pages cost."""
+
+    def __init__(self) -> None:
+        self.counts = dict.fromkeys(("ce", "cn", "we", "wn", "de", "dn"), 0)
+        self.extra = 0
+        self.seconds = 0.0
+        self.pages = 0
+
+    def add(self, tally: Any, extra: int) -> None:
+        for key in self.counts:
+            self.counts[key] += getattr(tally, key)
+        self.extra += extra
+
+    def merge(self, other: Score) -> None:
+        for key, value in other.counts.items():
+            self.counts[key] += value
+        self.extra += other.extra
+        self.seconds += other.seconds
+        self.pages += other.pages
+
+    def rate(self, key: str) -> float:
+        return 100.0 * self.counts[key + "e"] / max(self.counts[key + "n"], 1)
+
+    def row(self) -> str:
+        return (
+            f"{self.rate('c'):6.2f} {self.rate('w'):6.2f} {self.rate('d'):6.2f} "
+            f"{self.extra / max(self.counts['wn'], 1):7.4f} {self.seconds / max(self.pages, 1):6.2f}"
+        )
+
+
+def scorer() -> ModuleType | None:
+    """`shared/eval/score.py` as a module, or None."""
+    path = SHARED / "eval" / "score.py"
+    if not path.exists():
+        return None
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def modern() -> Iterator[Paper]:
+    """Colour scans of 2025, every printed line labelled."""
+    for path in sorted((SHARED / "scans" / "modern").glob("*.pdf")):
+        truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))["lines"]
+        yield Paper(path.stem, path, {int(number): lines for number, lines in truth.items()})
+
+
+def pairs() -> Iterator[Paper]:
+    """Bilevel scans of 2010 with their retyped text: paragraphs, without the heads. Short papers only."""
+    for path in sorted((SHARED / "scans" / "pairs").glob("*.pdf")):
+        if path.stat().st_size < 400_000:
+            yield Paper(path.stem, path, {0: _paragraphs(path.with_suffix(".txt"))})
+
+
+def samples() -> Iterator[Paper]:
+    """The scans of `samples/` that have a retyped text in `samples/truth/`."""
+    for path in sorted((HERE / "samples").glob("*.pdf")):
+        text = path.parent / "truth" / f"{path.stem}.txt"
+        if text.exists():
+            yield Paper(path.stem, path, {0: _paragraphs(text)})
+
+
+def _paragraphs(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8-sig")
+    return [line.strip() for line in text.splitlines() if len(line.split()) > 3 and "|" not in line]
+
+
+def cpu() -> float:
+    """User and system seconds of this process and of the children that ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def tesseract(path: Path) -> dict[int, list[str]]:
+    """Lines by page as `tesseract -l vie --psm 3` gives them for the page at 300 dpi."""
+    import pypdfium2
+    import pytesseract
+
+    document = pypdfium2.PdfDocument(path)
+    read: dict[int, list[str]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(1, len(document) + 1):
+            picture = Path(folder) / "page.png"
+            document[number - 1].render(scale=300 / 72).to_pil().save(picture, dpi=(300, 300))
+            read[number] = pytesseract.image_to_string(str(picture), lang="vie", config="--psm 3").splitlines()
+    document.close()
+    return read
+
+
+def sohoa(quality: str) -> Callable[[Path], dict[int, list[str]]]:
+    """Lines by page as `digitize` gives them."""
+    from pipeline.digitize import digitize
+
+    def read(path: Path) -> dict[int, list[str]]:
+        document = digitize(path, quality=quality)
+        return {page.number: [line.text for line in page.lines] for page in document.pages}
+
+    return read
+
+
+def measure(paper: Paper, read: Callable[[Path], dict[int, list[str]]], score: ModuleType) -> dict[int, Score]:
+    """Scores by page (page 0: the whole paper)."""
+    start = cpu()
+    lines = read(paper.path)
+    seconds = cpu() - start
+    if 0 in paper.truth:
+        lines = {0: [line for number in sorted(lines) for line in lines[number]]}
+    scores = {}
+    for number, truth in paper.truth.items():
+        tally, extra, _ = score.score_unordered(lines.get(number, []), truth)
+        scores[number] = Score()
+        scores[number].add(tally, extra if number else 0)
+    first = next(iter(scores.values()))
+    first.seconds, first.pages = seconds, _count(paper.path)
+    return scores
+
+
+def _count(path: Path) -> int:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    count = len(document)
+    document.close()
+    return count
+
+
+def run(name: str, papers: list[Paper], readers: dict[str, Callable[[Path], dict[int, list[str]]]], worst: int) -> None:
+    """Print the table of one set."""
+    score = scorer()
+    assert score is not None
+    totals = {reader: Score() for reader in readers}
+    by_page: dict[str, dict[str, Score]] = {}
+    for paper in papers:
+        for reader, read in readers.items():
+            for number, page in measure(paper, read, score).items():
+                totals[reader].merge(page)
+                by_page.setdefault(f"{paper.name} {number or ''}".strip(), {})[reader] = page
+    print(f"\n{name}: {len(papers)} papers, {totals['tesseract'].pages} pages")
+    print(f"{'':12}    CER    WER    DER   extra  s/page   CER÷ WER÷ DER÷ time÷")
+    peer = totals["tesseract"]
+    for reader, total in totals.items():
+        parts = [total.rate(k) / max(peer.rate(k), 1e-9) for k in "cwd"] + [total.seconds / max(peer.seconds, 1e-9)]
+        print(f"{reader:12} {total.row()}   " + " ".join(f"{p:4.2f}" for p in parts))
+    ours = next(r for r in readers if r != "tesseract")
+    gap = sorted(by_page.items(), key=lambda kv: kv[1]["tesseract"].rate("c") - kv[1][ours].rate("c"))
+    print(f"worst pages (CER {ours} / tesseract):")
+    for page, scores in gap[:worst]:
+        print(f"  {page:20} {scores[ours].rate('c'):6.2f} / {scores['tesseract'].rate('c'):6.2f}")
+
+
+def main() -> None:
+    """Arguments → tables on standard output."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--limit", type=int, default=0, metavar="PAPERS", help="papers of each set (0: all)")
+    parser.add_argument("--quality", default="balanced", help="one or more of fast,balanced,best")
+    parser.add_argument("--sets", default="modern,pairs,samples")
+    parser.add_argument("--worst", type=int, default=10, help="pages shown, worst first")
+    options = parser.parse_args()
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    if scorer() is None:
+        print("left out: everything, for shared/eval/score.py is not there")
+        return
+    print("left out: OCRmyPDF (its output is Tesseract's; 4-9 times the time)")
+    readers: dict[str, Callable[[Path], dict[int, list[str]]]] = {"tesseract": tesseract}
+    for quality in options.quality.split(","):
+        readers[quality] = sohoa(quality)
+    sets = {"modern": modern, "pairs": pairs, "samples": samples}
+    for name in options.sets.split(","):
+        papers = list(sets[name]())
+        if not papers:
+            print(f"left out: {name}, its scans are not there")
+            continue
+        run(name, papers[: options.limit or None], readers, options.worst)
+    print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+if __name__ == "__main__":
+    main()
