@@ -16,8 +16,11 @@ from pipeline.parse.model import Paragraph, TextLine
 
 ITEM = re.compile(r"\s*(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")
+_UNFINISHED = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|điểm|Điều|về|cho|với|từ|đến|do|là|trong|thuộc|[,(\-–])$")
 _WRAPPED_AT = 135
-_ROOM = 0.93
+# How full a line must be to go on in the next: less where no sign ends it, for justified lines differ in their count.
+_FULL = 0.93
+_FULL_ENDED = 0.965
 
 
 def join(lines: Iterable[TextLine]) -> Paragraph:
@@ -71,11 +74,14 @@ def _opens(before: TextLine, line: TextLine, width: float, edge: float) -> bool:
     if ITEM.match(text) and not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edge)):
         return True
     if marker is not None:
-        return ended or not width or marker.sure or not _is_full(before, text, width, edge)
+        full = bool(width) and _is_full(before, text, width, edge)
+        return not full or ended or (marker.sure and not _UNFINISHED.search(before.text))
     if text[:1].islower() and not ended:
         return line.gap and bool(width) and len(before.text) < 0.5 * width and is_capitals(before.text)
     if not width:
         return True
+    if not ended and (not text[:1].isalpha() and len(before.text) > 0.6 * width or _UNFINISHED.search(before.text)):
+        return False
     if is_capitals(text) and is_capitals(before.text):
         return ended or line.gap
     return not _is_full(before, text, width, edge) or (line.gap and ended) or is_capitals(text) != is_capitals(before.text)
@@ -87,4 +93,5 @@ def _is_full(before: TextLine, text: str, width: float, edge: float) -> bool:
     if before.box and edge:
         letter = (before.box[2] - before.box[0]) / max(1, len(before.text))
         return before.box[2] + (len(first) + 1) * letter > edge
-    return len(before.text) + 1 + len(first) > width * _ROOM
+    full = _FULL_ENDED if before.text.rstrip().endswith(_ENDED) else _FULL
+    return len(before.text) + 1 + len(first) > width * full

@@ -79,7 +79,7 @@ class _Reader:
             where = f"{path} {node.marker}".strip()
             if unit := heading_unit(node):
                 self.duties(node, unit, where)
-            elif _GENERAL.search(key(node.title)) or (node.children and not _has_subject(node.title)):
+            elif _is_general(node.title) or (node.children and not _has_subject(node.title)):
                 self.loose(node, where)
                 self.read(node.children, where)
             else:
@@ -153,7 +153,7 @@ class _Reader:
 def _clean(duty: str) -> str:
     duty = " ".join(duty.split())
     if dash := ITEM.match(duty):
-        duty = duty[dash.end() :]
+        duty = duty[dash.end() :].lstrip("'‘’`.,")
     return re.sub(r"[\s.;:,]*(?:/\.|\./|\.\\)[\s.]*$", "", duty).strip().rstrip(_END)
 
 
@@ -179,7 +179,7 @@ def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
     own = node.text if node.paragraph and node.text else ""
     unit = _strip_proposal(node.title)
-    if not opens_unit(unit) or len(unit) > _MOST_UNIT or _GENERAL.search(key(node.title)):
+    if not opens_unit(unit) or len(unit) > _MOST_UNIT or _is_general(node.title):
         return ""
     label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text
     verb = verb_at(unit)
@@ -192,6 +192,11 @@ def heading_unit(node: Node) -> str:
         alone = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";"))
         return unit if alone and _is_short(rest) and not re.match(r"chủ trì|phối hợp|tham mưu|căn cứ", rest) else ""
     return ""
+
+
+def _is_general(title: str) -> bool:
+    """Whether a title heads items of several units ("Trách nhiệm chung", "Phân công nhiệm vụ")."""
+    return len(title.split()) <= 18 and not opens_unit(title) and _GENERAL.search(key(title)) is not None
 
 
 def _is_short(text: str) -> bool:
@@ -259,7 +264,8 @@ def _subject_at(text: str) -> tuple[str, int] | None:
         return None
     colon = stripped.find(":", 0, _MOST_UNIT)
     verb = verb_at(stripped, _MOST_UNIT)
-    if colon > 0 and (verb is None or colon < verb):
+    relative = verb is not None and stripped.startswith("được giao", verb)
+    if colon > 0 and (verb is None or colon < verb or relative):
         return stripped[:colon].strip(_END), offset + colon + 1
     if verb is None:
         return None

@@ -26,8 +26,8 @@ _PRELUDE = re.compile(
 )
 _WITH = re.compile(r"phối hợp\s*(?:chặt chẽ|thường xuyên|đồng bộ)?\s*(?:,\s*\w+\s+\w+\s+)?(?:với|cùng)?\s+", re.IGNORECASE)
 _CLASSIFIER = re.compile(
-    r"(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng|công tác|cấp|bộ phận"
-    r"|hội đồng|ủy ban|trường|,|và|chi nhánh|văn phòng|dịch vụ|đồng chí)\s*$",
+    r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng|công tác|cấp|bộ phận"
+    r"|hội đồng|ủy ban|trường|và|chi nhánh|văn phòng|dịch vụ|đồng chí))\s*$",
     re.IGNORECASE,
 )
 

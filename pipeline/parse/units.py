@@ -177,6 +177,6 @@ def canonical_unit(text: str) -> str:
             return f"{found} {' '.join(words[n:])}"
     if len(key) >= 8:
         hit = process.extractOne(skeleton(key), bare, scorer=fuzz.ratio, score_cutoff=94)
-        if hit:
+        if hit and hit[0].count(" ") == key.count(" "):
             return names[hit[0]]
     return _ABBREVIATION.sub(lambda m: _ABBREVIATIONS[m[1]], text)
