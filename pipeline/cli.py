@@ -109,9 +109,10 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
     show = command("show", "print a Document as a readable outline")
     show.add_argument("file", metavar="FILE.json", help=say("a Document"))
 
-    batch = command("batch", "digitize every file of a folder")
+    batch = command("batch", "digitize every file of a folder; can be stopped and started again at any moment")
     batch.add_argument("folder", metavar="DIR", help=say("folder of files, read with its folders"))
     batch.add_argument("--out", required=True, metavar="DIR", help=say("where the results go"))
+    _batch(batch, say)
     _reading(batch, say)
 
     command("schema", "print the JSON Schema of a Document")
@@ -127,6 +128,39 @@ def _common(parser: argparse.ArgumentParser, say: Messages) -> None:
     add("--json", action="store_true", help=say("results as JSON, one object a line"))
     add("--quiet", action="store_true", help=say("no messages but errors"))
     add("--traceback", action="store_true", help=say("show where an error came from, for developers"))
+
+
+def _batch(parser: argparse.ArgumentParser, say: Messages) -> None:
+    add = parser.add_argument
+    add(
+        "--jobs", type=_jobs, metavar="N", default=0,
+        help=say("workers at once, or auto: what processors and memory allow (default: auto)"),
+    )  # fmt: skip
+    add(
+        "--redo", nargs="?", choices=("older", "all"), const="older", default="",
+        help=say("do again what an older version or other options made, or all"),
+    )  # fmt: skip
+    add(
+        "--timeout", type=float, metavar="SECONDS", default=1800.0,
+        help=say("end a document that takes longer; 0 is never (default: 1800)"),
+    )  # fmt: skip
+    add(
+        "--memory", type=int, metavar="MB", default=2048,
+        help=say("memory of one worker; 0 is any (default: 2048)"),
+    )  # fmt: skip
+    add("--ledger", metavar="URL", default="", help=say("the run's memory (default: SQLite in the output folder)"))
+    add("--dask", metavar="ADDRESS", default="", help=say("let a Dask cluster do the work"))
+    add("--watch", action="store_true", help=say("stay, and digitize what comes into the folder"))
+    add("--json-log", action="store_true", help=say("one JSON object a document on standard error"))
+
+
+def _jobs(text: str) -> int:
+    if text == "auto":
+        return 0
+    jobs = int(text)
+    if jobs < 1:
+        raise ValueError(text)
+    return jobs
 
 
 def _reading(parser: argparse.ArgumentParser, say: Messages) -> None:

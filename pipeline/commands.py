@@ -16,26 +16,16 @@ if TYPE_CHECKING:
     from pipeline.document import Document
 
 
+def batch(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Every file of a folder, each once, by several workers; what an earlier run did is not done again."""
+    from pipeline.batch.command import batch as run
+
+    return run(options, terminal, reading_options(options))
+
+
 def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     """Each file to `DIR/NAME.json` and `DIR/NAME.txt`; the paths of the Documents on standard output."""
-    return _digitize_all([Path(name) for name in options.files], Path(options.out), options, terminal)
-
-
-def batch(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Every file of a folder, one after the other."""
-    folder = Path(options.folder)
-    if not folder.is_dir():
-        raise UnreadableError(f"{folder}: there is no such folder")
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    if not files:
-        terminal.note("{folder}: no PDF, PNG, JPEG, TIFF or text file in it.", folder=folder)
-    return _digitize_all(files, Path(options.out), options, terminal)
-
-
-SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
-
-
-def _digitize_all(files: list[Path], out: Path, options: argparse.Namespace, terminal: Terminal) -> int:
+    files, out = [Path(name) for name in options.files], Path(options.out)
     output.make_folder(out)
     from pipeline.digitize import digitize as run
 
@@ -45,7 +35,7 @@ def _digitize_all(files: list[Path], out: Path, options: argparse.Namespace, ter
         for path, stem in zip(files, output.stems(files), strict=True):
             advance(path.name)
             try:
-                document = run(path, password=options.password, **reading)
+                document = run(path, **reading)
                 json_path = save(document, out / stem)
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
@@ -61,8 +51,8 @@ def _digitize_all(files: list[Path], out: Path, options: argparse.Namespace, ter
 
 
 def reading_options(options: argparse.Namespace) -> dict[str, Any]:
-    """The keywords of `digitize.Options` that the command line gives."""
-    names = ("quality", "page_timeout", "max_pixels", "max_pages")
+    """The keywords of `digitize` that the command line gives."""
+    names = ("password", "quality", "page_timeout", "max_pixels", "max_pages")
     debug = getattr(options, "debug", None)
     return {name: getattr(options, name) for name in names} | ({"debug": Path(debug)} if debug else {})
 

@@ -84,16 +84,17 @@ def free_stem(name: str, taken: set[str]) -> str:
     """The first name for the result of the file `name` that is not in `taken`, to which it is added (folded)."""
     stem, number = Path(name).stem, 1
     for candidate in (stem, name):
-        if (short := _shortened(candidate)) and _folded(short) not in taken:
+        if (short := _shortened(candidate)) and fold(short) not in taken:
             break
     else:
-        while _folded(short := _shortened(f"{name}-{number + 1}")) in taken:
+        while fold(short := _shortened(f"{name}-{number + 1}")) in taken:
             number += 1
-    taken.add(_folded(short))
+    taken.add(fold(short))
     return short
 
 
-def _folded(name: str) -> str:
+def fold(name: str) -> str:
+    """What two names share that a file system could take for one: case and composition."""
     return unicodedata.normalize("NFC", name).casefold()
 
 

@@ -1,0 +1,128 @@
+"""`sohoa batch` as a person or a program sees it: progress, plain lines or JSON, the end in one line and a code."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.batch.model import Outcome
+from pipeline.batch.run import BatchOptions, Summary, run_batch
+from pipeline.batch.watch import ready_files
+from pipeline.errors import ExitCode
+from pipeline.terminal import Terminal
+
+LINE_SECONDS = 10.0
+WATCH_SECONDS = 5.0
+
+
+def batch(options: argparse.Namespace, terminal: Terminal, reading: dict[str, Any]) -> int:
+    """Run over the folder once, or with `--watch` again and again until interrupted."""
+    folder, out = Path(options.folder), Path(options.out)
+    wanted = BatchOptions(
+        jobs=options.jobs, ledger=options.ledger, redo=options.redo, timeout=options.timeout, memory=options.memory,
+        dask=options.dask, reading=reading,
+    )  # fmt: skip
+    summary = _once(folder, out, wanted, terminal, options.json_log)
+    if options.watch:
+        terminal.note("Watching {folder}; Ctrl-C ends it.", folder=folder)
+    for _ in ready_files(folder, out, WATCH_SECONDS) if options.watch and not summary.interrupted else ():
+        summary = _once(folder, out, wanted, terminal, options.json_log)
+        if summary.interrupted:
+            break
+    return _end(summary, terminal)
+
+
+def _once(folder: Path, out: Path, wanted: BatchOptions, terminal: Terminal, json_log: bool) -> Summary:
+    with _view(terminal, json_log) as view:
+        return run_batch(
+            folder, out, wanted, on_start=view.start, on_outcome=view.outcome, tell=lambda text: terminal.note(text)
+        )
+
+
+def _end(summary: Summary, terminal: Terminal) -> int:
+    counts = summary.counts
+    failed, incomplete, left = (counts.get(name, 0) for name in ("failed", "incomplete", "new"))
+    code = ExitCode.INTERRUPTED if summary.interrupted else ExitCode(bool(failed or incomplete or left))
+    if terminal.json:
+        terminal.record(documents=counts, report=str(summary.report), exit_code=code)
+    else:
+        terminal.path(summary.report)
+    terminal.note(
+        "{done} done, {incomplete} with pages missing, {failed} failed, {same} duplicates, {left} left to do.",
+        done=counts.get("done", 0), incomplete=incomplete, failed=failed, same=counts.get("duplicate", 0), left=left,
+    )  # fmt: skip
+    return code
+
+
+class _Lines:
+    """A line now and then, and one for each failure; or one JSON object a document."""
+
+    def __init__(self, terminal: Terminal, json_log: bool) -> None:
+        self._terminal, self._json_log = terminal, json_log
+        self._total = self._done = self._pages = 0
+        self._began = self._said = time.monotonic()
+
+    def start(self, new: int) -> None:
+        self._total, self._began = new, time.monotonic()
+
+    def outcome(self, path: str, outcome: Outcome) -> None:
+        self._done += 1
+        self._pages += outcome.pages
+        if self._json_log:
+            record = {"file": path, "status": outcome.status, "pages": outcome.pages, "seconds": outcome.seconds}
+            print(json.dumps(record | {"error": outcome.error}), file=sys.stderr, flush=True)
+            return
+        if outcome.error:
+            self.failure(path, outcome)
+        if time.monotonic() - self._said >= LINE_SECONDS:
+            self._said = time.monotonic()
+            self._terminal.note(
+                "{done} of {total} documents, {rate:.2f} pages a second.",
+                done=self._done, total=self._total, rate=self._pages / max(time.monotonic() - self._began, 1e-9),
+            )  # fmt: skip
+
+    def failure(self, path: str, outcome: Outcome) -> None:
+        sentence = self._terminal.say.finished(outcome.error)
+        self._terminal.note("{message}", message=sentence if path in outcome.error else f"{path}: {sentence}")
+
+
+class _Bar(_Lines):
+    """A bar with documents, pages a second, failures and the time left."""
+
+    def __init__(self, terminal: Terminal, bar: Any) -> None:
+        super().__init__(terminal, json_log=False)
+        self._bar, self._failed = bar, 0
+        self._task = bar.add_task("", total=None, rate="", failed=0)
+
+    def start(self, new: int) -> None:
+        super().start(new)
+        self._bar.update(self._task, total=new)
+
+    def outcome(self, path: str, outcome: Outcome) -> None:
+        self._done += 1
+        self._pages += outcome.pages
+        if outcome.error:
+            self._failed += outcome.status == "failed"
+            self.failure(path, outcome)
+        rate = self._pages / max(time.monotonic() - self._began, 1e-9)
+        self._bar.update(self._task, advance=1, rate=f"{rate:.2f}", failed=self._failed)
+
+
+@contextlib.contextmanager
+def _view(terminal: Terminal, json_log: bool) -> Iterator[_Lines]:
+    if json_log or terminal.json or terminal.quiet or not sys.stderr.isatty():
+        yield _Lines(terminal, json_log)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    words = terminal.say("{{task.fields[rate]}} pages/s · {{task.fields[failed]}} failed", x="")
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn(words), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        yield _Bar(terminal, bar)

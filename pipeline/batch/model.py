@@ -1,0 +1,41 @@
+"""What travels between the runner and its workers: a task out, an outcome back. Both are small and can be pickled."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+Status = Literal["done", "incomplete", "failed"]
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """One file to digitise: its row in the ledger, where it lies, where its results go (without suffix), and how."""
+
+    row: int
+    path: str
+    stem: str
+    reading: dict[str, Any] = {}
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a task. `code` is an `ExitCode`; `confidence` the mean over lines; times in seconds."""
+
+    row: int
+    status: Status
+    code: int = 0
+    error: str = ""
+    pages: int = 0
+    confidence: float | None = None
+    worst_page: int | None = None
+    missing: tuple[str, ...] = ()
+    diagnostics: int = 0
+    seconds: float = 0.0
+
+
+class WorkerDied(Exception):  # noqa: N818  (it is what happened, as `KilledWorker` is)
+    """A worker ended in the middle of a task: a crash in native code, or the system's memory killer."""
+
+
+class WorkerTimeout(Exception):  # noqa: N818
+    """A task took longer than a document may, and its worker was ended."""

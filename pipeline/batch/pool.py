@@ -1,0 +1,257 @@
+"""A pool of spawned workers that can end a stuck native call: an `Executor` with limits on time and memory.
+
+`ProcessPoolExecutor` gives up altogether when one worker dies, and cannot stop a task. Here each worker has a pipe of
+its own and one task at a time; a supervising thread waits on all pipes. A worker that dies or passes its time is
+replaced, and only its own task fails (`WorkerDied`, `WorkerTimeout`).
+
+Workers are leaders of process groups, so that a Tesseract that hangs goes with its worker, and a Ctrl-C in the terminal
+reaches the runner alone. They die with the runner, even when that is killed. Threads of numpy, OpenCV and Tesseract are
+set to one: the workers are the parallelism.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from pipeline.batch.model import WorkerDied, WorkerTimeout
+
+TASKS_A_WORKER = 500
+"""After so many a worker is replaced, so that what a library leaks does not add up."""
+MAX_FALSE_STARTS = 3
+_ONE_THREAD = (
+    "OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
+    "OPENCV_FOR_THREADS_NUM", "ORT_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS",
+)  # fmt: skip
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+@dataclass
+class _Job:
+    future: Future[Any]
+    call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+
+@dataclass
+class _Worker:
+    process: Any
+    pipe: Connection
+    ready: bool = False
+    job: _Job | None = None
+    since: float = 0.0
+    done: int = 0
+
+
+class LocalPool(Executor):
+    """`jobs` workers; a task may take `timeout` seconds (0: any) and `memory` MB (0: any) of private memory."""
+
+    def __init__(self, jobs: int, *, timeout: float = 0.0, memory: int = 0, scratch: str = "") -> None:
+        self._timeout, self._memory, self._scratch = timeout, memory, scratch
+        self._queue: deque[_Job] = deque()
+        self._lock = threading.Lock()
+        self._wake_out, self._wake_in = _SPAWN.Pipe(duplex=False)
+        self._closing = threading.Event()
+        self._jobs = jobs
+        self._workers: list[_Worker] = []
+        self._false_starts = 0
+        self._thread = threading.Thread(target=self._supervise, name="sohoa-pool", daemon=True)
+        self._thread.start()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run `fn` in a worker; it must be importable there."""
+        if self._closing.is_set():
+            raise RuntimeError("the pool is closed")
+        job = _Job(Future(), (fn, args, kwargs))
+        with self._lock:
+            self._queue.append(job)
+        self._wake_in.send_bytes(b"x")
+        return job.future
+
+    def pids(self) -> list[int]:
+        """Process numbers of the workers that are there now."""
+        return [worker.process.pid for worker in list(self._workers)]
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let workers finish what they have; with `cancel_futures`, drop what waits."""
+        if cancel_futures:
+            with self._lock:
+                waiting, self._queue = list(self._queue), deque()
+            for job in waiting:
+                job.future.cancel()
+        self._closing.set()
+        with contextlib.suppress(OSError):
+            self._wake_in.send_bytes(b"x")
+        if wait:
+            self._thread.join()
+
+    def kill(self) -> None:
+        """End the workers now, whatever they do."""
+        for worker in list(self._workers):
+            _kill(worker)
+        self.shutdown(wait=True, cancel_futures=True)
+
+    def _supervise(self) -> None:
+        """The supervising thread: hand out, wait, take in, until closed and empty."""
+        while not (self._closing.is_set() and not self._queue and not any(w.job for w in self._workers)):
+            self._hand_out()
+            waiting = [self._wake_out, *(w.pipe for w in self._workers), *(w.process.sentinel for w in self._workers)]
+            for ready in wait(waiting, timeout=self._patience()):
+                if ready is self._wake_out:
+                    self._wake_out.recv_bytes()
+            for worker in list(self._workers):
+                self._take_in(worker)
+        for worker in self._workers:
+            self._retire(worker)
+
+    def _patience(self) -> float | None:
+        ends = [w.since + self._timeout for w in self._workers if w.job] if self._timeout else []
+        return max(0.0, min(ends) - time.monotonic()) if ends else None
+
+    def _hand_out(self) -> None:
+        while self._queue:
+            worker = next((w for w in self._workers if w.ready and w.job is None), None)
+            if worker is None:
+                starting = sum(not w.ready for w in self._workers)
+                while len(self._workers) < self._jobs and starting < len(self._queue):
+                    self._start()
+                    starting += 1
+                return
+            with self._lock:
+                job = self._queue.popleft() if self._queue else None
+            if job is None or not job.future.set_running_or_notify_cancel():
+                continue
+            worker.job, worker.since = job, time.monotonic()
+            try:
+                worker.pipe.send(job.call)
+            except (OSError, EOFError):
+                self._lose(worker, WorkerDied("a worker ended before its task began"))
+
+    def _start(self) -> None:
+        ours, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(
+            target=_serve, args=(theirs, os.getpid(), self._memory, self._scratch), name="sohoa-worker", daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._workers.append(_Worker(process, ours))
+
+    def _take_in(self, worker: _Worker) -> None:
+        """The result of a worker that has one; the end of one that died or passed its time."""
+        try:
+            if worker.pipe.poll():
+                answer = worker.pipe.recv()
+                if answer is None:
+                    worker.ready, self._false_starts = True, 0
+                    return
+                ok, value = answer
+                job, worker.job, worker.done = worker.job, None, worker.done + 1
+                if worker.done >= TASKS_A_WORKER:
+                    self._retire(worker)
+                    self._workers.remove(worker)
+                if job:
+                    job.future.set_result(value) if ok else job.future.set_exception(value)
+                return
+        except (OSError, EOFError):
+            self._lose(worker, WorkerDied(_how_ended(worker)))
+            return
+        if not worker.process.is_alive():
+            self._lose(worker, WorkerDied(_how_ended(worker)))
+        elif worker.job and self._timeout and time.monotonic() - worker.since >= self._timeout:
+            self._lose(worker, WorkerTimeout(f"took more than {self._timeout:g} seconds"))
+
+    def _lose(self, worker: _Worker, error: Exception) -> None:
+        _kill(worker)
+        worker.process.join()
+        worker.pipe.close()
+        self._workers.remove(worker)
+        if not worker.ready:
+            self._false_start(error)
+        if worker.job:
+            worker.job.future.set_exception(error)
+
+    def _false_start(self, error: Exception) -> None:
+        """A worker that never came up: after a few in a row what waits fails, rather than waiting for ever."""
+        self._false_starts += 1
+        if self._false_starts >= MAX_FALSE_STARTS:
+            with self._lock:
+                waiting, self._queue = list(self._queue), deque()
+            for job in waiting:
+                if job.future.set_running_or_notify_cancel():
+                    job.future.set_exception(error)
+
+    def _retire(self, worker: _Worker) -> None:
+        worker.pipe.close()  # it reads the end of its tasks
+        worker.process.join(10)
+        _kill(worker)
+
+
+def _kill(worker: _Worker) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        os.killpg(worker.process.pid, signal.SIGKILL)
+    worker.process.kill()
+
+
+def _how_ended(worker: _Worker) -> str:
+    worker.process.join(5)
+    code = worker.process.exitcode
+    if code is not None and code < 0:
+        with contextlib.suppress(ValueError):
+            return f"a worker was ended by {signal.Signals(-code).name}"
+    return f"a worker ended with code {code}"
+
+
+def _serve(pipe: Connection, parent: int, memory: int, scratch: str) -> None:
+    """A worker: take a task, run it, send what came of it; until the pipe closes."""
+    _settle(parent, memory, scratch)
+    pipe.send(None)
+    for _ in itertools.count():
+        try:
+            function, args, kwargs = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer = (True, function(*args, **kwargs))
+        except Exception as error:
+            answer = (False, error)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
+        except Exception as error:  # what cannot be pickled is said in words
+            pipe.send((False, RuntimeError(f"{type(error).__name__}: {error}")))
+
+
+def _settle(parent: int, memory: int, scratch: str) -> None:
+    """Make this process a worker: a group of its own, the parent's end is its end, one thread, a limit on memory."""
+    if hasattr(os, "setsid"):
+        with contextlib.suppress(OSError):
+            os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in _ONE_THREAD:
+        os.environ[name] = "1"
+    if scratch:
+        os.environ["TMPDIR"] = scratch
+    if sys.platform == "linux":
+        import ctypes
+
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before we asked
+            os._exit(1)
+        if memory:
+            import resource
+
+            # Private memory that can be written to: what WebAssembly only reserves does not count.
+            resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, memory << 20))

@@ -1,0 +1,161 @@
+"""The runner: feeds an executor from the ledger and writes down what comes back.
+
+It holds as many tasks as there are workers and a few more, whatever the number of files. It knows `Executor.submit`
+and nothing else of who does the work, so a local pool and a Dask cluster run the same way. A task whose worker died is
+tried once more and then set aside. The order of events that makes a kill harmless: results are written (whole or not at
+all), then the ledger says so; what the ledger does not say is done again and gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.batch.ledger import Ledger
+from pipeline.batch.model import Outcome, Task, WorkerDied, WorkerTimeout
+from pipeline.batch.shelf import path_of
+from pipeline.errors import ExitCode, MissingProgramError, OutputError
+
+CHUNK = 64
+FLUSH_SECONDS = 0.5
+MAX_DEATHS = 2
+Work = Callable[[Task], Outcome]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is to do: files under `folder` to results under `out`, read with `reading`, made by `version`."""
+
+    folder: Path
+    out: Path
+    version: str
+    reading: dict[str, Any] = field(default_factory=dict)
+    window: int = 4
+
+
+@dataclass
+class _InHand:
+    task: Task
+    digest: str
+    deaths: int = 0
+
+
+class Runner:
+    """One run. `on_outcome(path, outcome)` is told of each document; `stop()` lets what is in hand finish."""
+
+    def __init__(
+        self, plan: Plan, ledger: Ledger, executor: Executor, work: Work,
+        on_outcome: Callable[[str, Outcome], None] = lambda path, outcome: None,
+    ) -> None:  # fmt: skip
+        self._plan, self._ledger, self._executor, self._work = plan, ledger, executor, work
+        self._on_outcome = on_outcome
+        self._claimed: list[Any] = []
+        self._last = 0
+        self._in_hand: dict[Future[Outcome], _InHand] = {}
+        self._unwritten: list[tuple[Outcome, str]] = []
+        self._written_at = time.monotonic()
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Begin nothing more; `run` returns when what is in hand is done."""
+        self._stopping = True
+
+    def run(self) -> None:
+        """Do all new rows. Raises `OutputError`, `MissingProgramError`: the next document would meet the same."""
+        try:
+            while self._feed() or self._in_hand:
+                done, _ = wait(self._in_hand, timeout=FLUSH_SECONDS, return_when=FIRST_COMPLETED)
+                for future in done:
+                    self._take(future)
+                if time.monotonic() - self._written_at > FLUSH_SECONDS:
+                    self._flush()
+        finally:
+            self._flush()
+            self._ledger.release([row.id for row in self._claimed] + [x.task.row for x in self._in_hand.values()])
+
+    def _feed(self) -> bool:
+        """Fill the window; whether anything was begun."""
+        begun = False
+        while not self._stopping and len(self._in_hand) < self._plan.window:
+            if not self._claimed:
+                self._claimed = self._ledger.claim(CHUNK, self._last)
+                if not self._claimed:
+                    break
+                self._last = self._claimed[-1].id
+            begun = self._begin(self._claimed.pop(0)) or begun
+        return begun
+
+    def _begin(self, row: Any) -> bool:
+        """Submit a row's task, unless another document has the same content."""
+        path = self._plan.folder / path_of(row.path)
+        digest = digest_of(path)
+        twin = next((x.task.row for x in self._in_hand.values() if digest and x.digest == digest), None)
+        if twin is None and digest:
+            self._flush_if_holding(digest)
+            twin = self._ledger.twin(digest, self._plan.version, row.id)
+        if twin is not None:
+            self._ledger.duplicate(row.id, digest, self._plan.version, twin)
+            self._on_outcome(str(path), Outcome(row=row.id, status="done", error="", pages=0))
+            return True
+        stem = self._plan.out / path_of(row.output)
+        self._submit(_InHand(Task(row=row.id, path=str(path), stem=str(stem), reading=self._plan.reading), digest))
+        return True
+
+    def _submit(self, item: _InHand) -> None:
+        self._in_hand[self._executor.submit(self._work, item.task)] = item
+
+    def _take(self, future: Future[Outcome]) -> None:
+        item = self._in_hand.pop(future)
+        error = future.exception()
+        if error is None:
+            outcome = future.result()
+        elif isinstance(error, WorkerTimeout):
+            outcome = _lost(item.task, f"{item.task.path}: {error}")
+        elif is_death(error):
+            item.deaths += 1
+            if item.deaths < MAX_DEATHS and not self._stopping:
+                self._submit(item)
+                return
+            outcome = _lost(item.task, f"{item.task.path}: set aside: {error}")
+        else:
+            outcome = _lost(item.task, f"{item.task.path}: {type(error).__name__}: {error}")
+        if outcome.code == ExitCode.OUTPUT:
+            self._ledger.release([item.task.row])
+            raise OutputError(outcome.error)
+        if outcome.code == ExitCode.MISSING_PROGRAM:
+            self._ledger.release([item.task.row])
+            raise MissingProgramError(outcome.error)
+        self._unwritten.append((outcome, item.digest))
+        self._on_outcome(item.task.path, outcome)
+
+    def _flush(self) -> None:
+        self._ledger.record(self._unwritten, self._plan.version)
+        self._unwritten = []
+        self._written_at = time.monotonic()
+
+    def _flush_if_holding(self, digest: str) -> None:
+        if any(held == digest for _, held in self._unwritten):
+            self._flush()
+
+
+def is_death(error: BaseException) -> bool:
+    """Whether an executor says with `error` that a worker died (Dask's own word for it is `KilledWorker`)."""
+    return isinstance(error, WorkerDied) or type(error).__name__ == "KilledWorker"
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, `""` where it cannot be read (digitising it will say why)."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+def _lost(task: Task, error: str) -> Outcome:
+    return Outcome(row=task.row, status="failed", code=ExitCode.SOME_FAILED, error=error)

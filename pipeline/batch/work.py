@@ -1,0 +1,59 @@
+"""What a worker does with one task: digitise the file, write its results, say what became of it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from pipeline.batch.model import Outcome, Task
+from pipeline.document import Document
+from pipeline.errors import ExitCode, SohoaError
+
+FIELDS = ("issuer", "number", "symbol", "date", "type", "subject")
+
+
+def digitize_task(task: Task) -> Outcome:
+    """Digitise `task.path` into `task.stem`.json and .txt. Never raises: what went wrong is in the outcome."""
+    start = time.perf_counter()
+    try:
+        from pipeline.commands import save
+        from pipeline.digitize import digitize
+
+        document = digitize(Path(task.path), **task.reading)
+        stem = Path(task.stem)
+        stem.parent.mkdir(parents=True, exist_ok=True)
+        save(document, stem)
+    except SohoaError as error:
+        return failure(task, error.exit_code, str(error), start)
+    except MemoryError:
+        return failure(task, ExitCode.SOME_FAILED, f"{task.path}: needs more memory than a worker may use", start)
+    except Exception as error:
+        return failure(task, ExitCode.SOME_FAILED, f"{task.path}: {type(error).__name__}: {error}", start)
+    return outcome(task, document, round(time.perf_counter() - start, 3))
+
+
+def failure(task: Task, code: int, error: str, start: float) -> Outcome:
+    """The outcome of a task that gave no document."""
+    return Outcome(row=task.row, status="failed", code=code, error=error, seconds=round(time.perf_counter() - start, 3))
+
+
+def outcome(task: Task, document: Document, seconds: float) -> Outcome:
+    """The outcome of a task that gave `document`."""
+    errors = [diagnostic.message for diagnostic in document.diagnostics if diagnostic.severity == "error"]
+    means = {page.number: _mean([line.confidence for line in page.lines]) for page in document.pages if page.lines}
+    return Outcome(
+        row=task.row,
+        status="incomplete" if errors else "done",
+        code=ExitCode.SOME_FAILED if errors else ExitCode.OK,
+        error="; ".join(errors)[:500],
+        pages=document.source.page_count,
+        confidence=_mean([line.confidence for page in document.pages for line in page.lines]) if means else None,
+        worst_page=min(means, key=lambda number: means[number]) if means else None,
+        missing=tuple(name for name in FIELDS if not getattr(document.header, name)),
+        diagnostics=len(document.diagnostics),
+        seconds=seconds,
+    )
+
+
+def _mean(values: list[float]) -> float:
+    return round(sum(values) / len(values), 4)

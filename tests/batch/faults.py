@@ -1,0 +1,38 @@
+"""Work that goes wrong as its file's text says: what a worker process imports in the tests of the runner."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from pipeline import output
+from pipeline.batch.model import Outcome, Task
+from pipeline.errors import ExitCode
+
+
+def write_it(task: Task) -> Outcome:
+    """The file's text, twice, as the result; or what the text asks for."""
+    text = Path(task.path).read_text(encoding="utf-8")
+    if text.startswith("die"):
+        os._exit(9)
+    if text.startswith("hang"):
+        time.sleep(3600)
+    if text.startswith("eat"):
+        len(bytearray(1 << 40))
+    if text.startswith("raise"):
+        raise ValueError("no such luck")
+    if text.startswith("full"):
+        return Outcome(row=task.row, status="failed", code=ExitCode.OUTPUT, error="out: No space left on device")
+    if text.startswith("slow"):
+        time.sleep(0.02)
+    stem = Path(task.stem)
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    output.write(stem.with_name(stem.name + ".txt"), text.encode() * 2)
+    output.write(stem.with_name(stem.name + ".json"), b"{}")
+    return Outcome(row=task.row, status="done", pages=1, confidence=0.5)
+
+
+def nothing(task: Task) -> Outcome:
+    """No work at all, for the runner's own cost."""
+    return Outcome(row=task.row, status="done")

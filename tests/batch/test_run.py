@@ -1,0 +1,237 @@
+"""A run over a folder: each document once, whatever happens; the second run does what is left."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from pipeline.batch import BatchOptions, Summary, run_batch
+from pipeline.batch.model import Outcome
+from pipeline.errors import OutputError, UnreadableError, UsageError
+from tests.batch.faults import write_it
+
+OPTIONS = BatchOptions(jobs=2, timeout=60, memory=1024)
+
+
+def shelf(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/")
+        path = path.with_name(path.name + ".txt")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, out: Path, options: BatchOptions = OPTIONS) -> tuple[Summary, list[str]]:
+    done: list[str] = []
+    summary = run_batch(folder, out, options, work=write_it, on_outcome=lambda path, _: done.append(Path(path).stem))
+    return summary, sorted(done)
+
+
+def results(out: Path) -> dict[str, bytes]:
+    """Every file under `out` but ledger and reports."""
+    ours = ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "report.csv", "report.html")
+    return {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name not in ours}
+
+
+def test_each_document_once_in_the_folders_of_the_input(tmp_path: Path) -> None:
+    summary, done = run(shelf(tmp_path / "in", a="một", x__b="hai", x__y__c="ba"), tmp_path / "out")
+    assert summary.counts == {"done": 3}
+    assert done == ["a", "b", "c"]
+    assert results(tmp_path / "out")["x/y/c.txt"] == b"baba"
+    assert set(results(tmp_path / "out")) == {
+        "a.txt", "a.json", "x/b.txt", "x/b.json", "x/y/c.txt", "x/y/c.json",
+    }  # fmt: skip
+
+
+def test_the_second_run_does_what_is_new_changed_or_failed(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một", b="hai", c="raise")
+    assert run(folder, tmp_path / "out")[0].counts == {"done": 2, "failed": 1}
+    assert run(folder, tmp_path / "out")[1] == ["c"]
+    shelf(folder, b="hai hai", d="bốn", c="tốt rồi")
+    summary, done = run(folder, tmp_path / "out")
+    assert done == ["b", "c", "d"]
+    assert summary.counts == {"done": 4}
+    assert run(folder, tmp_path / "out")[1] == []
+
+
+def test_a_clock_that_was_set_back(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một")
+    run(folder, tmp_path / "out")
+    shelf(folder, a="mới")
+    os.utime(folder / "a.txt", (1, 1))
+    assert run(folder, tmp_path / "out")[1] == ["a"]
+
+
+def test_redo(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một", b="hai")
+    run(folder, tmp_path / "out")
+    older = BatchOptions(jobs=1, redo="older")
+    assert run(folder, tmp_path / "out", older)[1] == []
+    assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="older", reading={"quality": "best"}))[1] == [
+        "a",
+        "b",
+    ]
+    assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="all"))[1] == ["a", "b"]
+
+
+def test_one_content_is_digitised_once(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="như nhau", b="như nhau", c="khác")
+    summary, _ = run(folder, tmp_path / "out")
+    assert summary.counts == {"done": 2, "duplicate": 1}
+    assert "b.txt" not in results(tmp_path / "out")
+    shelf(folder, a="đã khác")
+    assert run(folder, tmp_path / "out")[0].counts == {"done": 3}
+
+
+def test_poison_is_set_aside_and_the_rest_is_done(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="die", b="raise", c="eat", d="tốt", e="cũng tốt")
+    errors: dict[str, Outcome] = {}
+    summary = run_batch(
+        folder, tmp_path / "out", OPTIONS, work=write_it, on_outcome=lambda p, o: errors.update({Path(p).stem: o})
+    )
+    assert summary.counts == {"done": 2, "failed": 3}
+    assert "set aside: a worker ended with code 9" in errors["a"].error
+    assert "ValueError: no such luck" in errors["b"].error
+    assert "MemoryError" in errors["c"].error
+
+
+def test_a_document_that_hangs_is_ended(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="hang", b="tốt")
+    summary, _ = run(folder, tmp_path / "out", BatchOptions(jobs=1, timeout=5))
+    assert summary.counts == {"done": 1, "failed": 1}
+
+
+def test_a_full_disk_stops_the_run_and_loses_nothing(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="tốt", b="full", c="tốt cả")
+    with pytest.raises(OutputError, match="No space left"):
+        run(folder, tmp_path / "out")
+    shelf(folder, b="nay đã rộng")
+    assert run(folder, tmp_path / "out")[0].counts == {"done": 3}
+
+
+def test_output_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError):
+        run(shelf(tmp_path / "in", a="x"), tmp_path / "file")
+    with pytest.raises(UnreadableError):
+        run(tmp_path / "missing", tmp_path / "out")
+
+
+def test_names(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    names = [
+        "kế hoạch.txt", unicodedata.normalize("NFD", "kế hoạch.txt"), "a b.txt", "100%.txt", "dòng\nmới.txt",
+        "x" * 251 + ".txt", "sub/kế hoạch.txt", "a b.TXT", "%41.txt", os.fsdecode(b"k\xe9.txt"), "=cmd.txt",
+    ]  # fmt: skip
+    for n, name in enumerate(names):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"văn bản {n}", encoding="utf-8")
+    (folder / "sub" / "loop").symlink_to(folder)
+    summary, _ = run(folder, tmp_path / "out")
+    assert summary.counts == {"done": len(names)}
+    texts = {data for name, data in results(tmp_path / "out").items() if name.endswith(".txt")}
+    assert len(texts) == len(names), "no result overwrote another"
+
+
+def test_the_output_may_lie_in_the_input(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một")
+    run(folder, folder / "out")
+    assert run(folder, folder / "out")[0].counts == {"done": 1}
+
+
+def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một")
+    with pytest.raises(UsageError, match="another run"):
+        run_batch(
+            folder, tmp_path / "out", OPTIONS, work=write_it, on_start=lambda _: run(folder, tmp_path / "out") and None
+        )
+
+
+def test_a_locked_ledger_is_waited_for(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một")
+    run(folder, tmp_path / "out")
+    shelf(folder, b="hai")
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD_LOCK, str(tmp_path / "out" / "ledger.sqlite")], stdout=subprocess.PIPE
+    )
+    with holder:
+        assert holder.stdout is not None and holder.stdout.readline() == b"locked\n"
+        assert run(folder, tmp_path / "out")[0].counts == {"done": 2}
+
+
+HOLD_LOCK = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN EXCLUSIVE")
+print("locked", flush=True)
+time.sleep(3)
+connection.execute("COMMIT")
+"""
+
+
+def test_report_has_the_worst_first_and_no_formula(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="tốt", b="raise")
+    (folder / "=cmd|'x'!A1.txt").write_text("<script>alert(1)</script>")
+    summary, _ = run(folder, tmp_path / "out")
+    rows = list(csv.DictReader((tmp_path / "out" / "report.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["state"] for row in rows] == ["failed", "done", "done"]
+    assert all(not row["path"].startswith("=") for row in rows)
+    page = summary.report.read_text(encoding="utf-8")
+    assert "ValueError" in page
+    assert "<script" not in page
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="kills")
+def test_killed_at_random_moments_every_document_comes_out_once(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", **{f"d{n % 3}__v{n}": f"slow {n}" for n in range(60)})
+    run(folder, tmp_path / "calm")
+    out, rng = tmp_path / "out", random.Random(7)
+    for _ in range(6):
+        runner = start_runner(folder, out)
+        time.sleep(rng.uniform(0.3, 1.5))
+        runner.kill()
+        runner.wait()
+    assert start_runner(folder, out).wait(300) == 0
+    assert results(out) == results(tmp_path / "calm")
+    assert not [p for p in out.rglob(".*") if p.name.startswith(".sohoa")], "no stray files"
+    with sqlite3.connect(out / "ledger.sqlite") as ledger:
+        query = "select count(*), count(distinct output) from documents where state = 'done'"
+        assert ledger.execute(query).fetchone() == (60, 60)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals")
+def test_an_interrupt_finishes_what_is_in_hand(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", **{f"v{n}": f"slow {n}" for n in range(2000)})
+    runner = start_runner(folder, tmp_path / "out")
+    while not (tmp_path / "out").is_dir() or not list((tmp_path / "out").glob("*.json")):
+        time.sleep(0.05)
+        assert runner.poll() is None
+    runner.send_signal(signal.SIGINT)
+    assert runner.wait(120) == 130
+    with sqlite3.connect(tmp_path / "out" / "ledger.sqlite") as ledger:
+        states = dict(ledger.execute("select state, count(*) from documents group by state"))
+    assert set(states) == {"done", "new"}
+    assert states["done"] == len(list((tmp_path / "out").glob("*.json")))
+
+
+def start_runner(folder: Path, out: Path) -> subprocess.Popen[bytes]:
+    code = (
+        "import sys; from pathlib import Path; from tests.batch.faults import write_it;"
+        "from pipeline.batch import BatchOptions, run_batch\n"
+        "if __name__ == '__main__':\n"
+        " s = run_batch(Path(sys.argv[1]), Path(sys.argv[2]), BatchOptions(jobs=2, memory=1024), work=write_it)\n"
+        " sys.exit(130 if s.interrupted else 0)"
+    )
+    root = Path(__file__).parents[2]
+    return subprocess.Popen([sys.executable, "-c", code, str(folder), str(out)], cwd=root)
