@@ -64,10 +64,10 @@ def _table(whole: Whole) -> Table:
 
 def _notes(whole: Whole) -> list[Diagnostic]:
     page = whole.pages[0] if whole.pages else None
+    notes = []
     if not whole.headed:
-        return [
-            Diagnostic(
-                code="table_without_head", severity="info", message="The table has no head of columns.", page=page
-            )
-        ]
-    return []
+        notes.append(("table_without_head", "The table has no head of columns."))
+    if whole.renumbered:
+        rows = ", ".join(whole.rows[i][0] for i in whole.renumbered[:12])
+        notes.append(("table_number_by_sequence", f"Numbers of rows read by those around them: {rows}"))
+    return [Diagnostic(code=code, severity="info", message=message, page=page) for code, message in notes]

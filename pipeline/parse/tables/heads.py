@@ -77,6 +77,20 @@ def head_rows(table: PageTable) -> int:
     return 0
 
 
+def first_rows(table: PageTable) -> int:
+    """Rows of a head whose words tell nothing: the first row, when every cell of it is a short title of a column."""
+    cells = table.row(0)
+    titles = [cell.text for cell in cells if cell.text]
+    if table.n_rows < 2 or len(titles) < max(2, len(cells)):
+        return 0
+    if any(len(text) > 150 or text.endswith((".", ";", ",")) or not text[0].isalpha() for text in titles):
+        return 0
+    if len(words(titles[0]).split()) == 1 and _MARKER.fullmatch(titles[0]):
+        return 0
+    deep = max(cell.row_span for cell in cells)
+    return min(deep + _has_lower_level(table, 0, deep), table.n_rows)
+
+
 def _looks_like_head(table: PageTable, row: int) -> bool:
     texts = [cell.text for cell in table.row(row)]
     filled = [text for text in texts if text]

@@ -53,6 +53,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, ...], ...]
     cells: tuple[FilledCell, ...]
     headed: bool
+    renumbered: tuple[int, ...] = ()  # rows whose number was read by its neighbours
 
 
 class TablesRead(msgspec.Struct, frozen=True, kw_only=True):

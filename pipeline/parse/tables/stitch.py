@@ -13,8 +13,9 @@ from collections.abc import Sequence
 import msgspec
 from rapidfuzz import fuzz
 
-from pipeline.parse.tables.heads import column_names, head_rows, roles_of, words
+from pipeline.parse.tables.heads import column_names, first_rows, head_rows, roles_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
+from pipeline.parse.tables.numbers import by_sequence, number_of
 
 MOVED = 0.035  # of the table's width: how far a column may move from page to page
 
@@ -44,6 +45,7 @@ def stitch(tables: Sequence[PageTable]) -> tuple[Whole, ...]:
         part = _part(table)
         fitted = _goes_on(grown[-1], part) if grown else None
         if fitted is None:
+            part = part if part.columns else _part(table, any_words=True)
             grown.append(_Growing(part, list(part.rows), [table.page] if table.page else []))
             continue
         before = grown[-1]
@@ -57,8 +59,8 @@ def stitch(tables: Sequence[PageTable]) -> tuple[Whole, ...]:
     return tuple(_whole(table) for table in grown)
 
 
-def _part(table: PageTable) -> _Part:
-    head = head_rows(table)
+def _part(table: PageTable, *, any_words: bool = False) -> _Part:
+    head = head_rows(table) or (first_rows(table) if any_words else 0)
     columns = column_names(table, head) if head else ()
     return _Part(table, columns, [table.row(row) for row in range(head, table.n_rows)])
 
@@ -111,18 +113,39 @@ _NEW_ROW = re.compile(r"(?:[IVX]{1,6}|[A-ZÄ]|\d{1,3}(?:\.\d{1,3})*)\s*[.)]|[-â€
 def _broken(above: Sequence[Row], below: Sequence[Row], columns: Sequence[str]) -> bool:
     """Is the first row below the break the rest of the last row above it?"""
     last, rest = _texts(above[-1]), _texts(below[0])
-    if len(last) <= 1 or not rest or _spans_all(above[-1]) or _spans_all(below[0]):
+    if not last or not rest or _spans_all(above[-1]) or _spans_all(below[0]):
         return False
     roles = roles_of(columns) if columns else ()
-    number = roles.index("no") if "no" in roles else None
-    if number is None:
-        return _runs_on(last, rest)
-    if rest.get(number):
-        # the number may be set in the middle of a broken row, on the second page
-        return not last.get(number) and bool(last) and _runs_on(last, {c: t for c, t in rest.items() if c != number})
+    if "no" not in roles:
+        return len(last) > 1 and _runs_on(last, rest)
+    column = roles.index("no")
+    if rest.get(column):
+        # The number of a broken row may be set in its middle, on the second page.
+        unnumbered = {col: text for col, text in rest.items() if col != column}
+        if last.get(column) or not unnumbered:
+            return False
+        before = next((n for row in reversed(above[:-1]) if (n := _number(row, column)) is not None), None)
+        here = number_of(rest[column])
+        if before is not None and here is not None and here != before + 1:
+            return False
+        return _runs_on(last, unnumbered)
     if any(_NEW_ROW.match(text) for text in rest.values()):
         return _runs_on(last, rest)
-    return bool(last.get(number)) or _runs_on(last, rest)
+    here, after = _number(above[-1], column), next((_number(row, column) for row in below[1:2]), None)
+    if here is not None and after is not None and after in (here + 1, here + 2):
+        return after == here + 1  # else OCR lost the number of a row of its own
+    return (bool(last.get(column)) and not _begins_anew(last, rest)) or _runs_on(last, rest)
+
+
+def _number(row: Row, column: int) -> int | None:
+    return number_of(_texts(row).get(column, ""))
+
+
+def _begins_anew(last: dict[int, str], rest: dict[int, str]) -> bool:
+    """Several cells, each with a capital at its head, after cells that came to an end."""
+    capital = [col for col, text in rest.items() if text[0].isupper()]
+    ended = [col for col in capital if last.get(col, ".").endswith((".", ";"))]
+    return len(capital) == len(rest) >= 2 and len(ended) >= 1
 
 
 def _texts(row: Row) -> dict[int, str]:
@@ -154,6 +177,12 @@ def _whole(table: _Growing) -> Whole:
                 line[cell.col] = f"{line[cell.col]} {cell.text}".strip()
             cells.append(msgspec.structs.replace(cell, row=number))
         texts.append(tuple(line))
+    guessed: dict[int, str] = {}
+    if headed and "no" in (roles := roles_of(columns)):
+        column = roles.index("no")
+        guessed = by_sequence([line[column] for line in texts])
+        for number, text in guessed.items():
+            texts[number] = (*texts[number][:column], text, *texts[number][column + 1 :])
     kept = [i for i, line in enumerate(texts) if any(line)]
     again = {old: new for new, old in enumerate(kept)}
     return Whole(
@@ -163,4 +192,5 @@ def _whole(table: _Growing) -> Whole:
         rows=tuple(texts[i] for i in kept),
         cells=tuple(msgspec.structs.replace(c, row=again[c.row]) for c in cells if c.row in again),
         headed=headed,
+        renumbered=tuple(again[i] for i in sorted(guessed)),
     )

@@ -214,3 +214,29 @@ def test_blank_rows_of_a_form_are_no_rows() -> None:
 def test_nothing_in_nothing_out() -> None:
     assert read_tables([]) == TablesRead()
     assert read_tables([Page(number=1, lines=(Line(text="| |", raw="| |"), Line(text="", raw="")))]) == TablesRead()
+
+
+def test_lost_and_misread_numbers_are_read_by_their_sequence() -> None:
+    printed = ["1.", "2.", "", "4,", "l.", "6.", "7.", "7.", "9."]
+    found = read(drawn(1, [["STT", "Đơn vị"], *([no, "Xã Lạc Dương"] for no in printed)]))
+    assert [row[0] for row in found.tables[0].rows] == ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "7.", "9."]
+    assert [note.code for note in found.diagnostics] == ["table_number_by_sequence"]
+
+
+def test_a_row_whose_number_was_lost_is_not_the_rest_of_the_row_before_it() -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "", ""], ["2", "Công bố", "Sở Nội vụ", "", "", ""]])
+    second = drawn(2, [["", "Báo cáo", "Sở Nội vụ", "", "", ""], ["4", "Sơ kết", "Sở Nội vụ", "", "", ""]])
+    assert [row[:2] for row in read(first, second).tables[0].rows][2:] == [("3", "Báo cáo"), ("4", "Sơ kết")]
+
+
+def test_a_head_of_words_that_tell_nothing() -> None:
+    rows = [
+        ["Tiêu chí xác định (1)", "Số liệu", "Đánh giá", ""],
+        ["", "", "Đạt", "Không đạt"],
+        ["Có từ 5 điểm.", "", "", ""],
+    ]
+    found = read(drawn(1, rows, {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2)}))
+    assert found.tables[0].columns == (
+        "Tiêu chí xác định (1)", "Số liệu", "Đánh giá / Đạt", "Đánh giá / Không đạt",
+    )  # fmt: skip
+    assert found.tables[0].rows == (("Có từ 5 điểm.", "", "", ""),)
