@@ -74,7 +74,6 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
     )
 
 
-
 def _cells(tables: Sequence[Table], lines: Sequence[TextLine]) -> list[Paragraph]:
     """The texts of table cells, each at the first line of its table's first page (a cell knows its page only)."""
     first = {line.page: line for line in reversed(lines)}

@@ -22,12 +22,18 @@ from pipeline.parse.symbols import OWN, types
 from pipeline.vietnamese import fold_tone_style, skeleton
 
 _HEAD_LINES = 45
-_NUMBER = re.compile(r"(?:luật\s+|nghị quyết\s+|pháp lệnh\s+)?(?:s[oố06óô6ỗồổ]|\$[6o])\s*[:.;]?\s*(?=[\d/.…_\s\-|]*\S)", re.IGNORECASE)
-_DATED = re.compile(r"(?:ngày|ngay|,)[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{2,4})?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:luật\s+|nghị quyết\s+|pháp lệnh\s+)?(?:s[oố06óô6ỗồổ]|\$[6o])\s*[:.;]?\s*(?=[\d/.…_\s\-|]*\S)", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"(?:ngày|ngay|,)[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{2,4})?", re.IGNORECASE
+)
 _DATED_BARE = re.compile(r"ngay[\s.…_]*\d{0,2}[\s.…_]*thang[\s.…_]*\d{0,2}[\s.…_]*n[ad]m[\s.…_]*(?:\d{2,4})?")
 _ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
 _ADDRESSED = re.compile(r"kinh g[uo]i\b")
-_MARKER = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*[.)/]\s+\S|Điều\s+\d|(?:Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+\S|[-–+]\s+\S")
+_MARKER = re.compile(
+    r"(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*[.)/]\s+\S|Điều\s+\d|(?:Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+\S|[-–+]\s+\S"
+)
 _RULED = re.compile(r"[-–_=*.~\s]+$")
 _SIGNED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|cơ quan|email)\s*:", re.IGNORECASE)
 _PLACE_WORDS = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|THỦ ĐÔ)\s")
@@ -38,7 +44,17 @@ _AGENCY = re.compile(
 )
 _URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN", "HỎA TỐC HẸN GIỜ")
 _SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
-_ISSUERS_BY_DECISION = {"Quyết định", "Nghị quyết", "Chỉ thị", "Thông tư", "Nghị định", "Quy chế", "Lệnh", "Pháp lệnh", "Luật"}
+_ISSUERS_BY_DECISION = {
+    "Quyết định",
+    "Nghị quyết",
+    "Chỉ thị",
+    "Thông tư",
+    "Nghị định",
+    "Quy chế",
+    "Lệnh",
+    "Pháp lệnh",
+    "Luật",
+}
 
 
 class Head(NamedTuple):
@@ -58,7 +74,9 @@ def _openers() -> re.Pattern[str]:
 @cache
 def _titles() -> dict[str, str]:
     """Skeleton of a type as a title line → type name."""
-    return {key(name): name for name, (_, kind) in types().items() if kind not in {"standard", "other"} or name == "Điều lệ"}
+    return {
+        key(name): name for name, (_, kind) in types().items() if kind not in {"standard", "other"} or name == "Điều lệ"
+    }
 
 
 def _type_of_line(text: str) -> tuple[str, str] | None:
@@ -297,6 +315,11 @@ def _bare_end(lines: Sequence[TextLine]) -> int:
         if _openers().match(text) and not is_capitals(text):
             break
         known = _DATED.search(text) if len(text) < 130 else None
-        if known or is_like(text, HEADING, 84) or is_like(text, MOTTO, 78) or (_NUMBER.match(text) and "/" in text[:25]):
+        if (
+            known
+            or is_like(text, HEADING, 84)
+            or is_like(text, MOTTO, 78)
+            or (_NUMBER.match(text) and "/" in text[:25])
+        ):
             last = i + 1
     return last

@@ -62,7 +62,17 @@ def roman_value(text: str) -> int:
 
 def _to_roman(number: int) -> str:
     out = ""
-    for value, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while number >= value:
             out += sign
             number -= value
@@ -113,7 +123,9 @@ def _structure(text: str) -> Marker | None:
     value = float(re.match(r"\d+", number)[0]) if number[0].isdigit() else 0.0  # type: ignore[index]
     value += 0.01 * letter_value(number[-1]) if value and number[-1].isalpha() else 0
     value = value or roman_value(number) if set(number) <= set("IVXLC") or value else value
-    value = value or (_WORDS.index(number.lower()) + 1 if number.lower() in _WORDS else 0) or (number.lower() == "bốn") * 4
+    value = (
+        value or (_WORDS.index(number.lower()) + 1 if number.lower() in _WORDS else 0) or (number.lower() == "bốn") * 4
+    )
     value = value or (letter_value(number) if len(number) == 1 else 0)
     alone = found.end() == len(text.rstrip())
     if not value or not (found["sign"] or alone or text[found.end() : found.end() + 1].isupper()):
@@ -140,7 +152,7 @@ def _dotted(text: str) -> Marker | None:
     if not found:
         return None
     parts = tuple(map(int, found["number"].split(".")))
-    if parts[0] == 0 or len(found["number"].split(".")[-1]) > 1 and found["number"].split(".")[-1][0] == "0":
+    if parts[0] == 0 or (len(found["number"].split(".")[-1]) > 1 and found["number"].split(".")[-1][0] == "0"):
         return None
     sure = bool(found["sign"]) and _opens_capital(text, found.end())
     return Marker(
@@ -166,7 +178,12 @@ def _lettered(text: str) -> Marker | None:
         if letter in "ivx":
             readings.append(Reading(SMALL_ROMAN, roman_value(letter)))
         return Marker(
-            text[: found.end()].strip(), tuple(readings), found["sign"], (), found.end(), _opens_capital(text, found.end())
+            text[: found.end()].strip(),
+            tuple(readings),
+            found["sign"],
+            (),
+            found.end(),
+            _opens_capital(text, found.end()),
         )
     if found := re.match(r"(?P<number>[ivx]{2,5})(?P<sign>[.)])\s+", text):
         if value := roman_value(found["number"]):

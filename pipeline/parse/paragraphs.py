@@ -16,7 +16,9 @@ from pipeline.parse.model import Paragraph, TextLine
 
 ITEM = re.compile(r"\s*(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")
-_UNFINISHED = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|điểm|Điều|về|cho|với|từ|đến|do|là|trong|thuộc|[,(\-–])$")
+_UNFINISHED = re.compile(
+    r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|điểm|Điều|về|cho|với|từ|đến|do|là|trong|thuộc|[,(\-–])$"
+)
 _WRAPPED_AT = 135
 # How full a line must be to go on in the next: less where no sign ends it, for justified lines differ in their count.
 _FULL = 0.93
@@ -80,11 +82,13 @@ def _opens(before: TextLine, line: TextLine, width: float, edge: float) -> bool:
         return line.gap and bool(width) and len(before.text) < 0.5 * width and is_capitals(before.text)
     if not width:
         return True
-    if not ended and (not text[:1].isalpha() and len(before.text) > 0.6 * width or _UNFINISHED.search(before.text)):
+    if not ended and ((not text[:1].isalpha() and len(before.text) > 0.6 * width) or _UNFINISHED.search(before.text)):
         return False
     if is_capitals(text) and is_capitals(before.text):
         return ended or line.gap
-    return not _is_full(before, text, width, edge) or (line.gap and ended) or is_capitals(text) != is_capitals(before.text)
+    return (
+        not _is_full(before, text, width, edge) or (line.gap and ended) or is_capitals(text) != is_capitals(before.text)
+    )
 
 
 def _is_full(before: TextLine, text: str, width: float, edge: float) -> bool:

@@ -123,7 +123,7 @@ def _type(before: str, code: str) -> str | None:
     """The type word as printed before the code, in sentence case; without one, what the symbol says. `None`: no code."""
     numbered = _NUMBERED.search(before)
     stem = before[: numbered.start()] if numbered else before
-    if direct := _type_before().search(stem.rstrip(" :(“\"")):
+    if direct := _type_before().search(stem.rstrip(' :(“"')):
         words = " ".join(direct[0].strip(" :,").split())
         name = words[:1].upper() + words[1:].lower()
         return None if name in _NAMES_ONLY and not numbered else name

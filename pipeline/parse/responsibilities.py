@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Responsibility
 from pipeline.parse.deadlines import find_deadline
-from pipeline.parse.likeness import CAPITALS, is_capitals, key
+from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline import Node
 from pipeline.parse.paragraphs import ITEM
@@ -22,7 +22,9 @@ from pipeline.parse.units import canonical_unit, opens_unit
 _ORGANISING = re.compile(
     r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|trach nhiem|thuc hien ke hoach$|to chuc$"
 )
-_GENERAL = re.compile(r"trach nhiem (?:chung|cu the|cua cac|thuc hien)|phan cong|nhiem vu (?:chung|cu the)|trach nhiem$")
+_GENERAL = re.compile(
+    r"trach nhiem (?:chung|cu the|cua cac|thuc hien)|phan cong|nhiem vu (?:chung|cu the)|trach nhiem$"
+)
 _PROPOSED = re.compile(
     r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với|trách nhiệm của)\s+(?=\S)",
     re.IGNORECASE,
@@ -39,7 +41,10 @@ _LEADING_CLAUSE = re.compile(
     r"(?:trên cơ sở|căn cứ|trong quá trình|để|nhằm|khi|hằng năm|hàng năm|định kỳ|trước ngày|theo|ngoài|sau khi|từ|trong|đến|vào)(?!\w)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"(?<!\w)(?:cơ quan|đơn vị) (?P<who>chủ trì|phối hợp)(?: thực hiện)?\s*:\s*(?P<units>[^:]+?)(?=\s*[;.]?\s*(?:[-–+]\s*)?(?:(?:cơ quan|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)", re.IGNORECASE)
+_PARTS = re.compile(
+    r"(?<!\w)(?:cơ quan|đơn vị) (?P<who>chủ trì|phối hợp)(?: thực hiện)?\s*:\s*(?P<units>[^:]+?)(?=\s*[;.]?\s*(?:[-–+]\s*)?(?:(?:cơ quan|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)",
+    re.IGNORECASE,
+)
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 _MOST_UNIT = 260
 _END = " .;:,"
@@ -123,9 +128,7 @@ class _Reader:
             self.read(node.children, path)
             return
         for block, paragraph in node.blocks():
-            if paragraph is not node.paragraph and ITEM.match(block):
-                self.add(unit, block, path, paragraph)
-            elif paragraph is not node.paragraph and node is not self.last and not _CLOSING.match(block):
+            if (paragraph is not node.paragraph and ITEM.match(block)) or (paragraph is not node.paragraph and node is not self.last and not _CLOSING.match(block)):
                 self.add(unit, block, path, paragraph)
         for child in node.children:
             self.add(unit, _whole(child), f"{path} {child.marker}", child.paragraph)
@@ -135,7 +138,7 @@ class _Reader:
         unit = ""
         for text, paragraph in node.blocks():
             dash = ITEM.match(text)
-            if not dash and (_CLOSING.match(text) or node is self.last and text.rstrip().endswith("./.")):
+            if not dash and (_CLOSING.match(text) or (node is self.last and text.rstrip().endswith("./."))):
                 unit = ""
                 continue
             body = text[dash.end() :] if dash else text
@@ -185,7 +188,7 @@ def heading_unit(node: Node) -> str:
     verb = verb_at(unit)
     if verb is None:
         return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
-    if label or (node.paragraphs or node.children) and not own:
+    if label or ((node.paragraphs or node.children) and not own):
         rest = unit[verb:]
         if re.match(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$", rest):
             return unit[:verb].strip(_END)
@@ -305,7 +308,12 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
     where = f"{path} {node.marker}".strip()
     title = key(node.title[:160])
     short = len(node.title.split()) <= 16
-    if short and _ORGANISING.search(title) and not node.marker.lower().startswith("điều") and not opens_unit(node.title):
+    if (
+        short
+        and _ORGANISING.search(title)
+        and not node.marker.lower().startswith("điều")
+        and not opens_unit(node.title)
+    ):
         reader.loose(node, where)
         reader.read(node.children, where)
         return
@@ -313,9 +321,9 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
     if re.match(r"giao\s", whole, re.IGNORECASE) or _PARTS.search(whole[:4000]):
         for unit, duty, role in split_running(whole):
             reader.add(unit, duty, where, node.paragraph, role)
-    for text, paragraph in node.paragraphs and [(p.text, p) for p in node.paragraphs] or []:
-        if re.match(r"[-–+\s]*giao\s", text, re.IGNORECASE) and not is_capitals(text):
-            for unit, duty, role in split_running(text.lstrip(" -–+")):
+    for paragraph in node.paragraphs:
+        if re.match(r"[-–+\s]*giao\s", paragraph.text, re.IGNORECASE):
+            for unit, duty, role in split_running(paragraph.text.lstrip(" -–+")):
                 reader.add(unit, duty, where, paragraph, role)
     for child in node.children:
         _search(reader, child, where)

@@ -17,17 +17,21 @@ _LEAD = re.compile(r"(?<!\w)chủ\s?trì(?!\w)", re.IGNORECASE)
 _OTHERS_LEAD = re.compile(
     r"(?:cơ quan|đơn vị|các sở|bộ|ngành|địa phương|do|và|được phân công|người|vai trò|\bđược giao)\s*$", re.IGNORECASE
 )
-_GIVEN_TO_OTHERS = re.compile(r"(?:cơ quan|đơn vị|địa phương|ngành)[^,;.]{0,20}được (?:giao|phân công)\s*$", re.IGNORECASE)
+_GIVEN_TO_OTHERS = re.compile(
+    r"(?:cơ quan|đơn vị|địa phương|ngành)[^,;.]{0,20}được (?:giao|phân công)\s*$", re.IGNORECASE
+)
 _GIVEN = re.compile(r"được (?:giao|phân công)\s*$", re.IGNORECASE)
 _PRELUDE = re.compile(
     r"(?:(?:có trách nhiệm|chủ động|tích cực|tiếp tục|tăng cường|thường xuyên|kịp thời|khẩn trương|cùng|chịu trách nhiệm)\s*,?\s*"
     r"|(?:theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)[^;.]{0,80}?,?\s*(?=(?:chủ động\s+)?phối hợp))+",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"phối hợp\s*(?:chặt chẽ|thường xuyên|đồng bộ)?\s*(?:,\s*\w+\s+\w+\s+)?(?:với|cùng)?\s+", re.IGNORECASE)
+_WITH = re.compile(
+    r"phối hợp\s*(?:chặt chẽ|thường xuyên|đồng bộ)?\s*(?:,\s*\w+\s+\w+\s+)?(?:với|cùng)?\s+", re.IGNORECASE
+)
 _CLASSIFIER = re.compile(
     r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng|công tác|cấp|bộ phận"
-    r"|hội đồng|ủy ban|trường|và|chi nhánh|văn phòng|dịch vụ|đồng chí))\s*$",
+    r"|hội đồng|ủy ban|trường|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,9 @@ NORMATIVE = rf"{_NUMBER}\s?/\s?(?:19|20)\d\d\s?/\s?{_GROUPS}"
 ADMINISTRATIVE = rf"{_NUMBER}\s?/\s?{_GROUPS}"
 PARTY = rf"{_NUMBER}\s?[-–]\s?[{_UP}][{_UP}a-zđ]{{1,6}}\s?/\s?{_GROUPS}"
 STANDARD = r"(?:TCVN|QCVN|TCXDVN|TCCS|TCN)\s(?:ISO(?:/IEC)?\s|IEC\s|EN\s)?\d{1,6}(?:-\d{1,3})?(?:\s?:\s?\d{4})(?:/[A-ZĐ]{2,12})?"
-CODE = re.compile(rf"(?<![\w/.\-])(?:(?P<normative>{NORMATIVE})|(?P<party>{PARTY})|(?P<admin>{ADMINISTRATIVE}))(?![\w])")
+CODE = re.compile(
+    rf"(?<![\w/.\-])(?:(?P<normative>{NORMATIVE})|(?P<party>{PARTY})|(?P<admin>{ADMINISTRATIVE}))(?![\w])"
+)
 STANDARD_CODE = re.compile(rf"(?<!\w)(?:{STANDARD})(?!\w)")
 
 # The head's own: the number may be blank or handwritten, "Số" misread.

@@ -12,7 +12,9 @@ import re
 from pipeline.parse.likeness import CAPITALS
 
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_][^\W_])|(?<=[)\]”\"%\d]))\.\s+(?=[“\"(]?[" + CAPITALS + r"0-9+\-])")
-_ABBREVIATED = re.compile(r"(?:^|[\s(.])(?:TP|Tp|TX|TT|tt|ThS|TS|PGS|GS|BS|KS|CN|P|Q|VP|St|Mr|No|ĐT|đ/c|Đ/c|SN|Ts|Bs|Th)$")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(.])(?:TP|Tp|TX|TT|tt|ThS|TS|PGS|GS|BS|KS|CN|P|Q|VP|St|Mr|No|ĐT|đ/c|Đ/c|SN|Ts|Bs|Th)$"
+)
 _MOST_LABEL_WORDS = 22
 _FINAL = " .;:"
 
@@ -23,7 +25,7 @@ def split_title(text: str) -> tuple[str, str]:
     for cut in (_after_capitals(text), _after_label(text), _after_sentence(text)):
         if cut:
             return text[: cut[0]].strip().rstrip(_FINAL), text[cut[1] :].strip()
-    return text.rstrip(_FINAL) if text.rstrip(_FINAL) else text, ""
+    return text.rstrip(_FINAL) or text, ""
 
 
 def _after_capitals(text: str) -> tuple[int, int] | None:

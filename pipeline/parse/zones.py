@@ -68,7 +68,9 @@ def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
         receivers = None
     foot = receivers if receivers is not None else _signer_lines(lines[:heading], body)
     first = foot
-    while receivers is not None and first > body and _signs(lines[first - 1].text) and is_capitals(lines[first - 1].text):
+    while (
+        receivers is not None and first > body and _signs(lines[first - 1].text) and is_capitals(lines[first - 1].text)
+    ):
         first -= 1
     starts = _appendix_starts(lines, foot)
     appended = starts[0] if starts else _foot_end(lines, foot)
@@ -84,13 +86,10 @@ def _appendix_starts(lines: Sequence[TextLine], foot: int) -> list[int]:
     for i in range(foot, len(lines)):
         text = lines[i].text
         new_page = i > foot and lines[i].page > lines[i - 1].page
-        if is_appendix_heading(text) and (is_capitals(text) or text.startswith("Phụ")):
+        if (is_appendix_heading(text) and (is_capitals(text) or text.startswith("Phụ"))) or (new_page and not starts and is_capitals(text) and not _signs(text)):
             starts.append(i)
-        elif new_page and not starts and is_capitals(text) and not _signs(text):
-            starts.append(i)
-        elif ATTACHED.match(text) and text.lstrip().startswith("("):
-            if not (starts and i - starts[-1] < 8):
-                starts.append(_title_start(lines, i, starts[-1] + 1 if starts else foot))
+        elif ATTACHED.match(text) and text.lstrip().startswith("(") and not (starts and i - starts[-1] < 8):
+            starts.append(_title_start(lines, i, starts[-1] + 1 if starts else foot))
     return starts
 
 
