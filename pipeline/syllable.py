@@ -28,12 +28,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 @cache
 def _toneless() -> frozenset[str]:
     rhymes = _RHYMES.split()
-    # `giêng` and `quốc` share the letter between onset and rhyme; k, gh, ngh stand before e, ê, i, y only.
+    # k, gh, ngh stand before e, ê, i, y, and c, g, ng before the others; `giêng` and `quốc` share the letter between
+    # onset and rhyme.
     narrow = [r for r in rhymes if r[0] in "eêiy"]
+    wide = [r for r in rhymes if r[0] not in "eêiy"]
+    fitting = {"k": narrow, "gh": narrow, "ngh": narrow, "c": wide, "g": wide, "ng": wide}
     words = set(rhymes)
     for onset in _ONSETS.split():
-        fitting = narrow if onset in ("k", "gh", "ngh") else rhymes
-        words.update(onset + rhyme for rhyme in fitting)
+        words.update(onset + rhyme for rhyme in fitting.get(onset, rhymes))
     words.update("gi" + r[1:] for r in rhymes if r.startswith("i"))
     words.update("q" + r for r in rhymes if r.startswith("u"))
     words.update("qu" + r for r in ("yt", "ych", "ynh", "yên", "yêt", "yêu"))
