@@ -18,6 +18,8 @@ def whiten(grey: Grey) -> tuple[Grey, bool]:
     Print that touches such an area is spared: only the parts that stay after thin strokes are opened away are painted.
     """
     height, width = grey.shape
+    if min(height, width) < 20 * _REDUCE:
+        return grey, False
     small = cv2.resize(grey, (max(width // _REDUCE, 1), max(height // _REDUCE, 1)), interpolation=cv2.INTER_AREA)
     dark = (small < _DARK).astype(np.uint8)
     thick = max(3, small.shape[1] // 150)

@@ -109,7 +109,7 @@ def _two_columns(
         end = n + 1
     if both == 0 or right_most == float("inf") or left_most < 0:
         return None
-    if end - start < 2 or _is_list(boxes, rows[start:end]):
+    if end - start < 2 or _is_list(boxes, rows[max(start - 2, 0) : end]):
         return None
     return end, (left_most + right_most) / 2
 

@@ -1,0 +1,87 @@
+"""Text lines and what ink belongs to them, on drawn pages and a real one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.cleanup import clean, paper
+from pipeline.layout import detector, smearing
+from pipeline.layout.components import components_of
+from pipeline.layout.lines import cut, owners, text_lines
+from pipeline.layout.order import reading_order
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.words import printed_lines
+from tests.papers import bars, sample_page
+
+
+def test_smearing_finds_each_line_of_letters() -> None:
+    boxes = smearing.find_lines(components_of(paper.ink_of(bars(lines=12))))
+    assert len(boxes) == 12
+    for n, box in enumerate(sorted(boxes, key=lambda b: b[1])):
+        assert box[1] <= 150 + 60 * n + 3
+        assert box[3] >= 150 + 60 * n + 20
+
+
+def test_smearing_parts_columns() -> None:
+    page = bars(lines=10)
+    page[:, 500:640] = 255
+    assert len(smearing.find_lines(components_of(paper.ink_of(page)))) == 20
+
+
+@pytest.mark.parametrize("learned", [False, True])
+def test_lines_of_a_real_page(learned: bool) -> None:
+    if learned and not detector.available():
+        pytest.skip("the readers' models are not installed")
+    page = clean(np.asarray(sample_page(2, dpi=200)))
+    lines = text_lines(page.reading, page.ink, page.rulings.vertical, learned=learned)
+    printed = reading_order([line.core for line in lines], page.reading.shape[1])
+    assert 37 <= len(printed) <= 42  # 38 printed lines and a page number
+    heights = [line.core[3] - line.core[1] for line in lines]
+    assert max(heights) < 2 * np.median(heights)
+    inked = sum(int((line.crop < 128).sum()) for line in lines)
+    assert inked > 0.97 * (page.reading < 128).sum()
+
+
+def test_marks_go_to_the_letters_below_them_and_points_to_those_before() -> None:
+    ink = np.zeros((200, 300), np.uint8)
+    for y in (60, 120):
+        for x in range(40, 240, 20):
+            ink[y : y + 24, x : x + 12] = 255
+    ink[50:55, 44:49] = 255  # a mark over the first letter of the first line
+    ink[110:115, 104:109] = 255  # a mark over a letter of the second
+    ink[80:85, 238:242] = 255  # a point behind the first line
+    parts = components_of(ink)
+    owner = owners(parts, [(40.0, 60.0, 232.0, 84.0), (40.0, 120.0, 232.0, 144.0)])
+    assert owner[parts.labels[52, 46]] == 0
+    assert owner[parts.labels[112, 106]] == 1
+    assert owner[parts.labels[82, 239]] == 0
+
+
+def test_lines_are_cut_at_walls_and_not_at_streaks() -> None:
+    ink = np.zeros((60, 400), np.uint8)
+    ink[20:40, 20:180] = 255
+    ink[20:40, 220:380] = 255
+    wall = [Ruling((0.0, 60.0), (200.0, 200.0), 2.0)]
+    assert cut((20.0, 20.0, 380.0, 40.0), wall, ink) == [(20.0, 20.0, 200.0, 40.0), (200.0, 20.0, 380.0, 40.0)]
+    ink[20:40, 180:197] = 255
+    ink[20:40, 203:220] = 255
+    assert cut((20.0, 20.0, 380.0, 40.0), wall, ink) == [(20.0, 20.0, 380.0, 40.0)]
+    short = [Ruling((45.0, 60.0), (200.0, 200.0), 2.0)]
+    assert len(cut((20.0, 20.0, 380.0, 40.0), short, np.zeros((60, 400), np.uint8))) == 1
+
+
+def test_an_empty_page_has_no_lines() -> None:
+    blank = np.full((800, 600), 255, np.uint8)
+    assert text_lines(blank, paper.ink_of(blank), ()) == []
+
+
+def test_words_of_a_born_digital_page_become_printed_lines() -> None:
+    words = [
+        ("Độc", (600.0, 10.0, 640.0, 24.0)), ("lập", (644.0, 10.0, 680.0, 24.0)), ("UBND", (100.0, 10.0, 160.0, 24.0)),
+        ("XÃ", (165.0, 11.0, 190.0, 24.0)), ("Số:", (110.0, 40.0, 140.0, 54.0)), ("Ngày", (620.0, 40.0, 660.0, 54.0)),
+        ("Kế", (450.0, 90.0, 480.0, 104.0)), ("hoạch", (484.0, 90.0, 540.0, 104.0)),
+    ]  # fmt: skip
+    lines = printed_lines(words, 1000.0, ())
+    assert [text for text, _ in lines] == ["UBND XÃ", "Số:", "Độc lập", "Ngày", "Kế hoạch"]
+    assert lines[0][1] == (100.0, 10.0, 190.0, 24.0)

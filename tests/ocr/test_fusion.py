@@ -1,0 +1,76 @@
+"""Two readings become one: real places where Tesseract and the small reader differ."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ocr import is_senseless, joined
+from pipeline.ocr.fusion import aligned, fuse
+from pipeline.ocr.model import RawLine, RawWord
+
+
+def _line(reading: str, engine: str = "tesseract") -> RawLine:
+    """`Ủy/.6 ban/.67`: words with their confidences."""
+    words = []
+    for n, item in enumerate(reading.split()):
+        text, _, sure = item.rpartition("|")
+        words.append(
+            RawWord(text=text, box=(n * 50.0, 0.0, n * 50 + 40.0, 20.0), confidence=float(sure), engine=engine)
+        )
+    return RawLine(box=(0.0, 0.0, 500.0, 20.0), words=tuple(words))
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "small", "text"),
+    [
+        ("Tổ|.67 chức|.67", "Tố|.82 chức|.99", "Tổ chức"),
+        ("Cân|.61 Thơ|.67", "Cần|.97 Thơ|.99", "Cần Thơ"),
+        ("QUYÉT|.45 ĐỊNH|.67", "QUYẾT|.93 ĐỊNH|.99", "QUYẾT ĐỊNH"),
+        ("sô|.33 13/2012/NĐ-CP|.6", "số|.99 13/2012/ND-CP|.6", "số 13/2012/NĐ-CP"),
+        ("thông.|.67 Đẩy|.67", "thông,|.95 Đẩy|.98", "thông. Đẩy"),
+        ("phá.|.67", "phá|.99", "phá."),
+        ("Bộ|.5 GDĐT;|.3", "BộGDĐT;|.94", "Bộ GDĐT;"),
+        ("-|.45 Sở|.67 Nội|.67 vụ;|.67", "Sở|.99 Nội|.99 vụ;|.97", "- Sở Nội vụ;"),
+        ("||.3 Điều|.67 1.|.67", "Điều|.99 1.|.99", "Điều 1."),
+        ("Lưu:|.4 VT|.5", "", "Lưu: VT"),
+        ("", "CHỦ|.9 TỊCH|.9", "CHỦ TỊCH"),
+        ("", "Uwau|.7", ""),
+    ],
+)
+def test_places_where_readings_differ(tesseract: str, small: str, text: str) -> None:
+    assert fuse(_line(tesseract), _line(small, "trueocr")).text == text
+
+
+def test_agreement_is_surer_than_either() -> None:
+    fused = fuse(_line("xã|.67"), _line("xã|.9", "trueocr"))
+    assert fused.confidence > 0.9
+
+
+def test_words_taken_from_the_small_reader_have_tesseracts_boxes() -> None:
+    fused = fuse(_line("Cân|.3 Thơ|.67"), _line("Cần|.97 Thơ|.99", "trueocr"))
+    assert fused.words[0].engine == "trueocr"
+    assert fused.words[0].box == (0.0, 0.0, 40.0, 20.0)
+
+
+_words = st.lists(st.text("aăâbcdđeê1 2.,;-", min_size=1, max_size=6).filter(str.strip), max_size=12)
+
+
+@given(_words, _words)
+def test_alignment_keeps_every_word_in_order_and_fusion_invents_none(one: list[str], two: list[str]) -> None:
+    first = _line(" ".join(w.replace(" ", "") + "|.5" for w in one))
+    second = _line(" ".join(w.replace(" ", "") + "|.5" for w in two))
+    pairs = aligned(first.words, second.words)
+    assert [w for p in pairs for w in p.first] == list(first.words)
+    assert [w for p in pairs for w in p.second] == list(second.words)
+    seen = {w.text for w in (*first.words, *second.words)}
+    assert {w.text for w in fuse(first, second).words} <= seen
+
+
+def test_lines_joined_and_judged() -> None:
+    line = joined([_line("Kế|.6 hoạch|.6"), _line("năm|.6")])
+    assert line.text == "Kế hoạch năm"
+    assert not is_senseless([line] * 9)
+    assert is_senseless([_line("ạạ|.2 wfe|.2 ịíg|.3 kjx|.1")] * 9)
+    assert not is_senseless([])

@@ -1,0 +1,83 @@
+"""The readers on lines of a real scan."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline import ocr
+from pipeline.cleanup import clean
+from pipeline.errors import MissingProgramError
+from pipeline.layout import TextLine, text_lines
+from pipeline.ocr import small, tesseract
+from tests.papers import sample_page
+
+Page = tuple[np.ndarray, list[TextLine]]
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    """The first six printed lines of the sample's second page."""
+    cleaned = clean(np.asarray(sample_page(2)))
+    lines = text_lines(cleaned.reading, cleaned.ink, cleaned.rulings.vertical)
+    return cleaned.reading, sorted(lines, key=lambda line: line.core[1])[1:7]
+
+
+def test_tesseract_reads_all_lines_in_one_call(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    words = tesseract._words
+    monkeypatch.setattr(tesseract, "_words", lambda *a: calls.append(a) or words(*a))
+    read = tesseract.read(page[1])
+    assert len(calls) == 1
+    assert len(read) == 6
+    text = " ".join(line.text for line in read)
+    assert "Bộ trưởng" in text
+    for line, raw in zip(page[1], read, strict=True):
+        assert raw.words
+        for word in raw.words:
+            assert line.box[0] - 3 <= word.box[0] < word.box[2] <= line.box[2] + 3
+            assert line.box[1] - 3 <= word.box[1] < word.box[3] <= line.box[3] + 3
+            assert 0 <= word.confidence <= 1
+
+
+@pytest.mark.skipif(not small.available(), reason="the readers' models are not installed")
+@pytest.mark.parametrize("quality", ["fast", "balanced", "best"])
+def test_every_quality_reads(quality: str, page: Page) -> None:
+    read = ocr.read_lines(page[0], page[1], quality=quality)
+    assert len(read) == 6
+    assert "Bộ trưởng" in " ".join(line.text for line in read)
+    assert set(ocr.engines(quality, "vie")) <= {"tesseract", "trueocr"}
+
+
+def test_without_the_small_reader_tesseract_reads_alone(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(small, "available", lambda: False)
+    for quality in ("fast", "balanced", "best"):
+        assert {w.engine for line in ocr.read_lines(page[0], page[1][:1], quality=quality) for w in line.words} == {
+            "tesseract"
+        }
+
+
+def test_a_missing_language_says_what_to_install(page: Page) -> None:
+    with pytest.raises(MissingProgramError, match="tesseract-ocr-xyz"):
+        tesseract.read(page[1], language="vie+xyz")
+
+
+def test_a_missing_tesseract_says_what_to_install(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pytesseract
+
+    tesseract._version.cache_clear()
+    monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", "/nowhere/tesseract")
+    try:
+        with pytest.raises(MissingProgramError, match="apt-get install tesseract-ocr"):
+            tesseract.version()
+    finally:
+        tesseract._version.cache_clear()
+
+
+def test_too_little_time(page: Page) -> None:
+    with pytest.raises(tesseract.ReadingTimeoutError):
+        tesseract.read(page[1] * 10, timeout=0.02)
+
+
+def test_no_lines() -> None:
+    assert tesseract.read([]) == []
