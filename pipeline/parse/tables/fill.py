@@ -29,6 +29,7 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]
                 inside.setdefault((g, c), []).append(i)
                 used.add((page.number, i))
                 break
+    typed = all(page.lines[i - 1].confidence == 1 for i, _ in boxed)
     tables = []
     bottom = 0.0
     for g, grid in enumerate(grids):
@@ -39,6 +40,7 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]
                 row_span=cell.row_span,
                 col_span=cell.col_span,
                 text=reading([page.lines[i - 1] for i in inside.get((g, c), [])]),
+                doubtful=not typed,
                 page=page.number,
                 box=cell.box,
             )

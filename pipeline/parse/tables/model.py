@@ -19,6 +19,7 @@ class FilledCell(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     page: int | None = None
     box: Box | None = None
+    doubtful: bool = False  # read by an engine, not typed
 
 
 class PageTable(msgspec.Struct, frozen=True, kw_only=True):

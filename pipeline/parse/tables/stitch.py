@@ -180,7 +180,8 @@ def _whole(table: _Growing) -> Whole:
     guessed: dict[int, str] = {}
     if headed and "no" in (roles := roles_of(columns)):
         column = roles.index("no")
-        guessed = by_sequence([line[column] for line in texts])
+        doubtful = [any(cell.doubtful for cell in row) for row in rows]
+        guessed = by_sequence([line[column] for line in texts], doubtful)
         for number, text in guessed.items():
             texts[number] = (*texts[number][:column], text, *texts[number][column + 1 :])
     kept = [i for i, line in enumerate(texts) if any(line)]
