@@ -70,4 +70,14 @@ def _merged(boxes: list[Box], letter: float) -> list[Box]:
                 break
         else:
             done.append(box)
-    return done
+    return [box for box in done if not any(_is_mark(box, line, letter) for line in done)]
+
+
+def _is_mark(box: Box, line: Box, letter: float) -> bool:
+    """A tall pair of marks (`ể`, `ổ`) over a line's letter passes for a letter: it is no line of its own."""
+    return (
+        box[2] - box[0] < 1.3 * letter < line[2] - line[0]
+        and line[0] - letter < box[0]
+        and box[2] < line[2] + letter
+        and line[1] - 0.8 * letter < (box[1] + box[3]) / 2 < line[3]
+    )

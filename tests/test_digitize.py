@@ -1,0 +1,145 @@
+"""From file to Document: what stays true whatever the file is."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pipeline import cleanup, digitize
+from pipeline.document import Document, undo
+from pipeline.errors import MissingProgramError, UnreadableError
+from tests.papers import PLAN, SAMPLE, sample_page, scan_pdf, type_pdf
+
+
+@pytest.fixture(scope="module")
+def decree() -> Document:
+    """The real scan among the samples."""
+    return digitize(SAMPLE)
+
+
+def _text(document: Document) -> str:
+    return " ".join(document.text.split())
+
+
+def test_a_real_scan_becomes_text_and_structure(decree: Document) -> None:
+    assert (decree.source.kind, decree.source.page_count, len(decree.pages)) == ("scan", 4, 4)
+    assert "Điều 1. Phạm vi và đối tượng áp dụng" in _text(decree)
+    assert (decree.header.number, decree.header.date, decree.header.type) == ("03", "2010-01-13", "Nghị định")
+    assert [s.marker for s in decree.sections][:3] == ["Điều 1.", "Điều 2.", "Điều 3."]
+    assert any(r.code == "40/2004/NĐ-CP" for r in decree.references)
+
+
+def test_every_line_has_its_place_and_can_be_undone(decree: Document) -> None:
+    for page in decree.pages:
+        assert page.steps
+        assert page.dpi == 300
+        for line in page.lines:
+            assert line.box is not None
+            assert 0 <= line.box[0] < line.box[2] <= page.width
+            assert 0 <= line.box[1] < line.box[3] <= page.height
+            assert 0 <= line.confidence <= 1
+            assert undo(line) == line.raw
+
+
+def test_the_document_says_what_made_it_and_survives_json(decree: Document) -> None:
+    assert decree.source.made_by["tesseract"].endswith(" vie")
+    assert decree.source.made_by["sohoa"]
+    assert Document.from_json(decree.to_json()) == decree
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_turned_page_reads_like_the_upright_one(turned: int, decree: Document, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    sample_page(1).rotate(turned, expand=True, fillcolor=255).save(path, dpi=(300, 300))
+    document = digitize(path)
+    assert document.pages[0].rotation == turned
+    words, upright = _text(document).split(), " ".join(line.text for line in decree.pages[0].lines).split()
+    common = len(set(words) & set(upright)) / len(set(upright))
+    assert common > 0.9
+
+
+def test_a_blank_page_is_a_document_with_a_warning(tmp_path: Path) -> None:
+    Image.new("L", (1240, 1754), 255).save(tmp_path / "a.png")
+    document = digitize(tmp_path / "a.png")
+    assert document.pages[0].lines == ()
+    assert [d.code for d in document.diagnostics if d.code == "no_text"]
+
+
+def test_type_is_taken_as_it_stands(tmp_path: Path) -> None:
+    document = digitize(type_pdf(tmp_path / "a.pdf", [PLAN]))
+    assert document.source.kind == "text_layer"
+    assert [line.text for line in document.pages[0].lines] == list(PLAN)
+    assert all(line.raw == line.text and not line.edits for line in document.pages[0].lines)
+
+
+def test_text_is_restored_line_by_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(PLAN) + "\n", encoding="utf-8")
+    document = digitize(tmp_path / "a.txt")
+    assert document.source.kind == "text"
+    assert len(document.pages[0].lines) == len(PLAN)
+
+
+def test_a_page_that_fails_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    clean, calls = cleanup.clean, []
+
+    def failing(picture: np.ndarray, *, turn: int = 0) -> object:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ValueError("a broken picture")
+        return clean(picture, turn=turn)
+
+    monkeypatch.setattr(cleanup, "clean", failing)
+    document = digitize(scan_pdf(tmp_path / "a.pdf", [sample_page(1, dpi=150), sample_page(4, dpi=150)], dpi=150))
+    assert [(d.code, d.page) for d in document.diagnostics if d.severity == "error"] == [("page_failed", 1)]
+    assert document.pages[0].lines == ()
+    assert document.pages[1].lines
+
+
+def test_when_every_page_fails_the_file_is_unreadable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(cleanup, "clean", lambda picture, turn=0: 1 / 0)
+    with pytest.raises(UnreadableError, match="no page could be read"):
+        digitize(scan_pdf(tmp_path / "a.pdf", [Image.new("L", (300, 300), 255)]))
+
+
+def test_a_page_that_takes_too_long_is_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    clean, calls = cleanup.clean, []
+
+    def slow(picture: np.ndarray, *, turn: int = 0) -> object:
+        calls.append(1)
+        if len(calls) == 1:
+            time.sleep(60)
+        return clean(picture, turn=turn)
+
+    monkeypatch.setattr(cleanup, "clean", slow)
+    path = scan_pdf(tmp_path / "a.pdf", [Image.new("L", (400, 400), 255)] * 2)
+    start = time.monotonic()
+    document = digitize(path, page_timeout=1.0)
+    assert time.monotonic() - start < 20
+    assert [(d.code, d.page) for d in document.diagnostics if d.severity == "error"] == [("page_timeout", 1)]
+
+
+def test_a_missing_program_is_not_a_failed_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = scan_pdf(tmp_path / "a.pdf", [sample_page(1, dpi=100)], dpi=100)
+    with pytest.raises(MissingProgramError):
+        digitize(path, language="xyz")
+
+
+def test_another_language_is_told_from_a_bad_reading() -> None:
+    from pipeline import digitize as room
+
+    lines = ["this agreement is made between the parties and shall enter into force when signed"] * 4
+    assert not room._is_vietnamese(lines)
+    assert room._is_vietnamese(["Kế hoạch này có hiệu lực kể từ ngày ký và thay thế các văn bản trước đây"] * 4)
+    assert room._is_vietnamese(["few words"])
+
+
+def test_debug_pictures(tmp_path: Path) -> None:
+    path = scan_pdf(tmp_path / "a.pdf", [sample_page(4, dpi=150)], dpi=150)
+    digitize(path, debug=tmp_path / "stages")
+    assert sorted(p.name for p in (tmp_path / "stages").iterdir()) == [
+        "page-001-1-source.png", "page-001-2-clean.png", "page-001-3-reading.png", "page-001-4-boxes.png",
+    ]  # fmt: skip
