@@ -1,0 +1,69 @@
+"""Typeset plans: what is set is what the truth says."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+import pytest
+
+from tools.typeset import SetCell, SetTable, Style, plan_of_text, table_truth, typeset
+
+TEXT = """ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ CHẤN HƯNG   Độc lập - Tự do - Hạnh phúc
+Số: 09/KH-UBND   Chấn Hưng, ngày 30 tháng 7 năm 2025
+KẾ HOẠCH
+Thực hiện công tác cải cách hành chính
+I. MỤC ĐÍCH, YÊU CẦU
+Nâng cao chất lượng phục vụ người dân.
+Nơi nhận:   TM. ỦY BAN NHÂN DÂN
+- Sở Nội vụ;   CHỦ TỊCH
+- Lưu: VT.   Người Ký
+PHỤ LỤC
+NHIỆM VỤ
+(Kèm theo Kế hoạch số 09/KH-UBND)
+TT | Nội dung | Chủ trì
+I | Chỉ đạo, điều hành
+1 | Ban hành kế hoạch | Phòng Kinh tế
+"""
+
+
+def test_a_plan_from_its_text() -> None:
+    plan = plan_of_text(TEXT)
+    assert plan.issuer == ("ỦY BAN NHÂN DÂN", "XÃ CHẤN HƯNG")
+    assert plan.symbol == "Số: 09/KH-UBND"
+    assert plan.place_date == "Chấn Hưng, ngày 30 tháng 7 năm 2025"
+    assert (plan.type, plan.subject) == ("KẾ HOẠCH", "Thực hiện công tác cải cách hành chính")
+    assert plan.recipients == ("- Sở Nội vụ;", "- Lưu: VT.")
+    assert (plan.authority, plan.signer) == (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Người Ký")
+    assert plan.appendix[-1] == "(Kèm theo Kế hoạch số 09/KH-UBND)"
+    assert plan.table is not None
+    assert table_truth(plan.table) == (
+        ["TT", "Nội dung", "Chủ trì"],
+        [["I", "Chỉ đạo, điều hành", ""], ["1", "Ban hành kế hoạch", "Phòng Kinh tế"]],
+    )
+
+
+def test_spans_and_two_levels_in_the_truth() -> None:
+    table = SetTable(
+        ((SetCell("TT", rows=2), SetCell("Cơ quan", cols=2)), (SetCell("Chủ trì"), SetCell("Phối hợp"))),
+        ((SetCell("1", rows=2), SetCell("a"), SetCell("b")), (SetCell("c"), SetCell("d"))),
+    )
+    assert table_truth(table) == (
+        ["TT", "Cơ quan / Chủ trì", "Cơ quan / Phối hợp"],
+        [["1", "a", "b"], ["", "c", "d"]],
+    )
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_the_pdf_prints_the_lines_it_tells(landscape: bool) -> None:
+    pytest.importorskip("weasyprint")
+    made = typeset(plan_of_text(TEXT), Style(landscape=landscape))
+    with pdfplumber.open(io.BytesIO(made.pdf)) as pdf:
+        printed = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
+        assert [page.width > page.height for page in pdf.pages] == [False, landscape]
+    for line in made.lines:
+        assert "".join(line.text.split()) in printed[line.page - 1]
+    signer = made.where("signer")
+    assert signer is not None
+    assert signer.text == "Người Ký"
