@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,8 +44,13 @@ def sentences() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args:
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if name in raised | {"say", "note"} and (sentence := literal(node.args[0])).strip(" {}0123456789:"):
+                if name in raised | {"say", "note"} and words(sentence := literal(node.args[0])):
                     yield sentence, str(path.relative_to(PACKAGE))
+
+
+def words(sentence: str) -> str:
+    """What is left of a sentence without its places."""
+    return re.sub(r"\{[^{}]*\}|\W", "", sentence)
 
 
 def literal(node: ast.expr) -> str:
@@ -63,6 +69,11 @@ def test_sentences_are_found() -> None:
     found = [sentence for sentence, _ in sentences()]
     assert "{0}: cannot be written: {1}" in found
     assert "Interrupted." in found
+
+
+def test_every_sentence_has_its_vietnamese() -> None:
+    missing = sorted({f"{where}: {sentence}" for sentence, where in sentences() if sentence not in catalogue()})
+    assert missing == [], "each is a row of pipeline/messages.vi.tsv"
 
 
 def places(sentence: str) -> set[str]:
