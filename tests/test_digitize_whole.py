@@ -1,0 +1,77 @@
+"""The whole way as a user goes it: memory, and an installed wheel that gives the same bytes as the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+MAX_MB = 600
+
+MEASURED = """
+import resource, sys
+from pipeline.cli import main
+code = main(sys.argv[1:])
+peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(code, peak)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss in kB")
+def test_one_digitize_stays_under_600_mb(tmp_path: Path) -> None:
+    scan = SAMPLES / "nghi-dinh-03-2010-nd-cp.pdf"
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, "digitize", str(scan), "--out", str(tmp_path), "--quiet"],
+        capture_output=True, text=True, timeout=500, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )  # fmt: skip
+    code, peak = map(int, done.stdout.splitlines()[-1].split())
+    assert code == 0
+    assert peak / 1024 <= MAX_MB, "of the process or of one Tesseract, whichever was more"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of a virtual environment")
+def test_an_installed_wheel_gives_the_same_bytes(tmp_path: Path) -> None:
+    plan = SAMPLES / "plan-09-kh-ubnd.raw.txt"
+    wheel = build_wheel(tmp_path)
+    run(sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv"))
+    python = tmp_path / "venv" / "bin" / "python"
+    site = next((tmp_path / "venv").glob("lib/python*/site-packages"))
+    run(sys.executable, "-m", "pip", "install", "--no-deps", "--quiet", "--target", str(site), str(wheel))
+    # The dependencies are those of the checkout's environment: what is tested is what the wheel holds.
+    (site / "dependencies.pth").write_text(dependencies(), encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    run(str(python), "-m", "pipeline", "digitize", str(plan), "--out", "installed", cwd=tmp_path / "elsewhere")
+    where = run(str(python), "-c", "import pipeline; print(pipeline.__file__)", cwd=tmp_path / "elsewhere")
+    assert str(site) in where, "the wheel is what was imported"
+    run(sys.executable, "-m", "pipeline", "digitize", str(plan), "--out", str(tmp_path / "checkout"), cwd=ROOT)
+    names = sorted(path.name for path in (tmp_path / "checkout").iterdir())
+    assert len(names) == 2
+    for name in names:
+        installed = tmp_path / "elsewhere" / "installed" / name
+        assert installed.read_bytes() == (tmp_path / "checkout" / name).read_bytes()
+
+
+def build_wheel(folder: Path) -> Path:
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=ROOT)
+    return next(folder.glob("*.whl"))
+
+
+def dependencies() -> str:
+    """The folders with the packages of this environment, without the link to the checkout in them."""
+    import msgspec
+
+    return str(Path(msgspec.__file__).parent.parent) + "\n"
+
+
+def run(*command: str, cwd: Path | None = None) -> str:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=500, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
