@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.data import dictionary
 from pipeline.document import Header, Place
-from pipeline.parse.columns import HEADING, MOTTO, PARTY_HEADING, positions, split_head_line
+from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING, positions, split_head_line
 from pipeline.parse.dates import DATE, iso_of
 from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.model import TextLine
@@ -34,6 +34,7 @@ _ADDRESSED = re.compile(r"kinh g[uo]i\b")
 _MARKER = re.compile(
     r"(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*[.)/]\s+\S|Điều\s+\d|(?:Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+\S|[-–+]\s+\S"
 )
+_STRICT = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Kính gửi)(?!\w)", re.IGNORECASE)
 _RULED = re.compile(r"[-–_=*.~\s]+$")
 _SIGNED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|cơ quan|email)\s*:", re.IGNORECASE)
 _PLACE_WORDS = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|THỦ ĐÔ)\s")
@@ -130,11 +131,8 @@ class _Pieces:
         if self.seen_number or found is None or own is None:
             return False
         self.seen_number = True
-        sign, symbol = own["sign"], re.sub(r"\s+", "", own["symbol"]).replace("–", "-")
         self.number = own["number"]
-        self.symbol = symbol
-        if sign in "-–" and "/" not in symbol:
-            self.symbol = symbol
+        self.symbol = re.sub(r"\s+", "", own["symbol"]).replace("–", "-")
         self.places["header.symbol"] = piece.place
         if self.number:
             self.places["header.number"] = piece.place
@@ -165,8 +163,9 @@ class _Pieces:
             self.about_open = True
         elif self.about_open:
             self.about.append(piece._replace(text=text))
-        elif not self.seen_number and not self.about and (is_capitals(text) or (self.agencies and text[0].isupper())):
-            if not any(c.isdigit() for c in text) or is_capitals(text):
+        elif not (self.seen_number or self.about or AUTHORITY.match(text)):
+            wrapped = bool(self.agencies) and text[0].isupper() and not any(c.isdigit() for c in text)
+            if is_capitals(text) or wrapped:
                 self.agencies.append(piece._replace(text=text))
 
     def issuers(self) -> tuple[str, str]:
@@ -215,7 +214,7 @@ def _ends_subject(lines: Sequence[TextLine], i: int, by_decision: bool, after_fi
     if _MARKER.match(text) or _RULED.match(text) or _ADDRESSED.match(key(text[:14])):
         return True
     if not is_capitals(text):
-        return _openers().match(text) is not None and (after_first or len(text) > 120)
+        return _openers().match(text) is not None and (after_first or len(text) > 120 or _STRICT.match(text) is not None)
     if not (by_decision and after_first):
         return False
     folded = fold_tone_style(text)

@@ -18,6 +18,7 @@ _STRUCTURE = re.compile(
     r"(?P<number>[IVXLC]{1,7}|\d{1,3}[a-zđ]?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
     r"|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI|[A-ZĐ])(?!\w)\s*(?P<sign>[.:\-–]?)\s*"
 )
+_CITED = re.compile(r"(?:Bộ luật|Luật|Nghị|Thông tư|Quyết định|Pháp lệnh|Quy chế|Quy định|Hiến pháp|Điều|Chương|Phụ lục)(?!\w)")
 _KINDS = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s?(?P<sign>[.)/]|\s?[-–](?=\s))\s*(?=[^\s.,])")
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<sign>[.)]?)(?:\s+(?=\S)|(?=[^\W\d_]))")
@@ -128,7 +129,8 @@ def _structure(text: str) -> Marker | None:
     )
     value = value or (letter_value(number) if len(number) == 1 else 0)
     alone = found.end() == len(text.rstrip())
-    if not value or not (found["sign"] or alone or text[found.end() : found.end() + 1].isupper()):
+    following = text[found.end() :]
+    if not value or not (found["sign"] or alone or (following[:1].isupper() and not _CITED.match(following))):
         return None
     sure = bool(found["sign"]) or alone
     marker = text[: found.end()].strip().rstrip("-–").strip()

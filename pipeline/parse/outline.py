@@ -29,6 +29,7 @@ from pipeline.parse.model import Paragraph
 from pipeline.parse.titles import split_title
 
 _MOST_LEVELS = 12
+_MOST_QUOTED = 80
 
 
 class Node:
@@ -66,9 +67,29 @@ class _Level:
 def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnostic]]:
     """(root, diagnostics): the root's paragraphs are what stands before the first item."""
     builder = _Builder()
-    for paragraph in paragraphs:
-        builder.take(paragraph)
+    quoted_until = -1
+    for i, paragraph in enumerate(paragraphs):
+        if i > quoted_until and paragraph.text[:1] in "“\"":
+            quoted_until = _quotation_end(paragraphs, i)
+        if i <= quoted_until:
+            builder.last.paragraphs.append(paragraph)
+        else:
+            builder.take(paragraph)
     return builder.root, builder.diagnostics
+
+
+def _quotation_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """The index of the paragraph that closes the quotation opened at `start`, -1 where none near does.
+
+    What an amendment quotes ("Điều 5. …") are items of the amended text, not of this one.
+    """
+    for i in range(start, min(len(paragraphs), start + _MOST_QUOTED)):
+        text = paragraphs[i].text.rstrip(" .;,/")
+        if text.endswith(("”", '"')) and (i > start or len(text) > 2):
+            return i
+        if i > start and text[:1] in "“\"":
+            return -1
+    return -1
 
 
 class _Builder:
