@@ -7,6 +7,8 @@ lacks or repeats is said in a diagnostic and never repaired: the paper is as it 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Section
@@ -26,10 +28,12 @@ from pipeline.parse.markers import (
     sign_of,
 )
 from pipeline.parse.model import Paragraph
-from pipeline.parse.titles import split_title
+from pipeline.parse.titles import label_of, split_title
+from pipeline.parse.units import opens_unit
 
 _MOST_LEVELS = 12
 _MOST_QUOTED = 80
+_FIELD = re.compile(r"(?:đơn vị|cơ quan)\s+(?:chủ trì|phối hợp|thực hiện|báo cáo|theo dõi)", re.IGNORECASE)
 
 
 class Node:
@@ -66,7 +70,7 @@ class _Level:
 
 def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnostic]]:
     """(root, diagnostics): the root's paragraphs are what stands before the first item."""
-    builder = _Builder()
+    builder = _Builder(_fields(paragraphs))
     quoted_until = -1
     for i, paragraph in enumerate(paragraphs):
         if i > quoted_until and paragraph.text[:1] in "“\"":
@@ -76,6 +80,19 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnosti
         else:
             builder.take(paragraph)
     return builder.root, builder.diagnostics
+
+
+def _fields(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Labels that items repeat ("Đơn vị chủ trì: …"): names of fields, no headings."""
+    labels: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        if marker := read_marker(paragraph.text):
+            labels[label_of(paragraph.text[marker.end :].strip())] += 1
+    return frozenset(label for label, times in labels.items() if label and times > 1 and not _names_unit(label))
+
+
+def _names_unit(label: str) -> bool:
+    return opens_unit(label) and _FIELD.match(label) is None
 
 
 def _quotation_end(paragraphs: Sequence[Paragraph], start: int) -> int:
@@ -93,7 +110,8 @@ def _quotation_end(paragraphs: Sequence[Paragraph], start: int) -> int:
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, fields: frozenset[str]) -> None:
+        self.fields = fields
         self.root = Node(0, "", None)
         self.open: list[_Level] = []
         self.diagnostics: list[Diagnostic] = []
@@ -122,7 +140,7 @@ class _Builder:
     def _add(self, marker: Marker, reading: Reading, depth: int, paragraph: Paragraph) -> None:
         del self.open[depth:]
         parent = self.open[-1].node if self.open else self.root
-        title, rest = split_title(paragraph.text[marker.end :])
+        title, rest = split_title(paragraph.text[marker.end :], self.fields)
         node = Node(depth + 1, marker.text, paragraph, title, rest)
         parent.children.append(node)
         self.open.append(_Level(reading, marker, node))

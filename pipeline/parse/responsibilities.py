@@ -8,7 +8,7 @@ paragraphs without number assign none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.document import Responsibility
 from pipeline.parse.deadlines import find_deadline
@@ -47,6 +47,7 @@ _PARTS = re.compile(
 )
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 _MOST_UNIT = 260
+_MOST_HEADING_WORDS = 35
 _END = " .;:,"
 
 
@@ -82,6 +83,8 @@ class _Reader:
         """The items of the organising part: unit headings, running items, or general headings with items below."""
         for node in nodes:
             where = f"{path} {node.marker}".strip()
+            if self.fields(node, where):
+                continue
             if unit := heading_unit(node):
                 self.duties(node, unit, where)
             elif _is_general(node.title) or (node.children and not _has_subject(node.title)):
@@ -89,6 +92,19 @@ class _Reader:
                 self.read(node.children, where)
             else:
                 self.running_item(node, where)
+
+    def fields(self, node: Node, path: str) -> bool:
+        """A task whose units stand in lines of their own ("a) Đơn vị chủ trì: …"): one duty for each such line."""
+        lines = [(_whole(c), c.paragraph) for c in node.children]
+        lines += [(text, p) for text, p in node.blocks() if p is not node.paragraph]
+        found = False
+        for text, paragraph in lines:
+            part = _PARTS.match(text.lstrip(" -–+"))
+            if part and node.paragraph is not None:
+                found = True
+                role = "lead" if part["who"].lower() == "chủ trì" else "coordinate"
+                self.add(part["units"], _whole(node), path, paragraph, role)
+        return found
 
     def duties(self, node: Node, unit: str, path: str) -> None:
         """Every text and item under a unit's heading is a duty of the unit."""
@@ -188,13 +204,12 @@ def heading_unit(node: Node) -> str:
     verb = verb_at(unit)
     if verb is None:
         return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
-    if label or ((node.paragraphs or node.children) and not own):
-        rest = unit[verb:]
-        if re.match(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$", rest):
-            return unit[:verb].strip(_END)
-        alone = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";"))
-        return unit if alone and _is_short(rest) and not re.match(r"chủ trì|phối hợp|tham mưu|căn cứ", rest) else ""
-    return ""
+    rest = unit[verb:]
+    if re.match(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$", rest):
+        return unit[:verb].strip(_END)
+    below = bool(node.paragraphs or node.children) and not own
+    unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
+    return unit if below and unended and len(unit.split()) <= _MOST_HEADING_WORDS else ""
 
 
 def _is_general(title: str) -> bool:
@@ -276,12 +291,6 @@ def _subject_at(text: str) -> tuple[str, int] | None:
     return (unit, offset + verb) if len(unit.split()) >= 2 else None
 
 
-def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _walk(node.children)
-
-
 def last_leaf(root: Node) -> Node | None:
     """The last item in reading order, under which the closing paragraphs of the body stand."""
     node = None
@@ -316,6 +325,8 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
     ):
         reader.loose(node, where)
         reader.read(node.children, where)
+        return
+    if reader.fields(node, where):
         return
     whole = _whole(node)
     if re.match(r"giao\s", whole, re.IGNORECASE) or _PARTS.search(whole[:4000]):

@@ -8,6 +8,7 @@ apart.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from pipeline.parse.likeness import CAPITALS
 
@@ -16,13 +17,27 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(.])(?:TP|Tp|TX|TT|tt|ThS|TS|PGS|GS|BS|KS|CN|P|Q|VP|St|Mr|No|ĐT|đ/c|Đ/c|SN|Ts|Bs|Th)$"
 )
 _MOST_LABEL_WORDS = 22
+_SHORT_VALUE = 12
 _FINAL = " .;:"
 
 
-def split_title(text: str) -> tuple[str, str]:
-    """(title, rest): the title without its final ".", ";" or ":"."""
+def label_of(text: str) -> str:
+    """The label that runs into the text ("Thời gian thực hiện" of "Thời gian thực hiện: Từ …"), or ""."""
+    cut = _after_label(text)
+    return text[: cut[0]].strip() if cut else ""
+
+
+def split_title(text: str, fields: Container[str] = ()) -> tuple[str, str]:
+    """(title, rest): the title without its final ".", ";" or ":".
+
+    `fields` are labels that name a field rather than a heading; they and labels of a short value ("Chủ tịch: Ông A")
+    stay with their sentence.
+    """
     text = text.strip()
-    for cut in (_after_capitals(text), _after_label(text), _after_sentence(text)):
+    label = _after_label(text)
+    if label and (text[: label[0]].strip() in fields or len(text[label[1] :].split()) <= _SHORT_VALUE):
+        label = None
+    for cut in (_after_capitals(text), label, _after_sentence(text)):
         if cut:
             return text[: cut[0]].strip().rstrip(_FINAL), text[cut[1] :].strip()
     return text.rstrip(_FINAL) or text, ""
