@@ -18,8 +18,12 @@ from pipeline.vietnamese import fold_tone_style
 HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
+# Room left for the clerk to fill in by hand: "Số:      /QĐ-SYT", "ngày    tháng 12".
+_BLANK = re.compile(r"(Số\s?:|ngày|tháng|năm)\s{2,}(?=[/\d]|tháng|năm)", re.IGNORECASE)
 _WIDE = re.compile(r"\s{3,}")
-AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|QUYỀN|Q)[./,]?\s*(?=[" + CAPITALS + r"]{2})")
+AUTHORITY = re.compile(
+    r"(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ)(?:\s*[./,]\s*|\s+)|Q\.\s*|QUYỀN\s+)(?=[" + CAPITALS + r"]{2})"
+)
 _AUTHORITY_INSIDE = re.compile(r"(?<=[;:.,)\s])(?:TM|T/M|KT|K/T|TL|T/L|TUQ)[.,]?\s*(?=[" + CAPITALS + r"]{2}\S*\s)")
 
 
@@ -45,7 +49,7 @@ def _part(line: TextLine, text: str) -> TextLine:
 
 def split_head_line(line: TextLine) -> list[TextLine]:
     """The columns' parts of a line of the head, left to right."""
-    parts = [p for p in _WIDE.split(line.text) if p.strip()]
+    parts = [p for p in _WIDE.split(_BLANK.sub(r"\1 ", line.text)) if p.strip()]
     out: list[TextLine] = []
     for part in parts:
         cut = find_like(part, HEADING) or find_like(part, MOTTO, 80) or find_like(part, PARTY_HEADING, 88)

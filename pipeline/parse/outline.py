@@ -237,7 +237,7 @@ class _Builder:
             if value == level.value or (kind not in (BRACKET, SMALL_ROMAN) and 0 < level.value - value <= 2):
                 self._note("numbering_repeat", f"{marker.text} comes after {level.node.marker}", paragraph)
                 return i
-        if any(x.kind == kind for x in self.open) or value > _most_missing(kind):
+        if any(x.kind == kind for x in self.open) or value > _most_missing(kind) + 1:
             return None
         depth = len(self.open)
         if kind in (UPPER, ROMAN):
@@ -277,7 +277,7 @@ def _follows(last: float, reading: Reading) -> bool:
 
 
 def _most_missing(kind: int) -> int:
-    return 12 if kind == ROMAN else 4 if kind == LETTER else 10
+    return 12 if kind == ROMAN else 5 if kind == LETTER else 10
 
 
 def to_sections(nodes: Sequence[Node]) -> tuple[Section, ...]:

@@ -20,6 +20,7 @@ _UNFINISHED = re.compile(
     r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|điểm|Điều|về|cho|với|từ|đến|do|là|trong|thuộc|[,(\-–])$"
 )
 _WRAPPED_AT = 135
+_NARROWEST = 40
 # How full a line must be to go on in the next: less where no sign ends it, for justified lines differ in their count.
 _FULL = 0.93
 _FULL_ENDED = 0.965
@@ -56,7 +57,7 @@ def _full_width(lines: Sequence[TextLine]) -> float:
     if len(lengths) < 4:
         return 0
     full = lengths[len(lengths) * 9 // 10]
-    return full if full <= _WRAPPED_AT and lengths[-1] <= 2 * _WRAPPED_AT else 0
+    return full if _NARROWEST <= full <= _WRAPPED_AT and lengths[-1] <= 2 * _WRAPPED_AT else 0
 
 
 def _right_edges(lines: Sequence[TextLine]) -> dict[int, float]:
