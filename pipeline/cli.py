@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NoReturn
 
-from pipeline import __version__
+from pipeline import __version__, config
 from pipeline.errors import ExitCode, UsageError
 from pipeline.messages import Lang, Messages, language
 from pipeline.terminal import Terminal
@@ -117,6 +117,7 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
 
     command("schema", "print the JSON Schema of a Document")
     command("doctor", "what is installed, what is missing and the command that installs it")
+    config.apply(commands.choices, os.environ)
     return parser
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline import __version__, data
+from pipeline.config import config_file
 from pipeline.messages import Messages
 
 MIN_TESSERACT = 5
@@ -58,7 +59,13 @@ def examine() -> list[Check]:
         *_dictionaries(),
         *_packages(),
         Check("CPU", str(os.cpu_count() or 1), needed=False),
+        Check("sohoa.toml", str(config_file(os.environ) or ""), needed=False),
+        *(Check(name, value, needed=False) for name, value in sorted(os.environ.items()) if _is_setting(name)),
     ]
+
+
+def _is_setting(name: str) -> bool:
+    return name.startswith("SOHOA_") and "PASSWORD" not in name
 
 
 def _tesseract() -> Iterator[Check]:

@@ -47,8 +47,12 @@ class Messages:
             if match := pattern.fullmatch(sentence):
                 # A value may be a sentence itself (the reason inside an error).
                 values = {name[1:]: self.finished(value) for name, value in match.groupdict().items()}
-                return _PLACE.sub(lambda place, values=values: values[place.group(1)], vietnamese)
+                return _filled(vietnamese, values)
         return sentence
+
+
+def _filled(sentence: str, values: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda place: values[place.group(1)], sentence)
 
 
 @cache

@@ -1,0 +1,73 @@
+"""Settings that need not be typed each time: `sohoa.toml` in the working folder, and the environment.
+
+    [digitize]
+    quality = "best"
+
+    [batch]
+    jobs = 4
+    ledger = "postgresql+psycopg://archive@db/sohoa"
+
+A table a command, the options' names as keys. `SOHOA_CONFIG` names another file; `SOHOA_BATCH_JOBS=4` sets one option.
+The command line is over the environment, the environment over the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import UsageError
+
+FILE = "sohoa.toml"
+
+
+def config_file(environ: Mapping[str, str]) -> Path | None:
+    """The file of settings that is in force; raises `UsageError` where SOHOA_CONFIG names one that is not there."""
+    named = environ.get("SOHOA_CONFIG")
+    path = Path(named or FILE)
+    if path.is_file():
+        return path
+    if named:
+        raise UsageError(f"SOHOA_CONFIG: there is no file {named}")
+    return None
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Tables of the file; raises `UsageError` where it is no TOML."""
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: these settings cannot be read: {error}") from error
+
+
+def apply(parsers: Mapping[str, argparse.ArgumentParser], environ: Mapping[str, str]) -> None:
+    """Make settings the defaults of the commands' options; raises `UsageError` for what no command knows."""
+    path = config_file(environ)
+    tables = read(path) if path else {}
+    for table in tables:
+        if table not in parsers:
+            raise UsageError(f"{path}: there is no command {table}")
+    for command, parser in parsers.items():
+        options = {action.dest: action for action in parser._actions if action.option_strings and action.dest != "help"}
+        given = tables.get(command, {})
+        for key, value in given.items():
+            _set(parser, options.get(key.replace("-", "_")), value, f"{path}: [{command}] {key}")
+        for name, action in options.items():
+            variable = f"SOHOA_{command}_{name}".upper()
+            if variable in environ:
+                _set(parser, action, environ[variable], variable)
+
+
+def _set(parser: argparse.ArgumentParser, action: argparse.Action | None, value: Any, where: str) -> None:
+    if action is None:
+        raise UsageError(f"{where}: there is no such option")
+    if isinstance(action, argparse._StoreTrueAction):
+        value = value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
+    elif isinstance(value, (bool, list, dict)) or (action.choices and value not in action.choices):
+        raise UsageError(f"{where}: this value is not one of the option's")
+    action.required = False
+    parser.set_defaults(**{action.dest: value if isinstance(value, bool) else str(value)})
