@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from pipeline.cleanup import borders, paper, rulings, skew
 from pipeline.layout.ruling import Rulings
-from pipeline.layout.rulings import find_rulings
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -65,7 +64,7 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
         grey = skew.level(grey, angle)
         steps.append(f"levelled by {angle:.2f}°")
     ink = paper.ink_of(grey)
-    found = find_rulings(grey)
+    found = rulings.find(grey)
     reading = rulings.wipe(grey, ink, found)
     if reading is not grey:
         steps.append("rulings wiped")

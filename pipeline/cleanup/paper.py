@@ -12,7 +12,10 @@ Mask = NDArray[np.uint8]
 
 def grey_of(picture: Grey) -> Grey:
     """The brightest of red, green and blue: red seals and blue ink fade towards paper, black print stays black."""
-    return picture if picture.ndim == 2 else np.asarray(picture.max(axis=2))
+    if picture.ndim == 2:
+        return picture
+    red, green, blue = cv2.split(picture)
+    return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
 
 
 def is_bilevel(grey: Grey) -> bool:
