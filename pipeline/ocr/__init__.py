@@ -35,7 +35,11 @@ def read_lines(
     readers = _readers(quality, language)
     readings = []
     if "tesseract" in readers:
-        readings.append(tesseract.read(lines, language=language, timeout=timeout))
+        reading = tesseract.read(lines, language=language, timeout=timeout)
+        if quality == "best":
+            other = tesseract.read(lines, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)
+            reading = [fusion.merge(one, two) for one, two in zip(reading, other, strict=True)]
+        readings.append(reading)
     if "trueocr" in readers:
         readings.append(small.read(page, lines))
     if len(readings) == 1:

@@ -53,6 +53,20 @@ def fuse(first: RawLine, second: RawLine) -> RawLine:
     return RawLine(box=first.box, words=tuple(words))
 
 
+def merge(first: RawLine, second: RawLine) -> RawLine:
+    """One reading out of two by the same engine at two sizes: of two words the surer and more usual one."""
+    if not first.words or not second.words:
+        return first if first.words else second
+    words: list[RawWord] = []
+    for one, two in aligned(first.words, second.words):
+        if not one or not two:
+            words += [w for w in (*one, *two) if w.confidence > 0.3]
+        else:
+            odds = math.log(_least(one)) - math.log(_least(two)) + _USUAL * (_usual(one) - _usual(two))
+            words += one if odds >= 0 else two
+    return RawLine(box=first.box, words=tuple(words))
+
+
 def aligned(first: Sequence[RawWord], second: Sequence[RawWord]) -> list[_Pair]:
     """Words of both readings in pairs of groups, in order, so that as few letters as possible differ."""
     n, m = len(first), len(second)

@@ -26,7 +26,8 @@ from pipeline.ocr.model import RawLine, RawWord
 
 Grey = NDArray[np.uint8]
 
-_HEIGHT = 30  # pixels from ascender to descender at which lines are shown to the engine (27–48 differ little)
+HEIGHT = 30  # pixels from ascender to descender at which lines are shown to the engine (27–48 differ little)
+OTHER_HEIGHT = 40  # at which its errors are others
 _BETWEEN = 36
 _SIDE = 24
 _MOST_ALONE = 8  # lines of a page read again singly
@@ -46,8 +47,10 @@ def version() -> str:
     return str(_version())
 
 
-def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0) -> list[RawLine]:
-    """Read `lines`; the result has the same length and order, words in pixels of the page.
+def read(
+    lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0, height: int = HEIGHT
+) -> list[RawLine]:
+    """Read `lines`, shown `height` pixels high; as many come back in the same order, words in pixels of the page.
 
     Raises `MissingProgramError` (no Tesseract, no data for `language`) and `ReadingTimeoutError` (after `timeout`
     seconds; 0 is for ever).
@@ -56,7 +59,7 @@ def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0
     if not lines:
         return []
     usual = float(np.median([line.core[3] - line.core[1] for line in lines]))
-    scales = [_scale(line, usual) for line in lines]
+    scales = [height / _height(line, usual) for line in lines]
     sheet, places = _stack(lines, scales)
     found: list[list[RawWord]] = [[] for _ in lines]
     tops = np.array([p[1] for p in places])
@@ -74,10 +77,10 @@ def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0
     ]
 
 
-def _scale(line: TextLine, usual: float) -> float:
-    """Lines near the page's usual height keep one scale, so that letters stay of one size."""
+def _height(line: TextLine, usual: float) -> float:
+    """Lines near the page's usual height are taken to have it, so that letters stay of one size."""
     high = line.core[3] - line.core[1]
-    return _HEIGHT / (usual if 0.75 < high / usual < 1.33 else high)
+    return usual if 0.75 < high / usual < 1.33 else high
 
 
 def _stack(lines: Sequence[TextLine], scales: Sequence[float]) -> tuple[Grey, list[tuple[int, int]]]:
