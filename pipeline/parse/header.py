@@ -200,13 +200,28 @@ def _find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
 def _subject_end(lines: Sequence[TextLine], start: int, by_decision: bool) -> int:
     """The index after the last line of the subject, which begins at `start`."""
     stop = min(len(lines), start + 9)
+    if start < stop and is_capitals(lines[start].text) and len(lines[start].text.split()) > 2:
+        small = (i for i in range(start + 1, stop) if not is_capitals(lines[i].text))
+        stop = next(small, stop)
+    aside = (i for i in range(start + 1, stop) if _stands_aside(lines[start], lines[i]))
+    stop = next(aside, stop)
     first = next((i for i in range(start, stop) if _ends_subject(lines, i, by_decision, i > start)), None)
+    if first is None and stop < min(len(lines), start + 9):
+        first = stop
     if first is not None and all(len(lines[i].text) <= 95 for i in range(start + 1, first)):
         return first
     end = start + 1
     while end < stop and end != first and _continues(lines[end - 1].text, lines[end].text):
         end += 1
     return min(end, len(lines))
+
+
+def _stands_aside(first: TextLine, line: TextLine) -> bool:
+    """Whether a line that opens with a capital is not centred under the subject's first line, where boxes tell."""
+    if first.box is None or line.box is None or not first.page_width or line.text[:1].islower():
+        return False
+    shift = (first.box[0] + first.box[2]) / 2 - (line.box[0] + line.box[2]) / 2
+    return abs(shift) > 0.016 * first.page_width
 
 
 def _ends_subject(lines: Sequence[TextLine], i: int, by_decision: bool, after_first: bool) -> bool:
