@@ -120,12 +120,12 @@ class Ledger:
         if numbers:
             self._try(lambda c: c.execute(sa.update(DOCUMENTS).where(DOCUMENTS.c.id.in_(numbers)).values(state="new")))
 
-    def twin(self, digest: str, version: str, row: int) -> int | None:
-        """The first other row that this version finished with this content and that is no duplicate itself."""
-        same = (DOCUMENTS.c.sha256 == digest) & (DOCUMENTS.c.version == version) & (DOCUMENTS.c.id != row)
-        alive = DOCUMENTS.c.state.in_(("done", "incomplete", "failed"))
-        query = sa.select(sa.func.min(DOCUMENTS.c.id)).where(same, alive)
-        return self._try(lambda c: c.execute(query).scalar())
+    def twins(self, digests: Iterable[str], version: str) -> dict[str, int]:
+        """For each content that this version has finished, the first row that has it and is no duplicate itself."""
+        alive = DOCUMENTS.c.state.in_(("done", "incomplete", "failed")) & (DOCUMENTS.c.version == version)
+        wanted = DOCUMENTS.c.sha256.in_([digest for digest in digests if digest])
+        query = sa.select(DOCUMENTS.c.sha256, sa.func.min(DOCUMENTS.c.id)).where(alive, wanted)
+        return {row[0]: row[1] for row in self._try(lambda c: c.execute(query.group_by(DOCUMENTS.c.sha256)).all())}
 
     def duplicate(self, row: int, digest: str, version: str, same_as: int) -> None:
         """Row `row` has the content of row `same_as` and is not done again."""

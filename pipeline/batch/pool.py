@@ -66,6 +66,7 @@ class LocalPool(Executor):
         self._jobs = jobs
         self._workers: list[_Worker] = []
         self._false_starts = 0
+        self._woken = False
         self._thread = threading.Thread(target=self._supervise, name="sohoa-pool", daemon=True)
         self._thread.start()
 
@@ -76,7 +77,9 @@ class LocalPool(Executor):
         job = _Job(Future(), (fn, args, kwargs))
         with self._lock:
             self._queue.append(job)
-        self._wake_in.send_bytes(b"x")
+            wake, self._woken = not self._woken, True
+        if wake:
+            self._wake_in.send_bytes(b"x")
         return job.future
 
     def pids(self) -> list[int]:
@@ -110,6 +113,8 @@ class LocalPool(Executor):
             for ready in wait(waiting, timeout=self._patience()):
                 if ready is self._wake_out:
                     self._wake_out.recv_bytes()
+                    with self._lock:
+                        self._woken = False
             for worker in list(self._workers):
                 self._take_in(worker)
         for worker in self._workers:
@@ -215,7 +220,8 @@ def _how_ended(worker: _Worker) -> str:
 def _serve(pipe: Connection, parent: int, memory: int, scratch: str) -> None:
     """A worker: take a task, run it, send what came of it; until the pipe closes."""
     _settle(parent, memory, scratch)
-    pipe.send(None)
+    with contextlib.suppress(OSError):  # the pool may have been closed meanwhile
+        pipe.send(None)
     for _ in itertools.count():
         try:
             function, args, kwargs = pipe.recv()

@@ -54,7 +54,8 @@ class Runner:
     ) -> None:  # fmt: skip
         self._plan, self._ledger, self._executor, self._work = plan, ledger, executor, work
         self._on_outcome = on_outcome
-        self._claimed: list[Any] = []
+        self._claimed: list[tuple[Any, str]] = []
+        self._first: dict[str, int] = {}
         self._last = 0
         self._in_hand: dict[Future[Outcome], _InHand] = {}
         self._unwritten: list[tuple[Outcome, str]] = []
@@ -76,35 +77,40 @@ class Runner:
                     self._flush()
         finally:
             self._flush()
-            self._ledger.release([row.id for row in self._claimed] + [x.task.row for x in self._in_hand.values()])
+            self._ledger.release([row.id for row, _ in self._claimed] + [x.task.row for x in self._in_hand.values()])
 
     def _feed(self) -> bool:
         """Fill the window; whether anything was begun."""
         begun = False
         while not self._stopping and len(self._in_hand) < self._plan.window:
-            if not self._claimed:
-                self._claimed = self._ledger.claim(CHUNK, self._last)
-                if not self._claimed:
-                    break
-                self._last = self._claimed[-1].id
-            begun = self._begin(self._claimed.pop(0)) or begun
+            if not self._claimed and not self._claim():
+                break
+            self._begin(*self._claimed.pop(0))
+            begun = True
         return begun
 
-    def _begin(self, row: Any) -> bool:
-        """Submit a row's task, unless another document has the same content."""
-        path = self._plan.folder / path_of(row.path)
-        digest = digest_of(path)
-        twin = next((x.task.row for x in self._in_hand.values() if digest and x.digest == digest), None)
-        if twin is None and digest:
-            self._flush_if_holding(digest)
-            twin = self._ledger.twin(digest, self._plan.version, row.id)
-        if twin is not None:
-            self._ledger.duplicate(row.id, digest, self._plan.version, twin)
-            self._on_outcome(str(path), Outcome(row=row.id, status="done", error="", pages=0))
-            return True
-        stem = self._plan.out / path_of(row.output)
-        self._submit(_InHand(Task(row=row.id, path=str(path), stem=str(stem), reading=self._plan.reading), digest))
+    def _claim(self) -> bool:
+        """Take the next rows and look up once which of them have content that is done or in hand."""
+        self._flush()
+        rows = self._ledger.claim(CHUNK, self._last)
+        if not rows:
+            return False
+        self._last = rows[-1].id
+        self._claimed = [(row, digest_of(self._plan.folder / path_of(row.path))) for row in rows]
+        self._first = self._ledger.twins([digest for _, digest in self._claimed], self._plan.version)
+        self._first |= {item.digest: item.task.row for item in self._in_hand.values()}
         return True
+
+    def _begin(self, row: Any, digest: str) -> None:
+        """Submit a row's task, unless another document has the same content."""
+        path = str(self._plan.folder / path_of(row.path))
+        first = self._first.setdefault(digest, row.id) if digest else row.id
+        if first != row.id:
+            self._ledger.duplicate(row.id, digest, self._plan.version, first)
+            self._on_outcome(path, Outcome(row=row.id, status="done"))
+            return
+        stem = str(self._plan.out / path_of(row.output))
+        self._submit(_InHand(Task(row=row.id, path=path, stem=stem, reading=self._plan.reading), digest))
 
     def _submit(self, item: _InHand) -> None:
         self._in_hand[self._executor.submit(self._work, item.task)] = item
@@ -137,10 +143,6 @@ class Runner:
         self._ledger.record(self._unwritten, self._plan.version)
         self._unwritten = []
         self._written_at = time.monotonic()
-
-    def _flush_if_holding(self, digest: str) -> None:
-        if any(held == digest for _, held in self._unwritten):
-            self._flush()
 
 
 def is_death(error: BaseException) -> bool:
