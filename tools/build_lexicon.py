@@ -28,10 +28,15 @@ HEAVY = 3
 MARKS = set(".,;:()-/\"'!?%&+*=[]<>…_|@#§°")
 
 
+def read_text(path: Path) -> str:
+    """The text of a plain or `.xz` file."""
+    data = path.read_bytes()
+    return (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
+
+
 def paragraphs(path: Path) -> Iterator[str]:
     """Paragraphs of a plain or `.xz` text; leaders of dots are shortened."""
-    data = lzma.open(path).read() if path.suffix == ".xz" else path.read_bytes()
-    for line in nfc(data.decode("utf-8")).split("\n"):
+    for line in nfc(read_text(path)).split("\n"):
         if line := re.sub(r"[.…_]{3,}", "…", line.strip()):
             yield line
 
@@ -77,8 +82,8 @@ def main() -> None:
     args = ap.parse_args()
     general: Counter[str] = Counter()
     if args.general:
-        for line in lzma.open(args.general, "rt", encoding="utf-8"):
-            word, n = line.rstrip("\n").split("\t")
+        for line in read_text(args.general).splitlines():
+            word, n = line.split("\t")
             general[normal(nfc(word))] += int(n)
     wellformed = syllables()
     counts = count([*args.texts, *args.heavy])

@@ -2,8 +2,8 @@
 
     python -m tools.build_symbols TEXTS... -o dictionaries/symbol_tails.tsv
 
-Columns: kind (`tail`, `group` or `party`), text, count. Decree 30/2020/NĐ-CP, appendix I, has the grammar; agencies make
-their own abbreviations, so the table is open: what is not in it is left as read.
+Columns: kind (`tail`, `group` or `party`), text, count. Decree 30/2020/NĐ-CP, appendix I, has the grammar; agencies
+make their own abbreviations, so the table is open: what is not in it is left as read.
 """
 
 from __future__ import annotations
@@ -20,9 +20,103 @@ PARTY = re.compile(r"(?<![\w/-])\d{1,4}-([A-ZĐ][A-Za-zĐđ]*/[A-ZĐƯ]+)(?![\w/
 TAIL_MIN, GROUP_MIN = 3, 5
 GLUED = re.compile(r"[^\W\d_A-ZĐƯ]{3}")  # a word that the typist glued on: "NĐ-CPngày"
 # Decree 30/2020/NĐ-CP, appendix III, and the bodies of state and Party that every register knows.
-FACTS = ["NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ", "BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB", "SY", "TrS", "SL", "CV", "NĐ", "TT", "TTLT", "CP", "TTg", "VPCP", "CTN", "UBND", "HĐND", "TTHĐND", "VP", "VX", "NC", "KT", "TH", "NN", "CN", "XD", "KSTTHC", "TTPVHCC", "KTHT", "VHXH", "BCĐ", "SNV", "STP", "STC", "SCT", "SNNMT", "SXD", "SKHCN", "SVHTTDL", "SGDĐT", "SYT", "SLĐTBXH", "BQP", "BCA", "BNG", "BNV", "BTP", "BTC", "BCT", "BNNMT", "BXD", "BVHTTDL", "BKHCN", "BGDĐT", "BYT", "BDTTG", "NHNN", "TTCP", "BKHĐT", "BGTVT", "BTTTT", "BLĐTBXH", "BNNPTNT", "BTNMT", "UBDT", "UBTVQH", "MTTQ", "CAX"]
+FACTS = [
+    "NQ",
+    "QĐ",
+    "CT",
+    "QC",
+    "QyĐ",
+    "TC",
+    "TB",
+    "HD",
+    "CTr",
+    "KH",
+    "PA",
+    "ĐA",
+    "DA",
+    "BC",
+    "BB",
+    "TTr",
+    "HĐ",
+    "CĐ",
+    "BGN",
+    "BTT",
+    "GUQ",
+    "GM",
+    "GGT",
+    "GNP",
+    "PG",
+    "PC",
+    "PB",
+    "SY",
+    "TrS",
+    "SL",
+    "CV",
+    "NĐ",
+    "TT",
+    "TTLT",
+    "CP",
+    "TTg",
+    "VPCP",
+    "CTN",
+    "UBND",
+    "HĐND",
+    "TTHĐND",
+    "VP",
+    "VX",
+    "NC",
+    "KT",
+    "TH",
+    "NN",
+    "CN",
+    "XD",
+    "KSTTHC",
+    "TTPVHCC",
+    "KTHT",
+    "VHXH",
+    "BCĐ",
+    "SNV",
+    "STP",
+    "STC",
+    "SCT",
+    "SNNMT",
+    "SXD",
+    "SKHCN",
+    "SVHTTDL",
+    "SGDĐT",
+    "SYT",
+    "SLĐTBXH",
+    "BQP",
+    "BCA",
+    "BNG",
+    "BNV",
+    "BTP",
+    "BTC",
+    "BCT",
+    "BNNMT",
+    "BXD",
+    "BVHTTDL",
+    "BKHCN",
+    "BGDĐT",
+    "BYT",
+    "BDTTG",
+    "NHNN",
+    "TTCP",
+    "BKHĐT",
+    "BGTVT",
+    "BTTTT",
+    "BLĐTBXH",
+    "BNNPTNT",
+    "BTNMT",
+    "UBDT",
+    "UBTVQH",
+    "MTTQ",
+    "CAX",
+]
 PARTY_FACTS = [
-    f"{t}/{b}" for t in ["NQ", "CT", "QĐ", "KL", "TB", "HD", "CV", "BC", "KH", "CTr", "TT", "TTr", "QC"] for b in ["TW", "TU", "ĐU", "HU", "VPTW"]
+    f"{t}/{b}"
+    for t in ["NQ", "CT", "QĐ", "KL", "TB", "HD", "CV", "BC", "KH", "CTr", "TT", "TTr", "QC"]
+    for b in ["TW", "TU", "ĐU", "HU", "VPTW"]
 ]
 FACT_COUNT = 20
 

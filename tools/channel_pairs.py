@@ -1,6 +1,6 @@
 """Pairs of (what is printed, what the engine read), by rendering text, spoiling the picture and reading it.
 
-    python -m tools.channel_pairs TEXTS... --engine NAME --lang LANG [--tessdata DIR] [--oem N] --pages N --seed S -o OUT
+    python -m tools.channel_pairs TEXTS... --lang LANG [--tessdata DIR] [--oem N] --pages N --seed S -o OUT
 
 TEXTS are plain or `.xz` text files, a paragraph a line. Each page takes paragraphs at random, some of them in capitals,
 wraps them as a justified office page does, draws them with one of several faces and sizes, degrades the picture
@@ -11,7 +11,6 @@ needed. OUT gets one `printed<TAB>read` a line. The same seed gives the same pic
 from __future__ import annotations
 
 import argparse
-import lzma
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 from rapidfuzz import fuzz
 
 from pipeline.vietnamese import nfc, skeleton
+from tools.build_lexicon import read_text
 from tools.degrade import degradations, degrade
 
 FACES = {
@@ -42,8 +42,7 @@ def paragraphs(paths: list[Path], rng: random.Random) -> Iterator[str]:
     """Paragraphs of all files in random order, again and again."""
     texts: list[str] = []
     for path in paths:
-        data = lzma.open(path).read() if path.suffix == ".xz" else path.read_bytes()
-        texts += [x for x in nfc(data.decode("utf-8")).split("\n") if 12 <= len(x) <= 1500]
+        texts += [x for x in nfc(read_text(path)).split("\n") if 12 <= len(x) <= 1500]
     while True:
         yield texts[rng.randrange(len(texts))]
 

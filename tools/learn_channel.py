@@ -26,7 +26,10 @@ POOL = 20.0  # strength of the back-off, in observations
 TWO = 0.15  # prior share of segments of two characters
 ROUNDS = 8
 UNIT = 256 / math.log(10)  # cost units in a nat
-MAX_COST = 1400
+MAX_COST = 1300
+MAX_COST_TWO = 800
+GAIN = 120  # cost that a segment of two characters must save
+SEEN = 0.8  # observations of a segment of two characters, marks apart, from which on it is believed
 KINDS = {"kept": 1.0, "mark": 10.0, "case": 1.0, "lost": 1.0, "longer": 400.0, "other": 150.0}
 EDGE = ".,;:!?()\"'“”-–"
 
@@ -152,21 +155,15 @@ def maximise(counts: dict[tuple[str, str], float]) -> dict[tuple[str, str], floa
     out: dict[tuple[str, str], float] = {}
     for g, n in of_letter.items():
         base = skeleton(g)
-        reads = set(by_base[base]) | {g, base, g.lower(), g.upper()} if len(g) == 1 else {s for a, s in counts if False}
-        if len(g) == 2:
-            reads = set()
+        if len(g) == 1:
+            reads = set(by_base[base]) | {g, base, g.lower(), g.upper()}
+        else:  # "ín" is read as "m" because "in" is
+            reads = {s for s, c in by_base[base].items() if c > SEEN}
         for s in reads:
             kind = kind_of(g, s)
-            last = of_kind[kind] / everything / KINDS[kind]
+            last = of_kind[kind] / everything / KINDS[kind] / (1 if len(g) == 1 else 10)
             middle = (by_base[base].get(s, 0.0) + POOL * last) / (of_base[base] + POOL)
             out[g, s] = (counts.get((g, s), 0.0) + POOL * middle) / (n + POOL)
-    for (g, s), c in counts.items():
-        if len(g) == 2 and c > 0.3:
-            kind = kind_of(g, s)
-            last = of_kind[kind] / everything / KINDS[kind] / 10
-            base = skeleton(g)
-            middle = (by_base[base].get(s, 0.0) + POOL * last) / (of_base[base] + POOL)
-            out[g, s] = (c + POOL * middle) / (of_letter[g] + POOL)
     return out
 
 
@@ -204,6 +201,14 @@ def learn(pairs: Counter[tuple[str, str]]) -> dict[tuple[str, str], float]:
     return table
 
 
+def worth(costs: dict[tuple[str, str], int], g: str, s: str, cost: int) -> bool:
+    """Whether a segment of two letters is read cheaper than its letters one by one."""
+    if len(g) == 1:
+        return True
+    apart = min(costs.get((g[0], s[:i]), MAX_COST) + costs.get((g[1], s[i:]), MAX_COST) for i in range(len(s) + 1))
+    return cost <= MAX_COST_TWO and cost + GAIN < apart
+
+
 def start(g: str, s: str) -> float:
     if g == s:
         return 0.6
@@ -223,11 +228,8 @@ def main() -> None:
     pairs = word_pairs((a, b) for a, b in (x for x in lines if len(x) == 2))
     print(f"{len(pairs)} distinct pairs of {pairs.total()}")
     table = learn(pairs)
-    rows = []
-    for (g, s), p in table.items():
-        cost = round(-math.log(p * (TWO if len(g) == 2 else 1 - TWO)) * UNIT)
-        if cost <= MAX_COST:
-            rows.append((g, cost, s))
+    costs = {(g, s): round(-math.log(p * (TWO if len(g) == 2 else 1 - TWO)) * UNIT) for (g, s), p in table.items()}
+    rows = [(g, cost, s) for (g, s), cost in costs.items() if cost <= MAX_COST and worth(costs, g, s, cost)]
     with args.out.open("w", encoding="utf-8") as out:
         for g, cost, s in sorted(rows):
             out.write(f"{g}\t{s}\t{cost}\n")

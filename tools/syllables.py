@@ -15,11 +15,21 @@ ONSETS_ANY = ("", "b", "ch", "d", "đ", "h", "kh", "l", "m", "n", "nh", "ph", "r
 FRONT = "eêiy"
 
 # Rhymes with their nucleus first written without tone; "*" marks the letter that bears the tone.
-_OPEN = ["a*", "e*", "ê*", "i*", "o*", "ô*", "ơ*", "u*", "ư*", "y*", "i*a", "u*a", "ư*a"]
-_GLIDES = ["a*i", "a*y", "â*y", "a*o", "a*u", "â*u", "e*o", "ê*u", "i*u", "o*i", "ô*i", "ơ*i", "u*i", "ư*i", "ư*u", "iê*u", "yê*u", "uô*i", "ươ*i", "ươ*u", "o*a", "o*e", "oa*i", "oa*y", "oa*o", "oe*o", "u*y", "uê*", "uơ*", "uâ*y", "uy*a", "uy*u"]
-_NASAL = ["a*m", "a*n", "a*ng", "a*nh", "ă*m", "ă*n", "ă*ng", "â*m", "â*n", "â*ng", "e*m", "e*n", "e*ng", "ê*m", "ê*n", "ê*nh", "i*m", "i*n", "i*nh", "o*m", "o*n", "o*ng", "ô*m", "ô*n", "ô*ng", "ơ*m", "ơ*n", "u*m", "u*n", "u*ng", "ư*m", "ư*n", "ư*ng", "iê*m", "iê*n", "iê*ng", "yê*m", "yê*n", "yê*ng", "uô*m", "uô*n", "uô*ng", "ươ*m", "ươ*n", "ươ*ng", "oa*m", "oa*n", "oa*ng", "oa*nh", "oă*m", "oă*n", "oă*ng", "oe*n", "uâ*n", "uâ*ng", "uê*n", "uê*nh", "uy*n", "uy*nh", "uyê*n", "oo*ng", "y*n", "y*nh"]
-_STOP = ["a*p", "a*t", "a*c", "a*ch", "ă*p", "ă*t", "ă*c", "â*p", "â*t", "â*c", "e*p", "e*t", "e*c", "ê*p", "ê*t", "ê*ch", "i*p", "i*t", "i*ch", "o*p", "o*t", "o*c", "ô*p", "ô*t", "ô*c", "ơ*p", "ơ*t", "u*p", "u*t", "u*c", "ư*p", "ư*t", "ư*c", "iê*p", "iê*t", "iê*c", "yê*t", "uô*t", "uô*c", "uô*p", "ươ*p", "ươ*t", "ươ*c", "oa*p", "oa*t", "oa*c", "oa*ch", "oă*t", "oă*c", "oe*t", "uâ*t", "uê*ch", "uê*t", "uy*t", "uy*ch", "uyê*t", "uy*p", "oo*c", "y*t", "y*ch"]
-
+_OPEN = "a* e* ê* i* o* ô* ơ* u* ư* y* i*a u*a ư*a"
+_GLIDES = """
+a*i a*y â*y a*o a*u â*u e*o ê*u i*u o*i ô*i ơ*i u*i ư*i ư*u iê*u yê*u uô*i ươ*i ươ*u o*a o*e oa*i oa*y oa*o oe*o
+u*y uê* uơ* uâ*y uy*a uy*u
+"""
+_NASAL = """
+a*m a*n a*ng a*nh ă*m ă*n ă*ng â*m â*n â*ng e*m e*n e*ng ê*m ê*n ê*nh i*m i*n i*nh o*m o*n o*ng ô*m ô*n ô*ng ơ*m
+ơ*n u*m u*n u*ng ư*m ư*n ư*ng iê*m iê*n iê*ng yê*m yê*n yê*ng uô*m uô*n uô*ng ươ*m ươ*n ươ*ng oa*m oa*n oa*ng oa*nh
+oă*m oă*n oă*ng oe*n uâ*n uâ*ng uê*n uê*nh uy*n uy*nh uyê*n oo*ng y*n y*nh
+"""
+_STOP = """
+a*p a*t a*c a*ch ă*p ă*t ă*c â*p â*t â*c e*p e*t e*c ê*p ê*t ê*ch i*p i*t i*ch o*p o*t o*c ô*p ô*t ô*c ơ*p ơ*t u*p
+u*t u*c ư*p ư*t ư*c iê*p iê*t iê*c yê*t uô*t uô*c uô*p ươ*p ươ*t ươ*c oa*p oa*t oa*c oa*ch oă*t oă*c oe*t uâ*t uê*ch
+uê*t uy*t uy*ch uyê*t uy*p oo*c y*t y*ch
+"""
 _ROUNDED = ("oa", "oă", "oe", "uâ", "uê", "uơ", "uy")
 
 
@@ -34,9 +44,9 @@ def _onsets(rhyme: str) -> list[str]:
     if rhyme.startswith("i") and not rhyme.startswith("iê"):
         out.append("g")  # gì, gìn
     if rhyme.startswith("yê") or (rhyme in ("yn", "ynh", "yt", "ych")):
-        return ["", "k", "q"] if rhyme.startswith("y") and not rhyme.startswith("yê") else [""]
+        return ["", "k"] if not rhyme.startswith("yê") else [""]
     if rhyme == "y":
-        return ["", "h", "k", "l", "m", "q", "s", "t", "v"]
+        return ["", "h", "k", "l", "m", "s", "t", "v"]
     if rhyme.startswith("uy") and len(rhyme) > 2:
         out += ["ng", "kh"]
     return out
@@ -51,29 +61,28 @@ def _toned(rhyme: str, tone: str) -> str:
 def syllables() -> set[str]:
     """Every well-formed syllable, lower case, NFC, tone marks of oa, oe, uy in the first style (hòa, thủy)."""
     out: set[str] = set()
-    for rhyme in (*_OPEN, *_GLIDES, *_NASAL, *_STOP):
+    stopped = _STOP.split()
+    for rhyme in (*_OPEN.split(), *_GLIDES.split(), *_NASAL.split(), *stopped):
         bare = rhyme.replace("*", "")
-        tones = (TONES[2], TONES[5]) if rhyme in _STOP else TONES
         onsets = _onsets(bare)
-        for tone in tones:
+        for tone in (TONES[2], TONES[5]) if rhyme in stopped else TONES:
             body = _toned(rhyme, tone)
-            out |= {unicodedata.normalize("NFC", onset + body) for onset in onsets}
-            if bare.startswith(("oa", "oă", "oe", "uâ", "uê", "uơ", "uy")):  # written qu- + the rest
-                rest = "u" + body[1:] if bare[0] == "o" else body
-                out.add("q" + rest)
-                if bare in ("oa", "oe", "uy"):  # quà, quẻ, quý: the mark stands on the second letter
-                    out.add(unicodedata.normalize("NFC", "qu" + bare[1] + tone))
-            if bare == "ôc":
-                out.add("qu" + body)
-            # gi- is an onset of its own: gia, giêng is written giê-, giữ
-            if bare[0] not in "iy":
+            out |= {onset + body for onset in onsets}
+            out |= _after_qu(bare, body, tone)
+            if bare[0] not in "iy":  # gi- is an onset of its own: gia, giữ; but giêng is written giê-
                 out.add("gi" + body)
             elif bare.startswith("iê"):
-                out.add(unicodedata.normalize("NFC", "g" + body))
-    for tone in TONES:  # quơ, quê, quây come from above; quă-, quắ- too
-        out.add(unicodedata.normalize("NFC", "quơ" + tone))
-        out.add(unicodedata.normalize("NFC", "quôc" if False else "quy" + tone))
-    return {w for w in out if not w.startswith("q") or w.startswith("qu")}
+                out.add("g" + body)
+    return {unicodedata.normalize("NFC", w) for w in out}
+
+
+def _after_qu(bare: str, body: str, tone: str) -> set[str]:
+    """Rounded rhymes after q: quang is written for q + oang, quốc for q + ốc; the tone stands on the second letter."""
+    if bare in ("oa", "oe", "uy", "uơ"):
+        return {"qu" + bare[1] + tone}
+    if bare.startswith(_ROUNDED):
+        return {"qu" + body[1:]}
+    return {"qu" + body} if bare == "ôc" else set()
 
 
 if __name__ == "__main__":

@@ -36,19 +36,23 @@ def adapted(table: ChannelTable, learnt: Iterable[Learnt]) -> ChannelTable | Non
     of_letter: dict[str, float] = defaultdict(float)
     for (printed, _), n in counts.items():
         of_letter[printed] += n
+    reads: dict[str, set[str]] = defaultdict(set)
+    for printed, read in (*table, *counts):
+        if printed in of_letter:
+            reads[printed].add(read)
     out = dict(table)
-    for printed in of_letter:
-        out.update(_mixed(table, counts, of_letter, printed))
+    for printed, total in of_letter.items():
+        out.update(_mixed(table, counts, printed, total, reads[printed]))
     return out
 
 
 def _mixed(
-    table: ChannelTable, counts: dict[tuple[str, str], float], of_letter: dict[str, float], printed: str
+    table: ChannelTable, counts: dict[tuple[str, str], float], printed: str, seen: float, reads: Iterable[str]
 ) -> ChannelTable:
-    total = of_letter[printed] + WEIGHT
-    rows = {read for p, read in _rows_of(table, printed)} | {r for p, r in counts if p == printed}
+    """Costs of all `reads` of a segment that was `seen` so often in the document."""
+    total = seen + WEIGHT
     out: ChannelTable = {}
-    for read in rows:
+    for read in reads:
         before = 10 ** (-table.get((printed, read), 1600) / 256)
         share = (counts.get((printed, read), 0.0) + WEIGHT * before) / total
         if len(printed) == 2:
@@ -58,14 +62,10 @@ def _mixed(
     return out
 
 
-def _rows_of(table: ChannelTable, printed: str) -> Iterable[tuple[str, str]]:
-    return [key for key in table if key[0] == printed]
-
-
 def best_cut(table: ChannelTable, word: str, raw: str) -> list[tuple[str, str]]:
     """The cheapest way to read `word` as `raw`, segment by segment."""
     n, m = len(word), len(raw)
-    best = [[math.inf] * (m + 1) for _ in range(n + 1)]
+    best: list[list[float]] = [[math.inf] * (m + 1) for _ in range(n + 1)]
     back: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
     best[0][0] = 0
     for i in range(n):

@@ -12,6 +12,7 @@ from pipeline.restore.core import Entry
 from pipeline.restore.lattice import Lattices
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.models import Models
+from pipeline.vietnamese import fold_tone_style
 
 _CHUNK = re.compile(r"\S+")
 ALTERNATIVES = 4
@@ -118,7 +119,10 @@ def decode(
 def _text(models: Models, lattices: Lattices, number: int, entry: Entry, raw: str) -> str:
     if not entry.words:
         return ""
-    return raw if lattices.keeps(number) else " ".join(models.form(w, entry.shape) for w in entry.words)
+    if lattices.keeps(number):
+        return raw
+    text = " ".join(models.form(w, entry.shape) for w in entry.words)
+    return raw if text == fold_tone_style(raw) else text  # "hoà" stays "hoà"
 
 
 def _parts(line: str, fixed: Sequence[Fixed]) -> list[tuple[int, str] | Fixed]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.restore.adapt import adapted
 from pipeline.restore.blocks import blocks
 from pipeline.restore.decode import Fixed, Learnt, decode
-from pipeline.restore.lattice import NEVER, Costs, Lattices
+from pipeline.restore.lattice import NEVER, SPECKS, Costs, Lattices
 from pipeline.restore.markers import settle_markers
 from pipeline.restore.model import Restored, RestoredLine
 from pipeline.restore.models import Channel, Models, channel_of, models
@@ -22,13 +22,18 @@ from pipeline.vietnamese import nfc
 COSTS = {
     "eng": Costs(),
     "vie": Costs(
-        unknown=0, unknown_letter=25, split=400, merge=500, dust=700, edge_dust=500, digit_letter=250, mixed=0
+        unknown=-300, unknown_letter=20, abbreviation=-700, split=450, merge=520, dust=750, edge_dust=480,
+        digit_letter=250, mixed=-300, mixed_capitals=-800,
+    ),
+    "clean": Costs(
+        unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
+        edge_marks=SPECKS, digit_letter=400, mixed=-600, mixed_capitals=-1000,
     ),
     "stripped": Costs(
-        unknown=0, unknown_letter=60, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER, digit_letter=NEVER, mixed=0
+        unknown=-300, unknown_letter=0, abbreviation=-900, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER,
+        digit_letter=NEVER, mixed=-600, mixed_capitals=-1000,
     ),
-}
-FOREIGN_NOISE = 150  # cost a letter of a reading above which the document's own confusions are learnt
+}  # fmt: skip
 
 
 def restore(lines: Sequence[str], channel: str) -> Restored:
@@ -42,7 +47,7 @@ def restore(lines: Sequence[str], channel: str) -> Restored:
     out: list[RestoredLine] = [RestoredLine(raw=x, text=x) for x in read]
     for kind in sorted({k for k in kinds if k != "foreign"}):
         here = [i for i, k in enumerate(kinds) if k == kind]
-        runs = [run for run in _runs(here, read)]
+        runs = _runs(here, read)
         learnt: list[Learnt] = []
         _decode_all(_lattices(kind), runs, read, fixed, out, learnt)
         second = _second(channel_of(kind), learnt) if kind == "eng" else None
@@ -54,13 +59,15 @@ def restore(lines: Sequence[str], channel: str) -> Restored:
 
 def _kinds(lines: Sequence[str], channel: str, loaded: Models) -> list[Kind]:
     """The kind of each line: the document's, but a line without marks in a text with marks was stripped."""
-    whole: Kind = channel if channel in ("eng", "vie") else (kind_of(census(lines, loaded)) or "eng")  # type: ignore[assignment]
-    if whole != "vie":
+    whole: Kind = kind_of(census(lines, loaded)) or "eng"
+    if channel == "eng" or (channel == "vie" and whole != "clean"):
+        whole = "eng" if channel == "eng" else "vie"
+    if whole not in ("vie", "clean"):
         return [whole] * len(lines)
     out: list[Kind] = []
     for line in lines:
         own = kind_of(census([line], loaded))
-        out.append("stripped" if own == "stripped" and channel == "auto" else "foreign" if own == "foreign" else "vie")
+        out.append("stripped" if own == "stripped" and channel == "auto" else "foreign" if own == "foreign" else whole)
     return out
 
 
@@ -84,6 +91,7 @@ def _decode_all(
     out: list[RestoredLine],
     learnt: list[Learnt] | None,
 ) -> None:
+    lattices.prefetch(lines[i] for run in runs for i in run)
     for run in runs:
         restored = decode(lattices, [lines[i] for i in run], [fixed[i] for i in run], learnt)
         for i, line in zip(run, restored, strict=True):

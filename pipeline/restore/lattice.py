@@ -8,6 +8,7 @@ pieces are also joined, because noise puts digits and marks into words: "d6i" is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -17,13 +18,14 @@ from pipeline.restore.models import KEEPS, STARTS, Channel
 from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, number_class
 from pipeline.vietnamese import skeleton
 
-_MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_])\w{2,8}")
+_MIXED = re.compile(r"(?<!\w)(?:\d+[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
 _STRANGE = re.compile(r"[^\w\s.,;:()\[\]{}/\"'“”‘’!–-]")
 _LONG_NUMBER = re.compile(r"\d[\d.,:/-]{2}")
 _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 LONGEST_JOIN = 12
 NEVER = 10_000
+SPECKS = "'`~_^*\\{}°¢€£¥§©®«»"  # what engines make of dust
 LONGEST_SYLLABLE = 7  # nghiêng
 
 
@@ -37,7 +39,10 @@ class Costs(msgspec.Struct, frozen=True):
     dust: int = 560  # a mark that is not printed
     edge_dust: int = 330  # the same at the end of a line
     digit_letter: int = 0  # a digit that is a letter; None of a text whose digits can be trusted
-    mixed: int = 350  # letters and digits that belong together as they are: H5N1, A4
+    mixed: int = 800  # small letters and digits that belong together as they are: m2, km2
+    mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
+    edge_marks: str = "',.-:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
+    abbreviation: int = 200  # an unknown word in capitals is kept
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
@@ -70,6 +75,7 @@ class Lattices:
         self._plans: dict[tuple[str, bool], Plan] = {}
         self._lists: dict[tuple[str, int], int] = {}
         self._kept: set[int] = set()
+        self._seen: set[str] = set()
 
     def keeps(self, number: int) -> bool:
         """Whether the list `number` keeps what was read."""
@@ -81,6 +87,22 @@ class Lattices:
         if found is None:
             found = self._plans[chunk, at_edge] = self._make(chunk, at_edge)
         return found
+
+    def prefetch(self, lines: Iterable[str]) -> None:
+        """Look the readings of all new chunks up in two batches: their pieces, then the halves of strange ones."""
+        new = [c for c in dict.fromkeys(c for line in lines for c in line.split()) if c not in self._seen]
+        self._seen.update(new)
+        pieces = [[(m.start(), m.end()) for m in _PIECES.finditer(chunk)] for chunk in new]
+        words = [c[a:b] for c, spans in zip(new, pieces, strict=True) for a, b in spans if c[a].isalpha()]
+        joins = [c[a:b] for c, spans in zip(new, pieces, strict=True) for a, b in self._joined(c, spans)]
+        self.channel.prefetch([*words, *joins])
+        self.channel.prefetch(
+            half
+            for word in words
+            if self._is_strange(word)
+            for cut in range(2, len(word) - 1)
+            for half in (word[:cut], word[cut:])
+        )
 
     def merged(self, left: str, right: str) -> int | None:
         """The list for two pieces read with a space between them that may be one word; None if they hardly are."""
@@ -118,13 +140,14 @@ class Lattices:
                 cuts.append((a, b, self.fixed(number_class(text)), extra))
             elif text[0].isalpha():
                 cuts += [(a, b, number, extra) for number in self._word(text)]
-                if len(text) >= LONGEST_SYLLABLE or (len(text) > 3 and not self._near(text)):
+                if self._is_strange(text):
                     cuts += self._split(text, a, extra)
             else:
                 edge = at_edge and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
-        if _MIXED.fullmatch(chunk):
-            cuts.append((0, len(chunk), self.fixed(MIXED, KEEPS, self.costs.mixed), 0))
+        for run in _MIXED.finditer(chunk):
+            cost = self.costs.mixed if any(c.islower() for c in run.group()) else self.costs.mixed_capitals
+            cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
         spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in sorted(cuts)]
@@ -134,24 +157,33 @@ class Lattices:
 
     def _word(self, text: str) -> list[int]:
         """Lists for letters: words that may have been read so, the reading itself, a Roman number."""
-        cost = self.costs.unknown
-        if not (text.isupper() and 2 <= len(text) <= 6):  # an abbreviation is kept more readily
-            cost += self.costs.unknown_letter * len(text)
+        if text.isupper() and 2 <= len(text) <= 8:
+            cost = self.costs.abbreviation
+        else:
+            cost = self.costs.unknown + self.costs.unknown_letter * len(text)
         lists = [self.channel.candidates(text), self.fixed(UNKNOWN, KEEPS, cost)]
         return [*lists, self.fixed(ROMAN)] if is_roman(text) else lists
 
     def _mark(self, text: str, edge: bool, alone: bool) -> list[int]:
-        """Lists for a mark: it is printed, or it is dust. A colon is never dust."""
+        """Lists for a mark: it is printed, or it is dust, or, where it stands alone, a letter or two."""
         mark = text.translate(_LOOK)
         lists = [self.fixed(mark, STARTS if mark in ".?!" else KEEPS, 0 if mark in MARKS else 500)]
-        if mark != ":" and (mark not in "-/(),;.%+&" or (edge and alone)):
+        if alone and edge and mark in self.costs.edge_marks:
+            lists.append(self._nothing(self.costs.edge_dust))
+        elif mark in SPECKS:
             lists.append(self._nothing(self.costs.edge_dust if edge else self.costs.dust))
+        if alone and not edge and _STRANGE.match(text) and self.costs.digit_letter < NEVER and mark not in "|+-":
+            lists.append(self.channel.candidates(text))
         return lists
 
-    def _near(self, text: str) -> bool:
-        """Whether some word explains the reading without great effort."""
+    def _is_strange(self, text: str) -> bool:
+        """Whether letters may be two words: too long for one, or no word explains them without great effort."""
+        if len(text) <= 3 or self.costs.split >= NEVER:
+            return False
+        if len(text) >= LONGEST_SYLLABLE:
+            return True
         entries = self.models.core.entries(self.channel.candidates(text))
-        return any(e.cost < 130 * len(text) for e in entries)
+        return not any(e.cost < 130 * len(text) for e in entries)
 
     def _split(self, text: str, at: int, extra: int) -> list[tuple[int, int, int, int]]:
         """Ways to read letters as two words with a lost space between them."""
@@ -162,8 +194,14 @@ class Lattices:
         return out
 
     def _joins(self, chunk: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-        """Pieces of different kinds that may be one word. Numbers of three digits and more are no letters."""
         out = []
+        for a, b in self._joined(chunk, pieces):
+            digits = sum(c.isdigit() for c in chunk[a:b]) * self.costs.digit_letter
+            out.append((a, b, self.channel.candidates(chunk[a:b]), digits))
+        return out
+
+    def _joined(self, chunk: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Pieces of different kinds that may be one word. Numbers of three digits and more are no letters."""
         for i in range(len(pieces)):
             for j in range(i + 1, min(i + 5, len(pieces))):
                 a, b = pieces[i][0], pieces[j][1]
@@ -172,7 +210,7 @@ class Lattices:
                     break
                 if not (any(c.isalpha() for c in text) or _STRANGE.search(text)) or _LONG_NUMBER.search(text):
                     continue
-                digits = sum(c.isdigit() for c in text) * self.costs.digit_letter
-                if digits < NEVER and text[0] not in "([{\"'“-" and text[-1] not in ")]},;:.-":
-                    out.append((a, b, self.channel.candidates(text), digits))
-        return out
+                if "|" in text or text[0] in "([{\"'“-" or text[-1] in ")]},;:.-":
+                    continue
+                if self.costs.digit_letter < NEVER or text.isalpha():
+                    yield a, b

@@ -16,8 +16,9 @@ from pipeline.restore.models import Models
 from pipeline.restore.words import normal
 from pipeline.vietnamese import skeleton
 
-Kind = Literal["eng", "vie", "stripped", "foreign"]
+Kind = Literal["eng", "vie", "clean", "stripped", "foreign"]
 _WORD = re.compile(r"[^\W\d_]+")
+CLEAN = 0.985  # share of real words from which on a text is taken to be right
 FEW = 4  # words, below which a text says nothing about itself
 
 
@@ -55,7 +56,7 @@ def kind_of(count: Census) -> Kind | None:
         return None
     known, marked = count.known / count.words, count.marked / count.words
     if marked > 0.3 and known > 0.8:
-        return "vie"
+        return "clean" if known > CLEAN else "vie"
     if marked < 0.02 and count.bare > 0.85 * count.words and count.ascii == count.words:
         return "stripped"
     if marked < 0.05 and count.bare < 0.55 * count.words:

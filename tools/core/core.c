@@ -193,7 +193,7 @@ typedef struct { u32 node; i32 cost; } Active;
 static Active layer[MAX_RAW + 1][MAX_ACTIVE];
 static u32 layer_n[MAX_RAW + 1];
 static i32 layer_best[MAX_RAW + 1];
-static u32 active_most = 160;          /* nodes of a layer that are followed, the best ones */
+static u32 active_most = 100;          /* nodes of a layer that are followed, the best ones */
 
 static void push(u32 j, u32 node, i32 cost) {
     if (cost > layer_best[j] + width) return;
@@ -224,36 +224,41 @@ static Entry *list_at[1 << 20];
 static u32 list_n[1 << 20], n_lists;
 static i32 prior_weight = 128; /* of the unigram in ranking, of 256 */
 
-EXPORT(lists_reset) void lists_reset(u32 keep) { n_lists = keep; }
-EXPORT(list_count) u32 list_count(void) { return n_lists; }
 
 EXPORT(list_put) u32 list_put(u32 n, Entry *entries) {
     if (n_lists == (1 << 20)) __builtin_trap();
     list_at[n_lists] = entries; list_n[n_lists] = n;
     return n_lists++;
 }
-EXPORT(list_size) u32 list_size(u32 list) { return list_n[list]; }
 EXPORT(list_entries) Entry *list_entries(u32 list) { return list_at[list]; }
 
-/* The cost up to which nodes of layer `j` are followed: that of the `active_most`-th, or the width. */
-static i32 limit_of(u32 j) {
-    static u16 bins[256];
+static u16 order[MAX_ACTIVE]; /* of the nodes of a layer that are followed, best first */
+
+/* Sort the layer's nodes within the width by cost (in steps of 16) into `order`; how many are followed. */
+static u32 sorted_layer(u32 j) {
+    static u16 bins[130];
     i32 best = layer_best[j];
-    if (layer_n[j] <= active_most) return best + width;
-    for (u32 i = 0; i < 256; i++) bins[i] = 0;
+    for (u32 i = 0; i < 130; i++) bins[i] = 0;
     for (u32 i = 0; i < layer_n[j]; i++) {
-        i32 b = (layer[j][i].cost - best) / 8;
-        bins[b > 255 ? 255 : b]++;
+        i32 b = (layer[j][i].cost - best) / 16;
+        bins[b > 128 ? 129 : b + 1]++;
     }
-    u32 sum = 0, b = 0;
-    while (b < 255 && sum + bins[b] <= active_most) sum += bins[b++];
-    i32 limit = best + (i32)b * 8;
-    return limit < best + width ? limit : best + width;
+    for (u32 i = 1; i < 130; i++) bins[i] += bins[i - 1];
+    for (u32 i = 0; i < layer_n[j]; i++) {
+        i32 b = (layer[j][i].cost - best) / 16;
+        if (b <= 128) order[bins[b]++] = (u16)i;
+    }
+    u32 n = 0, within = bins[127] < layer_n[j] ? bins[127] : layer_n[j];
+    while (n < within && n < active_most && layer[j][order[n]].cost <= best + width) n++;
+    return n;
 }
 
+#define FAR 160 /* cost a character from which a reading is followed twice as far */
+static Entry best[64];
+static i32 rank[64];
+
 /* The `most` best forms for the reading `raw` (n codes); a list, possibly empty. */
-EXPORT(candidates) u32 candidates(u32 n, u16 *raw, u32 most) {
-    if (n > MAX_RAW) n = MAX_RAW;
+static u32 walk(u32 n, u16 *raw, u32 most) {
     for (u32 j = 0; j <= n; j++) { layer_n[j] = 0; layer_best[j] = INF - width - 1; }
     push(0, 0, 0);
     for (u32 j = 0; j <= n; j++) {
@@ -284,11 +289,13 @@ EXPORT(candidates) u32 candidates(u32 n, u16 *raw, u32 most) {
                     if (!r->c2 && r->cost + insertion < one[2][r->c1]) one[2][r->c1] = r->cost + insertion;
                 }
         }
-        i32 limit = limit_of(j);
-        for (u32 i = 0; i < layer_n[j]; i++) {
-            u32 node = layer[j][i].node;
-            i32 cost = layer[j][i].cost;
-            if (cost > limit) continue;
+        /* nodes that a letter read as nothing adds to this very layer come after those it began with */
+        u32 began = layer_n[j], followed = sorted_layer(j);
+        for (u32 i = 0; i < followed + layer_n[j] - began; i++) {
+            u32 at = i < followed ? order[i] : began + i - followed;
+            u32 node = layer[j][at].node;
+            i32 cost = layer[j][at].cost;
+            if (i >= followed && (cost > layer_best[j] + width || i > followed + active_most)) continue;
             u32 first = nodes[node].first, last = first + nodes[node].n;
             for (u32 child = first; child < last; child++) {
                 u16 c = nodes[child].code;
@@ -306,8 +313,6 @@ EXPORT(candidates) u32 candidates(u32 n, u16 *raw, u32 most) {
     }
     u32 same = 0; /* the node of the reading itself */
     for (u32 j = 0; j < n && same != NONE; j++) same = child_of(same, raw[j]);
-    static Entry best[64];
-    static i32 rank[64];
     u32 found = 0;
     if (most > 64) most = 64;
     for (u32 i = 0; i < layer_n[n]; i++) {
@@ -326,9 +331,36 @@ EXPORT(candidates) u32 candidates(u32 n, u16 *raw, u32 most) {
     }
     for (u32 j = 0; j <= n; j++)
         for (u32 i = 0; i < layer_n[j]; i++) seen[j][layer[j][i].node] = 0;
+    return found;
+}
+
+static u32 candidates(u32 n, u16 *raw, u32 most) {
+    if (n > MAX_RAW) n = MAX_RAW;
+    u32 found = walk(n, raw, most);
+    i32 least = INF;
+    for (u32 i = 0; i < found; i++) if (best[i].cost < least) least = best[i].cost;
+    if (least > (i32)n * FAR) {
+        i32 narrow = width;
+        width = narrow * 2;
+        found = walk(n, raw, most);
+        width = narrow;
+    }
     Entry *kept = alloc(found * sizeof(Entry));
     __builtin_memcpy(kept, best, found * sizeof(Entry));
     return list_put(found, kept);
+}
+
+/* Lists for `count` readings: lengths in `n`, codes one after the other. Returns the first list's number; sizes of the
+ * lists overwrite the lengths. */
+EXPORT(candidates_of) u32 candidates_of(u32 count, u32 *n, u16 *raw, u32 most) {
+    u32 first = n_lists;
+    for (u32 i = 0; i < count; i++) {
+        u32 length = n[i];
+        u32 list = candidates(length, raw, most);
+        raw += length;
+        n[i] = list_n[list];
+    }
+    return first;
 }
 
 /* ------------------------------------------------------------------------------------------------------ beam search */
@@ -378,9 +410,13 @@ static i32 step(Hyp *h, Entry *e, State *to, u8 *shape) {
 #define MARGIN 1600 /* a hypothesis so far behind the best at its node is dropped */
 static u32 bucket[BUCKETS];
 
+#define OTHERS 4
+#define STRIDE (3 + 2 * OTHERS)
+#define WORTH 10000 /* millionths, below which a reading is no alternative */
+
 /* Best way through nodes 0..n (spans sorted by start). `out`: for each step of the way span, entry, posterior in
- * millionths; then -1. `shares`: posterior in millionths of every entry of every span, in order. Returns its cost. */
-EXPORT(decode) i32 decode(u32 n, u32 n_spans, Span *spans, u32 *out, u32 *shares) {
+ * millionths, then entry and posterior of up to four others of the span (entry NONE: no more); then NONE. */
+EXPORT(decode) i32 decode(u32 n, u32 n_spans, Span *spans, u32 *out) {
     u32 keep = heap_top;
     u32 n_edges = 0, n_hyps = 0;
     i32 *node_best = alloc((n + 2) * 4);
@@ -443,6 +479,7 @@ EXPORT(decode) i32 decode(u32 n, u32 n_spans, Span *spans, u32 *out, u32 *shares
         closing[k] = hyps[last[k]].cost + lm_step(hyps[last[k]].s, end_word, &s);
         if (closing[k] < best_cost) { best_cost = closing[k]; win = last[k]; }
     }
+    u32 *shares = alloc(total * 4 + 4);
     for (u32 i = 0; i < total; i++) shares[i] = 0;
     if (win == NONE) { out[0] = NONE; heap_top = keep; return INF; }
     /* forward and backward sums relative to each hypothesis' best cost */
@@ -469,12 +506,24 @@ EXPORT(decode) i32 decode(u32 n, u32 n_spans, Span *spans, u32 *out, u32 *shares
     }
     u32 steps = 0;
     for (u32 h = win; h != 0; h = hyps[h].from) steps++;
-    u32 at = steps * 3;
+    u32 at = steps * STRIDE;
     out[at] = NONE;
     for (u32 h = win; h != 0; h = hyps[h].from) {
-        at -= 3;
-        out[at] = hyps[h].span; out[at + 1] = hyps[h].entry;
-        out[at + 2] = shares[share_at[hyps[h].span] + hyps[h].entry];
+        at -= STRIDE;
+        u32 span = hyps[h].span, entry = hyps[h].entry, *share = shares + share_at[span];
+        out[at] = span; out[at + 1] = entry; out[at + 2] = share[entry];
+        u32 found = 0;
+        for (u32 e = 0; e < list_n[spans[span].list]; e++) {
+            if (e == entry || share[e] < WORTH) continue;
+            u32 k = found < OTHERS ? found++ : OTHERS;
+            for (; k > 0 && (k == OTHERS || 1) && share[out[at + 3 + 2 * (k - 1)]] < share[e]; k--)
+                if (k < OTHERS) out[at + 3 + 2 * k] = out[at + 3 + 2 * (k - 1)];
+            if (k < OTHERS) out[at + 3 + 2 * k] = e;
+        }
+        for (u32 k = 0; k < OTHERS; k++) {
+            if (k < found) out[at + 4 + 2 * k] = share[out[at + 3 + 2 * k]];
+            else out[at + 3 + 2 * k] = NONE;
+        }
     }
     heap_top = keep;
     return best_cost;
