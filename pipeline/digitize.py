@@ -123,7 +123,8 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float])
         if not turn:
             break
     grids = layout.grids_of_rulings(clean.rulings.horizontal, clean.rulings.vertical, page.number, clean.rulings.dpi)
-    order = layout.reading_order([line.core for line in lines], clean.grey.shape[1], [grid.box for grid in grids])
+    tables = layout.ruled_areas(grids, clean.rulings.vertical)
+    order = layout.reading_order([line.core for line in lines], clean.grey.shape[1], tables)
     printed = [ocr.joined([raw[i] for i in group]) for group in order]
     kept = [line for line in printed if line.words]
     if options.debug is not None:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Box
+from pipeline.layout.grid import Grid
+from pipeline.layout.ruling import Ruling
 
 _MOST_ROWS = 30  # of a two-column block: a long foot has some 25 recipients
 
@@ -19,6 +21,17 @@ class _Row(NamedTuple):
     members: list[int]
     top: float
     bottom: float
+
+
+def ruled_areas(grids: Sequence[Grid], verticals: Sequence[Ruling]) -> list[Box]:
+    """Where tables stand: each grid, and what its upright lines enclose beyond it, for a table that goes on over the
+    page's end has no level line there."""
+    areas = []
+    for grid in grids:
+        x0, y0, x1, y1 = grid.box
+        walls = [v for v in verticals if x0 - 5 <= v.at(y0) <= x1 + 5 and v.start < y1 and v.end > y0]
+        areas.append((x0, min([y0, *(v.start for v in walls)]), x1, max([y1, *(v.end for v in walls)])))
+    return areas
 
 
 def reading_order(boxes: Sequence[Box], width: float, tables: Sequence[Box] = ()) -> list[tuple[int, ...]]:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.layout.order import reading_order
+from pipeline.layout.grid import Grid, GridCell
+from pipeline.layout.order import reading_order, ruled_areas
+from pipeline.layout.ruling import Ruling
 
 HEAD = [
     ("ỦY BAN NHÂN DÂN", 120, 350, 0), ("CỘNG HÒA XÃ HỘI", 450, 900, 0), ("XÃ CHẤN HƯNG", 140, 330, 1),
@@ -79,3 +81,11 @@ def test_a_page_of_specks_does_not_take_long(count: int) -> None:
         (float(i % 97) * 10, float(i // 97) * 9, float(i % 97) * 10 + 6, float(i // 97) * 9 + 6) for i in range(count)
     ]
     assert sum(map(len, reading_order(boxes, 1000))) == count
+
+
+def test_a_table_cut_by_the_page_reaches_as_far_as_its_upright_lines() -> None:
+    cell = GridCell(row=0, col=0, box=(100.0, 100.0, 500.0, 300.0))
+    grid = Grid(page=1, box=(100.0, 100.0, 500.0, 300.0), n_rows=1, n_cols=1, cells=(cell,))
+    walls = [Ruling((100.0, 420.0), (100.0, 101.0), 2.0), Ruling((90.0, 410.0), (500.0, 500.0), 2.0)]
+    streak = [Ruling((0.0, 900.0), (700.0, 700.0), 2.0)]
+    assert ruled_areas([grid], walls + streak) == [(100.0, 90.0, 500.0, 420.0)]
