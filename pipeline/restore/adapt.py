@@ -34,8 +34,8 @@ def adapted(table: ChannelTable, learnt: Iterable[Learnt]) -> ChannelTable | Non
         for segment in best_cut(table, word, raw):
             counts[segment] += n
     of_letter: dict[str, float] = defaultdict(float)
-    for (printed, _), n in counts.items():
-        of_letter[printed] += n
+    for (printed, _), seen in counts.items():
+        of_letter[printed] += seen
     reads: dict[str, set[str]] = defaultdict(set)
     for printed, read in (*table, *counts):
         if printed in of_letter:
