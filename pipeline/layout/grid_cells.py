@@ -20,12 +20,15 @@ from pipeline.layout.ruling import Ruling
 REACH = 0.11  # inches by which a line may miss the one it meets
 SAME = 0.045  # inches within which two lines are one boundary (double rulings, steps of a skewed line)
 SHARE = 0.6  # of a stretch that a line must cover to be a boundary there
+MOST = 100_000  # pairs of lines to look at: a drawing of more is no table
 
 Lines = Sequence[Ruling]
 
 
 def grids_of_rulings(horizontal: Lines, vertical: Lines, page: int, dpi: float) -> tuple[Grid, ...]:
     """The tables that the rulings of a page make, top to bottom. Boxes are in the rulings' units (pixels at `dpi`)."""
+    if len(horizontal) * len(vertical) > MOST:
+        return ()
     grids = []
     for rows, cols in _tables(horizontal, vertical, dpi):
         rows, cols = _closed(rows, cols, dpi), _closed(cols, rows, dpi)
@@ -77,14 +80,15 @@ def _closed(lines: list[Ruling], others: list[Ruling], dpi: float) -> list[Rulin
     Tables go on over a page break without a ruling there, and some are drawn without their sides.
     """
     done = list(lines)
+    broad = max(line.end for line in lines) - min(line.start for line in lines)
     for sign in (-1, 1):
         ends = sorted((sign * (o.end if sign > 0 else o.start) for o in others), reverse=True)
         common = [end for end in ends if ends[0] - end <= 0.12 * dpi]
         last = max(sign * line.at((line.start + line.end) / 2) for line in lines)
-        if len(common) >= max(2, len(others) // 2) and ends[0] - last > 0.15 * dpi:
-            place = sign * sum(common) / len(common)
-            met = [o for o in others if sign * (o.end if sign > 0 else o.start) >= common[-1]]
-            spots = sorted(o.at(place) for o in met)
+        place = sign * sum(common) / len(common)
+        spots = sorted(o.at(place) for o in others if sign * (o.end if sign > 0 else o.start) >= common[-1])
+        enough = len(common) >= max(2, len(others) // 2) or (len(common) >= 3 and spots[-1] - spots[0] > 0.8 * broad)
+        if enough and ends[0] - last > 0.15 * dpi:
             done.append(Ruling((spots[0], spots[-1]), (place, place), 1.0))
     return done
 
@@ -216,18 +220,21 @@ def _as_rectangles(
     places: set[tuple[int, int]], top: list[list[bool]], left: list[list[bool]]
 ) -> list[tuple[int, int, int, int]]:
     """One cell where the places fill a rectangle; else they are parted along the boundary most of which stands."""
-    r0, r1 = min(r for r, _ in places), max(r for r, _ in places)
-    c0, c1 = min(c for _, c in places), max(c for _, c in places)
-    if len(places) == (r1 - r0 + 1) * (c1 - c0 + 1):
-        return [(r0, c0, r1 - r0 + 1, c1 - c0 + 1)]
-    row_cuts = [(sum(top[r][c0 : c1 + 1]) / (c1 - c0 + 1), r, True) for r in range(r0 + 1, r1 + 1)]
-    col_cuts = [(sum(left[c][r0 : r1 + 1]) / (r1 - r0 + 1), c, False) for c in range(c0 + 1, c1 + 1)]
-    _, at, is_row = max(row_cuts + col_cuts, key=lambda cut: (cut[0], cut[2]))
-    parts = (
-        {place for place in places if place[0 if is_row else 1] < at},
-        {place for place in places if place[0 if is_row else 1] >= at},
-    )
-    return [cell for part in parts for piece in _islands(part) for cell in _as_rectangles(piece, top, left)]
+    done, todo = [], [places]
+    while todo:
+        places = todo.pop()
+        r0, r1 = min(r for r, _ in places), max(r for r, _ in places)
+        c0, c1 = min(c for _, c in places), max(c for _, c in places)
+        if len(places) == (r1 - r0 + 1) * (c1 - c0 + 1):
+            done.append((r0, c0, r1 - r0 + 1, c1 - c0 + 1))
+            continue
+        row_cuts = [(sum(top[r][c0 : c1 + 1]) / (c1 - c0 + 1), r, True) for r in range(r0 + 1, r1 + 1)]
+        col_cuts = [(sum(left[c][r0 : r1 + 1]) / (r1 - r0 + 1), c, False) for c in range(c0 + 1, c1 + 1)]
+        _, at, is_row = max(row_cuts + col_cuts, key=lambda cut: (cut[0], cut[2]))
+        axis = 0 if is_row else 1
+        todo += _islands({place for place in places if place[axis] < at})
+        todo += _islands({place for place in places if place[axis] >= at})
+    return done
 
 
 def _islands(places: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:

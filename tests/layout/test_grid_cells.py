@@ -53,3 +53,22 @@ def test_a_table_drawn_without_its_sides() -> None:
     cols = [line(x, 0, 80) for x in (100, 200)]
     (grid,) = grids_of_rulings(rows, cols, 1, 72)
     assert (grid.n_rows, grid.n_cols) == (2, 3)
+
+
+def test_a_last_row_open_at_the_page_break_under_a_row_that_spans() -> None:
+    rows = [line(y, 0, 400) for y in (0, 40, 60)]
+    cols = [line(x, 0, 100) for x in (0, 400)]
+    cols += [line(x, 0, 40) for x in (100, 200, 300)] + [line(x, 60, 100) for x in (100, 200, 300)]
+    (grid,) = grids_of_rulings(rows, cols, 1, 72)
+    assert (grid.n_rows, grid.n_cols, len(grid.cells)) == (3, 4, 9)
+
+
+def test_very_many_lines_are_no_table() -> None:
+    many = [line(i, 0, 500) for i in range(500)]
+    assert grids_of_rulings(many, many, 1, 72) == ()
+
+
+def test_a_fine_net_takes_no_time() -> None:
+    top = [[r % 7 != 3 or c % 5 != 2 for c in range(120)] for r in range(121)]
+    left = [[(r * c) % 11 != 4 for r in range(120)] for c in range(121)]
+    assert len(rectangles(top, left)) > 5000
