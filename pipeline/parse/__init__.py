@@ -52,7 +52,7 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         sections += to_sections(inner.children)
         duties += find_responsibilities(inner, "", head.header.date)
         diagnostics += found
-    cited = [join([x]) for x in lines[: head.body]] + body + appended + _cells(tables.tables, every)
+    cited = [join(head.subject), *body, *appended, *_cells(tables.tables, every)]
     stamp = find_digital_signature(every)
     signature = foot.signature
     if stamp:

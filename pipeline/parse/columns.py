@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rapidfuzz import fuzz, process
+
 from pipeline.data import dictionary
-from pipeline.parse.likeness import CAPITALS, find_like, is_capitals
+from pipeline.parse.likeness import CAPITALS, find_like, is_capitals, key
 from pipeline.parse.model import TextLine
 from pipeline.vietnamese import fold_tone_style
 
@@ -34,6 +36,12 @@ def positions() -> re.Pattern[str]:
     words.sort(key=len, reverse=True)
     alternatives = "|".join(re.escape(fold_tone_style(w)).replace(r"\ ", r"\s+") for w in words)
     return re.compile(rf"(?:Q\.\s*)?(?:{alternatives})(?!\w)")
+
+
+@cache
+def _position_keys() -> tuple[str, ...]:
+    words = dictionary("positions.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(key(w) for w in words if len(w) >= 8 and w[0] != "#")
 
 
 @cache
@@ -86,7 +94,11 @@ def _signer_start(text: str) -> int:
 
 def is_position(text: str) -> bool:
     """Whether `text` is a signer's position: capitals that begin with one ("PHÓ CHỦ TỊCH", "GIÁM ĐỐC")."""
-    return is_capitals(text) and positions().match(fold_tone_style(text)) is not None
+    if not is_capitals(text):
+        return False
+    if positions().match(fold_tone_style(text)):
+        return True
+    return len(text) <= 40 and process.extractOne(key(text), _position_keys(), score_cutoff=91, scorer=fuzz.ratio) is not None
 
 
 _TITLES = re.compile(

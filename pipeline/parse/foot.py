@@ -18,7 +18,7 @@ from pipeline.parse.zones import is_receivers
 
 _ITEM = re.compile(r"\s*(?:[-–—+•*·]|[a-z]\))\s*")
 _KEPT = re.compile(r"\s*[-–—+•]?\s*l[uư]u\b", re.IGNORECASE)
-_DRAFTER = re.compile(r"(?<=[A-ZĐ])[._]\s?(?:[A-ZĐ][a-zà-ỹ]{1,8})(?=[.;]?$)")
+_DRAFTER = re.compile(r"(?<=[A-ZĐ])[._]\s?[^\W\d_]{0,8}[a-zà-ỹ]{2}(?=[.;]?$)")
 _RECEIVERS_LABEL = re.compile(r"\s*\S{2,4}\s+\S{3,5}\s*[:;.]*\s*")
 _END = " ;.,_*"
 _STAMP = re.compile(

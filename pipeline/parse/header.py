@@ -18,7 +18,7 @@ from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING, pos
 from pipeline.parse.dates import DATE, iso_of
 from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.model import TextLine
-from pipeline.parse.symbols import OWN, types
+from pipeline.parse.symbols import OWN, OWN_SYMBOL, types
 from pipeline.vietnamese import fold_tone_style, skeleton
 
 _HEAD_LINES = 45
@@ -28,7 +28,8 @@ _NUMBER = re.compile(
 _DATED = re.compile(
     r"(?:ngày|ngay|,)[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{2,4})?", re.IGNORECASE
 )
-_DATED_BARE = re.compile(r"ngay[\s.…_]*\d{0,2}[\s.…_]*thang[\s.…_]*\d{0,2}[\s.…_]*n[ad]m[\s.…_]*(?:\d{2,4})?")
+# Handwriting between the printed words is often read as noise.
+_DATED_BARE = re.compile(r"[,.]\s*ngay.{0,9}?thang.{0,7}?nam[\s.…_]*(?:\d{2,4})")
 _ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
 _ADDRESSED = re.compile(r"kinh g[uo]i\b")
 _MARKER = re.compile(
@@ -59,11 +60,12 @@ _ISSUERS_BY_DECISION = {
 
 
 class Head(NamedTuple):
-    """The header, where its fields are printed, and the index of the first line of the body."""
+    """The header, where its fields are printed, the index of the first line of the body, and the subject's lines."""
 
     header: Header
     places: dict[str, Place]
     body: int
+    subject: tuple[TextLine, ...]
 
 
 @cache
@@ -127,11 +129,16 @@ class _Pieces:
 
     def _take_numbered(self, piece: TextLine, text: str) -> bool:
         found = _NUMBER.match(text)
-        own = OWN.match(text, found.end()) if found else None
-        if self.seen_number or found is None or own is None:
+        if self.seen_number or found is None:
+            return False
+        start = found.end()
+        while again := _NUMBER.match(text, start):
+            start = again.end()
+        own = OWN.match(text, start) or OWN_SYMBOL.search(text, start, start + 40)
+        if own is None:
             return False
         self.seen_number = True
-        self.number = own["number"]
+        self.number = own.groupdict().get("number") or ""
         self.symbol = re.sub(r"\s+", "", own["symbol"]).replace("–", "-")
         self.places["header.symbol"] = piece.place
         if self.number:
@@ -201,7 +208,7 @@ def _subject_end(lines: Sequence[TextLine], start: int, by_decision: bool) -> in
     """The index after the last line of the subject, which begins at `start`."""
     stop = min(len(lines), start + 9)
     if start < stop and is_capitals(lines[start].text) and len(lines[start].text.split()) > 2:
-        small = (i for i in range(start + 1, stop) if not is_capitals(lines[i].text))
+        small = (i for i in range(start + 1, stop) if any(c.islower() for c in lines[i].text[:60]) and not is_capitals(lines[i].text))
         stop = next(small, stop)
     aside = (i for i in range(start + 1, stop) if _stands_aside(lines[start], lines[i]))
     stop = next(aside, stop)
@@ -280,7 +287,7 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
     parent, issuer = pieces.issuers()
     places = dict(pieces.places)
     type_ = subject = ""
-    body = end
+    body = last = end
     if title:
         _, type_, rest = title
         places["header.type"] = lines[end].place
@@ -318,7 +325,8 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
         secrecy=pieces.secrecy,
         addressed_to=addressed,
     )
-    return Head(header, places, body)
+    printed = tuple(lines[end:last]) if title else tuple(pieces.about)
+    return Head(header, places, body, printed)
 
 
 def _bare_end(lines: Sequence[TextLine]) -> int:

@@ -51,7 +51,9 @@ def find_references(paragraphs: Iterable[Paragraph], header: Header) -> tuple[Re
                 found[code] = reference
             elif first.date is None and reference.date:
                 found[code] = _dated(first, reference)
-    return tuple(found.values())
+    # "35/2024/NĐ" at a line's end is "35/2024/NĐ-CP" with its last group lost.
+    cut = {code[:at] for code in found for at, sign in enumerate(code) if sign == "-"}
+    return tuple(reference for code, reference in found.items() if code not in cut)
 
 
 def _own_codes(header: Header) -> set[str]:
