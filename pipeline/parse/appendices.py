@@ -45,7 +45,13 @@ def read_appendix(lines: Sequence[TextLine]) -> AppendixRead:
             attached[-1] = f"{attached[-1]} {text}"
         elif ATTACHED.match(text):
             attached.append(text)
-        elif is_table_row(text) or _COLUMN_HEAD.match(text) or (read_marker(text) and not is_capitals(text)) or (title and not is_capitals(text) and not _link_follows(lines, at)) or (read_marker(text) and title):
+        elif (
+            is_table_row(text)
+            or _COLUMN_HEAD.match(text)
+            or (read_marker(text) and not is_capitals(text))
+            or (title and not is_capitals(text) and not _link_follows(lines, at))
+            or (read_marker(text) and title)
+        ):
             break
         else:
             title.append(text)

@@ -98,7 +98,10 @@ def is_position(text: str) -> bool:
         return False
     if positions().match(fold_tone_style(text)):
         return True
-    return len(text) <= 40 and process.extractOne(key(text), _position_keys(), score_cutoff=91, scorer=fuzz.ratio) is not None
+    return (
+        len(text) <= 40
+        and process.extractOne(key(text), _position_keys(), score_cutoff=91, scorer=fuzz.ratio) is not None
+    )
 
 
 _TITLES = re.compile(

@@ -208,7 +208,11 @@ def _subject_end(lines: Sequence[TextLine], start: int, by_decision: bool) -> in
     """The index after the last line of the subject, which begins at `start`."""
     stop = min(len(lines), start + 9)
     if start < stop and is_capitals(lines[start].text) and len(lines[start].text.split()) > 2:
-        small = (i for i in range(start + 1, stop) if any(c.islower() for c in lines[i].text[:60]) and not is_capitals(lines[i].text))
+        small = (
+            i
+            for i in range(start + 1, stop)
+            if any(c.islower() for c in lines[i].text[:60]) and not is_capitals(lines[i].text)
+        )
         stop = next(small, stop)
     aside = (i for i in range(start + 1, stop) if _stands_aside(lines[start], lines[i]))
     stop = next(aside, stop)
@@ -236,7 +240,9 @@ def _ends_subject(lines: Sequence[TextLine], i: int, by_decision: bool, after_fi
     if _MARKER.match(text) or _RULED.match(text) or _ADDRESSED.match(key(text[:14])):
         return True
     if not is_capitals(text):
-        return _openers().match(text) is not None and (after_first or len(text) > 120 or _STRICT.match(text) is not None)
+        return _openers().match(text) is not None and (
+            after_first or len(text) > 120 or _STRICT.match(text) is not None
+        )
     if not (by_decision and after_first):
         return False
     folded = fold_tone_style(text)

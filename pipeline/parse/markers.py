@@ -18,7 +18,9 @@ _STRUCTURE = re.compile(
     r"(?P<number>[IVXLC]{1,7}|\d{1,3}[a-zđ]?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
     r"|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI|[A-ZĐ])(?!\w)\s*(?P<sign>[.:\-–]?)\s*"
 )
-_CITED = re.compile(r"(?:Bộ luật|Luật|Nghị|Thông tư|Quyết định|Pháp lệnh|Quy chế|Quy định|Hiến pháp|Điều|Chương|Phụ lục)(?!\w)")
+_CITED = re.compile(
+    r"(?:Bộ luật|Luật|Nghị|Thông tư|Quyết định|Pháp lệnh|Quy chế|Quy định|Hiến pháp|Điều|Chương|Phụ lục)(?!\w)"
+)
 _KINDS = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s?(?P<sign>[.)/]|\s?[-–](?=\s))\s*(?=[^\s.,])")
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<sign>[.)]?)(?:\s+(?=\S)|(?=[^\W\d_]))")

@@ -73,7 +73,7 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnosti
     builder = _Builder(_fields(paragraphs))
     quoted_until = -1
     for i, paragraph in enumerate(paragraphs):
-        if i > quoted_until and paragraph.text[:1] in "“\"":
+        if i > quoted_until and paragraph.text[:1] in '“"':
             quoted_until = _quotation_end(paragraphs, i)
         if i <= quoted_until:
             builder.last.paragraphs.append(paragraph)
@@ -104,7 +104,7 @@ def _quotation_end(paragraphs: Sequence[Paragraph], start: int) -> int:
         text = paragraphs[i].text.rstrip(" .;,/")
         if text.endswith(("”", '"')) and (i > start or len(text) > 2):
             return i
-        if i > start and text[:1] in "“\"":
+        if i > start and text[:1] in '“"':
             return -1
     return -1
 

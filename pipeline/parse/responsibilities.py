@@ -144,7 +144,9 @@ class _Reader:
             self.read(node.children, path)
             return
         for block, paragraph in node.blocks():
-            if (paragraph is not node.paragraph and ITEM.match(block)) or (paragraph is not node.paragraph and node is not self.last and not _CLOSING.match(block)):
+            if (paragraph is not node.paragraph and ITEM.match(block)) or (
+                paragraph is not node.paragraph and node is not self.last and not _CLOSING.match(block)
+            ):
                 self.add(unit, block, path, paragraph)
         for child in node.children:
             self.add(unit, _whole(child), f"{path} {child.marker}", child.paragraph)

@@ -32,7 +32,9 @@ OWN = re.compile(
     rf"[{_UP}a-zđ0-9&.]{{0,15}}(?:\s?[/\-–]\s?[{_UP}][{_UP}a-zđ0-9&.]{{0,15}}){{0,5}}(?:\([A-Z0-9Đ]{{1,8}}\))?)"
 )
 # The same where the number is handwriting that was not read: only the symbol is sure.
-OWN_SYMBOL = re.compile(rf"[/|]\s?(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?{_ORG}(?:\s?[/\-–]\s?{_ORG}){{1,5}})(?=[\s.,;]|$)")
+OWN_SYMBOL = re.compile(
+    rf"[/|]\s?(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?{_ORG}(?:\s?[/\-–]\s?{_ORG}){{1,5}})(?=[\s.,;]|$)"
+)
 _SPACED = re.compile(r"\s*([/\-–:])\s*")
 
 

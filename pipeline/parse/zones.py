@@ -67,14 +67,22 @@ def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
     if receivers is not None and receivers > heading and is_capitals(lines[heading].text):
         receivers = None
     foot = receivers if receivers is not None else _signer_lines(lines[:heading], body)
-    first = foot
-    while (
-        receivers is not None and first > body and _signs(lines[first - 1].text) and is_capitals(lines[first - 1].text)
-    ):
-        first -= 1
+    first = _block_above(lines, foot, body) if receivers is not None else foot
     starts = _appendix_starts(lines, foot)
     appended = starts[0] if starts else _foot_end(lines, foot)
     return Zones(first, appended, tuple(starts))
+
+
+def _block_above(lines: Sequence[TextLine], receivers: int, body: int) -> int:
+    """Where the signer's block begins that is read before the receivers it stands beside; else `receivers`."""
+    first = receivers
+    for i in range(receivers - 1, max(body, receivers - 9) - 1, -1):
+        text = lines[i].text
+        if is_capitals(text) and _signs(text):
+            first = i
+        elif not is_name(text):
+            break
+    return first
 
 
 def _foot_end(lines: Sequence[TextLine], foot: int) -> int:
@@ -86,7 +94,9 @@ def _appendix_starts(lines: Sequence[TextLine], foot: int) -> list[int]:
     for i in range(foot, len(lines)):
         text = lines[i].text
         new_page = i > foot and lines[i].page > lines[i - 1].page
-        if (is_appendix_heading(text) and (is_capitals(text) or text.startswith("Phụ"))) or (new_page and not starts and is_capitals(text) and not _signs(text)):
+        if (is_appendix_heading(text) and (is_capitals(text) or text.startswith("Phụ"))) or (
+            new_page and not starts and is_capitals(text) and not _signs(text)
+        ):
             starts.append(i)
         elif ATTACHED.match(text) and text.lstrip().startswith("(") and not (starts and i - starts[-1] < 8):
             starts.append(_title_start(lines, i, starts[-1] + 1 if starts else foot))

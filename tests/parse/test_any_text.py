@@ -27,11 +27,15 @@ BOXES = st.tuples(*[st.floats(-50, 3000, allow_nan=False)] * 4)
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(PIECES), st.text(max_size=20), st.none() | BOXES), max_size=25))
 def test_no_crash_on_boxes(lines: list[tuple[str, str, tuple[float, float, float, float] | None]]) -> None:
-    page = Page(number=1, width=1000, height=1400, lines=tuple(Line(text=a + b, raw=a + b, box=box) for a, b, box in lines))
+    page = Page(
+        number=1, width=1000, height=1400, lines=tuple(Line(text=a + b, raw=a + b, box=box) for a, b, box in lines)
+    )
     assert parse_pages([page]) is not None
 
 
-@pytest.mark.parametrize("unit", ["1. \n", "(", "Sở Y tế, ", "57-NQ/TW, ", "TM. A\n", "“1. a\n", "a, ", "TP. ", "I.\n", "từ 1/1 đến "])
+@pytest.mark.parametrize(
+    "unit", ["1. \n", "(", "Sở Y tế, ", "57-NQ/TW, ", "TM. A\n", "“1. a\n", "a, ", "TP. ", "I.\n", "từ 1/1 đến "]
+)
 def test_time_grows_with_length_only(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))

@@ -1,0 +1,62 @@
+"""The foot in its layouts, with signers of every kind, and digital-signature stamps."""
+
+import pytest
+
+from pipeline.parse import parse_text
+
+BODY = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nKẾ HOẠCH\nVề chuyển đổi số\nI. MỤC ĐÍCH\nMột./.\n"
+ITEMS = ("Sở Nội vụ (b/c)", "CT, các PCT UBND xã", "Lưu: VT, VHXH")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Nơi nhận:   TM. ỦY BAN NHÂN DÂN\n- Sở Nội vụ (b/c);   KT. CHỦ TỊCH\n- CT, các PCT UBND xã;   PHÓ CHỦ TỊCH\n- Lưu: VT, VHXH.   Trần Văn An\n",
+        "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Sở Nội vụ (b/c); KT. CHỦ TỊCH\n- CT, các PCT UBND xã; PHÓ CHỦ TỊCH\n- Lưu: VT, VHXH.\nTrần Văn An\n",
+        "Nơi nhận:\n- Sở Nội vụ (b/c);\n- CT, các PCT\nUBND xã;\n- Lưu: VT, VHXH.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn An\n",
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn An\nNơi nhận:\n- Sở Nội vụ (b/c);\n- CT, các PCT UBND xã;\n- Lưu: VT, VHXH.\n",
+    ],
+)
+def test_layouts(foot: str) -> None:
+    document = parse_text(BODY + foot)
+    assert document.recipients == ITEMS
+    signed = document.signature
+    assert (signed.authority, signed.position, signed.name) == (
+        "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Trần Văn An",
+    )
+
+
+def test_sub_items_are_their_own_and_the_drafters_mark_is_none() -> None:
+    document = parse_text(BODY + "Nơi nhận:\n- VP UBND tỉnh:\n+ LĐVP;\n+ Lưu: VT, NC.Minh\nCHỦ TỊCH\nLê Văn Bình\n")
+    assert document.recipients == ("VP UBND tỉnh", "LĐVP", "Lưu: VT, NC")
+
+
+def test_without_receivers() -> None:
+    document = parse_text(BODY + "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHoàng Nam\n")
+    assert (document.recipients, document.signature.name) == ((), "Hoàng Nam")
+
+
+def test_the_head_alone_and_a_rank_before_the_name() -> None:
+    signed = parse_text(BODY + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nHIỆU TRƯỞNG\nGS.TS. Trần Công An\n").signature
+    assert (signed.authority, signed.position, signed.name) == ("", "HIỆU TRƯỞNG", "GS.TS. Trần Công An")
+
+
+def test_digital_signature_stamp() -> None:
+    document = parse_text("Ký bởi: Ủy ban nhân dân xã An Hòa\nThời gian ký: 30.07.2025 15:21:07 +07:00\n" + BODY)
+    stamp = document.signature.signed_digitally
+    assert stamp is not None
+    assert (stamp.by, stamp.at) == ("Ủy ban nhân dân xã An Hòa", "2025-07-30T15:21:07+07:00")
+    assert document.header.issuer == "UBND XÃ AN HÒA"
+
+
+def test_appendix_and_its_own_outline() -> None:
+    document = parse_text(
+        BODY + "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bình\nPHỤ LỤC I\nDANH MỤC NHIỆM VỤ\n"
+        "(Kèm theo Kế hoạch số 09/KH-UBND\nngày 30/7/2025)\nI. CHỈ TIÊU\n1. Một.\n"
+    )
+    appendix = document.appendices[0]
+    assert (appendix.marker, appendix.title) == ("PHỤ LỤC I", "DANH MỤC NHIỆM VỤ")
+    assert appendix.attached_to == "(Kèm theo Kế hoạch số 09/KH-UBND ngày 30/7/2025)"
+    assert [s.title for s in document.sections] == ["MỤC ĐÍCH", "CHỈ TIÊU"]

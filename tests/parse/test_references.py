@@ -1,0 +1,64 @@
+"""Citations: every class of symbol, dates and types, first and later citations merged."""
+
+import pytest
+
+from pipeline.parse import parse_text
+
+HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nKẾ HOẠCH\nVề chuyển đổi số\n"
+
+
+def cited(text: str) -> list[tuple[str, str, str | None]]:
+    return [(r.type, r.code, r.date) for r in parse_text(HEAD + text).references]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thực hiện Quyết định số 5085/QĐ-UBND ngày 31/12/2024 của UBND tỉnh.", ("Quyết định", "5085/QĐ-UBND", "2024-12-31")),
+        ("theo Nghị quyết số 18- NQ/TW ngày25/10/2017 của Trung ương", ("Nghị quyết", "18-NQ/TW", "2017-10-25")),
+        ("Công văn số 1478/UBND-KSTTHC ngày 16 tháng 6 năm 2025", ("Công văn", "1478/UBND-KSTTHC", "2025-06-16")),
+        ("Công văn 03/CV-BCĐ của Ban Chỉ đạo", ("Công văn", "03/CV-BCĐ", None)),
+        ("Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18 tháng 02 năm 2025", ("Luật", "63/2025/QH15", "2025-02-18")),
+        ("Nghị quyết số 202/2025/QH15 của Quốc hội", ("Nghị quyết", "202/2025/QH15", None)),
+        ("Nghị định số 66.25/2026/NĐ-CP", ("Nghị định", "66.25/2026/NĐ-CP", None)),
+        ("Thông tư liên tịch số 01/2014/TTLT-BNV-BTC", ("Thông tư liên tịch", "01/2014/TTLT-BNV-BTC", None)),
+        ("Chương trình hành động số 10-CTr/TU ngày 02/01/2025", ("Chương trình hành động", "10-CTr/TU", "2025-01-02")),
+        ("theo tiêu chuẩn quốc gia TCVN ISO 9001:2015 vào hoạt động", ("Tiêu chuẩn", "TCVN ISO 9001:2015", None)),
+        ("tại Tờ trình số 511/TTr-CAT(PC04) ngày 23/12/2025.", ("Tờ trình", "511/TTr-CAT(PC04)", "2025-12-23")),
+        ("căn cứ hướng dẫn số 37/HD-BCA-C04", ("Hướng dẫn", "37/HD-BCA-C04", None)),
+        ("tại các Quyết định: số 36/QĐ-TTg ngày 11/01/2024", ("Quyết định", "36/QĐ-TTg", "2024-01-11")),
+    ],
+)  # fmt: skip
+def test_classes_of_symbols(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert cited(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch số 09/KH-UBND ngày 30/7/2025 của UBND xã",  # the document itself
+        "(Kèm theo Kế hoạch số: /KH-UBND ngày / /2025)",  # a blank number
+        "hạ tầng 5G/IoT, chạy 24/7, 100 đồng/người, Đề án 06/CP",
+        "từ 15/12/2024 - 14/12/2025; kỳ 2021-2030",
+    ],
+)
+def test_no_citation(text: str) -> None:
+    assert cited(text) == []
+
+
+def test_later_citations_are_merged_and_the_first_printed_date_kept() -> None:
+    text = "theo Nghị quyết 57-NQ/TW; Nghị quyết số 57-NQ/TW ngày 22/12/2024; Nghị quyết số 57-NQ/TW ngày 01/01/2020."
+    assert cited(text) == [("Nghị quyết", "57-NQ/TW", "2024-12-22")]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Căn cứ Quyết định số 1/QĐ-TTg ngày 01/02/2025;", "basis"),
+        ("Quyết định này thay thế Quyết định số 1/QĐ-TTg.", "replaces"),
+        ("sửa đổi, bổ sung một số điều của Nghị định số 1/2020/NĐ-CP.", "amends"),
+        ("Thực hiện Quyết định số 1/QĐ-TTg.", "cites"),
+    ],
+)
+def test_relations(text: str, relation: str) -> None:
+    assert [r.relation for r in parse_text(HEAD + text).references] == [relation]

@@ -1,0 +1,86 @@
+"""Who does what: unit headings, running items, task sentences, fields, and what assigns nothing."""
+
+from pipeline.document import Responsibility
+from pipeline.parse import parse_text
+
+HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
+
+
+def duties(text: str, head: str = HEAD) -> list[Responsibility]:
+    return list(parse_text(head + text).responsibilities)
+
+
+def brief(found: list[Responsibility]) -> list[tuple[str, str, str]]:
+    return [(r.unit, r.role, r.duty[:24]) for r in found]
+
+
+def test_items_under_a_units_heading() -> None:
+    found = duties(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Phòng Văn hóa - Xã hội:\n- Chủ trì, phối hợp với Công an xã kiểm tra;\n"
+        "- Phối hợp với Phòng Kinh tế thẩm định dự toán;\n- Tham mưu, báo cáo trước ngày 10/12.\n"
+        "2. Công an xã\nChủ động phối hợp với các trường học tuyên truyền.\n"
+        "Trên đây là Kế hoạch, yêu cầu các đơn vị thực hiện./.\n"
+    )
+    assert brief(found) == [
+        ("Phòng Văn hóa - Xã hội", "lead", "Chủ trì, phối hợp với Cô"),
+        ("Phòng Văn hóa - Xã hội", "coordinate", "Phối hợp với Phòng Kinh "),
+        ("Phòng Văn hóa - Xã hội", "assigned", "Tham mưu, báo cáo trước "),
+        ("Công an xã", "coordinate", "Chủ động phối hợp với cá"),
+    ]
+    assert found[0].partners == ("Công an xã",)
+    assert found[2].deadline is not None
+    assert (found[2].deadline.due, found[2].section, found[2].line) == ("2025-12-10", "V. 1.", 10)
+
+
+def test_running_items() -> None:
+    found = duties(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Các sở, ban, ngành căn cứ chức năng, nhiệm vụ xây dựng kế hoạch.\n"
+        "2. Giao Sở Tài chính chủ trì bố trí kinh phí; Sở Nội vụ phối hợp với Sở Tài chính thẩm định.\n"
+        "3. Trên cơ sở Kế hoạch này, các cơ quan, đơn vị chủ động triển khai.\n"
+    )
+    assert brief(found) == [
+        ("Các sở, ban, ngành", "assigned", "căn cứ chức năng, nhiệm "),
+        ("Sở Tài chính", "lead", "chủ trì bố trí kinh phí"),
+        ("Sở Nội vụ", "coordinate", "phối hợp với Sở Tài chín"),
+        ("các cơ quan, đơn vị", "assigned", "chủ động triển khai"),
+    ]
+
+
+def test_letters_under_a_heading_are_its_duties() -> None:
+    found = duties(
+        "IV. PHÂN CÔNG THỰC HIỆN\n1. Các doanh nghiệp\na) Doanh nghiệp viễn thông đầu tư hạ tầng.\n"
+        "b) Triển khai nhiệm vụ được giao chủ trì.\n"
+    )
+    assert [(r.unit, r.role) for r in found] == [("Các doanh nghiệp", "assigned"), ("Các doanh nghiệp", "lead")]
+
+
+def test_task_sentence_in_a_decision() -> None:
+    head = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nPhê duyệt danh sách\n"
+    found = duties(
+        "Điều 1. Phê duyệt danh sách.\nĐiều 2. Giao Công an tỉnh chủ trì, phối hợp với các sở thực hiện.\n"
+        "Điều 3. Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này./.\n",
+        head,
+    )
+    assert brief(found) == [("Công an tỉnh", "lead", "chủ trì, phối hợp với cá")]
+
+
+def test_units_in_fields_of_a_task() -> None:
+    found = duties(
+        "1. Đẩy mạnh tuyên truyền.\na) Đơn vị chủ trì: Sở Y tế, Sở Nội vụ.\nb) Đơn vị phối hợp: Báo tỉnh.\n"
+        "2. Kiểm tra.\na) Đơn vị chủ trì: Công an tỉnh.\nb) Đơn vị phối hợp: Sở Y tế.\n"
+    )
+    assert [(r.unit, r.role, r.duty) for r in found[:2]] == [
+        ("Sở Y tế, Sở Nội vụ", "lead", "Đẩy mạnh tuyên truyền"),
+        ("Báo tỉnh", "coordinate", "Đẩy mạnh tuyên truyền"),
+    ]
+
+
+def test_others_that_lead_give_no_lead() -> None:
+    found = duties(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế:\n- Theo dõi các đơn vị được giao chủ trì;\n- Cung cấp số liệu cho cơ quan chủ trì.\n"
+    )
+    assert [r.role for r in found] == ["assigned", "assigned"]
+
+
+def test_no_duties_elsewhere() -> None:
+    assert duties("I. MỤC ĐÍCH\n1. Sở Y tế là cơ quan chuyên môn.\n- Chủ trì nhiều việc.\n") == []

@@ -1,0 +1,48 @@
+"""Lists of units taken apart, and their canonical names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.parse import canonical_unit, split_units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Sở Y tế; Sở Nội vụ", ("Sở Y tế", "Sở Nội vụ")),
+        ("Sở Y tế, Phòng Văn hóa, Thể thao và Du lịch và UBND xã", ("Sở Y tế", "Phòng Văn hóa, Thể thao và Du lịch", "UBND xã")),
+        ("Các sở, ban, ngành; UBND các xã, phường", ("Các sở, ban, ngành", "UBND các xã, phường")),
+        ("Các sở, ngành, UBND cấp xã", ("Các sở, ngành, UBND cấp xã",)),
+        ("Các bộ, ngành và địa phương", ("Các bộ, ngành và địa phương",)),
+        ("Sở Khoa học và Công nghệ Sở Công Thương", ("Sở Khoa học và Công nghệ", "Sở Công Thương")),
+        ("Văn phòng HĐND và UBND xã, Công an xã", ("Văn phòng HĐND và UBND xã", "Công an xã")),
+        ("VTV, VOV, các địa phương", ("VTV", "VOV", "các địa phương")),
+        ("Doanh nghiệp, nhà cung cấp dịch vụ, nhà đầu tư", ("Doanh nghiệp", "nhà cung cấp dịch vụ", "nhà đầu tư")),
+        ("Sở KH&CN chủ trì hướng dẫn, tổng hợp", ("Sở KH&CN",)),
+        ("", ()),
+    ],
+)  # fmt: skip
+def test_split(text: str, units: tuple[str, ...]) -> None:
+    assert split_units(text) == units
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Phòng VHXH", "Phòng Văn hóa - Xã hội"),
+        ("Phòng Van hóa - Xa hội", "Phòng Văn hóa - Xã hội"),
+        ("Sở NN&MT", "Sở Nông nghiệp và Môi trường"),
+        ("UBND xã An Hòa", "Ủy ban nhân dân xã An Hòa"),
+        ("Giao Sở Y tế", "Sở Y tế"),
+        ("Hợp tác xã Bình Minh", "Hợp tác xã Bình Minh"),
+    ],
+)
+def test_canonical(printed: str, name: str) -> None:
+    assert canonical_unit(printed) == name
+
+
+@given(st.text(max_size=80))
+def test_units_are_words_of_the_text(text: str) -> None:
+    folded = "".join(text.split()).replace(";", "")
+    assert all("".join(unit.split()) in folded or ";" in unit for unit in split_units(text.replace("\n", " ")))
