@@ -87,7 +87,10 @@ def _cells(tables: Sequence[Table], lines: Sequence[TextLine]) -> list[Paragraph
 
 
 def parse_text(text: str, file: str = "") -> Document:
-    """A Document of kind "text" from a text that is already right; form feeds part its pages, line numbers are the file's."""
+    """A Document of kind "text" from a text that is already right.
+
+    Form feeds part its pages; every line of the file is a line of its page, so the line numbers are the file's.
+    """
     pages = tuple(
         Page(number=n, lines=tuple(Line(text=x, raw=x) for x in map(str.rstrip, nfc(page).splitlines())))
         for n, page in enumerate(text.removesuffix("\f").split("\f"), 1)

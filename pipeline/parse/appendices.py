@@ -1,7 +1,7 @@
 """Appendices and attached papers: marker, title, the printed link back, and the lines that follow.
 
-The title stands in capitals under "PHỤ LỤC …", the link "(Kèm theo Kế hoạch số …)" under the title and may be blank where
-the numbering system fills it (Decree 30/2020/NĐ-CP, appendix I, part II, 9).
+The title stands in capitals under "PHỤ LỤC …", the link "(Kèm theo Kế hoạch số …)" under the title and may be blank
+where the numbering system fills it (Decree 30/2020/NĐ-CP, appendix I, part II, 9).
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _link_follows(lines: Sequence[TextLine], at: int) -> bool:
 
 
 def without_columns(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines before the head of a column list that no grid explains ("TT  Nội dung …"): what follows is no outline."""
+    """The lines before the head of a column list that no grid explains ("TT  Nội dung …"); the rest is no outline."""
     for i, line in enumerate(lines):
         if is_table_row(line.text) or (_COLUMN_HEAD.match(line.text) and len(line.text.split()) > 2):
             return list(lines[:i])

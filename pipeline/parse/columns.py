@@ -1,8 +1,9 @@
-"""Two columns that share a printed line, taken apart: the head (agency | national heading) and the foot (recipients | signer).
+"""Two columns that share a printed line, taken apart: the head (agency | national heading) and the foot (recipients |
+signer).
 
-Where boxes are known, the columns are lines of their own. In plain text they share a line with three spaces between, or
-one; then what belongs to the right column is known by its form: the national heading and motto, place and date, and in
-the foot the signer's authority, position and name (Decree 30/2020/NĐ-CP, appendix I, boxes 1, 4, 7).
+Where boxes are known, the columns are lines of their own. In plain text they share a line with three spaces between,
+or one; then what belongs to the right column is known by its form: the national heading and motto, place and date,
+and in the foot the signer's authority, position and name (Decree 30/2020/NĐ-CP, appendix I, boxes 1, 4, 7).
 """
 
 from __future__ import annotations
@@ -105,7 +106,8 @@ def is_position(text: str) -> bool:
 
 
 _TITLES = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|CKI{1,2}|KS|CN|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"
+    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|CKI{1,2}|KS|CN|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá"
+    r"|Trung tá"
     r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Ông|Bà)[.,]?\s*)+"
 )
 

@@ -1,7 +1,7 @@
 """Dates as offices print them, to ISO: "ngày 30 tháng 7 năm 2025", "ngay30/7/2025", "07.4.2025"; blanks give nothing.
 
-A day or month that is left blank ("ngày   tháng 12 năm 2025", filled in by hand or by the numbering clerk) makes no date:
-nothing is inferred (Decree 30/2020/NĐ-CP, appendix I, part II, 4: place and date).
+A day or month that is left blank ("ngày   tháng 12 năm 2025", filled in by hand or by the numbering clerk) makes no
+date: nothing is inferred (Decree 30/2020/NĐ-CP, appendix I, part II, 4: place and date).
 """
 
 from __future__ import annotations

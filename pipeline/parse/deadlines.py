@@ -1,9 +1,9 @@
 """Deadlines: the time as printed, and what it means as ISO dates and a recurrence.
 
 Offices write times rarely as dates: "Quý III/2025", "Tháng 9/2025", "Thường xuyên", "trước ngày 25/12 hằng năm". The
-printed text is always kept. `start` and `due` bound the time where its year is printed, or is clear from the date of the
-document (a day or month still to come in the document's own year). A recurring time has no one due date, so it has none
-here. `parse_deadline` reads a field that holds a time; `find_deadline` finds a time inside a duty.
+printed text is always kept. `start` and `due` bound the time where its year is printed, or is clear from the date of
+the document (a day or month still to come in the document's own year). A recurring time has no one due date, so it
+has none here. `parse_deadline` reads a field that holds a time; `find_deadline` finds a time inside a duty.
 """
 
 from __future__ import annotations
@@ -40,9 +40,8 @@ _UNIT = re.compile(
     r"|(?P<half>0?6\s*tháng\s*(?P<which>đầu|cuối)\s*năm)(?:\s*(?P<hy>(?:19|20)\d\d)(?!\d))?"
     r"|" + _QUARTER + _YEAR_AFTER.format("qy") + r"?"
     r"|(?<!\d)(?P<dd>\d{1,2})\s*(?:tháng\s*|[/.\-]\s?)(?P<dm>\d{1,2})(?![\d/])(?!\s*(?:%|người))"
-    r"|(?:tháng\s*(?P<m>\d{1,2})(?!\d)(?:\s*(?:,|-|–|và)\s*(?P<u>\d{1,2})(?!\d))?|(?<![\d/])(?P<mm>\d{1,2})(?=\s*[/\-]\s*(?:19|20)\d\d))"
-    + _YEAR_AFTER.format("my")
-    + r"?"
+    r"|(?:tháng\s*(?P<m>\d{1,2})(?!\d)(?:\s*(?:,|-|–|và)\s*(?P<u>\d{1,2})(?!\d))?"
+    r"|(?<![\d/])(?P<mm>\d{1,2})(?=\s*[/\-]\s*(?:19|20)\d\d))" + _YEAR_AFTER.format("my") + r"?"
     r"|(?:năm\s*)?(?<![\d/.])(?P<y>(?:19|20)\d\d)(?![\d/.]\d|\d)",
     re.IGNORECASE,
 )

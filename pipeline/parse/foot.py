@@ -1,7 +1,7 @@
 """The foot of a paper: receivers on the left, the signer on the right, told apart piece by piece.
 
-Boxes 7a–7c and 9b of Decree 30/2020/NĐ-CP, appendix I, part I. Receivers are "- …" items (a wrapped item is one, "+" items
-are their own); the signer's block is one or more lines in capitals (authority, then position) and the name.
+Boxes 7a–7c and 9b of Decree 30/2020/NĐ-CP, appendix I, part I. Receivers are "- …" items (a wrapped item is one, "+"
+items are their own); the signer's block is one or more lines in capitals (authority, then position) and the name.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ _DRAFTER = re.compile(r"(?<=[A-ZĐ])[._]\s?[^\W\d_]{0,8}[a-zà-ỹ]{2}(?=[.;]?$)
 _RECEIVERS_LABEL = re.compile(r"\s*\S{2,4}\s+\S{3,5}\s*[:;.]*\s*")
 _END = " ;.,_*"
 _STAMP = re.compile(
-    r"(?:(?P<by>(?:được\s+)?ký bởi|người ký|ký số bởi)|(?P<at>thời gian ký|ngày ký|giờ ký))\s*:\s*(?P<value>[^:]*?(?:\d\d?:\d\d.*)?)"
+    r"(?:(?P<by>(?:được\s+)?ký bởi|người ký|ký số bởi)|(?P<at>thời gian ký|ngày ký"
+    r"|giờ ký))\s*:\s*(?P<value>[^:]*?(?:\d\d?:\d\d.*)?)"
     r"(?=\s+(?:email|cơ quan|thời gian ký|ngày ký|người ký|chức vụ)\s*:|$)",
     re.IGNORECASE,
 )
 _MOMENT = re.compile(
-    r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})[\s,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(?:GMT|UTC)?\s*([+\-]\d{2}):?(\d{2}))?"
+    r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})[\s,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(?:GMT"
+    r"|UTC)?\s*([+\-]\d{2}):?(\d{2}))?"
 )
 
 

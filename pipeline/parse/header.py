@@ -1,8 +1,8 @@
 """The head of a paper: agencies, number and symbol, place and date, type and subject, receivers, marks.
 
-Boxes 1–5, 9a and 10 of Decree 30/2020/NĐ-CP, appendix I, part I. The left column holds the agencies, the number and, in
-an official letter, "V/v …"; the right one the national heading (or that of the Party), place and date. What each printed
-piece is, is known by its form, so the columns may share a line, follow one another or alternate.
+Boxes 1–5, 9a and 10 of Decree 30/2020/NĐ-CP, appendix I, part I. The left column holds the agencies, the number and,
+in an official letter, "V/v …"; the right one the national heading (or that of the Party), place and date. What each
+printed piece is, is known by its form, so the columns may share a line, follow one another or alternate.
 """
 
 from __future__ import annotations
@@ -41,8 +41,10 @@ _SIGNED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|cơ q
 _PLACE_WORDS = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|THỦ ĐÔ)\s")
 _AGENCY = re.compile(
     r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|PHÒNG|TRƯỜNG|TRUNG TÂM|BAN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|CÔNG AN|ĐẢNG ỦY"
-    r"|ĐẢNG BỘ|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THANH TRA|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|ĐẠI HỌC|HỌC VIỆN|VIỆN|BỆNH VIỆN"
-    r"|TÒA ÁN|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|TRẠM|TỔNG CÔNG TY|CÔNG TY|TẬP ĐOÀN|KIỂM TOÁN|ĐÀI|BÁO)(?!\w)"
+    r"|ĐẢNG BỘ|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THANH TRA|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|ĐẠI HỌC"
+    r"|HỌC VIỆN|VIỆN|BỆNH VIỆN"
+    r"|TÒA ÁN|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|TRẠM|TỔNG CÔNG TY|CÔNG TY|TẬP ĐOÀN"
+    r"|KIỂM TOÁN|ĐÀI|BÁO)(?!\w)"
 )
 _URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN", "HỎA TỐC HẸN GIỜ")
 _SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")

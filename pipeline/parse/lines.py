@@ -1,7 +1,7 @@
 """Pages to one run of printed lines: tables taken out, page numbers and digital-signature stamps set aside.
 
-A page number stands alone at the head of its page (Decree 30/2020/NĐ-CP, appendix I, part I) or, in older papers, at its
-foot.
+A page number stands alone at the head of its page (Decree 30/2020/NĐ-CP, appendix I, part I) or, in older papers, at
+its foot.
 """
 
 from __future__ import annotations

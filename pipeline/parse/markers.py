@@ -1,9 +1,10 @@
-"""Markers of the outline at the start of a line: "Điều 1.", "II.", "3.", "1.2.", "đ)", "(1)", and what they may stand for.
+"""Markers of the outline at the start of a line: "Điều 1.", "II.", "3.", "1.2.", "đ)", "(1)", and what they may stand
+for.
 
 Levels allowed: phần, chương, mục, tiểu mục, điều, khoản, điểm, or in plans `I.`, `1.`, `a)` (Decree 30/2020/NĐ-CP,
-appendix I, part II, 6). Points follow the Vietnamese alphabet: after "d)" comes "đ)", after "e)" comes "g)". One look may be
-read in two ways ("i)" is a letter or a small Roman number, "V." a Roman number or a letter): every reading is kept, and
-the outline chooses by sequence.
+appendix I, part II, 6). Points follow the Vietnamese alphabet: after "d)" comes "đ)", after "e)" comes "g)". One look
+may be read in two ways ("i)" is a letter or a small Roman number, "V." a Roman number or a letter): every reading is
+kept, and the outline chooses by sequence.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The outline: paragraphs with markers become a tree, by sequence and depth rather than by look.
 
-A marker belongs to the innermost open level whose numbering it continues. If it continues none and is the first of its
-kind ("1.", "a)"), it opens a level below. A number that neither continues nor opens anything is text. What the numbering
-lacks or repeats is said in a diagnostic and never repaired: the paper is as it is.
+A marker belongs to the innermost open level whose numbering it continues. If it continues none and is the first of
+its kind ("1.", "a)"), it opens a level below. A number that neither continues nor opens anything is text. What the
+numbering lacks or repeats is said in a diagnostic and never repaired: the paper is as it is.
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ class _Builder:
         return outer if marker.sure else None
 
     def _out_of_order(self, marker: Marker, reading: Reading, paragraph: Paragraph) -> int | None:
-        """A gap or a repeat at an open level, or a numbering that does not begin at its first; only if it looks sure."""
+        """Sure ones only: a gap or a repeat at an open level, or a numbering that does not begin at its first."""
         kind, value = reading
         if not marker.sure:
             return None

@@ -1,8 +1,8 @@
 """Printed lines to paragraphs: wrapped lines of a scan joined, whole paragraphs of a born-digital text left alone.
 
 A justified text is full to its right edge; a line that had room for the next line's first word was ended on purpose.
-Where boxes are known the edges are those of the ink, else the count of characters. A line that opens an item ("1.", "a)",
-"-") opens a paragraph; one that begins in lower case goes on.
+Where boxes are known the edges are those of the ink, else the count of characters. A line that opens an item ("1.",
+"a)", "-") opens a paragraph; one that begins in lower case goes on.
 """
 
 from __future__ import annotations

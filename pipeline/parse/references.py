@@ -1,8 +1,8 @@
 """Documents cited by number: type, code, first printed date, issuer and relation; first and later citations merged.
 
 The first citation names type, number and symbol, date, issuer and subject, the later ones type and number (Decree
-30/2020/NĐ-CP, appendix I, part II, 5). A symbol with "QH" does not tell a law from a resolution, so the type word before
-it decides. A citation whose number is blank is none.
+30/2020/NĐ-CP, appendix I, part II, 5). A symbol with "QH" does not tell a law from a resolution, so the type word
+before it decides. A citation whose number is blank is none.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _REPLACES = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho)
 _AMENDS = re.compile(r"(?:sửa đổi|bổ sung|đính chính)[^.;]{0,60}$", re.IGNORECASE)
 _ISSUER = re.compile(
     r"[\s,]*của\s+(?P<issuer>[" + CAPITALS + r"][^,;.()“\"]{2,90}?)"
-    r"(?=\s+(?:về|ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn|công bố|triển khai|thực hiện|trong|đối với|cho|giao|và|tại)(?!\w)"
+    r"(?=\s+(?:về|ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn|công bố|triển khai|thực hiện|trong|đối với|cho"
+    r"|giao|và|tại)(?!\w)"
     r"|[,;.()“\"]|$)"
 )
 _NAMES_ONLY = {"Đề án", "Dự án"}
@@ -122,7 +123,7 @@ def _relation(before: str, between: str, last: Relation, opens_basis: bool) -> R
 
 
 def _type(before: str, code: str) -> str | None:
-    """The type word as printed before the code, in sentence case; without one, what the symbol says. `None`: no code."""
+    """The type word as printed before the code, in sentence case; without one, what the symbol says. `None`: none."""
     numbered = _NUMBERED.search(before)
     stem = before[: numbered.start()] if numbered else before
     if direct := _type_before().search(stem.rstrip(' :(“"')):

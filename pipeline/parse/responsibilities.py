@@ -1,8 +1,9 @@
-"""Who has to do what: duties from the part on organisation ("Tổ chức thực hiện") and task sentences ("Giao … chủ trì …").
+"""Who has to do what: duties from the part on organisation ("Tổ chức thực hiện") and task sentences ("Giao … chủ trì
+…").
 
-Under a unit's heading each dash or letter item and each unmarked paragraph is one duty; a running item ("Sở Y tế chủ trì
-…") is one, two where it names two units with two duties. In a directive (chỉ thị) all items assign duties. Closing
-paragraphs without number assign none.
+Under a unit's heading each dash or letter item and each unmarked paragraph is one duty; a running item ("Sở Y tế chủ
+trì …") is one, two where it names two units with two duties. In a directive (chỉ thị) all items assign duties.
+Closing paragraphs without number assign none.
 """
 
 from __future__ import annotations
@@ -26,23 +27,29 @@ _GENERAL = re.compile(
     r"trach nhiem (?:chung|cu the|cua cac|thuc hien)|phan cong|nhiem vu (?:chung|cu the)|trach nhiem$"
 )
 _PROPOSED = re.compile(
-    r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với|trách nhiệm của)\s+(?=\S)",
+    r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"
+    r"|trách nhiệm của)\s+(?=\S)",
     re.IGNORECASE,
 )
 _GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:trên đây là|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|kế hoạch này|chỉ thị này|quyết định này"
+    r"(?:trên đây là|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|kế hoạch này|chỉ thị này"
+    r"|quyết định này"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ thị) này|yêu cầu (?:các|giám đốc|thủ trưởng|chủ tịch)|trường hợp"
-    r"|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|chủ tịch)[^,;.]{0,60}(?:yêu cầu|đề nghị)|đề nghị (?:các|thủ trưởng|giám đốc)[^:]*$"
+    r"|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|chủ tịch)[^,;.]{0,60}(?:yêu cầu|đề nghị)|đề nghị (?:các"
+    r"|thủ trưởng|giám đốc)[^:]*$"
     r"|nếu (?:có|phát sinh))(?!\w)",
     re.IGNORECASE,
 )
 _LEADING_CLAUSE = re.compile(
-    r"(?:trên cơ sở|căn cứ|trong quá trình|để|nhằm|khi|hằng năm|hàng năm|định kỳ|trước ngày|theo|ngoài|sau khi|từ|trong|đến|vào)(?!\w)",
+    r"(?:trên cơ sở|căn cứ|trong quá trình|để|nhằm|khi|hằng năm|hàng năm|định kỳ|trước ngày|theo|ngoài|sau khi"
+    r"|từ|trong|đến|vào)(?!\w)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"(?<!\w)(?:cơ quan|đơn vị) (?P<who>chủ trì|phối hợp)(?: thực hiện)?\s*:\s*(?P<units>[^:]+?)(?=\s*[;.]?\s*(?:[-–+]\s*)?(?:(?:cơ quan|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)",
+    r"(?<!\w)(?:cơ quan|đơn vị) (?P<who>chủ trì"
+    r"|phối hợp)(?: thực hiện)?\s*:\s*(?P<units>[^:]+?)(?=\s*[;.]?\s*(?:[-–+]\s*)?(?:(?:cơ quan"
+    r"|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)",
     re.IGNORECASE,
 )
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")

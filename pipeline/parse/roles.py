@@ -1,7 +1,7 @@
 """Reading one duty: who, in which role, with whom.
 
-`lead` where the unit itself chủ trì (also "được giao chủ trì"), `coordinate` where its first verb is phối hợp ("chủ động",
-"theo chức năng …" and "có trách nhiệm" before it do not count), else `assigned`.
+`lead` where the unit itself chủ trì (also "được giao chủ trì"), `coordinate` where its first verb is phối hợp ("chủ
+động", "theo chức năng …" and "có trách nhiệm" before it do not count), else `assigned`.
 """
 
 from __future__ import annotations
@@ -22,15 +22,18 @@ _GIVEN_TO_OTHERS = re.compile(
 )
 _GIVEN = re.compile(r"được (?:giao|phân công)\s*$", re.IGNORECASE)
 _PRELUDE = re.compile(
-    r"(?:(?:có trách nhiệm|chủ động|tích cực|tiếp tục|tăng cường|thường xuyên|kịp thời|khẩn trương|cùng|chịu trách nhiệm)\s*,?\s*"
-    r"|(?:theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)[^;.]{0,80}?,?\s*(?=(?:chủ động\s+)?phối hợp))+",
+    r"(?:(?:có trách nhiệm|chủ động|tích cực|tiếp tục|tăng cường|thường xuyên|kịp thời|khẩn trương|cùng"
+    r"|chịu trách nhiệm)\s*,?\s*"
+    r"|(?:theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền"
+    r"|quyền hạn)[^;.]{0,80}?,?\s*(?=(?:chủ động\s+)?phối hợp))+",
     re.IGNORECASE,
 )
 _WITH = re.compile(
     r"phối hợp\s*(?:chặt chẽ|thường xuyên|đồng bộ)?\s*(?:,\s*\w+\s+\w+\s+)?(?:với|cùng)?\s+", re.IGNORECASE
 )
 _CLASSIFIER = re.compile(
-    r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng|công tác|cấp|bộ phận"
+    r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
+    r"|công tác|cấp|bộ phận"
     r"|hội đồng|ủy ban|trường|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
     re.IGNORECASE,
 )

@@ -20,7 +20,10 @@ _NUMBER = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
 NORMATIVE = rf"{_NUMBER}\s?/\s?(?:19|20)\d\d\s?/\s?{_GROUPS}"
 ADMINISTRATIVE = rf"{_NUMBER}\s?/\s?{_GROUPS}"
 PARTY = rf"{_NUMBER}\s?[-–]\s?[{_UP}][{_UP}a-zđ]{{1,6}}\s?/\s?{_GROUPS}"
-STANDARD = r"(?:TCVN|QCVN|TCXDVN|TCCS|TCN)\s(?:ISO(?:/IEC)?\s|IEC\s|EN\s)?\d{1,6}(?:-\d{1,3})?(?:\s?:\s?\d{4})(?:/[A-ZĐ]{2,12})?"
+STANDARD = (
+    r"(?:TCVN|QCVN|TCXDVN|TCCS|TCN)\s(?:ISO(?:/IEC)?\s|IEC\s|EN\s)?"
+    r"\d{1,6}(?:-\d{1,3})?(?:\s?:\s?\d{4})(?:/[A-ZĐ]{2,12})?"
+)
 CODE = re.compile(
     rf"(?<![\w/.\-])(?:(?P<normative>{NORMATIVE})|(?P<party>{PARTY})|(?P<admin>{ADMINISTRATIVE}))(?![\w])"
 )
@@ -57,7 +60,7 @@ def types() -> dict[str, tuple[str, str]]:
 
 @cache
 def type_of_abbreviation() -> dict[str, str]:
-    """Abbreviation → type name ("KH" → "Kế hoạch"); the first row of the dictionary wins. CV is practice, not decree."""
+    """Abbreviation → type name ("KH" → "Kế hoạch"); the first row wins. CV is practice, not in the decree."""
     table: dict[str, str] = {}
     for name, (abbreviation, _) in types().items():
         if abbreviation:

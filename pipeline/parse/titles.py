@@ -1,8 +1,8 @@
 """The title of an item and the text that runs on after it.
 
-A heading stands alone, or is a run in capitals, or a label before a colon ("2. Thời gian thực hiện: Từ …"); a running item
-has its first sentence for a title. Nothing is lost: title and rest together are the item's text, the sign between them
-apart.
+A heading stands alone, or is a run in capitals, or a label before a colon ("2. Thời gian thực hiện: Từ …"); a running
+item has its first sentence for a title. Nothing is lost: title and rest together are the item's text, the sign
+between them apart.
 """
 
 from __future__ import annotations

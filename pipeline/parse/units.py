@@ -1,9 +1,9 @@
 """Units: lists of offices taken apart, and one canonical name for the many ways an office is printed.
 
-A list is parted at ";" and, where a new unit's name begins, at "," and "và": "Sở Y tế, Phòng Văn hóa, Thể thao và Du lịch"
-is two units, because "Thể thao" opens no name. Collective phrases ("Các sở, ban, ngành", "UBND các xã, phường") stay
-whole. Names and the words that open them are data (`units.tsv`, `unit_heads.txt`): every head of an agency may set its
-own abbreviations (Decree 30/2020/NĐ-CP, appendix I), so an unknown name is kept as printed.
+A list is parted at ";" and, where a new unit's name begins, at "," and "và": "Sở Y tế, Phòng Văn hóa, Thể thao và Du
+lịch" is two units, because "Thể thao" opens no name. Collective phrases ("Các sở, ban, ngành", "UBND các xã, phường")
+stay whole. Names and the words that open them are data (`units.tsv`, `unit_heads.txt`): every head of an agency may
+set its own abbreviations (Decree 30/2020/NĐ-CP, appendix I), so an unknown name is kept as printed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _LOCAL_COUNCILS = re.compile(
-    r"(?:và\s+)?(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\s+(?:các|cấp|xã|phường|huyện|quận|tỉnh)(?!\w)",
+    r"(?:và\s+)?(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)\s+(?:các|cấp|xã|phường|huyện"
+    r"|quận|tỉnh)(?!\w)",
     re.IGNORECASE,
 )
 _TWO_BODIES = re.compile(

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from pipeline.document import Line, Page
 from pipeline.parse import parse_pages, parse_text
 
-PIECES = ["1. ", "a) ", "I. ", "- ", "Điều 1. ", "1.1. ", "(1) ", "“1. ", "Sở Y tế chủ trì ", "57-NQ/TW ", "TM. ỦY BAN ", "\n",
-          "Nơi nhận: ", "PHỤ LỤC ", "(Kèm theo ", "ngày 1/2/2025 ", "| ", "Căn cứ ", "Giao Sở A, ", "; ", "V/v ", "KẾ HOẠCH\n",
+PIECES = ["1. ", "a) ", "I. ", "- ", "Điều 1. ", "1.1. ", "(1) ", "“1. ", "Sở Y tế chủ trì ", "57-NQ/TW ",
+     "TM. ỦY BAN ", "\n",
+          "Nơi nhận: ", "PHỤ LỤC ", "(Kèm theo ", "ngày 1/2/2025 ", "| ", "Căn cứ ", "Giao Sở A, ", "; ", "V/v ",
+           "KẾ HOẠCH\n",
           "Kính gửi: ", "(", "Số: 1/KH-UBND ", "TT ", "\f", "\x00", "Ký bởi: ", ":", "IV", "đ"]  # fmt: skip
 
 

@@ -11,10 +11,14 @@ ITEMS = ("Sở Nội vụ (b/c)", "CT, các PCT UBND xã", "Lưu: VT, VHXH")
 @pytest.mark.parametrize(
     "foot",
     [
-        "Nơi nhận:   TM. ỦY BAN NHÂN DÂN\n- Sở Nội vụ (b/c);   KT. CHỦ TỊCH\n- CT, các PCT UBND xã;   PHÓ CHỦ TỊCH\n- Lưu: VT, VHXH.   Trần Văn An\n",
-        "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Sở Nội vụ (b/c); KT. CHỦ TỊCH\n- CT, các PCT UBND xã; PHÓ CHỦ TỊCH\n- Lưu: VT, VHXH.\nTrần Văn An\n",
-        "Nơi nhận:\n- Sở Nội vụ (b/c);\n- CT, các PCT\nUBND xã;\n- Lưu: VT, VHXH.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn An\n",
-        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn An\nNơi nhận:\n- Sở Nội vụ (b/c);\n- CT, các PCT UBND xã;\n- Lưu: VT, VHXH.\n",
+        "Nơi nhận:   TM. ỦY BAN NHÂN DÂN\n- Sở Nội vụ (b/c);   KT. CHỦ TỊCH\n- CT, các PCT UBND xã;   PHÓ CHỦ "
+        "TỊCH\n- Lưu: VT, VHXH.   Trần Văn An\n",
+        "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Sở Nội vụ (b/c); KT. CHỦ TỊCH\n- CT, các PCT UBND xã; PHÓ CHỦ TỊCH\n- "
+        "Lưu: VT, VHXH.\nTrần Văn An\n",
+        "Nơi nhận:\n- Sở Nội vụ (b/c);\n- CT, các PCT\nUBND xã;\n- Lưu: VT, VHXH.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ "
+        "TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn An\n",
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn An\nNơi nhận:\n- Sở Nội vụ (b/c);\n- CT, các "
+        "PCT UBND xã;\n- Lưu: VT, VHXH.\n",
     ],
 )
 def test_layouts(foot: str) -> None:

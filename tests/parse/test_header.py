@@ -10,17 +10,21 @@ HEADS = [
     (  # three spaces between the columns, agency on two lines
         "ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ AN HÒA   Độc lập - Tự do - Hạnh phúc\n"
         "Số: 09/KH-UBND   An Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nTuyên truyền chuyển đổi số\ntrên địa bàn xã\n",
-        ("", "ỦY BAN NHÂN DÂN XÃ AN HÒA", "09", "KH-UBND", "An Hòa", "2025-07-30", "Kế hoạch", "Tuyên truyền chuyển đổi số trên địa bàn xã"),
+        ("", "ỦY BAN NHÂN DÂN XÃ AN HÒA", "09", "KH-UBND", "An Hòa", "2025-07-30", "Kế hoạch", "Tuyên truyền "
+            "chuyển đổi số trên địa bàn xã"),
     ),
     (  # one space between the columns, the day glued, misread letters in the national heading
         "ỦY BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHIA VIỆT NAM\nXÃ AN HÒA Độc lập- Tự do - Hạnh phúc\n"
         "Số:09 /KH-UBND An Hòa, ngày30 tháng 7 năm 2025\nKẾ HOẠCH\nTuyên truyền chuyển đổi số\n",
-        ("", "ỦY BAN NHÂN DÂN XÃ AN HÒA", "09", "KH-UBND", "An Hòa", "2025-07-30", "Kế hoạch", "Tuyên truyền chuyển đổi số"),
+        ("", "ỦY BAN NHÂN DÂN XÃ AN HÒA", "09", "KH-UBND", "An Hòa", "2025-07-30", "Kế hoạch",
+         "Tuyên truyền chuyển đổi số"),
     ),
     (  # columns one after the other, a parent agency, the day blank
         "UBND TỈNH AN BÌNH\nSỞ Y TẾ\nSố: /QĐ-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-        "An Bình, ngày   tháng 12 năm 2025\nQUYẾT ĐỊNH\nVề việc thành lập Tổ công tác,\nHội đồng thẩm định\nGIÁM ĐỐC SỞ Y TẾ\n",
-        ("UBND TỈNH AN BÌNH", "SỞ Y TẾ", "", "QĐ-SYT", "An Bình", None, "Quyết định", "Về việc thành lập Tổ công tác, Hội đồng thẩm định"),
+        "An Bình, ngày   tháng 12 năm 2025\nQUYẾT ĐỊNH\nVề việc thành lập Tổ công tác,\nHội đồng thẩm định\nGIÁM "
+        "ĐỐC SỞ Y TẾ\n",
+        ("UBND TỈNH AN BÌNH", "SỞ Y TẾ", "", "QĐ-SYT", "An Bình", None, "Quyết định", "Về việc thành lập Tổ công "
+            "tác, Hội đồng thẩm định"),
     ),
     (  # normative: the year stands in the symbol
         "CHÍNH PHỦ   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -28,9 +32,11 @@ HEADS = [
         ("", "CHÍNH PHỦ", "30", "2025/NĐ-CP", "Hà Nội", "2025-03-05", "Nghị định", "Về công tác văn thư"),
     ),
     (  # Party form: no colon, the slash before the body
-        "ĐẢNG BỘ TỈNH AN BÌNH   ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ AN HÒA\nSố 12-KH/ĐU   An Hòa, ngày 02 tháng 8 năm 2025\n"
+        "ĐẢNG BỘ TỈNH AN BÌNH   ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ AN HÒA\nSố 12-KH/ĐU   An Hòa, ngày 02 tháng 8 "
+        "năm 2025\n"
         "KẾ HOẠCH\nHọc tập nghị quyết\n",
-        ("ĐẢNG BỘ TỈNH AN BÌNH", "ĐẢNG ỦY XÃ AN HÒA", "12", "KH/ĐU", "An Hòa", "2025-08-02", "Kế hoạch", "Học tập nghị quyết"),
+        ("ĐẢNG BỘ TỈNH AN BÌNH", "ĐẢNG ỦY XÃ AN HÒA", "12", "KH/ĐU", "An Hòa", "2025-08-02", "Kế hoạch",
+         "Học tập nghị quyết"),
     ),
 ]  # fmt: skip
 
@@ -45,7 +51,8 @@ def test_official_letter() -> None:
     h = parse_text(
         "BỘ TƯ PHÁP\nSố: 452/BTP-VP\nV/v rà soát văn bản\nnăm 2025\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
         "Độc lập - Tự do - Hạnh phúc\nHà Nội, ngày 9 tháng 10 năm 2025\n"
-        "Kính gửi:\n- Các sở, ban, ngành;\n- UBND các xã.\nThực hiện Nghị quyết số 50/NQ-CP, Bộ Tư pháp đề nghị:\n1. Rà soát\n"
+        "Kính gửi:\n- Các sở, ban, ngành;\n- UBND các xã.\nThực hiện Nghị quyết số 50/NQ-CP, Bộ Tư pháp đề "
+        "nghị:\n1. Rà soát\n"
     ).header
     assert (h.type, h.subject, h.number, h.symbol) == ("Công văn", "rà soát văn bản năm 2025", "452", "BTP-VP")
     assert h.addressed_to == ("Các sở, ban, ngành", "UBND các xã")

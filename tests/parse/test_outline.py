@@ -39,7 +39,8 @@ OUTLINES = [
         [(1, "Chương I"), (2, "Điều 1."), (3, "1."), (3, "2."), (2, "Điều 2."), (3, "1."), (4, "a)")],
     ),
     (  # an amount, a date and a cited article at the start of a line are no markers
-        "1. Kinh phí\n1. 500 triệu đồng.\n15/12/2025 là hạn cuối.\nĐiều 5 Quyết định số 28/2025/QĐ-TTg.\n2. Thời gian\n",
+        "1. Kinh phí\n1. 500 triệu đồng.\n15/12/2025 là hạn cuối.\nĐiều 5 Quyết định số 28/2025/QĐ-TTg.\n2. Thời "
+        "gian\n",
         [(1, "1."), (1, "2.")],
     ),
     (  # "i)" follows h) as a letter, and is a small Roman number where none is open
@@ -57,7 +58,8 @@ def test_levels_and_markers(text: str, expected: list[tuple[int, str]]) -> None:
 @pytest.mark.parametrize(
     ("item", "title", "text"),
     [
-        ("2. Thời gian thực hiện: Từ tháng 10 năm 2025 đến khi tổ chức thành công Đại hội Đảng bộ các cấp.", "Thời gian thực hiện", "Từ tháng 10 năm 2025 đến khi tổ chức thành công Đại hội Đảng bộ các cấp."),
+        ("2. Thời gian thực hiện: Từ tháng 10 năm 2025 đến khi tổ chức thành công Đại hội Đảng bộ các "
+         "cấp.", "Thời gian thực hiện", "Từ tháng 10 năm 2025 đến khi tổ chức thành công Đại hội Đảng bộ các cấp."),
         ("1. Sở Y tế theo dõi TP. Huế. Báo cáo hằng quý.", "Sở Y tế theo dõi TP. Huế", "Báo cáo hằng quý."),
         ("I. MỤC ĐÍCH, YÊU CẦU Kế hoạch này nhằm thống nhất.", "MỤC ĐÍCH, YÊU CẦU", "Kế hoạch này nhằm thống nhất."),
         ("1. Chủ tịch Hội đồng: Ông Trần Văn An", "Chủ tịch Hội đồng: Ông Trần Văn An", ""),
@@ -105,7 +107,8 @@ def test_wrapped_lines_are_one_item() -> None:
 
 
 ITEMS = st.lists(
-    st.sampled_from(["I. MỤC TIÊU", "II. NHIỆM VỤ", "1. Chung", "2. Riêng", "a) Một là: hai.", "đ) Năm.", "1.1. Con. Cháu",
+    st.sampled_from(["I. MỤC TIÊU", "II. NHIỆM VỤ", "1. Chung", "2. Riêng", "a) Một là: hai.", "đ) Năm.",
+     "1.1. Con. Cháu",
                      "- Gạch đầu dòng;", "Một đoạn văn thường.", "Điều 3. Hiệu lực", "(1) Ngoặc", "“Trích”", "V. VÀ"]),
     min_size=1, max_size=25,
 )  # fmt: skip

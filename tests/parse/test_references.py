@@ -14,7 +14,8 @@ def cited(text: str) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Thực hiện Quyết định số 5085/QĐ-UBND ngày 31/12/2024 của UBND tỉnh.", ("Quyết định", "5085/QĐ-UBND", "2024-12-31")),
+        ("Thực hiện Quyết định số 5085/QĐ-UBND ngày 31/12/2024 của UBND tỉnh.", ("Quyết định", "5085/QĐ-UBND",
+         "2024-12-31")),
         ("theo Nghị quyết số 18- NQ/TW ngày25/10/2017 của Trung ương", ("Nghị quyết", "18-NQ/TW", "2017-10-25")),
         ("Công văn số 1478/UBND-KSTTHC ngày 16 tháng 6 năm 2025", ("Công văn", "1478/UBND-KSTTHC", "2025-06-16")),
         ("Công văn 03/CV-BCĐ của Ban Chỉ đạo", ("Công văn", "03/CV-BCĐ", None)),

@@ -77,7 +77,8 @@ def test_units_in_fields_of_a_task() -> None:
 
 def test_others_that_lead_give_no_lead() -> None:
     found = duties(
-        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế:\n- Theo dõi các đơn vị được giao chủ trì;\n- Cung cấp số liệu cho cơ quan chủ trì.\n"
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế:\n- Theo dõi các đơn vị được giao chủ trì;\n- Cung cấp số liệu cho cơ "
+        "quan chủ trì.\n"
     )
     assert [r.role for r in found] == ["assigned", "assigned"]
 

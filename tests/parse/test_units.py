@@ -11,7 +11,8 @@ from pipeline.parse import canonical_unit, split_units
     ("text", "units"),
     [
         ("Sở Y tế; Sở Nội vụ", ("Sở Y tế", "Sở Nội vụ")),
-        ("Sở Y tế, Phòng Văn hóa, Thể thao và Du lịch và UBND xã", ("Sở Y tế", "Phòng Văn hóa, Thể thao và Du lịch", "UBND xã")),
+        ("Sở Y tế, Phòng Văn hóa, Thể thao và Du lịch và UBND xã", ("Sở Y tế", "Phòng Văn hóa, Thể thao và Du "
+            "lịch", "UBND xã")),
         ("Các sở, ban, ngành; UBND các xã, phường", ("Các sở, ban, ngành", "UBND các xã, phường")),
         ("Các sở, ngành, UBND cấp xã", ("Các sở, ngành, UBND cấp xã",)),
         ("Các bộ, ngành và địa phương", ("Các bộ, ngành và địa phương",)),
