@@ -22,6 +22,7 @@ from pipeline.layout.ruling import Ruling
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
 
+_HALO = 0.12  # of a letter's height: the grey rim of print, in which the tails of commas fade
 _NOBODY = -1
 _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay in every crop
 
@@ -123,7 +124,7 @@ def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int
     bottom = int(min(parts.bottom[mine].max(), core[3] + 0.4 * high))
     if right - left < 2 or bottom - top < 0.3 * parts.letter:
         return None
-    halo = max(1, round(parts.letter * 0.06))
+    halo = max(2, round(parts.letter * _HALO))
     x0, y0 = max(left - halo, 0), max(top - halo, 0)
     x1, y1 = min(right + halo, reading.shape[1]), min(bottom + halo, reading.shape[0])
     labels = parts.labels[y0:y1, x0:x1]

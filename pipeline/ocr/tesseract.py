@@ -32,6 +32,7 @@ _BETWEEN = 36
 _SIDE = 24
 _MOST_ALONE = 8  # lines of a page read again singly
 _ROW = dict[str, Any]
+_DUST = " _|¦"  # what rests of rulings and specks is read as
 _LOOK_ALIKES = str.maketrans({"⁄": "/", "Ð": "Đ", "ﬁ": "fi", "ﬂ": "fl"})
 
 # Tesseract's own threads fight for the cores and make a page slower; set where the child process reads it.
@@ -134,7 +135,7 @@ def _words(sheet: Grey, language: str, psm: int, timeout: float) -> list[_ROW]:
             raise
     keys = ("text", "left", "top", "width", "height", "conf")
     rows = [dict(zip(keys, values, strict=True)) for values in zip(*(table[k] for k in keys), strict=True)]
-    return [row for row in rows if str(row["text"]).strip() and float(row["conf"]) >= 0]
+    return [row for row in rows if str(row["text"]).strip(_DUST) and float(row["conf"]) >= 0]
 
 
 @cache
