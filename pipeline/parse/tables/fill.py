@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.document import Box, Line, Page
-from pipeline.layout.grid import Grid
+from pipeline.layout.grid import Grid, GridCell
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 
 _PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
@@ -34,16 +34,7 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]
     bottom = 0.0
     for g, grid in enumerate(grids):
         cells = tuple(
-            FilledCell(
-                row=cell.row,
-                col=cell.col,
-                row_span=cell.row_span,
-                col_span=cell.col_span,
-                text=reading([page.lines[i - 1] for i in inside.get((g, c), [])]),
-                doubtful=not typed,
-                page=page.number,
-                box=cell.box,
-            )
+            _filled(cell, [page.lines[i - 1] for i in inside.get((g, c), [])], page.number, doubtful=not typed)
             for c, cell in enumerate(grid.cells)
         )
         between = [
@@ -76,8 +67,23 @@ def _cell_at(grid: Grid, x: float, y: float) -> int | None:
     return min(range(len(distances)), key=distances.__getitem__)
 
 
-def reading(lines: Sequence[Line]) -> str:
-    """The text of a cell's lines, top to bottom, pieces side by side left to right."""
+def _filled(cell: GridCell, lines: Sequence[Line], page: int, *, doubtful: bool) -> FilledCell:
+    printed = reading(lines)
+    return FilledCell(
+        row=cell.row,
+        col=cell.col,
+        row_span=cell.row_span,
+        col_span=cell.col_span,
+        text=" ".join(text for text, _ in printed),
+        parts=_parts(printed, cell.box[2] - cell.box[0]),
+        page=page,
+        box=cell.box,
+        doubtful=doubtful,
+    )
+
+
+def reading(lines: Sequence[Line]) -> list[tuple[str, float]]:
+    """The printed lines of a cell with their widths, top to bottom, pieces side by side joined left to right."""
     rows: list[list[tuple[Box, str]]] = []
     for box, text in sorted(((line.box, line.text) for line in lines if line.box), key=lambda item: item[0][1]):
         last = rows[-1][0][0] if rows else None
@@ -85,7 +91,27 @@ def reading(lines: Sequence[Line]) -> str:
             rows[-1].append((box, text))
         else:
             rows.append([(box, text)])
-    return " ".join(" ".join(text.split()) for row in rows for _, text in sorted(row, key=lambda item: item[0][0]))
+    printed = []
+    for row in rows:
+        row.sort(key=lambda item: item[0][0])
+        text = " ".join(" ".join(text.split()) for _, text in row)
+        printed.append((text, row[-1][0][2] - row[0][0][0]))
+    return printed
+
+
+def _parts(printed: Sequence[tuple[str, float]], wide: float) -> tuple[str, ...]:
+    """Lines joined as far as they were wrapped: a line that left room for the next one's first word was ended there."""
+    parts: list[str] = []
+    room = 0.0
+    for text, width in printed:
+        letter = width / max(len(text), 1)
+        first = len(text.split(" ", 1)[0])
+        if parts and (first + 3) * letter > room:
+            parts[-1] = f"{parts[-1]} {text}"
+        else:
+            parts.append(text)
+        room = wide - width
+    return tuple(parts)
 
 
 def _edges(grid: Grid) -> tuple[float, ...]:

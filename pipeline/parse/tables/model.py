@@ -17,6 +17,7 @@ class FilledCell(msgspec.Struct, frozen=True, kw_only=True):
     row_span: int = 1
     col_span: int = 1
     text: str = ""
+    parts: tuple[str, ...] = ()  # the text where its lines end before the cell does: items, paragraphs
     page: int | None = None
     box: Box | None = None
     doubtful: bool = False  # read by an engine, not typed

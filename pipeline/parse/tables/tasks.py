@@ -14,7 +14,7 @@ from pipeline.document import Deadline, Task
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.tables.heads import roles_of
 from pipeline.parse.tables.model import Whole
-from pipeline.parse.units import split_units
+from pipeline.parse.units import opens_unit, split_units
 
 _DITTO = re.compile(r"(?:[-–\s]*(?:nt|như trên)[-–\s.]*|[\s]*(?:″|\"|”|“|''|〃|,,)[\s]*)", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"(?:[IVXLl]{1,7}|[A-HĐ])[.)]?")
@@ -78,11 +78,17 @@ def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | 
 def _served(whole: Whole, roles: Sequence[str]) -> list[list[str]]:
     """The rows with what merged cells and ditto marks stand for."""
     full = [list(row) for row in whole.rows]
+    pieces: dict[tuple[int, int], list[str]] = {}
+    for cell in whole.cells:
+        if roles[cell.col] in ("lead", "coordinate", "both") and cell.text:
+            pieces.setdefault((cell.row, cell.col), []).append(_listed(cell.parts or (cell.text,)))
+    for (row, col), texts in pieces.items():
+        full[row][col] = " ".join(texts)
     for cell in whole.cells:
         if cell.row_span > 1 and cell.text and roles[cell.col] not in ("no", "content"):
             for row in range(cell.row + 1, min(cell.row + cell.row_span, len(full))):
                 if not full[row][cell.col]:
-                    full[row][cell.col] = whole.rows[cell.row][cell.col]
+                    full[row][cell.col] = full[cell.row][cell.col]
     above = [""] * len(roles)
     for values in full:
         for col, text in enumerate(values):
@@ -91,6 +97,16 @@ def _served(whole: Whole, roles: Sequence[str]) -> list[list[str]]:
             if values[col]:
                 above[col] = values[col]
     return full
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """The parts of a cell as one list of units: a part that begins like a unit, or with a dash, is an item."""
+    text = parts[0]
+    for part in parts[1:]:
+        item = part.lstrip("-–+• ")
+        new = item != part or (opens_unit(part) and not text.endswith((",", ";", "-", ":", " và")))
+        text = f"{text.rstrip(';')}; {item}" if new else f"{text} {part}"
+    return text
 
 
 def _numbered(row: Sequence[str], number: int | None, content: int) -> tuple[str, str]:

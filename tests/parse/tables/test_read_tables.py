@@ -264,3 +264,14 @@ def test_a_head_of_words_that_tell_nothing() -> None:
         "Tiêu chí xác định (1)", "Số liệu", "Đánh giá / Đạt", "Đánh giá / Không đạt",
     )  # fmt: skip
     assert found.tables[0].rows == (("Có từ 5 điểm.", "", "", ""),)
+
+
+def test_units_on_lines_of_their_own_are_units_and_a_wrapped_name_is_one() -> None:
+    page, grid = drawn(1, [HEAD, ["1", "Rà soát", "X", "", "", ""]])
+    boxes = ((305, 143, 345, 150), (305, 151, 385, 158), (305, 159, 360, 166), (305, 167, 340, 174))
+    texts = ("Công an xã", "Phòng Văn hóa - Xã", "hội và Đô thị", "Trạm Y tế")
+    units = tuple(Line(text=text, raw=text, box=box) for text, box in zip(texts, boxes, strict=True))
+    page = msgspec.structs.replace(page, lines=tuple(line for line in page.lines if line.text != "X") + units)
+    found = read((page, grid))
+    assert found.tasks[0].lead == ("Công an xã", "Phòng Văn hóa - Xã hội và Đô thị", "Trạm Y tế")
+    assert found.tables[0].rows[0][2] == "Công an xã Phòng Văn hóa - Xã hội và Đô thị Trạm Y tế"
