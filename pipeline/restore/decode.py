@@ -102,10 +102,12 @@ def decode(
         else:
             entries = models.core.entries(number)
             text, confidence = _text(models, lattices, number, entries[step.entry], raw), step.posterior
+            if confidence < lattices.costs.doubt and text != raw and lattices.is_word(raw):
+                text, others = raw, ()
             rule = "merge" if here.merge else "dust" if not text else "channel"
+            others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
             if learnt is not None and here.first < here.last and not lattices.keeps(number):
                 learnt.append(Learnt(text, raw, confidence))
-            others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
         if before and before.line == here.line and before.last == here.first and text[:1].isalnum():
             last = lines[here.line][here.first - 1]
             if last.isalnum() and raw[:1].isalnum():

@@ -23,11 +23,11 @@ COSTS = {
     "eng": Costs(),
     "vie": Costs(
         unknown=-300, unknown_letter=20, abbreviation=-700, split=450, merge=520, dust=750, edge_dust=480,
-        digit_letter=250, mixed=-300, mixed_capitals=-800,
+        digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6,
     ),
     "clean": Costs(
         unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
-        edge_marks=SPECKS, digit_letter=400, mixed=-600, mixed_capitals=-1000,
+        edge_marks=SPECKS, digit_letter=400, mixed=-600, mixed_capitals=-1000, doubt=0.9,
     ),
     "stripped": Costs(
         unknown=-300, unknown_letter=0, abbreviation=-900, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER,

@@ -15,7 +15,7 @@ import msgspec
 from pipeline.restore.core import Entry
 from pipeline.restore.lexicon import MARKS
 from pipeline.restore.models import KEEPS, STARTS, Channel
-from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, number_class
+from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class
 from pipeline.vietnamese import skeleton
 
 _MIXED = re.compile(r"(?<!\w)(?:\d+[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
@@ -41,6 +41,7 @@ class Costs(msgspec.Struct, frozen=True):
     digit_letter: int = 0  # a digit that is a letter; None of a text whose digits can be trusted
     mixed: int = 800  # small letters and digits that belong together as they are: m2, km2
     mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
+    doubt: float = 0.0  # posterior under which a word that was read is not changed into another
     edge_marks: str = "',.-:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
     abbreviation: int = 200  # an unknown word in capitals is kept
 
@@ -80,6 +81,10 @@ class Lattices:
     def keeps(self, number: int) -> bool:
         """Whether the list `number` keeps what was read."""
         return number in self._kept
+
+    def is_word(self, text: str) -> bool:
+        """Whether the reading is a word of the lexicon as it stands."""
+        return normal(text) in self.models.lexicon.number
 
     def plan(self, chunk: str, at_edge: bool) -> Plan:
         """The plan of `chunk`; `at_edge` where it ends or begins a line."""

@@ -1,7 +1,8 @@
 """List markers by their sequence: the item after "d)" is "đ)", which no English engine can read.
 
 Points are lettered by the Vietnamese alphabet (Decree 30/2020/NĐ-CP, appendix I): a b c d đ e g h i k l m n o p q …
-A letter is changed only between d and đ, and only where the sequence leaves no other reading.
+A letter is changed only between d and đ, a glyph becomes a number only if it looks like the number that the sequence
+asks for ("§." between "7." and "9."), and bars before a heading in capitals are a Roman number ("L. MỤC ĐÍCH").
 """
 
 from __future__ import annotations
@@ -9,30 +10,55 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.restore.blocks import is_capitals
 from pipeline.restore.decode import Fixed
-from pipeline.restore.words import UNKNOWN
+from pipeline.restore.words import ROMAN, SMALL, UNKNOWN
 
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _LETTER = re.compile(r"\s*([a-zđA-ZĐ])\s?[.)](?=\s)")
+_NUMBER = re.compile(r"\s*(\d{1,2})\s?[.)](?=\s)")
+_GLYPH = re.compile(r"\s*(\S)\s?[.)](?=\s)")
 _HIGHER = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}|Điều \d+|Dieu \d+)\s?[.)]?\s")
+_ROMAN = re.compile(r"\s*([IVXLl1|TJH]{1,5})(?=\.)")
+_AS_ROMAN = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "T": "I", "J": "I", "H": "II"})
+_LOOKS_LIKE = {"1": "|", "5": "$", "7": "?", "8": "§&%"}  # no letters: they mark points
 
 
 def settle_markers(lines: Sequence[str]) -> dict[int, Fixed]:
     """For each line that begins with a lettered marker what the letter is, by line number."""
     out: dict[int, Fixed] = {}
-    last = ""
+    last, number = "", 0
     for i, line in enumerate(lines):
-        match = _LETTER.match(line)
-        if not match:
-            if _HIGHER.match(line):
-                last = ""
-            continue
-        letter = match.group(1)
-        if letter.lower() not in ALPHABET:
-            continue
-        if letter in "dD" and last in ("d", "đ"):
-            letter = "đ" if letter == "d" else "Đ"
-        at = match.start(1)
-        out[i] = Fixed(at, at + 1, letter, letter.lower() if letter.isascii() else UNKNOWN, "list marker", 0.97)
-        last = letter.lower()
+        if (roman := _roman(line)) is not None:
+            out[i] = roman
+            last, number = "", 0
+        elif match := _NUMBER.match(line):
+            last, number = "", int(match.group(1))
+        elif (match := _GLYPH.match(line)) and match.group(1) in _LOOKS_LIKE.get(str(number + 1), ""):
+            number += 1
+            out[i] = Fixed(match.start(1), match.end(1), str(number), SMALL, "list marker", 0.9)
+            last = ""
+        elif match := _LETTER.match(line):
+            letter = match.group(1)
+            if letter.lower() not in ALPHABET:
+                continue
+            if letter in "dD" and last in ("d", "đ"):
+                letter = "đ" if letter == "d" else "Đ"
+            token = letter.lower() if letter.isascii() else UNKNOWN
+            out[i] = Fixed(match.start(1), match.end(1), letter, token, "list marker", 0.97)
+            last = letter.lower()
+        elif _HIGHER.match(line):
+            last = ""
     return out
+
+
+def _roman(line: str) -> Fixed | None:
+    """Bars and strokes that stand for a Roman number before a heading in capitals."""
+    match = _ROMAN.match(line)
+    if not match or not is_capitals(line[match.end() :]):
+        return None
+    text = match.group(1).translate(_AS_ROMAN)
+    if text == match.group(1) or text not in ROMANS:
+        return None
+    return Fixed(match.start(1), match.end(1), text, ROMAN, "list marker", 0.95)
