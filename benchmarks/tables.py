@@ -174,7 +174,7 @@ def theirs(peer: str, case: Case) -> Result | None:
     head = " ".join(case.truth["tables"][0]["columns"]).lower()
     tables = [
         {"rows": [row for row in table if fuzz.ratio(" ".join(row).lower(), head) < 80]}
-        for table in json.loads(done.stdout)
+        for table in json.loads(done.stdout.splitlines()[-1])  # tools print their own lines before
     ]
     return _scored(peer, case, tables, None, seconds)
 
