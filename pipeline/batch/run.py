@@ -26,6 +26,8 @@ from pipeline.batch.work import digitize_task
 from pipeline.errors import MissingProgramError, UnreadableError, UsageError
 
 SCRATCH = ".sohoa-tmp"
+DASK_SECONDS = 20
+"""How long a scheduler is given to answer."""
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,11 @@ def _executor(options: BatchOptions, out: Path) -> Iterator[tuple[Executor, int]
 @contextlib.contextmanager
 def _dask(address: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client  # type: ignore[import-not-found, unused-ignore]
+        from distributed import Client
     except ImportError as error:
         raise MissingProgramError("--dask needs Dask; install it with: pip install 'sohoa[dask]'") from error
     try:
-        client = Client(address, timeout="20s")
+        client = Client(address, timeout=DASK_SECONDS)
     except OSError as error:
         raise UsageError(f"--dask {address}: no scheduler answers there") from error
     with client:
