@@ -14,7 +14,7 @@ from pipeline.document import Box, Line, Page
 from pipeline.layout.grid import Grid, GridCell
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 
-_PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
+LEAST = 6  # letters of a line that parts two tables: page numbers and specks do not
 
 
 def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]]:
@@ -42,7 +42,7 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]
             for i, box in boxed
             if bottom <= (box[1] + box[3]) / 2 < grid.box[1]
             and (page.number, i) not in used
-            and not _PAGE_NUMBER.fullmatch(page.lines[i - 1].text)
+            and sum(letter.isalpha() for letter in page.lines[i - 1].text) >= LEAST
         ]
         tables.append(
             PageTable(

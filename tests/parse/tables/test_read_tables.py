@@ -275,3 +275,9 @@ def test_units_on_lines_of_their_own_are_units_and_a_wrapped_name_is_one() -> No
     found = read((page, grid))
     assert found.tasks[0].lead == ("Công an xã", "Phòng Văn hóa - Xã hội và Đô thị", "Trạm Y tế")
     assert found.tables[0].rows[0][2] == "Công an xã Phòng Văn hóa - Xã hội và Đô thị Trạm Y tế"
+
+
+@pytest.mark.parametrize(("between", "tables"), [("- 2 -", 1), (".Z", 1), ("Bảng 2. Danh sách các đơn vị", 2)])
+def test_what_parts_two_tables(between: str, tables: int) -> None:
+    second = drawn(2, GOING_ON, over=[between])
+    assert len(read(drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "", ""]]), second).tables) == tables
