@@ -41,8 +41,8 @@ def test_a_killed_worker_changes_nothing(tmp_path: Path) -> None:
     assert results(tmp_path / "dask") == results(tmp_path / "local")
 
 
-def test_no_scheduler_is_a_usage_error(tmp_path: Path) -> None:
+def test_no_scheduler_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.batch.run.DASK_SECONDS", 1)
+    options = BatchOptions(dask="tcp://127.0.0.1:9")
     with pytest.raises(UsageError, match="no scheduler answers"):
-        run_batch(
-            shelf(tmp_path / "in", a="x"), tmp_path / "out", BatchOptions(dask="tcp://127.0.0.1:9"), work=write_it
-        )
+        run_batch(shelf(tmp_path / "in", a="x"), tmp_path / "out", options, work=write_it)
