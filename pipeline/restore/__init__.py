@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from pipeline.restore.model import Channel, Restored, RestoredLine
 
-__all__ = ["Channel", "Restored", "RestoredLine", "restore_lines"]
+if TYPE_CHECKING:
+    from pipeline.restore.evidence import to_html, undo_text, with_min_confidence, write_evidence
+
+__all__ = [
+    "Channel",
+    "Restored",
+    "RestoredLine",
+    "restore_lines",
+    "to_html",
+    "undo_text",
+    "with_min_confidence",
+    "write_evidence",
+]
 
 
 def restore_lines(lines: Sequence[str], *, channel: Channel = "auto") -> Restored:
@@ -14,3 +27,12 @@ def restore_lines(lines: Sequence[str], *, channel: Channel = "auto") -> Restore
     from pipeline.restore.engine import restore
 
     return restore(lines, channel)
+
+
+def __getattr__(name: str) -> Any:
+    """What only some callers need is imported when it is asked for."""
+    if name in __all__:
+        from pipeline.restore import evidence
+
+        return getattr(evidence, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -43,7 +43,7 @@ class Costs(msgspec.Struct, frozen=True):
     mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
     doubt: float = 0.0  # posterior under which a word that was read is not changed into another
     edge_marks: str = "',.-:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
-    abbreviation: int = 200  # an unknown word in capitals is kept
+    abbreviation: int = 200  # a word with capitals inside that is no syllable is kept: TTHC, IoT
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
@@ -162,7 +162,7 @@ class Lattices:
 
     def _word(self, text: str) -> list[int]:
         """Lists for letters: words that may have been read so, the reading itself, a Roman number."""
-        if text.isupper() and 2 <= len(text) <= 8:
+        if 2 <= len(text) <= 8 and not text[1:].islower() and skeleton(text).lower() not in self.models.skeletons:
             cost = self.costs.abbreviation
         else:
             cost = self.costs.unknown + self.costs.unknown_letter * len(text)

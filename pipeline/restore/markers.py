@@ -59,6 +59,6 @@ def _roman(line: str) -> Fixed | None:
     if not match or not is_capitals(line[match.end() :]):
         return None
     text = match.group(1).translate(_AS_ROMAN)
-    if text == match.group(1) or text not in ROMANS:
+    if text == match.group(1) or match.group(1).isdigit() or text not in ROMANS:
         return None
     return Fixed(match.start(1), match.end(1), text, ROMAN, "list marker", 0.95)

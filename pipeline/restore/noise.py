@@ -57,7 +57,7 @@ def kind_of(count: Census) -> Kind | None:
     known, marked = count.known / count.words, count.marked / count.words
     if marked > 0.3 and known > 0.8:
         return "clean" if known > CLEAN else "vie"
-    if marked < 0.02 and count.bare > 0.85 * count.words and count.ascii == count.words:
+    if marked < 0.02 and count.bare > 0.85 * count.words and count.ascii > 0.99 * count.words:
         return "stripped"
     if marked < 0.05 and count.bare < 0.55 * count.words:
         return "foreign"

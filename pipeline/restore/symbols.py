@@ -122,7 +122,7 @@ def settled_tail(raw: str, joint: str) -> tuple[str | None, bool]:
     """The known tail that `raw` stands for and whether that is sure; (None, False) if it is near to none."""
     known = tails()
     clean = re.sub(r" ?([-–/]) ?", r"\1", raw).replace("–", "-").strip(".'’ ")
-    if clean in known.count or (joint == "-" and all(g in known.groups for g in clean.split("-"))):
+    if clean in known.count or (joint == "-" and " " not in clean and all(g in known.groups for g in clean.split("-"))):
         return clean, True
     if sum(c.isupper() for c in raw) < 2 or ("/" in clean) != (joint == "/"):
         return None, False
@@ -147,7 +147,7 @@ def _by_groups(clean: str) -> str | None:
     """Each group by itself: "QD-XYZ" has a known type and an issuer that no table holds."""
     known = tails()
     groups = clean.split("-")
-    if len(groups) < 2:
+    if len(groups) < 2 or " " in clean:
         return None
     out = []
     for i, group in enumerate(groups):
