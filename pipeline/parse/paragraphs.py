@@ -21,6 +21,11 @@ _UNFINISHED = re.compile(
 )
 _WRAPPED_AT = 135
 _NARROWEST = 40
+# Openings of the paragraphs that close a body.
+_CLOSING = re.compile(
+    r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )?thực hiện|Nhận được"
+    r"|Yêu cầu (?:các|Giám đốc|Thủ trưởng|Chủ tịch))(?!\w)"
+)
 # How full a line must be to go on in the next: less where no sign ends it, for justified lines differ in their count.
 _FULL = 0.93
 _FULL_ENDED = 0.965
@@ -87,9 +92,9 @@ def _opens(before: TextLine, line: TextLine, width: float, edge: float) -> bool:
         return False
     if is_capitals(text) and is_capitals(before.text):
         return ended or line.gap
-    return (
-        not _is_full(before, text, width, edge) or (line.gap and ended) or is_capitals(text) != is_capitals(before.text)
-    )
+    if (ended and _CLOSING.match(text)) or is_capitals(text) != is_capitals(before.text):
+        return True
+    return not _is_full(before, text, width, edge) or (line.gap and ended)
 
 
 def _is_full(before: TextLine, text: str, width: float, edge: float) -> bool:

@@ -18,7 +18,7 @@ from pipeline.parse.model import Paragraph
 from pipeline.parse.outline import Node
 from pipeline.parse.paragraphs import ITEM
 from pipeline.parse.roles import partners_of, role_of, verb_at
-from pipeline.parse.units import canonical_unit, opens_unit
+from pipeline.parse.units import canonical_unit, opens_unit, resembles_unit
 
 _ORGANISING = re.compile(
     r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|trach nhiem|thuc hien ke hoach$|to chuc$"
@@ -207,6 +207,8 @@ def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
     own = node.text if node.paragraph and node.text else ""
     unit = _strip_proposal(node.title)
+    if (node.paragraphs or node.children) and not own and not opens_unit(unit) and resembles_unit(unit):
+        return unit
     if not opens_unit(unit) or len(unit) > _MOST_UNIT or _is_general(node.title):
         return ""
     label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text

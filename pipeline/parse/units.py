@@ -14,7 +14,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from pipeline.data import dictionary
-from pipeline.parse.likeness import CAPITALS
+from pipeline.parse.likeness import CAPITALS, key
 from pipeline.vietnamese import fold_tone_style, skeleton
 
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+")
@@ -87,6 +87,15 @@ def opens_unit(text: str) -> bool:
     """Whether `text` begins with a word that opens a unit's name ("Sở …", "UBND …", "các …")."""
     capital, common = _heads()
     return bool(capital.match(text) or common.match(text))
+
+
+def resembles_unit(text: str) -> bool:
+    """Whether `text` as a whole reads as a known unit, a word of it ruined ("Tang ;érr phục vụ hành chính công")."""
+    bare = key(text)
+    if not 12 <= len(bare) <= 80:
+        return False
+    hit = process.extractOne(bare, _names()[1], scorer=fuzz.ratio, score_cutoff=80)
+    return hit is not None and abs(hit[0].count(" ") - bare.count(" ")) <= 1
 
 
 def _mask(text: str) -> str:
@@ -169,15 +178,15 @@ def canonical_unit(text: str) -> str:
     if not text or len(text) > 200:
         return text
     table, bare, names = _names()
-    key = _key(text)
-    if found := table.get(key):
+    printed = _key(text)
+    if found := table.get(printed):
         return found
     words = text.split()
     for n in range(min(len(words) - 1, 8), 0, -1):
         if (found := table.get(_key(" ".join(words[:n])))) and words[n][:1].islower():
             return f"{found} {' '.join(words[n:])}"
-    if len(key) >= 8:
-        hit = process.extractOne(skeleton(key), bare, scorer=fuzz.ratio, score_cutoff=94)
-        if hit and hit[0].count(" ") == key.count(" "):
+    if len(printed) >= 8:
+        hit = process.extractOne(skeleton(printed), bare, scorer=fuzz.ratio, score_cutoff=94)
+        if hit and hit[0].count(" ") == printed.count(" "):
             return names[hit[0]]
     return _ABBREVIATION.sub(lambda m: _ABBREVIATIONS[m[1]], text)
