@@ -28,7 +28,8 @@ def digitize_task(task: Task) -> Outcome:
     except MemoryError:
         return failure(task, ExitCode.SOME_FAILED, f"{task.path}: needs more memory than a worker may use", start)
     except Exception as error:
-        return failure(task, ExitCode.SOME_FAILED, f"{task.path}: {type(error).__name__}: {error}", start)
+        what = (f"{type(error).__name__}: {error}".splitlines() or [""])[0][:300]
+        return failure(task, ExitCode.SOME_FAILED, f"{task.path}: {what}", start)
     return outcome(task, document, round(time.perf_counter() - start, 3))
 
 
