@@ -19,6 +19,7 @@ from pipeline.parse.units import opens_unit, split_units
 _DITTO = re.compile(r"(?:[-–\s]*(?:nt|như trên)[-–\s.]*|[\s]*(?:″|\"|”|“|''|〃|,,)[\s]*)", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"(?:[IVXLl]{1,7}|[A-HĐ])[.)]?")
 _NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?")
+_NUMBERED_GROUP = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,2})[.)]? ")
 _IN_CONTENT = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s+(?=\S)")
 _LEAD_PART = re.compile(r"(?:cơ quan |đơn vị )?chủ trì\s*:", re.IGNORECASE)
 _COORDINATE_PART = re.compile(r"(?:cơ quan |đơn vị )?phối hợp\s*:", re.IGNORECASE)
@@ -50,12 +51,17 @@ def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | 
     number, content = (roles.index(role) if role in roles else None for role in ("no", "content"))
     assert content is not None
     full = _served(whole, roles)
-    group = ""
+    group = outer = before = ""
     for i, row in enumerate(whole.rows):
         no, text = _numbered(row, number, content)
         if _is_group(whole, roles, i):
             group = _group_title(row, number)
+            outer = outer if _NUMBERED_GROUP.match(group) else group
             continue
+        within = _NUMBERED_GROUP.match(group)
+        if within and before.startswith(f"{within[1]}.") and not no.startswith(f"{within[1]}."):
+            group = outer  # "2" after 1.1 and 1.2 stands beside "1. …", not in it
+        before = no
         values = full[i]
         if not no and (number is not None or not text) and not _has_own(row, roles):
             continue

@@ -189,15 +189,17 @@ def test_groups_of_several_kinds() -> None:
                 ["1", "Rà soát văn bản", "", "", "", ""],
                 ["1.1", "Lập danh mục", "Sở Tư pháp", "", "Quý III/2025", ""],
                 ["1.2", "Công bố", "Sở Tư pháp", "", "Quý IV/2025", ""],
+                ["2", "Sơ kết", "Sở Tư pháp", "", "Quý IV/2025", ""],
                 ["II. Chuyển đổi số", "", "", "", "", ""],
                 ["2", "Số hóa", "Sở Nội vụ", "", "Năm 2025", ""],
             ],
-            {(5, 0): (1, 6)},
+            {(6, 0): (1, 6)},
         )
     )
     assert [(task.no, task.group) for task in found.tasks] == [
         ("1.1", "1. Rà soát văn bản"),
         ("1.2", "1. Rà soát văn bản"),
+        ("2", "A. CẢI CÁCH THỂ CHẾ"),
         ("2", "II. Chuyển đổi số"),
     ]
 
