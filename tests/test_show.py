@@ -1,0 +1,37 @@
+"""The outline for the eye: everything is there, colour marks the roles, and text is never markup."""
+
+from io import StringIO
+
+from rich.console import Console
+
+from pipeline.parse import parse_text
+from pipeline.show import show
+
+TEXT = (
+    "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số [đỏ]\n"
+    "I. MỤC ĐÍCH\nTheo Nghị quyết số 57-NQ/TW ngày 22/12/2024.\nIII. TỔ CHỨC THỰC HIỆN\n1. Công an xã:\n"
+    "- Chủ trì [bold red]kiểm tra[/] trước ngày 10/12.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bình\n"
+)
+
+
+def shown(*, colour: bool) -> str:
+    out = StringIO()
+    show(
+        parse_text(TEXT),
+        Console(file=out, width=160, force_terminal=colour, color_system="standard" if colour else None),
+    )
+    return out.getvalue()
+
+
+def test_every_part_is_there() -> None:
+    text = shown(colour=False)
+    for part in ("09/KH-UBND", "Về chuyển đổi số [đỏ]", "III. TỔ CHỨC THỰC HIỆN", "Công an xã", "chủ trì",
+        "[bold red]kiểm tra[/]",
+                 "trước ngày 10/12 → 2025-12-10", "57-NQ/TW", "Lưu: VT", "Lê Văn Bình", "II is missing"):  # fmt: skip
+        assert part in text
+
+
+def test_colour_marks_role_and_deadline() -> None:
+    text = shown(colour=True)
+    assert "\x1b[1;32mchủ trì\x1b[0m" in text
+    assert "\x1b[1;33mtrước ngày 10/12\x1b[0m" in text
