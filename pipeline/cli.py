@@ -103,6 +103,15 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
         help=say("the engine language that read it (default: auto)"),
     )  # fmt: skip
 
+    add = restore.add_argument
+    add("--evidence", metavar="FILE", help=say("write every change there, one JSON object a line"))
+    add("--undo", action="store_true", help=say("go back from a restored text to what was read, by its --evidence"))
+    add(
+        "--min-confidence", type=float, metavar="X", default=0.0,
+        help=say("make only changes that are so sure (0 to 1)"),
+    )  # fmt: skip
+    add("--html", metavar="FILE", help=say("a page of before and after, changes coloured by confidence"))
+
     parse = command("parse", "the Document of a text that is already right, as JSON on standard output")
     parse.add_argument("file", metavar="FILE", help=say("correct text; - is standard input"))
 

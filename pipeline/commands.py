@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import output
-from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UnreadableError
+from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UnreadableError, UsageError
 from pipeline.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -96,13 +96,21 @@ def _failed(path: Path, error: Exception, terminal: Terminal) -> ExitCode:
 
 
 def restore(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Restore a text; as many lines come out as went in."""
-    from pipeline.restore import restore_lines
-
+    """Restore a text, as many lines as went in; with `--undo`, go back from a restored text to what was read."""
     text = _read_text(options.file)
+    if options.undo:
+        return _undo(text, options, terminal)
+    from pipeline.restore import restore_lines, to_html, with_min_confidence, write_evidence
+
     ended = text.endswith("\n")
     lines = (text[:-1] if ended else text).split("\n")
     restored = restore_lines(lines, channel=options.channel)
+    if options.min_confidence:
+        restored = with_min_confidence(restored, options.min_confidence)
+    if options.evidence:
+        _put(options.evidence, b"".join(write_evidence(restored, lines)), terminal)
+    if options.html:
+        _put(options.html, to_html(restored).encode(), terminal)
     _put(options.output, (restored.text + ("\n" if ended else "")).encode(), terminal)
     changed = sum(line.raw != line.text for line in restored.lines)
     if terminal.json and options.output != "-":
@@ -111,6 +119,15 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
         "{lines} lines, {edits} changes in {changed} of them.",
         lines=len(lines), edits=len(restored.edits), changed=changed,
     )  # fmt: skip
+    return ExitCode.OK
+
+
+def _undo(text: str, options: argparse.Namespace, terminal: Terminal) -> int:
+    if not options.evidence:
+        raise UsageError("--undo needs --evidence FILE, the file that restoring wrote")
+    from pipeline.restore import undo_text
+
+    _put(options.output, undo_text(text, _read_bytes(options.evidence).splitlines()).encode(), terminal)
     return ExitCode.OK
 
 

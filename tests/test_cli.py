@@ -194,6 +194,18 @@ def test_restore_from_standard_input_to_standard_output() -> None:
     assert done.stdout.decode() == "Điều 1. Phạm vi điều chỉnh\n"
 
 
+def test_restoring_can_be_undone(tmp_path: Path) -> None:
+    read, restored, evidence, back = (tmp_path / name for name in ("read.txt", "out.txt", "edits.jsonl", "back.txt"))
+    read.write_text("UY BAN NHAN DAN XA CHAN HUNG\n\nThuc hién Quyét dinh sb 5085/Qb-UBND\n", encoding="utf-8")
+    files = ["-o", str(restored), "--evidence", str(evidence), "--html", str(tmp_path / "page.html")]
+    assert cli.main(["restore", str(read), *files]) == 0
+    assert restored.read_text(encoding="utf-8") != read.read_text(encoding="utf-8")
+    assert cli.main(["restore", str(restored), "--undo", "--evidence", str(evidence), "-o", str(back)]) == 0
+    assert back.read_text(encoding="utf-8") == read.read_text(encoding="utf-8")
+    assert cli.main(["restore", str(restored), "--undo"]) == 2
+    assert cli.main(["restore", str(read), "--undo", "--evidence", str(evidence)]) == 3
+
+
 def test_parse_prints_a_document(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
     done = sohoa("parse", str(tmp_path / "plan.txt"))
