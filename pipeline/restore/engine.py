@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.restore.abbreviations import settle_abbreviations
 from pipeline.restore.adapt import adapted
 from pipeline.restore.blocks import blocks
 from pipeline.restore.decode import Fixed, Learnt, decode
@@ -43,7 +44,11 @@ def restore(lines: Sequence[str], channel: str) -> Restored:
     kinds = _kinds(read, channel, loaded)
     fixed = [settle(line) if kind != "foreign" else [] for line, kind in zip(read, kinds, strict=True)]
     for i, marker in settle_markers(read).items():
-        fixed[i] = [marker, *(f for f in fixed[i] if f.first >= marker.last)]
+        fixed[i] = _merged(fixed[i], [marker])
+    for i, kind in enumerate(kinds):
+        if kind in ("eng", "stripped"):
+            known = loaded.lexicon.number
+            fixed[i] = _merged(fixed[i], settle_abbreviations(read[i], known, confusions=kind == "eng"))
     out: list[RestoredLine] = [RestoredLine(raw=x, text=x) for x in read]
     for kind in sorted({k for k in kinds if k != "foreign"}):
         here = [i for i, k in enumerate(kinds) if k == kind]
@@ -55,6 +60,12 @@ def restore(lines: Sequence[str], channel: str) -> Restored:
             _decode_all(Lattices(second, COSTS[kind]), runs, read, fixed, out, None)
     main = max(set(kinds), key=kinds.count) if kinds else "eng"
     return Restored(lines=tuple(out), channel=main)
+
+
+def _merged(first: Sequence[Fixed], second: Sequence[Fixed]) -> list[Fixed]:
+    """Both, in order; of two that overlap the one of `first` stays."""
+    free = [f for f in second if all(f.last <= g.first or f.first >= g.last for g in first)]
+    return sorted((*first, *free), key=lambda f: f.first)
 
 
 def _kinds(lines: Sequence[str], channel: str, loaded: Models) -> list[Kind]:

@@ -103,8 +103,7 @@ class Lattices:
         self.channel.prefetch([*words, *joins])
         self.channel.prefetch(
             half
-            for word in words
-            if self._is_strange(word)
+            for word in (*(w for w in words if self._is_strange(w)), *(j for j in joins if len(j) > 4 and j.isalnum()))
             for cut in range(2, len(word) - 1)
             for half in (word[:cut], word[cut:])
         )
@@ -202,7 +201,10 @@ class Lattices:
         out = []
         for a, b in self._joined(chunk, pieces):
             digits = sum(c.isdigit() for c in chunk[a:b]) * self.costs.digit_letter
-            out.append((a, b, self.channel.candidates(chunk[a:b]), digits))
+            text = chunk[a:b]
+            out.append((a, b, self.channel.candidates(text), digits))
+            if text.isalnum() and len(text) > 4 and self.costs.split < NEVER:  # "dinhr5" is "định rõ"
+                out += [c for c in self._split(text, a, digits) if not chunk[c[0] : c[1]].isdigit()]
         return out
 
     def _joined(self, chunk: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

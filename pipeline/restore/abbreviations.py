@@ -1,0 +1,52 @@
+"""Abbreviations whose Đ was lost: "DVHC" and "PVHC" are ĐVHC, the initials of "đơn vị hành chính".
+
+No English engine knows Đ; in words the language model brings it back, in capitals only the initials of common phrases
+can. An abbreviation that the lexicon holds stays; another is changed where a reading with Đ is far more common.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from functools import lru_cache
+
+from pipeline.data import dictionary
+from pipeline.restore.decode import Fixed
+from pipeline.restore.words import UNKNOWN
+
+_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,6}(?![\w/-])")
+_LIKE = {"D": 0.2, "P": 1.2, "B": 1.5}  # what reading Đ so costs, in log10
+CLEAR = 0.7  # log10 by which the reading with Đ must be the more common
+
+
+@lru_cache(maxsize=1)
+def initials() -> dict[str, int]:
+    """Counts of phrases by their initials, from `dictionaries/initials.tsv`."""
+    rows = (line.split("\t") for line in dictionary("initials.tsv").read_text(encoding="utf-8").splitlines())
+    return {text: int(count) for text, count in rows}
+
+
+def settle_abbreviations(line: str, known: dict[str, int], confusions: bool) -> list[Fixed]:
+    """Abbreviations of `line` that get their Đ back; `known` is the lexicon, `confusions` whether P and B may be Đ."""
+    out = []
+    for match in _CAPITALS.finditer(line):
+        text = match.group()
+        if text.lower() not in known and (meant := _with_d(text, "DPB" if confusions else "D")):
+            out.append(Fixed(match.start(), match.end(), meant, UNKNOWN, "abbreviation", 0.9))
+    return out
+
+
+@lru_cache(maxsize=1024)
+def _with_d(text: str, letters: str) -> str | None:
+    """`text` with Đ where it was most likely lost; None if nowhere."""
+    table = initials()
+    places = [i for i, c in enumerate(text) if c in letters][:4]
+    best, best_score = None, math.log10(table.get(text, 0) + 1) + CLEAR
+    for n in range(1, len(places) + 1):
+        for chosen in itertools.combinations(places, n):
+            meant = "".join("Đ" if i in chosen else c for i, c in enumerate(text))
+            score = math.log10(table.get(meant, 0) + 1) - sum(_LIKE[text[i]] for i in chosen)
+            if score > best_score:
+                best, best_score = meant, score
+    return best

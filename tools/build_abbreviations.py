@@ -1,0 +1,40 @@
+"""Initials of common phrases, so that an abbreviation whose Đ was lost finds it again: DVHC is ĐVHC, đơn vị hành chính.
+
+    python -m tools.build_abbreviations TOKENS.txt -o dictionaries/initials.tsv
+
+TOKENS is what `tools.build_lexicon` writes. Phrases of 3 to 6 words inside one clause are counted by their initials;
+those that have a Đ, or that would have one if a letter were misread, are kept with their counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+LEAST = 150
+LENGTHS = range(3, 7)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("tokens", type=Path)
+    ap.add_argument("-o", "--out", type=Path, required=True)
+    args = ap.parse_args()
+    seen: Counter[str] = Counter()
+    with args.tokens.open(encoding="utf-8") as file:
+        for line in file:
+            clause = "".join(w[0] if w.isalpha() and len(w) > 1 else " " for w in line.split())
+            for part in clause.split():
+                for n in LENGTHS:
+                    seen.update(part[i : i + n] for i in range(len(part) - n + 1))
+    kept = {k.upper(): c for k, c in seen.items() if c >= LEAST and k.isalpha()}
+    bare = {k.replace("Đ", "D") for k in kept if "Đ" in k}
+    with args.out.open("w", encoding="utf-8") as out:
+        for initials, count in sorted(kept.items()):
+            if "Đ" in initials or initials in bare:
+                out.write(f"{initials}\t{count}\n")
+
+
+if __name__ == "__main__":
+    main()
