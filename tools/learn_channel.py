@@ -28,6 +28,8 @@ ROUNDS = 8
 UNIT = 256 / math.log(10)  # cost units in a nat
 MAX_COST = 1300
 MAX_COST_TWO = 800
+SAME_SHAPE = "cokpsuvwxz"
+TALL = 350  # cost of reading a small letter as the capital of its shape, over that of the capital itself
 GAIN = 120  # cost that a segment of two characters must save
 SEEN = 0.8  # observations of a segment of two characters, marks apart, from which on it is believed
 KINDS = {"kept": 1.0, "mark": 10.0, "case": 1.0, "lost": 1.0, "longer": 400.0, "other": 150.0}
@@ -201,6 +203,16 @@ def learn(pairs: Counter[tuple[str, str]]) -> dict[tuple[str, str], float]:
     return table
 
 
+def tall(costs: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """Small letters read as capitals of the same shape: a mark over "ư" makes it as tall as "U"."""
+    out = {}
+    for (g, s), cost in costs.items():
+        low = g.lower()
+        if len(g) == 1 and g != low and s and s.isupper() and skeleton(low) in SAME_SHAPE:
+            out[low, s] = min(costs.get((low, s), MAX_COST), cost + TALL)
+    return out
+
+
 def worth(costs: dict[tuple[str, str], int], g: str, s: str, cost: int) -> bool:
     """Whether a segment of two letters is read cheaper than its letters one by one."""
     if len(g) == 1:
@@ -229,6 +241,7 @@ def main() -> None:
     print(f"{len(pairs)} distinct pairs of {pairs.total()}")
     table = learn(pairs)
     costs = {(g, s): round(-math.log(p * (TWO if len(g) == 2 else 1 - TWO)) * UNIT) for (g, s), p in table.items()}
+    costs |= tall(costs)
     rows = [(g, cost, s) for (g, s), cost in costs.items() if cost <= MAX_COST and worth(costs, g, s, cost)]
     with args.out.open("w", encoding="utf-8") as out:
         for g, cost, s in sorted(rows):
