@@ -10,12 +10,12 @@ import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.document import Document, Line, Page, Signature, Source, Table
+from pipeline.document import Diagnostic, Document, Line, Page, Place, Signature, Source, Table
 from pipeline.layout.grid import Grid
 from pipeline.parse.appendices import read_appendix, without_columns
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.foot import find_digital_signature, is_stamp, parse_foot
-from pipeline.parse.header import parse_header
+from pipeline.parse.header import head_first, parse_header
 from pipeline.parse.lines import is_table_row, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
 from pipeline.parse.outline import build_outline, to_sections
@@ -27,14 +27,16 @@ from pipeline.parse.units import canonical_unit, split_units
 from pipeline.parse.zones import find_zones
 from pipeline.vietnamese import nfc
 
+_SURE = 0.6
+
 __all__ = ["Parsed", "canonical_unit", "parse_deadline", "parse_pages", "parse_text", "split_units"]
 
 
 def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
     """Read the document printed on `pages`; `grids` are the ruled tables found on them."""
     every = read_lines(pages)
-    tables = read_tables(pages, grids, parse_header(every).header.date)
-    lines = [x for x in read_lines(pages, tables.used_lines) if not is_stamp(x.text)]
+    tables = read_tables(pages, grids, parse_header(head_first(every)).header.date)
+    lines = head_first([x for x in read_lines(pages, tables.used_lines) if not is_stamp(x.text)])
     head = parse_header(lines)
     zones = find_zones(lines, head.body)
     foot = parse_foot(lines[zones.foot : zones.appended])
@@ -69,9 +71,25 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         tables=tables.tables,
         tasks=tables.tasks,
         appendices=tuple(appendices),
-        diagnostics=(*diagnostics, *tables.diagnostics),
+        diagnostics=(*diagnostics, *tables.diagnostics, *_unsure({**head.places, **foot.places}, every)),
         places={**head.places, **foot.places},
     )
+
+
+def _unsure(places: dict[str, Place], lines: Sequence[TextLine]) -> list[Diagnostic]:
+    """A note for each field whose line was read with little confidence (handwriting, a seal over it)."""
+    confidence = {x.place: x.confidence for x in lines}
+    return [
+        Diagnostic(
+            code="low_confidence_field",
+            severity="warning",
+            message=f"{field} stands in a line read with confidence {confidence[place]:.2f}",
+            page=place.page,
+            line=place.line,
+        )
+        for field, place in places.items()
+        if confidence.get(place, 1.0) < _SURE
+    ]
 
 
 def _cells(tables: Sequence[Table], lines: Sequence[TextLine]) -> list[Paragraph]:

@@ -20,6 +20,8 @@ _ITEM = re.compile(r"\s*(?:[-–—+•*·]|[a-z]\))\s*")
 _KEPT = re.compile(r"\s*[-–—+•]?\s*l[uư]u\b", re.IGNORECASE)
 _DRAFTER = re.compile(r"(?<=[A-ZĐ])[._]\s?[^\W\d_]{0,8}[a-zà-ỹ]{2}(?=[.;]?$)")
 _RECEIVERS_LABEL = re.compile(r"\s*\S{2,4}\s+\S{3,5}\s*[:;.]*\s*")
+_RIGHT_COLUMN = 0.48  # of the page's width: what begins right of it is no receiver
+_READ = 0.6  # a line in capitals less sure than this is likely seal or signature
 _END = " ;.,_*"
 _STAMP = re.compile(
     r"(?:(?P<by>(?:được\s+)?ký bởi|người ký|ký số bởi)|(?P<at>thời gian ký|ngày ký"
@@ -53,16 +55,17 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
         text = piece.text.strip(" *_")
         if not text or _STAMP.match(text):
             continue
+        right = piece.box is not None and piece.page_width > 0 and piece.box[0] > _RIGHT_COLUMN * piece.page_width
         if is_receivers(text):
             listing = True
             rest = text[m.end() :] if (m := _RECEIVERS_LABEL.match(text)) else ""
-            if rest and _is_signer(rest, signer):
+            if rest and _is_signer(piece, rest, signer):
                 signer.append(piece._replace(text=rest))
             elif rest:
                 items.append(rest)
-        elif _is_signer(text, signer) and not _ITEM.match(piece.text):
+        elif _is_signer(piece, text, signer) and not _ITEM.match(piece.text):
             signer.append(piece._replace(text=text))
-        elif listing and _takes(items, text):
+        elif listing and not right and _takes(items, text):
             if not items or _ITEM.match(text) or _KEPT.match(text) or _unmarked(items, text):
                 if not items:
                     places["recipients"] = piece.place
@@ -75,14 +78,20 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
     return Foot(tuple(filter(None, map(_recipient, items))), signature, {**places, **where}, tuple(left))
 
 
-def _is_signer(text: str, so_far: Sequence[TextLine]) -> bool:
+def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:
     if is_capitals(text) and (AUTHORITY.match(text) or is_position(text)):
         return not (so_far and is_name(so_far[-1].text) and not is_position(text))
     if not so_far or is_name(so_far[-1].text):
         return False
     if is_name(text):
         return True
-    wraps = is_capitals(text) and len(text) > 5 and not text.startswith("-") and key(text)[:4] != "luu "
+    wraps = (
+        piece.confidence >= _READ
+        and is_capitals(text)
+        and len(text) > 5
+        and not text.startswith("-")
+        and key(text)[:4] != "luu "
+    )
     return wraps and not any(c.isdigit() for c in text) and not is_receivers(text)
 
 

@@ -35,6 +35,7 @@ _ADDRESSED = re.compile(r"kinh g[uo]i\b")
 _MARKER = re.compile(
     r"(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*[.)/]\s+\S|Điều\s+\d|(?:Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+\S|[-–+]\s+\S"
 )
+_LETTER_O = re.compile(r"(?<=\d)[Oo](?!\w)")
 _STRICT = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Kính gửi)(?!\w)", re.IGNORECASE)
 _RULED = re.compile(r"[-–_=*.~\s]+$")
 _SIGNED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|cơ quan|email)\s*:", re.IGNORECASE)
@@ -161,7 +162,7 @@ class _Pieces:
         self.place = place
         if place:
             self.places["header.place"] = piece.place
-        if day := DATE.search(text):
+        if day := DATE.search(_LETTER_O.sub("0", text)):
             self.date = iso_of(day)
             self.places["header.date"] = piece.place
         return True
@@ -199,7 +200,7 @@ def _mark(text: str, marks: tuple[str, ...]) -> str:
 def _find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
     """(index, type, rest of the line) of the title line within the head."""
     for i, line in enumerate(lines[:_HEAD_LINES]):
-        if _MARKER.match(line.text) or _ADDRESSED.match(key(line.text[:14])):
+        if _MARKER.match(line.text) or _is_address(line.text):
             return None
         if line.text and is_capitals(line.text.split()[0]) and (found := _type_of_line(line.text)):
             return i, *found
@@ -239,7 +240,7 @@ def _stands_aside(first: TextLine, line: TextLine) -> bool:
 
 def _ends_subject(lines: Sequence[TextLine], i: int, by_decision: bool, after_first: bool) -> bool:
     text = lines[i].text
-    if _MARKER.match(text) or _RULED.match(text) or _ADDRESSED.match(key(text[:14])):
+    if _MARKER.match(text) or _RULED.match(text) or _is_address(text):
         return True
     if not is_capitals(text):
         return _openers().match(text) is not None and (
@@ -283,11 +284,32 @@ def _addressed(lines: Sequence[TextLine], start: int) -> tuple[tuple[str, ...], 
     return tuple(p for p in (" ".join(x.split()).strip(" ;.,-") for x in parts) if p), end
 
 
+def head_first(lines: Sequence[TextLine]) -> list[TextLine]:
+    """`lines` with all that is printed above the title, or above "Kính gửi", before it, in whatever order read."""
+    title = _find_title(lines)
+    first = title[0] if title else next((i for i, x in enumerate(lines[:_HEAD_LINES]) if _is_address(x.text)), None)
+    mark = lines[first].box if first is not None else None
+    if first is None or mark is None:
+        return list(lines)
+    late = [
+        i
+        for i in range(first + 1, min(len(lines), _HEAD_LINES))
+        if (box := lines[i].box) and lines[i].page == lines[first].page and (box[1] + box[3]) / 2 < mark[1]
+    ]
+    moved = set(late)
+    rest = [x for i, x in enumerate(lines) if i >= first and i not in moved]
+    return [*lines[:first], *(lines[i] for i in late), *rest]
+
+
+def _is_address(text: str) -> bool:
+    return _ADDRESSED.match(key(text[:14])) is not None
+
+
 def parse_header(lines: Sequence[TextLine]) -> Head:
     """Read the head; a document without one gives an empty `Header` and a body that begins at the first line."""
     pieces = _Pieces()
     title = _find_title(lines)
-    address = next((i for i, x in enumerate(lines[:_HEAD_LINES]) if _ADDRESSED.match(key(x.text[:14]))), None)
+    address = next((i for i, x in enumerate(lines[:_HEAD_LINES]) if _is_address(x.text)), None)
     end = title[0] if title else address if address is not None else _bare_end(lines)
     for line in lines[:end]:
         for piece in split_head_line(line):
@@ -304,7 +326,7 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
         if subject:
             places["header.subject"] = lines[end if rest else end + 1].place
         body = last
-        if body < len(lines) and _ADDRESSED.match(key(lines[body].text[:14])):
+        if body < len(lines) and _is_address(lines[body].text):
             address = body
     elif pieces.about or (address is not None and pieces.symbol):
         type_ = "Công văn"

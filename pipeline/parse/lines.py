@@ -32,7 +32,7 @@ def read_lines(pages: Sequence[Page], used: Container[tuple[int, int]] = ()) -> 
             if not text:
                 gap = True
             elif (page.number, i + 1) not in used and not (i in edges and _PAGE_NUMBER.fullmatch(text)):
-                out.append(TextLine(text, page.number, i + 1, line.box, page.width, gap))
+                out.append(TextLine(text, page.number, i + 1, line.box, page.width, gap, line.confidence))
                 gap = False
     return out
 

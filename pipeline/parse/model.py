@@ -31,6 +31,7 @@ class TextLine(NamedTuple):
     box: Box | None = None
     page_width: int = 0
     gap: bool = False
+    confidence: float = 1.0
 
     @property
     def place(self) -> Place:

@@ -52,6 +52,12 @@ _PARTS = re.compile(
     r"|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)",
     re.IGNORECASE,
 )
+# The same at the start of a line of its own, where the colon may have been lost.
+_FIELD_LINE = re.compile(
+    r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<who>chủ trì|phối hợp)(?: thực hiện)?(?:\s*[:;.]\s*|\s+(?=["
+    + CAPITALS
+    + r"]))(?P<units>\S.*)"
+)
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 _MOST_UNIT = 260
 _MOST_HEADING_WORDS = 35
@@ -106,7 +112,7 @@ class _Reader:
         lines += [(text, p) for text, p in node.blocks() if p is not node.paragraph]
         found = False
         for text, paragraph in lines:
-            part = _PARTS.match(text.lstrip(" -–+"))
+            part = _FIELD_LINE.match(text.lstrip(" -–+"))
             if part and node.paragraph is not None:
                 found = True
                 role = "lead" if part["who"].lower() == "chủ trì" else "coordinate"

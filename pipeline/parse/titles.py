@@ -69,6 +69,7 @@ def _after_label(text: str) -> tuple[int, int] | None:
 
 def _after_sentence(text: str) -> tuple[int, int] | None:
     for found in _SENTENCE.finditer(text):
-        if not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start()):
+        alone = " " not in text[: found.start()]
+        if not alone and not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start()):
             return found.start(), found.end()
     return None

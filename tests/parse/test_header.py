@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.parse import parse_text
+from pipeline.document import Line, Page
+from pipeline.parse import parse_pages, parse_text
 
 BODY = "Căn cứ Luật Tổ chức chính quyền địa phương;\nI. MỤC ĐÍCH\n1. Mục đích\n"
 
@@ -69,3 +70,33 @@ def test_marks_of_urgency_and_secrecy() -> None:
 def test_nothing_is_invented() -> None:
     h = parse_text("Một đoạn văn không có phần đầu.\nĐoạn thứ hai.").header
     assert (h.issuer, h.number, h.symbol, h.date, h.type, h.subject) == ("", "", "", None, "", "")
+
+
+def line(text: str, box: tuple[float, float, float, float], confidence: float = 1.0) -> Line:
+    return Line(text=text, raw=text, box=box, confidence=confidence)
+
+
+def test_right_column_read_after_the_receivers() -> None:
+    page = Page(
+        number=1,
+        width=1650,
+        height=2340,
+        lines=(
+            line("BỘ TƯ PHÁP", (300, 80, 600, 120)),
+            line("Số: 45b/BTP-VP", (300, 190, 600, 230), 0.3),
+            line("V/v rà soát văn bản", (280, 240, 640, 280)),
+            line("Kính gửi:", (500, 400, 650, 440)),
+            line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (800, 80, 1500, 120)),
+            line("Độc lập - Tự do - Hạnh phúc", (900, 130, 1400, 170)),
+            line("Hà Nội, ngày 3O tháng 5 năm 2025", (850, 190, 1450, 230)),
+            line("- Các sở, ban, ngành;", (650, 450, 1100, 490)),
+            line("- UBND các xã.", (650, 500, 1000, 540)),
+            line("Thực hiện Nghị quyết số 50/NQ-CP, Bộ Tư pháp đề nghị rà soát.", (300, 600, 1500, 640)),
+        ),
+    )
+    parsed = parse_pages([page])
+    h = parsed.header
+    assert (h.issuer, h.place, h.date, h.subject) == ("BỘ TƯ PHÁP", "Hà Nội", "2025-05-30", "rà soát văn bản")
+    assert h.addressed_to == ("Các sở, ban, ngành", "UBND các xã")
+    assert {d.code for d in parsed.diagnostics} == {"low_confidence_field"}
+    assert (parsed.places["header.place"].page, parsed.places["header.place"].line) == (1, 7)
