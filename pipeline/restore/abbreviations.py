@@ -15,7 +15,7 @@ from pipeline.data import dictionary
 from pipeline.restore.decode import Fixed
 from pipeline.restore.words import UNKNOWN
 
-_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,6}(?![\w/-])")
+_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _LIKE = {"D": 0.2, "P": 1.2, "B": 1.5}  # what reading Đ so costs, in log10
 CLEAR = 0.7  # log10 by which the reading with Đ must be the more common
 
@@ -41,6 +41,8 @@ def settle_abbreviations(line: str, known: dict[str, int], confusions: bool) -> 
 def _with_d(text: str, letters: str) -> str | None:
     """`text` with Đ where it was most likely lost; None if nowhere."""
     table = initials()
+    if letters != "D" and (doubled := re.sub("D[PB]", "Đ", text)) != text and doubled in table:
+        return doubled  # one letter was read as two
     places = [i for i, c in enumerate(text) if c in letters][:4]
     best, best_score = None, math.log10(table.get(text, 0) + 1) + CLEAR
     for n in range(1, len(places) + 1):

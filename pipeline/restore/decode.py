@@ -60,6 +60,7 @@ def decode(
     node = 0
     for number, line in enumerate(lines):
         tail, tail_node, tail_at = "", 0, 0
+        heading = lattices.is_heading(line)
         for part in _parts(line, fixed[number]):
             if isinstance(part, Fixed):
                 spans.append((node, node + 1, lattices.fixed(part.token), 0))
@@ -69,7 +70,7 @@ def decode(
                 continue
             at, chunk = part
             edge = at + len(chunk) == len(line.rstrip()) or not line[:at].strip()
-            plan = lattices.plan(chunk, edge)
+            plan = lattices.plan(chunk, edge, heading)
             if tail and plan.head:
                 whole = lattices.merged(tail, plan.head)
                 if whole is not None:
@@ -108,6 +109,8 @@ def decode(
             others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
             if learnt is not None and here.first < here.last and not lattices.keeps(number):
                 learnt.append(Learnt(text, raw, confidence))
+        if not text and _parts_words(lines[here.line], here.first, here.last):
+            text = " "
         if before and before.line == here.line and before.last == here.first and text[:1].isalnum():
             last = lines[here.line][here.first - 1]
             if last.isalnum() and raw[:1].isalnum():
@@ -116,6 +119,13 @@ def decode(
             changes[here.line].append((here.first, here.last, text, rule, confidence, others))
         before = here
     return [written(line, changes[i]) for i, line in enumerate(lines)]
+
+
+def _parts_words(line: str, first: int, last: int) -> bool:
+    """Whether dust stands where a space belongs: between two words, or between a dash that begins the line and one."""
+    if not line[last : last + 1].isalpha() or first == 0:
+        return False
+    return line[first - 1].isalpha() or line[:first].strip() in ("-", "–", "+")
 
 
 def _text(models: Models, lattices: Lattices, number: int, entry: Entry, raw: str) -> str:

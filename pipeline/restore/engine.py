@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipeline.restore.abbreviations import settle_abbreviations
 from pipeline.restore.adapt import adapted
-from pipeline.restore.blocks import blocks
+from pipeline.restore.blocks import blocks, joined, segments
 from pipeline.restore.decode import Fixed, Learnt, decode
 from pipeline.restore.lattice import NEVER, SPECKS, Costs, Lattices
 from pipeline.restore.markers import settle_markers
@@ -40,7 +40,8 @@ COSTS = {
 def restore(lines: Sequence[str], channel: str) -> Restored:
     """Restore `lines`; `channel` is `auto`, `eng` or `vie`."""
     loaded = models()
-    read = [nfc(line) for line in lines]
+    cut = [segments(nfc(line)) for line in lines]
+    read = [segment for parts in cut for segment in parts]
     kinds = _kinds(read, channel, loaded)
     fixed = [settle(line) if kind != "foreign" else [] for line, kind in zip(read, kinds, strict=True)]
     for i, marker in settle_markers(read).items():
@@ -59,7 +60,11 @@ def restore(lines: Sequence[str], channel: str) -> Restored:
         if second:
             _decode_all(Lattices(second, COSTS[kind]), runs, read, fixed, out, None)
     main = max(set(kinds), key=kinds.count) if kinds else "eng"
-    return Restored(lines=tuple(out), channel=main)
+    whole, at = [], 0
+    for parts in cut:
+        whole.append(joined(out[at : at + len(parts)]))
+        at += len(parts)
+    return Restored(lines=tuple(whole), channel=main)
 
 
 def _merged(first: Sequence[Fixed], second: Sequence[Fixed]) -> list[Fixed]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from pipeline.restore.blocks import is_capitals
 from pipeline.restore.core import Entry
 from pipeline.restore.lexicon import MARKS
 from pipeline.restore.models import KEEPS, STARTS, Channel
@@ -20,6 +21,7 @@ from pipeline.vietnamese import skeleton
 
 _MIXED = re.compile(r"(?<!\w)(?:\d+[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
 _STRANGE = re.compile(r"[^\w\s.,;:()\[\]{}/\"'“”‘’!–-]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONG_NUMBER = re.compile(r"\d[\d.,:/-]{2}")
 _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
@@ -39,7 +41,7 @@ class Costs(msgspec.Struct, frozen=True):
     dust: int = 560  # a mark that is not printed
     edge_dust: int = 330  # the same at the end of a line
     digit_letter: int = 0  # a digit that is a letter; None of a text whose digits can be trusted
-    mixed: int = 800  # small letters and digits that belong together as they are: m2, km2
+    mixed: int = 1100  # small letters and digits that belong together as they are: m2, km2
     mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
     doubt: float = 0.0  # posterior under which a word that was read is not changed into another
     edge_marks: str = "',.-:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
@@ -73,7 +75,7 @@ class Lattices:
         self.channel = channel
         self.models = channel.models
         self.costs = costs
-        self._plans: dict[tuple[str, bool], Plan] = {}
+        self._plans: dict[tuple[str, bool, bool], Plan] = {}
         self._lists: dict[tuple[str, int], int] = {}
         self._kept: set[int] = set()
         self._seen: set[str] = set()
@@ -86,11 +88,19 @@ class Lattices:
         """Whether the reading is a word of the lexicon as it stands."""
         return normal(text) in self.models.lexicon.number
 
-    def plan(self, chunk: str, at_edge: bool) -> Plan:
-        """The plan of `chunk`; `at_edge` where it ends or begins a line."""
-        found = self._plans.get((chunk, at_edge))
+    def is_heading(self, line: str) -> bool:
+        """Whether a line is in capitals that are words; "VT, VHXH." is not."""
+        if not is_capitals(line):
+            return False
+        capitals = [w for w in _LETTERS.findall(line) if w.isupper()]
+        return 2 * sum(skeleton(w).lower() in self.models.skeletons for w in capitals) >= len(capitals)
+
+    def plan(self, chunk: str, at_edge: bool, heading: bool) -> Plan:
+        """The plan of `chunk`; `at_edge` where it ends or begins a line, `heading` where the line is in capitals."""
+        key = (chunk, at_edge, heading)
+        found = self._plans.get(key)
         if found is None:
-            found = self._plans[chunk, at_edge] = self._make(chunk, at_edge)
+            found = self._plans[key] = self._make(chunk, at_edge, heading)
         return found
 
     def prefetch(self, lines: Iterable[str]) -> None:
@@ -133,7 +143,7 @@ class Lattices:
             self._lists[key] = self.models.core.put_list([Entry((), KEEPS, cost)])
         return self._lists[key]
 
-    def _make(self, chunk: str, at_edge: bool) -> Plan:
+    def _make(self, chunk: str, at_edge: bool, heading: bool) -> Plan:
         pieces = [(m.start(), m.end()) for m in _PIECES.finditer(chunk)]
         cuts: list[tuple[int, int, int, int]] = []  # first, last, list, extra
         for i, (a, b) in enumerate(pieces):
@@ -143,12 +153,17 @@ class Lattices:
             if text[0].isdigit():
                 cuts.append((a, b, self.fixed(number_class(text)), extra))
             elif text[0].isalpha():
-                cuts += [(a, b, number, extra) for number in self._word(text)]
+                cuts += [(a, b, number, extra) for number in self._word(text, heading)]
+                if not heading and self._is_abbreviation(text):
+                    continue
                 if self._is_strange(text):
                     cuts += self._split(text, a, extra)
             else:
                 edge = at_edge and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
+                between = chunk[a - 1 : a].islower() and chunk[b : b + 1].islower()
+                if between and text in ".,;" and self.costs.dust < NEVER and self.costs.doubt == 0:
+                    cuts.append((a, b, self._nothing(self.costs.dust), 0))
         for run in _MIXED.finditer(chunk):
             cost = self.costs.mixed if any(c.islower() for c in run.group()) else self.costs.mixed_capitals
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
@@ -159,8 +174,15 @@ class Lattices:
         tail = chunk[pieces[-1][0] :] if pieces and chunk[-1].isalpha() else ""
         return Plan(len(nodes) - 1, tuple(spans), head, tail)
 
-    def _word(self, text: str) -> list[int]:
+    def _is_abbreviation(self, text: str) -> bool:
+        """Capitals that are no syllable, as TTHC: outside headings they stand for themselves."""
+        return 2 <= len(text) <= 8 and text.isupper() and skeleton(text).lower() not in self.models.skeletons
+
+    def _word(self, text: str, heading: bool) -> list[int]:
         """Lists for letters: words that may have been read so, the reading itself, a Roman number."""
+        if not heading and self._is_abbreviation(text):
+            known = normal(text) in self.models.lexicon.number
+            return [self.fixed(normal(text) if known else ROMAN if is_roman(text) else UNKNOWN)]
         if 2 <= len(text) <= 8 and not text[1:].islower() and skeleton(text).lower() not in self.models.skeletons:
             cost = self.costs.abbreviation
         else:
@@ -217,7 +239,7 @@ class Lattices:
                     break
                 if not (any(c.isalpha() for c in text) or _STRANGE.search(text)) or _LONG_NUMBER.search(text):
                     continue
-                if "|" in text or text[0] in "([{\"'“-" or text[-1] in ")]},;:.-":
+                if "|" in text or text[0] in "([{\"'“-.,;:" or text[-1] in ")]},;:.-":
                     continue
                 if self.costs.digit_letter < NEVER or text.isalpha():
                     yield a, b

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 
 from pipeline.data import dictionary
 from pipeline.restore.decode import Fixed
-from pipeline.restore.words import SYMBOL, UNKNOWN
+from pipeline.restore.words import DATE, SYMBOL, UNKNOWN
 from pipeline.vietnamese import skeleton
 
 _STATE = re.compile(
@@ -28,6 +28,7 @@ _STATE = re.compile(
 _PARTY = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,4})(?P<slash> ?[-–] ?)(?P<year>)(?P<tail>[^\W\d_]{2,4} ?/ ?[^\W\d_]{2,6})(?![\w/])"
 )
+_DATE = re.compile(r"(?<![\w/])\d{1,2} ?/ ?\d{1,2} ?/ ?(?:19|20)\d\d(?![\w/])")
 _ADDRESS = re.compile(r"\S*@\S+|(?:https?://|www\.)\S+|\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s.'’–-]+")
 _CONFUSED = {frozenset(p) for p in ("DP", "DB", "DQ", "DO", "OQ", "DE", "CG", "CO", "IL", "IJ", "BE", "VY", "NH", "SG")}
@@ -83,6 +84,9 @@ def settle(line: str) -> list[Fixed]:
     """What grammars settle in `line`: symbols and addresses, in order, not overlapping."""
     found = [Fixed(m.start(), m.end(), m.group(), UNKNOWN, "address") for m in _ADDRESS.finditer(line)]
     if "/" in line:
+        found += [
+            Fixed(m.start(), m.end(), re.sub(r"\s", "", m.group()), DATE, "date", SURE) for m in _DATE.finditer(line)
+        ]
         found += [f for m in _STATE.finditer(line) if (f := _symbol(m, "-"))]
         found += [f for m in _PARTY.finditer(line) if (f := _symbol(m, "/"))]
     found.sort(key=lambda f: (f.first, -f.last))
