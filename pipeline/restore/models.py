@@ -51,7 +51,7 @@ class Models:
         forms = _forms(self.lexicon)
         letters = sorted({c for form, _ in forms for c in form} | set(_READ))
         self.code = {c: i + 1 for i, c in enumerate(letters)}
-        self.skeletons = frozenset(skeleton(w) for w in self.lexicon.words)
+        self.skeletons = _skeletons(self.lexicon)
         self.core.call("lm_load", self.core.put(dictionary("lm.bin").read_bytes()))
         self._load_lexicon(forms)
         self._load_shapes()
@@ -146,6 +146,12 @@ def channel_of(name: str) -> Channel:
     if name == "stripped":
         return Channel(loaded, stripping(loaded.code), Noise(500, 3000, 3000, 3000, 24))
     return Channel(loaded, read_channel(dictionary(f"channel_{'vie' if name == 'clean' else name}.tsv")), NOISE[name])
+
+
+def _skeletons(lexicon: Lexicon) -> frozenset[str]:
+    """Bare letters of all words but abbreviations, which stand mostly in capitals."""
+    rows = zip(lexicon.words, lexicon.total, lexicon.upper, strict=True)
+    return frozenset(skeleton(word) for word, total, upper in rows if 2 * upper <= total)
 
 
 def _shaped(word: str, shape: int) -> str:
