@@ -3,7 +3,8 @@
     python -m benchmarks.restore
 
 Rates are those of `../shared/eval/score.py`, in %. The first 110 lines of the sample plan are the only ones with a
-truth, and the engine was built with them in sight; the plans are typed texts. `share` says how many of a text's
+truth, and the engine was built with them in sight; they are restored with the rest of the plan, which the engine
+learns from. The plans are typed texts. `share` says how many of a text's
 sentences also stand word for word in the training texts that are at hand, so that nobody takes a figure for a
 held-out one that is not. Scans are read by Tesseract at 300 dpi and scored by windows, as page order costs nothing.
 """
