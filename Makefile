@@ -46,6 +46,9 @@ bench: .venv/.ready-dev ## every benchmark there is, as one table
 bench-%: .venv/.ready-dev ## one benchmark: bench-restore, bench-scan, bench-parse, bench-tables, bench-batch
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m benchmarks $*
 
+dictionaries: .venv/.ready-dev ## the derived dictionaries from a folder of texts: make dictionaries TEXTS=folder
+	PYTHON=$(BIN)/python sh tools/dictionaries.sh "$(TEXTS)"
+
 wheel: .venv/.ready-dev ## dist/sohoa-….whl
 	$(BIN)/python -m build --wheel
 

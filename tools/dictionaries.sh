@@ -1,0 +1,55 @@
+#!/bin/sh
+# Every derived file of dictionaries/ from a folder of texts: `make dictionaries TEXTS=folder`.
+#
+#   tools/dictionaries.sh TEXTS [OUT]
+#
+# TEXTS holds *.txt or *.txt.xz, a paragraph a line; those in TEXTS/heavy count three times (texts nearest to what will
+# be read); TEXTS/general.tsv.xz (word<TAB>count) is optional. Needs `lmplz` of KenLM 0.3.0 (LMPLZ names it) and
+# Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; PRUNE (0 0 1 1) prunes the model.
+# The files come into OUT (default: dictionaries-new); look at them before they replace dictionaries/. The core is
+# compiled only where there is a clang with wasm32 (CLANG names it).
+set -eu
+texts=${1:?folder of texts}
+out=${2:-dictionaries-new}
+python=${PYTHON:-.venv/bin/python}
+lmplz=${LMPLZ:-lmplz}
+clang=${CLANG:-clang}
+export OMP_THREAD_LIMIT=1 PYTHONHASHSEED=0
+
+command -v "$lmplz" >/dev/null || {
+    echo "lmplz is missing: unpack the kenlm 0.3.0 sdist (pip download --no-binary :all: kenlm==0.3.0), build it with" \
+        "cmake and give its path as LMPLZ" >&2
+    exit 4
+}
+mkdir -p "$out/work"
+work=$out/work
+set --
+for file in "$texts"/*.txt "$texts"/*.txt.xz; do [ -f "$file" ] && set -- "$@" "$file"; done
+[ $# -gt 0 ] || { echo "$texts: no *.txt or *.txt.xz in it" >&2; exit 3; }
+
+options=
+if [ -d "$texts/heavy" ]; then options="--heavy $(find "$texts/heavy" -name '*.txt*' | sort | tr '\n' ' ')"; fi
+if [ -f "$texts/general.tsv.xz" ]; then options="$options --general $texts/general.tsv.xz"; fi
+# shellcheck disable=SC2086  # options are words
+"$python" -m tools.build_lexicon "$@" $options -o "$out/lexicon.tsv" --tokens "$work/tokens.txt"
+"$python" -m tools.mend_slips "$work/tokens.txt" --lexicon "$out/lexicon.tsv"
+"$python" -m tools.build_shapes "$@" -o "$out/shapes.tsv"
+"$python" -m tools.build_symbols "$@" -o "$out/symbol_tails.tsv"
+"$python" -m tools.build_abbreviations "$work/tokens.txt" -o "$out/initials.tsv"
+
+# shellcheck disable=SC2086  # a number an order
+"$lmplz" -o 4 --prune ${PRUNE:-0 0 1 1} --skip_symbols -S 40% -T "$work" <"$work/tokens.txt" >"$work/lm.arpa"
+"$python" -m tools.build_lm "$work/lm.arpa" --lexicon "$out/lexicon.tsv" -o "$out/lm.bin"
+
+for lang in eng vie; do
+    "$python" -m tools.channel_pairs "$@" --lang "$lang" --pages "${PAGES:-150}" --seed 11 -o "$work/pairs_$lang.tsv"
+    "$python" -m tools.learn_channel "$work/pairs_$lang.tsv" -o "$out/channel_$lang.tsv"
+done
+
+if command -v "$clang" >/dev/null; then
+    "$clang" --target=wasm32 -O3 -mbulk-memory -nostdlib -Wl,--no-entry -Wl,--export-memory -Wl,-z,stack-size=262144 \
+        -o "$out/core.wasm" tools/core/core.c
+else
+    echo "core.wasm is not compiled: there is no clang" >&2
+fi
+echo "made in $out; copy what is better into dictionaries/"
