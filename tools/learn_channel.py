@@ -240,7 +240,10 @@ def main() -> None:
     pairs = word_pairs((a, b) for a, b in (x for x in lines if len(x) == 2))
     print(f"{len(pairs)} distinct pairs of {pairs.total()}")
     table = learn(pairs)
-    costs = {(g, s): round(-math.log(p * (TWO if len(g) == 2 else 1 - TWO)) * UNIT) for (g, s), p in table.items()}
+    costs = {
+        (g, s): round(-math.log(max(p, 1e-12) * (TWO if len(g) == 2 else 1 - TWO)) * UNIT)
+        for (g, s), p in table.items()
+    }
     costs |= tall(costs)
     rows = [(g, cost, s) for (g, s), cost in costs.items() if cost <= MAX_COST and worth(costs, g, s, cost)]
     with args.out.open("w", encoding="utf-8") as out:

@@ -27,6 +27,7 @@ _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 LONGEST_JOIN = 12
 NEVER = 10_000
+MANY = 40  # pieces of a chunk
 SPECKS = "'`~_^*\\{}°¢€£¥§©®«»"  # what engines make of dust
 LONGEST_SYLLABLE = 7  # nghiêng
 
@@ -234,6 +235,8 @@ class Lattices:
 
     def _joined(self, chunk: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Pieces of different kinds that may be one word. Numbers of three digits and more are no letters."""
+        if len(pieces) > MANY:  # no word, and its joins would cost more than all other words together
+            return
         for i in range(len(pieces)):
             for j in range(i + 1, min(i + 5, len(pieces))):
                 a, b = pieces[i][0], pieces[j][1]

@@ -19,23 +19,26 @@ from pipeline.vietnamese import skeleton
 Kind = Literal["eng", "vie", "clean", "stripped", "foreign"]
 _WORD = re.compile(r"[^\W\d_]+")
 CLEAN = 0.985  # share of real words from which on a text is taken to be right
+_VOWEL = re.compile("[aeiouy]")
 FEW = 4  # words, below which a text says nothing about itself
 
 
 class Census(msgspec.Struct, frozen=True):
-    """Counts of a text's words: all, those the lexicon holds, those with marks, bare ones that might be Vietnamese."""
+    """Counts of a text's words: all, those the lexicon holds, those with marks, those whose bare letters might be
+    Vietnamese, those of ASCII letters, and those that are words of no language: no vowel, or a capital inside."""
 
     words: int
     known: int
     marked: int
     bare: int
     ascii: int
+    odd: int
 
 
 def census(lines: Iterable[str], models: Models) -> Census:
     """Count the words of two letters and more."""
     number, skeletons = models.lexicon.number, models.skeletons
-    words = known = marked = bare = plain = 0
+    words = known = marked = bare = plain = odd = 0
     for line in lines:
         for word in _WORD.findall(line):
             if len(word) < 2:
@@ -47,7 +50,8 @@ def census(lines: Iterable[str], models: Models) -> Census:
             marked += base != low
             plain += low.isascii()
             bare += base in skeletons
-    return Census(words, known, marked, bare, plain)
+            odd += not _VOWEL.search(base) or (not word[1:].islower() and not word.isupper())
+    return Census(words, known, marked, bare, plain, odd)
 
 
 def kind_of(count: Census) -> Kind | None:
@@ -59,6 +63,6 @@ def kind_of(count: Census) -> Kind | None:
         return "clean" if known > CLEAN else "vie"
     if marked < 0.02 and count.bare > 0.85 * count.words and count.ascii > 0.99 * count.words:
         return "stripped"
-    if marked < 0.05 and count.bare < 0.55 * count.words:
+    if marked < 0.05 and count.bare < 0.55 * count.words and count.odd < 0.15 * count.words:
         return "foreign"
     return "eng"

@@ -28,8 +28,10 @@ _STATE = re.compile(
 _PARTY = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,4})(?P<slash> ?[-–] ?)(?P<year>)(?P<tail>[^\W\d_]{2,4} ?/ ?[^\W\d_]{2,6})(?![\w/])"
 )
-_DATE = re.compile(r"(?<![\w/])\d{1,2} ?/ ?\d{1,2} ?/ ?(?:19|20)\d\d(?![\w/])")
-_ADDRESS = re.compile(r"\S*@\S+|(?:https?://|www\.)\S+|\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?", re.IGNORECASE)
+_DATE = re.compile(r"(?<![\d/])\d{1,2} ?/ ?\d{1,2} ?/ ?(?:19|20)\d\d(?![\w/])")
+_ADDRESS = re.compile(
+    r"(?<!\S)\S*@\S+|(?:https?://|www\.)\S+|(?<!\S)\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?", re.IGNORECASE
+)
 _SEPARATORS = re.compile(r"[\s.'’–-]+")
 _CONFUSED = {frozenset(p) for p in ("DP", "DB", "DQ", "DO", "OQ", "DE", "CG", "CO", "IL", "IJ", "BE", "VY", "NH", "SG")}
 NEAR = 1.2  # cost of confusions a group of three letters may have
@@ -54,6 +56,8 @@ def tails() -> Tails:
     groups: dict[str, int] = {}
     for line in dictionary("symbol_tails.tsv").read_text(encoding="utf-8").splitlines():
         kind, text, n = line.split("\t")
+        if any(len(g) > 1 and sum(c.isupper() for c in g) < 2 for g in re.split("[-/]", text)):
+            continue  # a word of the sentence that a typist hung on: "NĐ-CP-Quy"
         (groups if kind == "group" else count)[text] = int(n)
     count, groups = _without_slips(count), _without_slips(groups)
     by_key = _keyed(count)
@@ -107,7 +111,7 @@ def _symbol(match: re.Match[str], joint: str) -> Fixed | None:
         tail, sure = settled_tail(part, joint)
         if tail is None and end == ends[-1] and _looks_like_tail(part):
             tail, sure = re.sub(r" ?([-–/]) ?", r"\1", part), False
-        if tail is None or (spaced and not sure):
+        if tail is None or (spaced and (not sure or any(word.islower() for word in part.split()))):
             continue
         slash = match["slash"].strip().replace("–", "-")
         text = match["number"] + slash + re.sub(r"\s", "", match["year"] or "") + tail
