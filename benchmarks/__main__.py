@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ORDER = ("restore", "scan", "parse", "tables", "batch")
+ORDER = ("restore", "scan", "parse", "effigy", "tables", "batch")
 HELPERS = frozenset({"__init__", "__main__"})
 
 

@@ -24,8 +24,8 @@ from pipeline.vietnamese import nfc
 COSTS = {
     "eng": Costs(),
     "vie": Costs(
-        unknown=-300, unknown_letter=20, abbreviation=-700, split=450, merge=520, dust=750, edge_dust=480,
-        digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6, name_doubt=0.985,
+        unknown=-100, unknown_letter=20, abbreviation=-700, split=450, merge=520, dust=750, edge_dust=480,
+        digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6, name_doubt=0.9,
     ),
     "clean": Costs(
         unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
@@ -76,9 +76,11 @@ def _merged(first: Sequence[Fixed], second: Sequence[Fixed]) -> list[Fixed]:
 
 def _kinds(lines: Sequence[str], channel: str, loaded: Models) -> list[Kind]:
     """The kind of each line: the document's, but a line without marks in a text with marks was stripped."""
-    whole: Kind = kind_of(census(lines, loaded)) or "eng"
-    if channel == "eng" or (channel == "vie" and whole != "clean"):
+    whole: Kind
+    if channel == "eng" or channel == "vie":  # an engine read it: it is not right throughout, however few its slips
         whole = "eng" if channel == "eng" else "vie"
+    else:
+        whole = kind_of(census(lines, loaded)) or "eng"
     if whole not in ("vie", "clean"):
         return [whole] * len(lines)
     out: list[Kind] = []

@@ -2,7 +2,8 @@
 
 Points are lettered by the Vietnamese alphabet (Decree 30/2020/NĐ-CP, appendix I): a b c d đ e g h i k l m n o p q …
 A letter is changed only between d and đ, a glyph becomes a number only if it looks like the number that the sequence
-asks for ("§." between "7." and "9."), and bars before a heading in capitals are a Roman number ("L. MỤC ĐÍCH").
+asks for ("§." between "7." and "9."), bars before a heading in capitals are a Roman number ("L. MỤC ĐÍCH"), and such a
+number gets its lost full stop back ("IV TỔ CHỨC THỰC HIỆN" after "III.").
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _NUMBER = re.compile(r"\s*(\d{1,2})\s?[.)](?=\s)")
 _GLYPH = re.compile(r"\s*(\S)\s?[.)](?=\s)")
 _HIGHER = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}|Điều \d+|Dieu \d+)\s?[.)]?\s")
 _ROMAN = re.compile(r"\s*([IVXLl1|TJH]{1,5})(?=\.)")
+_CHAPTER = re.compile(r"\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.\s")
+_NO_STOP = re.compile(r"\s*(I{2,3}|IV|VI{1,3}|IX|XI{1,2}) (?=\w{2,} \w)")
 _AS_ROMAN = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "T": "I", "J": "I", "H": "II"})
 _LOOKS_LIKE = {"1": "|", "5": "$", "7": "?", "8": "§&%"}  # no letters: they mark points
 
@@ -28,11 +31,13 @@ _LOOKS_LIKE = {"1": "|", "5": "$", "7": "?", "8": "§&%"}  # no letters: they ma
 def settle_markers(lines: Sequence[str]) -> dict[int, Fixed]:
     """For each line that begins with a lettered marker what the letter is, by line number."""
     out: dict[int, Fixed] = {}
-    last, number = "", 0
+    last, number, chapter = "", 0, 0
     for i, line in enumerate(lines):
-        if (roman := _roman(line)) is not None:
+        if (roman := _roman(line) or _roman_without_stop(line, chapter)) is not None:
             out[i] = roman
-            last, number = "", 0
+            last, number, chapter = "", 0, ROMANS.index(roman.text.strip(".")) + 1
+        elif match := _CHAPTER.match(line):
+            last, number, chapter = "", 0, ROMANS.index(match.group(1)) + 1
         elif match := _NUMBER.match(line):
             last, number = "", int(match.group(1))
         elif (match := _GLYPH.match(line)) and match.group(1) in _LOOKS_LIKE.get(str(number + 1), ""):
@@ -51,6 +56,17 @@ def settle_markers(lines: Sequence[str]) -> dict[int, Fixed]:
         elif _HIGHER.match(line):
             last = ""
     return out
+
+
+def _roman_without_stop(line: str, chapter: int) -> Fixed | None:
+    """A Roman number before a heading in capitals whose full stop was not read, where it continues the sequence.
+
+    One number may have been misread on the way ("I." for "II."), so the next but one continues it too.
+    """
+    match = _NO_STOP.match(line)
+    if not match or not is_capitals(line[match.end() :]) or match.group(1) not in ROMANS[chapter : chapter + 2]:
+        return None
+    return Fixed(match.start(1), match.end(1), match.group(1) + ".", ROMAN, "list marker", 0.9)
 
 
 def _roman(line: str) -> Fixed | None:
