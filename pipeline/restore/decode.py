@@ -15,8 +15,6 @@ from pipeline.restore.models import Models
 from pipeline.vietnamese import fold_tone_style
 
 _CHUNK = re.compile(r"\S+")
-_BEFORE = re.compile(r"([^\W\d_]+) $")
-_AFTER = re.compile(r" ([^\W\d_]+)")
 ALTERNATIVES = 4
 
 
@@ -106,9 +104,8 @@ def decode(
             entries = models.core.entries(number)
             text, confidence = _text(models, lattices, number, entries[step.entry], raw), step.posterior
             if text != raw and lattices.is_word(raw):
-                line = lines[here.line]
-                in_name = _in_name(line, here.first, here.last)
-                if confidence < (lattices.costs.name_doubt if in_name else lattices.costs.doubt):
+                run = _capitals_around(lines[here.line], here.first, here.last)
+                if confidence < lattices.costs.sure_of(run):
                     text, others = raw, ()
             rule = "merge" if here.merge else "dust" if not text else "channel"
             others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
@@ -128,12 +125,20 @@ def decode(
     return [written(line, changes[i]) for i, line in enumerate(lines)]
 
 
-def _in_name(line: str, first: int, last: int) -> bool:
-    """Whether a word with a capital stands beside another such word: it may be part of a name."""
+def _capitals_around(line: str, first: int, last: int) -> int:
+    """How many words with an initial capital stand in a row with the one at `first`–`last`, itself counted."""
     if not line[first].isupper() or line[first:last].isupper():
-        return False
-    before, after = _BEFORE.search(line, 0, first), _AFTER.match(line, last)
-    return any(m is not None and m.group(1)[0].isupper() and not m.group(1).isupper() for m in (before, after))
+        return 0
+    before, after = line[max(0, first - 40) : first].split(" "), line[last : last + 40].split(" ")
+    run = 1
+    for row in (before[-2::-1], after[1:]):
+        for word in row:
+            if not word.strip(".,;") or not word[0].isupper() or word.isupper():
+                break
+            run += 1
+            if word[-1] in ".,;:":
+                break
+    return run if before[-1] == "" else 0
 
 
 def _parts_words(line: str, first: int, last: int) -> bool:

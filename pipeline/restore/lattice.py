@@ -27,6 +27,7 @@ _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 LONGEST_JOIN = 12
 NEVER = 10_000
+NAME = 0.9999  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
 SPECKS = "'`~_^*\\{}°¢€£¥§©®«»"  # what engines make of dust
 LONGEST_SYLLABLE = 7  # nghiêng
@@ -45,9 +46,15 @@ class Costs(msgspec.Struct, frozen=True):
     mixed: int = 1100  # small letters and digits that belong together as they are: m2, km2
     mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
     doubt: float = 0.0  # posterior under which a word that was read is not changed into another
-    name_doubt: float = 0.0  # the same for a word among capitals, which may be a name
+    name_doubt: float = 0.0  # the same for a word beside another with a capital, which may be a name
     edge_marks: str = "',.:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
     abbreviation: int = 200  # a word with capitals inside that is no syllable is kept: TTHC, IoT
+
+    def sure_of(self, capitals: int) -> float:
+        """The posterior that changing a word needs; `capitals` words in a row begin with one (three are a name)."""
+        if self.doubt == 0:
+            return 0.0
+        return self.doubt if capitals < 2 else self.name_doubt if capitals == 2 else NAME
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
