@@ -5,7 +5,7 @@
 #
 # TEXTS holds *.txt or *.txt.xz, a paragraph a line; those in TEXTS/heavy count three times (texts nearest to what will
 # be read); TEXTS/general.tsv.xz (word<TAB>count) is optional. Needs `lmplz` of KenLM 0.3.0 (LMPLZ names it) and
-# Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; PRUNE (0 0 1 1) prunes the model.
+# Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; PRUNE (0 0 1) prunes the model.
 # The files come into OUT (default: dictionaries-new); look at them before they replace dictionaries/. The core is
 # compiled only where there is a clang with wasm32 (CLANG names it).
 set -eu
@@ -38,7 +38,7 @@ if [ -f "$texts/general.tsv.xz" ]; then options="$options --general $texts/gener
 "$python" -m tools.build_abbreviations "$work/tokens.txt" -o "$out/initials.tsv"
 
 # shellcheck disable=SC2086  # a number an order
-"$lmplz" -o 4 --prune ${PRUNE:-0 0 1 1} --skip_symbols -S 40% -T "$work" <"$work/tokens.txt" >"$work/lm.arpa"
+"$lmplz" -o 4 --prune ${PRUNE:-0 0 1} --discount_fallback --skip_symbols -S 40% -T "$work" <"$work/tokens.txt" >"$work/lm.arpa"
 "$python" -m tools.build_lm "$work/lm.arpa" --lexicon "$out/lexicon.tsv" -o "$out/lm.bin"
 
 for lang in eng vie; do

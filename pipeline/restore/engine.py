@@ -25,7 +25,7 @@ COSTS = {
     "eng": Costs(),
     "vie": Costs(
         unknown=-100, unknown_letter=20, abbreviation=-700, split=450, merge=520, dust=750, edge_dust=480,
-        digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6, name_doubt=0.9,
+        digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6, name_doubt=0.7,
     ),
     "clean": Costs(
         unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
