@@ -26,7 +26,7 @@ from types import ModuleType
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.restore import Restored, restore_lines
+from pipeline.restore import Channel, Restored, restore_lines
 from pipeline.vietnamese import nfc, skeleton
 
 HERE = Path(__file__).resolve().parent.parent
@@ -257,7 +257,8 @@ def scan(score: ModuleType) -> list[Row]:
     rows = [("scanned decree: WER, ÷ plain vie", "plain vie", f"{100 * base:.2f} %, 1.00")]
     rows.append(("scanned decree: WER, ÷ plain vie", "plain eng", _against(wer(reading["eng"]), base)))
     for lang, lines in reading.items():
-        restored = wer([line.text for line in restore_lines(lines).lines])
+        channel: Channel = "eng" if lang == "eng" else "vie"
+        restored = wer([line.text for line in restore_lines(lines, channel=channel).lines])
         rows.append(("scanned decree: WER, ÷ plain vie", f"{lang}, restored", _against(restored, base)))
     return rows
 

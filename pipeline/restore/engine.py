@@ -29,7 +29,7 @@ COSTS = {
     ),
     "clean": Costs(
         unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
-        edge_marks=SPECKS, digit_letter=NEVER, mixed=-600, mixed_capitals=-1000, doubt=0.9995, name_doubt=0.9999,
+        edge_marks=SPECKS, digit_letter=NEVER, mixed=-600, mixed_capitals=-1000, doubt=0.9, name_doubt=0.985,
     ),
     "stripped": Costs(
         unknown=-300, unknown_letter=0, abbreviation=-900, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER,
