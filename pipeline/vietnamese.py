@@ -29,6 +29,10 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
 
 
+# Letters that mark the points of a list, in order (Decree 30/2020/NĐ-CP, appendix I): no ă â ê ô ơ ư, but đ after d.
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
 @cache
 def _bare(char: str) -> str:
     if char in "đĐ":

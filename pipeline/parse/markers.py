@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ALPHABET = "abcdđeghiklmnopqrstuvxy"
+from pipeline.vietnamese import POINT_LETTERS
+
 _WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _STRUCTURE = re.compile(
     r"(?P<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục|ĐIỀU|Điều)\s+(?:thứ\s+|THỨ\s+)?"
@@ -86,8 +87,8 @@ def _to_roman(number: int) -> str:
 def letter_value(letter: str) -> float:
     """The place of a letter in the alphabet of points, from 1; f, j, w, z stand between their neighbours."""
     letter = letter.lower()
-    if letter in ALPHABET:
-        return ALPHABET.index(letter) + 1
+    if letter in POINT_LETTERS:
+        return POINT_LETTERS.index(letter) + 1
     return {"f": 6.5, "j": 9.5, "w": 21.5, "z": 24.0}.get(letter, 0)
 
 
@@ -98,8 +99,8 @@ def sign_of(kind: int, value: float) -> str:
         return _to_roman(whole)
     if kind == SMALL_ROMAN:
         return _to_roman(whole).lower()
-    if kind in (LETTER, UPPER) and 1 <= whole <= len(ALPHABET):
-        letter = ALPHABET[whole - 1]
+    if kind in (LETTER, UPPER) and 1 <= whole <= len(POINT_LETTERS):
+        letter = POINT_LETTERS[whole - 1]
         return letter.upper() if kind == UPPER else letter
     return str(whole)
 

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pipeline.restore.blocks import is_capitals
 from pipeline.restore.decode import Fixed
 from pipeline.restore.words import ROMAN, SMALL, UNKNOWN
+from pipeline.vietnamese import POINT_LETTERS
 
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _LETTER = re.compile(r"\s*([a-zđA-ZĐ])\s?[.)](?=\s)")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s?[.)](?=\s)")
 _GLYPH = re.compile(r"\s*(\S)\s?[.)](?=\s)")
@@ -46,7 +46,7 @@ def settle_markers(lines: Sequence[str]) -> dict[int, Fixed]:
             last = ""
         elif match := _LETTER.match(line):
             letter = match.group(1)
-            if letter.lower() not in ALPHABET:
+            if letter.lower() not in POINT_LETTERS:
                 continue
             if letter in "dD" and last in ("d", "đ"):
                 letter = "đ" if letter == "d" else "Đ"
