@@ -17,6 +17,7 @@ from typing import Any, Literal
 import msgspec
 
 import pipeline
+from pipeline import versions
 from pipeline.deadline import PageTimeoutError, deadline
 from pipeline.document import Box, Diagnostic, Document, Line, Page
 from pipeline.errors import MissingProgramError, UnreadableError
@@ -244,10 +245,12 @@ def _document(
 
 
 def _made_by(read: list[ReadPage], options: Options) -> dict[str, str]:
-    """Versions of the program and of what read the pages."""
-    made = {"sohoa": pipeline.__version__}
+    """Versions of the program, the dictionaries and of what read the pages."""
+    made = {"sohoa": pipeline.__version__, "dictionaries": versions.dictionaries()}
     if any(page.channel == "vie" for page in read):
         from pipeline.ocr import engines
 
         made |= engines(options.quality, options.language)
+        if "tesseract" in made:
+            made["tesseract_models"] = versions.tesseract_models(options.language)
     return made

@@ -8,15 +8,15 @@ import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pipeline import __version__, data
+from pipeline import __version__, versions
 from pipeline.config import config_file
 from pipeline.messages import Messages
+from pipeline.versions import tesseract_output, tesseract_version
 
 MIN_TESSERACT = 5
 NEEDED_LANGUAGES = ("vie", "eng")
@@ -74,37 +74,20 @@ def _tesseract() -> Iterator[Check]:
     yield Check(f"Tesseract ≥ {MIN_TESSERACT}", "" if old else version, fix=_install("tesseract-ocr"))
     languages = tesseract_languages() if version else frozenset()
     for code in (*NEEDED_LANGUAGES, *OPTIONAL_LANGUAGES):
-        found = "tessdata" if code in languages else ""
+        found = f"tessdata {versions.tesseract_models(code)}".rstrip() if code in languages else ""
         yield Check(f"Tesseract: {code}", found, code in NEEDED_LANGUAGES, _install(f"tesseract-ocr-{code}"))
-
-
-def tesseract_version() -> str:
-    """The version of the Tesseract on the path, `""` when there is none."""
-    match = re.search(r"tesseract v?(\d[\w.]*)", _output("--version"))
-    return match.group(1) if match else ""
 
 
 def tesseract_languages() -> frozenset[str]:
     """The languages that Tesseract can read."""
-    return frozenset(_output("--list-langs").split()[1:])
-
-
-def _output(argument: str) -> str:
-    program = shutil.which("tesseract")
-    if not program:
-        return ""
-    try:
-        done = subprocess.run([program, argument], capture_output=True, timeout=20, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return (done.stdout + done.stderr).decode("utf-8", "replace")
+    return frozenset(tesseract_output("--list-langs").split()[1:])
 
 
 def _dictionaries() -> Iterator[Check]:
-    folder = data.dictionary("README.md").parent
-    files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+    files = versions.dictionary_files()
     size = sum(path.stat().st_size for path in files) / 1e6
-    yield Check("dictionaries", f"{size:.1f} MB ({folder})" if files else "", fix="pip install --force-reinstall sohoa")
+    found = f"{versions.dictionaries()}, {size:.1f} MB ({files[0].parent})" if files else ""
+    yield Check("dictionaries", found, fix="pip install --force-reinstall sohoa")
 
 
 def _packages() -> Iterator[Check]:

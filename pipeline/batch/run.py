@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline import __version__, data, output
+from pipeline import __version__, onnx, output, versions
 from pipeline.batch import shelf
 from pipeline.batch.ledger import Ledger, sqlite_url
 from pipeline.batch.machine import jobs_auto
@@ -26,6 +26,8 @@ from pipeline.batch.work import digitize_task
 from pipeline.errors import MissingProgramError, UnreadableError, UsageError
 
 SCRATCH = ".sohoa-tmp"
+PRIVATE = frozenset({"password", "debug"})
+"""Options that do not change what a Document says, or are nobody else's business."""
 DASK_SECONDS = 20
 """How long a scheduler is given to answer."""
 
@@ -100,13 +102,15 @@ def _run(
 
 
 def made_by(reading: dict[str, Any]) -> str:
-    """The version of everything that decides what a Document says: program, dictionaries, options."""
-    digest = hashlib.sha256()
-    for path in sorted(data.dictionary("README.md").parent.glob("*")):
-        if path.is_file():
-            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    public = sorted((name, str(value)) for name, value in reading.items() if name != "password")
-    return f"{__version__}+{digest.hexdigest()[:12]}+{hashlib.sha256(repr(public).encode()).hexdigest()[:8]}"
+    """The version of everything that decides what a Document says: program, engines, models, dictionaries, options.
+
+    Engines are those of this machine; the workers of a cluster are expected to have the same.
+    """
+    language = str(reading.get("language", "vie"))
+    engines = (versions.tesseract_version(), versions.tesseract_models(language), onnx.version())
+    public = sorted((name, str(value)) for name, value in reading.items() if name not in PRIVATE)
+    short = (hashlib.sha256(repr(part).encode()).hexdigest()[:8] for part in (engines, public))
+    return "+".join((__version__, versions.dictionaries(), *short))
 
 
 @contextlib.contextmanager

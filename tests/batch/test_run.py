@@ -85,6 +85,15 @@ def test_redo(tmp_path: Path) -> None:
     assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="all"))[1] == ["a", "b"]
 
 
+def test_new_dictionaries_are_an_older_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = shelf(tmp_path / "in", a="một")
+    run(folder, tmp_path / "out")
+    monkeypatch.setattr("pipeline.versions.dictionaries", lambda: "0123456789ab")
+    assert run(folder, tmp_path / "out")[1] == [], "only when asked for"
+    assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="older"))[1] == ["a"]
+    assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="older"))[1] == []
+
+
 def test_one_content_is_digitised_once(tmp_path: Path) -> None:
     folder = shelf(tmp_path / "in", a="như nhau", b="như nhau", c="khác")
     summary, _ = run(folder, tmp_path / "out")

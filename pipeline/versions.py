@@ -1,0 +1,70 @@
+"""What made a Document: versions of the program, of Tesseract and its models, and of the dictionaries.
+
+Dictionaries and traineddata files bear no number that changes whenever they do, so their version is a digest of their
+content: a new word list is a new version without anybody having to remember it. Files that only tell about the
+dictionaries (`README.md`) do not count.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from pipeline import data
+
+DIGITS = 12
+"""Hexadecimal digits of a digest: 48 bits tell versions apart."""
+
+
+@cache
+def dictionaries() -> str:
+    """The digest of everything in `dictionaries/` that decides what a Document says."""
+    digest = hashlib.sha256()
+    for path in dictionary_files():
+        if path.suffix != ".md":
+            name = path.relative_to(data.dictionary("README.md").parent).as_posix()
+            digest.update(name.encode() + b"\0" + _digest(path).digest())
+    return digest.hexdigest()[:DIGITS]
+
+
+def dictionary_files() -> list[Path]:
+    """Every file of the dictionaries, sorted; empty where they are not installed."""
+    folder = data.dictionary("README.md").parent
+    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+
+
+@cache
+def tesseract_models(language: str) -> str:
+    """The digest of the traineddata files that Tesseract uses for `language` (`vie`, `vie+eng`); `""` if none."""
+    said = re.search(r'"(.+)"', tesseract_output("--list-langs"))
+    files = [Path(said[1]) / f"{name}.traineddata" for name in language.split("+")] if said else []
+    if not files or not all(path.is_file() for path in files):
+        return ""
+    return hashlib.sha256(b"".join(_digest(path).digest() for path in files)).hexdigest()[:DIGITS]
+
+
+def tesseract_version() -> str:
+    """The version of the Tesseract on the path, `""` when there is none."""
+    match = re.search(r"tesseract v?(\d[\w.]*)", tesseract_output("--version"))
+    return match.group(1) if match else ""
+
+
+def tesseract_output(argument: str) -> str:
+    """What `tesseract` says to one argument, `""` when it is not there or does not answer."""
+    program = shutil.which("tesseract")
+    if not program:
+        return ""
+    try:
+        done = subprocess.run([program, argument], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def _digest(path: Path) -> hashlib._Hash:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256")
