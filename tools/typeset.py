@@ -54,6 +54,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     authority: tuple[str, ...]  # the signer's position last
     signer: str
     appendix: tuple[str, ...] = ()  # "PHỤ LỤC", its title, "(Kèm theo …)"
+    attached: tuple[str, ...] = ()  # paragraphs of the appendix, over its table
     table: SetTable | None = None
 
 
@@ -98,7 +99,7 @@ def typeset(plan: Plan, style: Style | None = None, *, only_appendix: bool = Fal
     from weasyprint import HTML
 
     style = style or Style()
-    parts = [] if only_appendix else [_head(plan), _body(plan), _foot(plan)]
+    parts = [] if only_appendix else [_head(plan), _body(plan.body), _foot(plan)]
     parts.append(_appendix(plan, style, first=only_appendix))
     document = HTML(string=f"<style>{_css(style)}</style>" + "\n".join(parts)).render()
     sizes = tuple((page.width / PX_PER_POINT, page.height / PX_PER_POINT) for page in document.pages)
@@ -111,9 +112,11 @@ def plan_of_text(text: str) -> Plan:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     kind = next(i for i, line in enumerate(lines) if line.isupper() and "   " not in line and i >= 2)
     head = [re.split(r" {3,}", line) for line in lines[:kind]]
-    foot = next(i for i, line in enumerate(lines) if line.startswith("Nơi nhận"))
+    foot = _foot_start(lines)
     left, right, end = _split_foot(lines, foot)
     cells = [i for i, line in enumerate(lines) if i >= end and (" | " in line or line.startswith("| "))]
+    appended = lines[end : cells[0] if cells else len(lines)]
+    titled = next((i + 1 for i, line in enumerate(appended) if line.startswith("(")), len(appended))
     return Plan(
         issuer=tuple(row[0] for row in head[:-1] if len(row) > 1),
         symbol=head[-1][0],
@@ -124,21 +127,40 @@ def plan_of_text(text: str) -> Plan:
         recipients=tuple(left),
         authority=tuple(right[:-1]),
         signer=right[-1] if right else "",
-        appendix=tuple(lines[end : cells[0]]) if cells else (),
+        appendix=tuple(appended[:titled]),
+        attached=tuple(appended[titled:]),
         table=table_of_lines(lines[cells[0] : cells[-1] + 1]) if cells else None,
     )
 
 
+def _foot_start(lines: Sequence[str]) -> int:
+    """The index of "Nơi nhận", or of the signer's first line where no recipients are printed."""
+    starts = [i for i, line in enumerate(lines) if line.startswith("Nơi nhận")]
+    return starts[0] if starts else next(i for i, line in enumerate(lines) if _SIGNS.match(line))
+
+
 def _split_foot(lines: Sequence[str], foot: int) -> tuple[list[str], list[str], int]:
-    """Recipients, the signer's lines, and the index of the first line after the foot."""
-    left, right = [], []
+    """Recipients, the signer's lines, and the index of the first line after the foot.
+
+    The signer stands beside the recipients, after them, or begins beside and ends after: a block that has no name yet
+    (the line not in capitals) goes on below. A note of the drafter among it ("09 KH") is set with the recipients.
+    """
+    left: list[str] = []
+    right: list[str] = []
     at = foot
     while at < len(lines):
         first, *rest = re.split(r" {3,}", lines[at])
-        if at > foot and not first.startswith(("-", "+")):
+        if first.startswith("Nơi nhận"):
+            right += rest[-1:]
+        elif first.startswith(("-", "+")):
+            left.append(first)
+            right += rest[-1:]
+        elif right and not right[-1].isupper():
             break
-        left += [first] if at > foot else []
-        right += rest[-1:]
+        elif any(c.isdigit() for c in first):
+            left.append(first)
+        else:
+            right.append(first)
         at += 1
     return left, right, at
 
@@ -246,35 +268,46 @@ def _head(plan: Plan) -> str:
     )
 
 
+_SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]")
 _HEADING = re.compile(r"(?:[IVX]+|Phần .{1,12}|Chương .{1,12}|Điều \d+)\.? ")
 
 
-def _body(plan: Plan) -> str:
+def _body(paragraphs: Sequence[str]) -> str:
     def one(text: str) -> str:
         if text.startswith("Căn cứ"):
             return _p(text, "i")
+        if text.isupper() and not _HEADING.match(text):
+            return f"<div class=mid>{_p(text, 'b')}</div>"
         titled = _HEADING.match(text) or (re.match(r"\d+\. ", text) and len(text) < 60)
         return _p(text, "b") if titled else _p(text)
 
-    return "".join(one(text) for text in plan.body)
+    return "".join(map(one, paragraphs))
 
 
 def _foot(plan: Plan) -> str:
-    to = '<p class="b i" style="font-size:12pt">Nơi nhận:</p>' + "".join(_p(text) for text in plan.recipients)
+    to = "".join(_p(text) for text in plan.recipients)
+    if to:
+        to = f'<p class="b i" style="font-size:12pt">Nơi nhận:</p>{to}'
     sign = "".join(_p(text) for text in plan.authority) + "<div class=gap></div>" + _p(plan.signer, role="signer")
     return f"<div class=foot><div class=to>{to}</div><div class=sign>{sign}</div></div>"
 
 
 def _appendix(plan: Plan, style: Style, *, first: bool) -> str:
-    if plan.table is None:
+    if plan.table is None and not plan.appendix:
         return ""
     marks = [_p(text, "i" if text.startswith("(") else "b") for text in plan.appendix]
-    head = "".join(_tr(row, "th", 0) for row in plan.table.head)
-    body = "".join(_tr(row, "td", style.table_size) for row in plan.table.body)
     return (
         f'<div class="appendix{" first" if first else ""}"><div class=mid>{"".join(marks)}</div>'
-        f"<table>{_columns(style)}<thead>{head}</thead><tbody>{body}</tbody></table></div>"
+        f"{_body(plan.attached)}{_table(plan.table, style)}</div>"
     )
+
+
+def _table(table: SetTable | None, style: Style) -> str:
+    if table is None:
+        return ""
+    head = "".join(_tr(row, "th", 0) for row in table.head)
+    body = "".join(_tr(row, "td", style.table_size) for row in table.body)
+    return f"<table>{_columns(style)}<thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
 def _columns(style: Style) -> str:

@@ -44,6 +44,22 @@ def test_a_plan_from_its_text() -> None:
     )
 
 
+FOOTS = [
+    ("Nơi nhận:   KT. CHỦ TỊCH\n- Sở Nội vụ;\n- Lưu: VT.\nPHÓ CHỦ TỊCH\nNgười Ký\n", ("- Sở Nội vụ;", "- Lưu: VT.")),
+    ("Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT.\n09 KH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNgười Ký\n",
+     ("- Sở Nội vụ;", "- Lưu: VT.", "09 KH")),
+    ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNgười Ký\n", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("foot", "recipients"), FOOTS)
+def test_a_signer_stands_beside_after_or_without_the_recipients(foot: str, recipients: tuple[str, ...]) -> None:
+    plan = plan_of_text(TEXT[: TEXT.index("Nơi nhận")] + foot + "CHƯƠNG TRÌNH\n(Kèm theo)\nI. MỤC TIÊU\n")
+    assert plan.recipients == recipients
+    assert (plan.authority, plan.signer) == (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Người Ký")
+    assert (plan.appendix, plan.attached) == (("CHƯƠNG TRÌNH", "(Kèm theo)"), ("I. MỤC TIÊU",))
+
+
 def test_spans_and_two_levels_in_the_truth() -> None:
     table = SetTable(
         ((SetCell("TT", rows=2), SetCell("Cơ quan", cols=2)), (SetCell("Chủ trì"), SetCell("Phối hợp"))),
