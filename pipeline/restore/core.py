@@ -25,8 +25,8 @@ _ENTRY = struct.Struct("<iHHHHi")
 _NONE = 0xFFFFFFFF
 _STRIDE = 11  # numbers a step of the way: span, entry, posterior, four times (entry, posterior)
 _FUNCTIONS = (
-    "alloc", "mark", "release", "lm_load", "lm_cost", "lexicon_load", "channel_load", "channel_use", "list_put",
-    "list_entries", "candidates_of", "setup", "tune", "decode",
+    "alloc", "lm_load", "lm_cost", "lexicon_load", "channel_load", "channel_use", "list_put",
+    "lists", "candidates_of", "setup", "tune", "decode",
 )  # fmt: skip
 
 Span = tuple[int, int, int, int]  # first node, last node, list, extra cost
@@ -61,6 +61,9 @@ class Core:
         exports = wasmtime.Instance(self._store, module, []).exports(self._store)
         self._memory: Any = exports["memory"]
         self._functions: dict[str, Any] = {name: exports[name] for name in _FUNCTIONS}
+        self._lists = self.call("lists")
+        self._scratch = (0, 0)
+        self._in_use: tuple[int, ...] = ()
         self._sizes: dict[int, int] = {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
 
@@ -84,15 +87,29 @@ class Core:
         assert address is not None
         return address
 
+    def _room(self, data: bytes, more: int) -> int:
+        """The address of `data` with `more` bytes behind it, in memory that the next call may use again."""
+        size = len(data) + more
+        if size > self._scratch[1]:
+            self._scratch = (self.call("alloc", 2 * size) & _NONE, 2 * size)
+        ctypes.memmove(self._base() + self._scratch[0], data, len(data))
+        return self._scratch[0]
+
+    def use(self, *channel: int) -> None:
+        """Look candidates up in this channel (number, then its costs) from now on."""
+        if channel != self._in_use:
+            self.call("channel_use", *channel)
+            self._in_use = channel
+
     def candidates(self, readings: Sequence[Sequence[int]], most: int) -> int:
         """Lists of the `most` best forms of each reading (character codes); the number of the first list."""
         if not readings:
             return 0
-        lengths = array("I", map(len, readings))
-        codes = array("H", (code for reading in readings for code in reading))
-        sizes = self.put(lengths.tobytes())
-        first = self.call("candidates_of", len(readings), sizes, self.put(codes.tobytes()), most)
-        self._sizes.update(enumerate(array("I", self.read(sizes, 4 * len(readings))), first))
+        lengths = array("I", map(len, readings)).tobytes()
+        codes = array("H", (code for reading in readings for code in reading)).tobytes()
+        sizes = self._room(lengths + codes, 0)
+        first = self.call("candidates_of", len(readings), sizes, sizes + len(lengths), most)
+        self._sizes.update(enumerate(array("I", self.read(sizes, len(lengths))), first))
         return first
 
     def put_list(self, entries: Sequence[Entry]) -> int:
@@ -107,20 +124,19 @@ class Core:
         found = self._entries.get(number)
         if found is None:
             size = self._sizes[number]
-            data = self.read(self.call("list_entries", number) & _NONE, size * _ENTRY.size) if size else b""
+            at = int.from_bytes(self.read(self._lists + 4 * number, 4), "little")
+            data = self.read(at, size * _ENTRY.size)
             found = tuple(Entry(row[1 : 1 + row[0]], row[4], row[5]) for row in _ENTRY.iter_unpack(data))
             self._entries[number] = found
         return found
 
     def decode(self, n_nodes: int, spans: Sequence[Span]) -> list[Step]:
         """The best way through nodes 0..n_nodes over `spans`, sorted by their first node."""
-        keep = self.call("mark") & _NONE
-        at = self.put(array("i", (x for span in spans for x in span)).tobytes())
+        laid = array("i", (x for span in spans for x in span)).tobytes()
         size = 4 * (_STRIDE * n_nodes + 1)
-        out = self.call("alloc", size) & _NONE
-        self.call("decode", n_nodes, len(spans), at, out)
-        way = array("I", self.read(out, size))
-        self.call("release", keep)
+        at = self._room(laid, size)
+        self.call("decode", n_nodes, len(spans), at, at + len(laid))
+        way = array("I", self.read(at + len(laid), size))
         steps = []
         for i in range(0, len(way) - 1, _STRIDE):
             if way[i] == _NONE:

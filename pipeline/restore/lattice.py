@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -77,6 +78,13 @@ class Plan(msgspec.Struct, frozen=True):
     tail: str
 
 
+def _edges(chunk: str, pieces: list[tuple[int, int]]) -> tuple[str, str]:
+    """The letters that a chunk begins with and those that it ends with."""
+    head = chunk[: pieces[0][1]] if pieces and chunk[0].isalpha() else ""
+    tail = chunk[pieces[-1][0] :] if pieces and chunk[-1].isalpha() else ""
+    return head, tail
+
+
 class Lattices:
     """Builds plans of chunks for one set of models; the same chunk is planned once."""
 
@@ -88,6 +96,8 @@ class Lattices:
         self._lists: dict[tuple[str, int], int] = {}
         self._kept: set[int] = set()
         self._seen: set[str] = set()
+        self._edges: dict[str, tuple[str, str]] = {}
+        self._bare: dict[str, bool] = {}
 
     def keeps(self, number: int) -> bool:
         """Whether the list `number` keeps what was read."""
@@ -114,12 +124,19 @@ class Lattices:
 
     def prefetch(self, lines: Iterable[str]) -> None:
         """Look the readings of all new chunks up in two batches: their pieces, then the halves of strange ones."""
-        new = [c for c in dict.fromkeys(c for line in lines for c in line.split()) if c not in self._seen]
+        row = [c for line in lines for c in line.split()]
+        new = [c for c in dict.fromkeys(row) if c not in self._seen]
         self._seen.update(new)
         pieces = [[(m.start(), m.end()) for m in _PIECES.finditer(chunk)] for chunk in new]
         words = [c[a:b] for c, spans in zip(new, pieces, strict=True) for a, b in spans if c[a].isalpha()]
         joins = [c[a:b] for c, spans in zip(new, pieces, strict=True) for a, b in self._joined(c, spans)]
-        self.channel.prefetch([*words, *joins])
+        self._edges.update((c, _edges(c, spans)) for c, spans in zip(new, pieces, strict=True))
+        merges = [
+            self._edges[left][1] + self._edges[right][0]
+            for left, right in pairwise(row)
+            if self._may_merge(self._edges[left][1], self._edges[right][0])
+        ]
+        self.channel.prefetch([*words, *joins, *merges])
         self.channel.prefetch(
             half
             for word in (*(w for w in words if self._is_strange(w)), *(j for j in joins if len(j) > 4 and j.isalnum()))
@@ -129,11 +146,18 @@ class Lattices:
 
     def merged(self, left: str, right: str) -> int | None:
         """The list for two pieces read with a space between them that may be one word; None if they hardly are."""
-        if not left or not right or len(left) + len(right) > LONGEST_SYLLABLE + 1:
-            return None
-        if skeleton(left).lower() in self.models.skeletons and skeleton(right).lower() in self.models.skeletons:
-            return None
-        return self.channel.candidates(left + right)
+        return self.channel.candidates(left + right) if self._may_merge(left, right) else None
+
+    def _may_merge(self, left: str, right: str) -> bool:
+        if not left or not right or len(left) + len(right) > LONGEST_SYLLABLE + 1 or self.costs.merge >= NEVER:
+            return False
+        return not (self._is_bare(left) and self._is_bare(right))
+
+    def _is_bare(self, text: str) -> bool:
+        """Whether these are the bare letters of a word."""
+        if text not in self._bare:
+            self._bare[text] = skeleton(text).lower() in self.models.skeletons
+        return self._bare[text]
 
     def fixed(self, token: str, shape: int = KEEPS, cost: int = 0) -> int:
         """A list of one reading: what was read stays and counts as `token`."""
@@ -179,22 +203,20 @@ class Lattices:
         cuts += self._joins(chunk, pieces)
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
         spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in sorted(cuts)]
-        head = chunk[: pieces[0][1]] if pieces and chunk[0].isalpha() else ""
-        tail = chunk[pieces[-1][0] :] if pieces and chunk[-1].isalpha() else ""
-        return Plan(len(nodes) - 1, tuple(spans), head, tail)
+        return Plan(len(nodes) - 1, tuple(spans), *_edges(chunk, pieces))
 
     def _is_abbreviation(self, text: str) -> bool:
         """Capitals that are no syllable, as TTHC: outside headings they stand for themselves. In a text whose words
         are mostly right so do ThS and IoT."""
         capitals = text.isupper() or (self.costs.doubt > 0 and any(c.isupper() for c in text[1:]))
-        return 2 <= len(text) <= 8 and capitals and skeleton(text).lower() not in self.models.skeletons
+        return 2 <= len(text) <= 8 and capitals and not self._is_bare(text)
 
     def _word(self, text: str, heading: bool) -> list[int]:
         """Lists for letters: words that may have been read so, the reading itself, a Roman number."""
         if not heading and self._is_abbreviation(text):
             known = normal(text) in self.models.lexicon.number
             return [self.fixed(normal(text) if known else ROMAN if is_roman(text) else UNKNOWN)]
-        if 2 <= len(text) <= 8 and not text[1:].islower() and skeleton(text).lower() not in self.models.skeletons:
+        if 2 <= len(text) <= 8 and not text[1:].islower() and not self._is_bare(text):
             cost = self.costs.abbreviation
         else:
             cost = self.costs.unknown + self.costs.unknown_letter * len(text)

@@ -97,7 +97,7 @@ class Channel:
                 for i, c in enumerate(read):
                     key |= code.get(c, OTHER_CODE) << (10 * i)
                 rows.append((key, code[printed[0]], code[printed[1]] if len(printed) > 1 else 0, cost))
-        rows.sort()
+        rows.sort(key=lambda row: (row[0], row[1], row[2] != 0, row[3]))  # as the core wants them: the cheapest first
         keys = array("I", (row[0] for row in rows))
         packed = b"".join(_ROW.pack(*row[1:]) for row in rows)
         core = models.core
@@ -114,7 +114,7 @@ class Channel:
         new = [r for r in dict.fromkeys(readings) if r not in self._lists]
         if new:
             code, n, core = self.models.code, self.noise, self.models.core
-            core.call("channel_use", self._number, n.width, n.substitution, n.deletion, n.insertion, n.keep)
+            core.use(self._number, n.width, n.substitution, n.deletion, n.insertion, n.keep)
             first = core.candidates([[code.get(c, OTHER_CODE) for c in r[:MAX_RAW]] for r in new], n.candidates)
             self._lists.update(zip(new, range(first, first + len(new)), strict=True))
 

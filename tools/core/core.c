@@ -27,8 +27,6 @@ EXPORT(alloc) void *alloc(u32 n) {
     }
     return (void *)at;
 }
-EXPORT(mark) u32 mark(void) { return heap_top; }
-EXPORT(release) void release(u32 to) { heap_top = to; }
 
 /* ---------------------------------------------------------------- language model: a trie of n-grams, order 1 to 4 */
 
@@ -100,7 +98,8 @@ EXPORT(lm_cost) i32 lm_cost(u32 n, u32 *words) {
 
 /* ------------------------------------------------------------------------- lexicon: a trie of all printed forms */
 
-typedef struct { u32 first; u16 n; u16 code; i32 form; } Node; /* form: word * 4 + case, or -1 */
+/* form: word * 4 + case, or -1; mask: a bit for each code of a child, modulo 32 */
+typedef struct { u32 first; u16 n; u16 code; i32 form; u32 mask; } Node;
 static Node *nodes;
 static u32 n_nodes;
 
@@ -113,15 +112,17 @@ static void grow(u16 *text, u32 *at, i32 *form, u32 from, u32 to, u32 depth, u32
         while (i < to && text[at[i] + depth] == c) i++;
     }
     nodes[node].first = n_nodes; nodes[node].n = (u16)n;
-    u32 child = n_nodes;
+    u32 child = n_nodes, mask = 0;
     n_nodes += n;
     for (u32 i = from; i < to; child++) {
         u32 start = i;
         u16 c = text[at[i] + depth];
         while (i < to && text[at[i] + depth] == c) i++;
-        nodes[child].code = c; nodes[child].form = -1; nodes[child].n = 0;
+        nodes[child].code = c; nodes[child].form = -1; nodes[child].n = 0; nodes[child].mask = 0;
+        mask |= 1u << (c & 31);
         grow(text, at, form, start, i, depth + 1, child);
     }
+    nodes[node].mask = mask;
 }
 
 #define MAX_RAW 24
@@ -150,7 +151,7 @@ static Channel channels[64], channel;
 static u32 n_channels;
 static i32 width = 1300, substitution = 1150, deletion = 950, insertion = 850;
 
-/* rows sorted by read key; keys are codes packed in 10 bits each */
+/* rows sorted by read key, c1, c2 = 0 first, cost; keys are codes packed in 10 bits each */
 EXPORT(channel_load) u32 channel_load(u32 n, u32 *keys, Row *table, u32 codes) {
     u32 size = 1024;
     while (size < n * 2) size *= 2;
@@ -195,6 +196,13 @@ static u32 layer_n[MAX_RAW + 1];
 static i32 layer_best[MAX_RAW + 1];
 static u32 active_most = 100;          /* nodes of a layer that are followed, the best ones */
 
+static i32 least[4];                   /* the cheapest of them all, by characters read */
+
+static void lower(u32 k, u32 c, i32 cost) {
+    if (cost < one[k][c]) one[k][c] = cost;
+    if (cost < least[k]) least[k] = cost;
+}
+
 static void push(u32 j, u32 node, i32 cost) {
     if (cost > layer_best[j] + width) return;
     u16 *place = &seen[j][node];
@@ -230,7 +238,7 @@ EXPORT(list_put) u32 list_put(u32 n, Entry *entries) {
     list_at[n_lists] = entries; list_n[n_lists] = n;
     return n_lists++;
 }
-EXPORT(list_entries) Entry *list_entries(u32 list) { return list_at[list]; }
+EXPORT(lists) Entry **lists(void) { return list_at; }
 
 static u16 order[MAX_ACTIVE]; /* of the nodes of a layer that are followed, best first */
 
@@ -267,26 +275,26 @@ static u32 walk(u32 n, u16 *raw, u32 most) {
         for (u32 k = 0; k < 4 && j + k <= n; k++) {
             if (k) key |= (u32)raw[j + k - 1] << (10 * (k - 1));
             slot[k] = slot_of(key);
+            least[k] = INF;
             i32 rest = k == 0 ? deletion : k == 1 ? substitution : INF;
             for (u32 c = 0; c < n_used; c++) { one[k][c] = rest; two_n[k][c] = 0; }
             if (slot[k])
                 for (u32 i = 0; i < slot[k]->n; i++) {
                     Row *r = &channel.rows[slot[k]->first + i];
+                    if (r->cost < least[k]) least[k] = r->cost;
                     if (!r->c2) { if (r->cost < one[k][r->c1]) one[k][r->c1] = r->cost; }
                     else { if (!two_n[k][r->c1]) two_at[k][r->c1] = slot[k]->first + i; two_n[k][r->c1]++; }
                 }
+            if (rest < least[k]) least[k] = rest;
         }
         if (j + 2 <= n) {
             /* a letter read with a stranger before or behind it */
             Slot *second = slot_of(raw[j + 1]);
-            for (u32 c = 0; c < n_used; c++) {
-                i32 cost = one[1][c] + insertion;
-                if (cost < one[2][c] && one[1][c] < substitution) one[2][c] = cost;
-            }
+            for (u32 c = 0; c < n_used; c++) if (one[1][c] < substitution) lower(2, c, one[1][c] + insertion);
             if (second)
                 for (u32 i = 0; i < second->n; i++) {
                     Row *r = &channel.rows[second->first + i];
-                    if (!r->c2 && r->cost + insertion < one[2][r->c1]) one[2][r->c1] = r->cost + insertion;
+                    if (!r->c2) lower(2, r->c1, r->cost + insertion);
                 }
         }
         /* nodes that a letter read as nothing adds to this very layer come after those it began with */
@@ -297,16 +305,23 @@ static u32 walk(u32 n, u16 *raw, u32 most) {
             i32 cost = layer[j][at].cost;
             if (i >= followed && (cost > layer_best[j] + width || i > followed + active_most)) continue;
             u32 first = nodes[node].first, last = first + nodes[node].n;
+            i32 left[4]; /* what each length may still cost */
+            for (u32 k = 0; k < 4; k++) left[k] = j + k <= n ? layer_best[j + k] + width - cost : -1;
             for (u32 child = first; child < last; child++) {
                 u16 c = nodes[child].code;
-                for (u32 k = 0; k < 4 && j + k <= n; k++) {
-                    if (one[k][c] < INF) push(j + k, child, cost + one[k][c]);
-                    for (u32 t = 0; t < two_n[k][c]; t++) {
-                        Row *r = &channel.rows[two_at[k][c] + t];
-                        if (cost + r->cost > layer_best[j + k] + width) continue;
+                u32 below = nodes[child].mask;
+                for (u32 k = 0; k < 4; k++) {
+                    if (left[k] < least[k]) continue;
+                    if (one[k][c] <= left[k]) push(j + k, child, cost + one[k][c]);
+                    if (!two_n[k][c]) continue;
+                    Row *r = &channel.rows[two_at[k][c]], *end = r + two_n[k][c];
+                    for (; r < end && r->cost <= left[k]; r++) {
+                        if (!(below >> (r->c2 & 31) & 1)) continue;
                         u32 grandchild = child_of(child, r->c2);
                         if (grandchild != NONE) push(j + k, grandchild, cost + r->cost);
                     }
+                    i32 now = layer_best[j + k] + width - cost;
+                    if (now < left[k]) left[k] = now;
                 }
             }
         }
