@@ -27,7 +27,9 @@ _WIDE = re.compile(r"\s{3,}")
 AUTHORITY = re.compile(
     r"(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ)(?:\s*[./,]\s*|\s+)|Q\.\s*|QUYỀN\s+)(?=[" + CAPITALS + r"]{2})"
 )
-_AUTHORITY_INSIDE = re.compile(r"(?<=[;:.,)\s])(?:TM|T/M|KT|K/T|TL|T/L|TUQ)[.,]?\s*(?=[" + CAPITALS + r"]{2}\S*\s)")
+_AUTHORITY_INSIDE = re.compile(
+    r"(?<=[;:.,)\s])(?:TM|T/M|KT|K/T|TL|T/L|TUQ)(?:\s?[.,/]\s*|\s+)(?=[" + CAPITALS + r"]{2}\S*\s)"
+)
 
 
 @cache
@@ -58,16 +60,24 @@ def _part(line: TextLine, text: str) -> TextLine:
 
 def split_head_line(line: TextLine) -> list[TextLine]:
     """The columns' parts of a line of the head, left to right."""
-    parts = [p for p in _WIDE.split(_BLANK.sub(r"\1 ", line.text)) if p.strip()]
+    parts = [" ".join(p.split()) for p in _WIDE.split(_BLANK.sub(r"\1 ", line.text)) if p.strip()]
     out: list[TextLine] = []
     for part in parts:
         cut = find_like(part, HEADING) or find_like(part, MOTTO, 80) or find_like(part, PARTY_HEADING, 88)
         if cut is None:
             out.append(_part(line, part))
             continue
-        start, end = cut
+        start, end = _whole_words(part, *cut)
         out += [_part(line, piece) for piece in (part[:start], part[start:end], part[end:]) if piece.strip(" |-_")]
     return out
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened by the one or two letters that a likeness may leave off a word at its ends."""
+    for _ in range(2):
+        start -= start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+        end += end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    return start, end
 
 
 def split_foot_line(line: TextLine) -> list[TextLine]:

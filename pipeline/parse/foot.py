@@ -20,7 +20,9 @@ _ITEM = re.compile(r"\s*(?:[-–—+•*·]|[a-z]\))\s*")
 _KEPT = re.compile(r"\s*[-–—+•]?\s*l[uư]u\b", re.IGNORECASE)
 _DRAFTER = re.compile(r"(?<=[A-ZĐ])[._]\s?[^\W\d_]{0,8}[a-zà-ỹ]{2}(?=[.;]?$)")
 _RECEIVERS_LABEL = re.compile(r"\s*\S{2,4}\s+\S{3,5}\s*[:;.]*\s*")
+_MOST_POSITION = 45
 _RIGHT_COLUMN = 0.48  # of the page's width: what begins right of it is no receiver
+_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký và ghi|chữ ký|ký, ghi|ký,? ?đóng dấu)[^()]{0,40}\)?", re.IGNORECASE)
 _READ = 0.6  # a line in capitals less sure than this is likely seal or signature
 _END = " ;.,_*"
 _STAMP = re.compile(
@@ -53,7 +55,7 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
     listing = False
     for piece in (p for line in lines for p in split_foot_line(line)):
         text = piece.text.strip(" *_")
-        if not text or _STAMP.match(text):
+        if not text or _STAMP.match(text) or _SIGNED.fullmatch(text):
             continue
         right = piece.box is not None and piece.page_width > 0 and piece.box[0] > _RIGHT_COLUMN * piece.page_width
         if is_receivers(text):
@@ -83,13 +85,14 @@ def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:
         return not (so_far and is_name(so_far[-1].text) and not is_position(text))
     if not so_far or is_name(so_far[-1].text):
         return False
-    if is_name(text):
+    if is_name(text) or (is_position(text.upper()) and len(text) <= _MOST_POSITION and not text.endswith(";")):
         return True
     wraps = (
         piece.confidence >= _READ
         and is_capitals(text)
         and len(text) > 5
         and not text.startswith("-")
+        and not text.endswith((";", ":"))
         and key(text)[:4] != "luu "
     )
     return wraps and not any(c.isdigit() for c in text) and not is_receivers(text)

@@ -24,10 +24,12 @@ _CITED = re.compile(
     r"(?:Bộ luật|Luật|Nghị|Thông tư|Quyết định|Pháp lệnh|Quy chế|Quy định|Hiến pháp|Điều|Chương|Phụ lục)(?!\w)"
 )
 _KINDS = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
+# A dash after the number is the style of the Party and of older papers ("I-", "1-", "1.1-", "a-"): a word must follow.
+_DASHED = r"\s?[-–](?=\s+[^\W\d_])"
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s?(?P<sign>[.)/]|\s?[-–](?=\s))\s*(?=[^\s.,])")
-_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<sign>[.)]?)(?:\s+(?=\S)|(?=[^\W\d_]))")
-_ARABIC = re.compile(r"(?P<number>\d{1,3})\s?(?P<sign>[.)/]|\s[-–](?=\s))\s*(?=[^\d\s.,)/]|\d+\s|\d+%)")
-_LETTER = re.compile(r"(?P<number>[a-zđ])\s?(?P<sign>[.)/])\s*(?=[^\s.,)\d]|\d+\s)")
+_DOTTED = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<sign>{_DASHED}|[.)]?)(?:\s+(?=\S)|(?=[^\W\d_]))")
+_ARABIC = re.compile(rf"(?P<number>\d{{1,3}})(?P<sign>\s?[.)/]|{_DASHED})\s*(?=[^\d\s.,)/]|\d+\s|\d+%)")
+_LETTER = re.compile(rf"(?P<number>[a-zđ])(?P<sign>\s?[.)/]|{_DASHED})\s*(?=[^\s.,)\d]|\d+\s)")
 _UPPER = re.compile(r"(?P<number>[A-HK-UĐ])\s?(?P<sign>[.)/])\s+(?=\S)")
 _BRACKET = re.compile(r"\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
 _AMOUNT = re.compile(r"\d{3}(?:[.,]\d|\s|$)(?!%)")
@@ -162,7 +164,7 @@ def _dotted(text: str) -> Marker | None:
         return None
     sure = bool(found["sign"]) and _opens_capital(text, found.end())
     return Marker(
-        text[: found.end()].strip(), (Reading(DOTTED, parts[-1]),), found["sign"], parts[:-1], found.end(), sure
+        text[: found.end()].strip(), (Reading(DOTTED, parts[-1]),), found["sign"].strip(), parts[:-1], found.end(), sure
     )
 
 
@@ -171,14 +173,16 @@ def _numbered(text: str) -> Marker | None:
     if not found or _AMOUNT.match(text, found.end()) or int(found["number"]) == 0:
         return None
     reading = Reading(ARABIC, int(found["number"]))
-    sure = _opens_capital(text, found.end()) and found["sign"] != "/"
-    return Marker(text[: found.end()].strip(), (reading,), found["sign"].strip(), (), found.end(), sure)
+    sign = found["sign"].strip()
+    sure = _opens_capital(text, found.end()) and (sign != "/" or text[found.end() - 1].isspace())
+    return Marker(text[: found.end()].strip(), (reading,), sign, (), found.end(), sure)
 
 
 def _lettered(text: str) -> Marker | None:
     if found := _LETTER.match(text):
         letter = found["number"]
-        if found["sign"] != ")" and text[found.end() - 1] != " " and not text[found.end()].isupper():
+        sign = found["sign"].strip()
+        if sign != ")" and text[found.end() - 1] != " " and not text[found.end()].isupper():
             return None
         readings = [Reading(LETTER, letter_value(letter))]
         if letter in "ivx":
@@ -186,7 +190,7 @@ def _lettered(text: str) -> Marker | None:
         return Marker(
             text[: found.end()].strip(),
             tuple(readings),
-            found["sign"],
+            sign,
             (),
             found.end(),
             _opens_capital(text, found.end()),

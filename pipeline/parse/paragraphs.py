@@ -21,6 +21,8 @@ _UNFINISHED = re.compile(
 )
 _WRAPPED_AT = 135
 _NARROWEST = 40
+# In a wrapped text many lines begin in the middle of a sentence, in one whose lines are paragraphs hardly any.
+_LEAST_WRAPPED = 0.04
 # Openings of the paragraphs that close a body.
 _CLOSING = re.compile(
     r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )?thực hiện|Nhận được"
@@ -59,7 +61,7 @@ def read_paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
 def _full_width(lines: Sequence[TextLine]) -> float:
     """The length of a full line in characters, 0 where the text is not wrapped at one."""
     lengths = sorted(len(x.text) for x in lines)
-    if len(lengths) < 4:
+    if len(lengths) < 4 or sum(x.text[:1].islower() for x in lines) < _LEAST_WRAPPED * len(lines):
         return 0
     full = lengths[len(lengths) * 9 // 10]
     return full if _NARROWEST <= full <= _WRAPPED_AT and lengths[-1] <= 2 * _WRAPPED_AT else 0

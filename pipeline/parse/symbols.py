@@ -15,7 +15,8 @@ from pipeline.data import dictionary
 
 _UP = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠ"
 _ORG = rf"(?:[{_UP}](?:[a-zđ]?[{_UP}0-9&]){{1,14}}[gri]?|[LĐ](?![^\W\d_]))"
-_GROUPS = rf"{_ORG}(?:\s?[-–]\s?(?:{_ORG})){{0,4}}(?:\([A-Z0-9Đ]{{1,8}}\))?"
+_JOINT = rf"{_ORG}(?:(?<=&)\s{_ORG})?"
+_GROUPS = rf"{_JOINT}(?:\s?[-–/]\s?(?:{_JOINT})){{0,4}}(?:\([A-Z0-9Đ]{{1,8}}\))?"
 _NUMBER = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
 NORMATIVE = rf"{_NUMBER}\s?/\s?(?:19|20)\d\d\s?/\s?{_GROUPS}"
 ADMINISTRATIVE = rf"{_NUMBER}\s?/\s?{_GROUPS}"

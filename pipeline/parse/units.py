@@ -128,6 +128,7 @@ def _starts_new(current: str, fragment: str) -> bool:
 
 
 def _split_part(part: str) -> list[str]:
+    part = _LEADING.sub("", part)
     masked = _mask(part)
     units: list[str] = []
     start, at = 0, 0

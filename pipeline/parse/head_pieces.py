@@ -1,0 +1,157 @@
+"""What each printed piece of the head is: agency, number and symbol, place and date, "V/v …", a mark of urgency.
+
+A piece is known by its form alone, so the two columns may share a line, follow one another or alternate. Boxes 2–4, 5b
+and 10 of Decree 30/2020/NĐ-CP, appendix I, part I; older and Party forms beside them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Place
+from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
+from pipeline.parse.dates import DATE, iso_of
+from pipeline.parse.likeness import is_capitals, is_like, key
+from pipeline.parse.model import TextLine
+from pipeline.parse.symbols import OWN, OWN_SYMBOL
+from pipeline.vietnamese import fold_tone_style, skeleton
+
+# "Số" with the misreadings of engines; the word for the paper may stand before it ("Luật số: 72/2025/QH15").
+NUMBER = re.compile(
+    r"(?:luật\s+|nghị quyết\s+|pháp lệnh\s+)?(?:s[oố06óô6ỗồổ]|\$[6o])\s*[:.;]?\s*(?=[\d/.…_\s\-|]*\S)", re.IGNORECASE
+)
+DATED = re.compile(
+    r"(?:ngày|ngay|,)[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{2,4})?", re.IGNORECASE
+)
+# Handwriting between the printed words is often read as noise.
+_DATED_BARE = re.compile(r"[,.]\s*ngay.{0,9}?thang.{0,7}?nam[\s.…_]*(?:\d{2,4})")
+_ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
+_LETTER_O = re.compile(r"(?<=\d)[Oo](?!\w)")
+# Rules and ornaments under the agency and the motto: "-----", "-0-", "=== & ===", "___o0o___", "*".
+RULED = re.compile(r"(?:[-–—_=*.~:&+|#\s]|(?<![^\W\d_])[oO0]+(?![^\W\d_]))+$|[-–_=*~]{2,}\s?[oO0]{1,3}\s?[-–_=*~]{2,}$")
+_SIGNED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|cơ quan|email)\s*:", re.IGNORECASE)
+_PLACE_WORDS = re.compile(
+    r"(?:TỈNH(?! ỦY)|THÀNH PHỐ|TP\.?|HUYỆN(?! ỦY)|QUẬN(?! ỦY)|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|THỦ ĐÔ)\s"
+)
+AGENCY = re.compile(
+    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|PHÒNG(?!, CHỐNG)|TRƯỜNG|TRUNG TÂM|BAN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG"
+    r"|CÔNG AN|ĐẢNG ỦY"
+    r"|ĐẢNG BỘ|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THANH TRA|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|ĐẠI HỌC"
+    r"|HỌC VIỆN|VIỆN|BỆNH VIỆN|TỈNH ĐOÀN|THÀNH ĐOÀN|CHI BỘ|UBMTTQ|BCH|BCĐ|BQL|LIÊN MINH"
+    r"|HẠT KIỂM LÂM|THUẾ (?:TỈNH|THÀNH)"
+    r"|TÒA ÁN|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|TRẠM|TỔNG CÔNG TY|CÔNG TY|TẬP ĐOÀN"
+    r"|KIỂM TOÁN|ĐÀI|BÁO)(?!\w)"
+)
+# The first line of a name that goes on in the next, whatever that begins with.
+_UNFINISHED = re.compile(r"(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|VĂN PHÒNG|BAN|HỘI ĐỒNG|TRUNG TÂM|.*(?:,|\sVÀ|\s[-–]))")
+_URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN", "HỎA TỐC HẸN GIỜ")
+_SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+_MOST_NAME = 70
+
+
+class Pieces:
+    """What the pieces of the head turn out to be, gathered in reading order."""
+
+    def __init__(self) -> None:
+        self.agencies: list[TextLine] = []
+        self.about: list[TextLine] = []
+        self.number = self.symbol = self.place = ""
+        self.date: str | None = None
+        self.urgency = self.secrecy = ""
+        self.places: dict[str, Place] = {}
+        self.seen_number = self.national = self.dated = self.party = False
+        self.about_open = False
+
+    def take(self, piece: TextLine) -> None:
+        """Take the next piece in; one that is nothing of the head is left."""
+        text = piece.text.strip(" *_")
+        if not text or RULED.match(text) or _SIGNED.match(text):
+            return
+        if is_like(text, HEADING, 84) or is_like(text, MOTTO, 78):
+            self.national, self.about_open = True, False
+        elif is_like(text, PARTY_HEADING, 88):
+            self.national = self.party = True
+        elif (mark := _mark(text, _URGENCY)) and not self.urgency:
+            self.urgency = mark
+            self.places["header.urgency"] = piece.place
+        elif (mark := _mark(text, _SECRECY)) and not self.secrecy:
+            self.secrecy = mark
+            self.places["header.secrecy"] = piece.place
+        elif not self._take_numbered(piece, text) and not self._take_dated(piece, text):
+            self._take_other(piece, text)
+
+    def _take_numbered(self, piece: TextLine, text: str) -> bool:
+        found = NUMBER.match(text)
+        if self.seen_number or found is None:
+            return False
+        start = found.end()
+        while again := NUMBER.match(text, start):
+            start = again.end()
+        own = OWN.match(text, start) or OWN_SYMBOL.search(text, start, start + 40)
+        if own is None:
+            return False
+        self.seen_number = True
+        self.number = own.groupdict().get("number") or ""
+        self.symbol = re.sub(r"\s+", "", own["symbol"]).replace("–", "-")
+        self.places["header.symbol"] = piece.place
+        if self.number:
+            self.places["header.number"] = piece.place
+        rest = piece._replace(text=text[own.end() :].strip(" ,."))
+        if rest.text and not self._take_dated(rest, rest.text):
+            self._take_other(rest, rest.text)
+        return True
+
+    def _take_dated(self, piece: TextLine, text: str) -> bool:
+        found = DATED.search(text) or _DATED_BARE.search(skeleton(text).lower())
+        if self.dated or found is None or len(text) > 110:
+            return False
+        place = text[: found.start()].strip(" ,.;*")
+        if len(place) > 40 or (place and not place[0].isupper()):
+            return False
+        self.dated, self.about_open = True, False
+        self.place = place
+        if place:
+            self.places["header.place"] = piece.place
+        if day := DATE.search(_LETTER_O.sub("0", text)):
+            self.date = iso_of(day)
+            self.places["header.date"] = piece.place
+        return True
+
+    def _take_other(self, piece: TextLine, text: str) -> None:
+        if about := _ABOUT.match(text):
+            self.about = [piece._replace(text=text[about.end() :])]
+            self.about_open = True
+        elif self.about_open:
+            self.about.append(piece._replace(text=text))
+        elif not (self.seen_number or self.about or AUTHORITY.match(text)):
+            wrapped = bool(self.agencies) and text[0].isupper() and not any(c.isdigit() for c in text)
+            if is_capitals(text) or wrapped or _is_small_name(text):
+                self.agencies.append(piece._replace(text=text))
+
+    def issuers(self) -> tuple[str, str]:
+        """(parent, issuer): lines joined to names; the last name issues, the one before is its parent."""
+        names: list[str] = []
+        for line in self.agencies:
+            text = fold_tone_style(line.text).upper()
+            if names and (
+                _PLACE_WORDS.match(text)
+                or not AGENCY.match(text)
+                or _UNFINISHED.fullmatch(fold_tone_style(names[-1]).upper().rstrip())
+            ):
+                names[-1] = f"{names[-1]} {line.text}"
+            else:
+                names.append(line.text)
+        names = [" ".join(n.split()).strip(" *.,-–_") for n in names]
+        if len(names) >= 2 and all(n.startswith(("BỘ ", "SỞ ")) and n[:2] == names[0][:2] for n in names):
+            return "", " - ".join(names)
+        return (names[-2], names[-1]) if len(names) >= 2 else ("", names[0] if names else "")
+
+
+def _is_small_name(text: str) -> bool:
+    """Whether `text` is an agency whose capitals were lost: legacy fonts keep them in the font, not in the letters."""
+    short = len(text) <= _MOST_NAME and not text.endswith((";", ".", ":"))
+    return short and AGENCY.match(fold_tone_style(text).upper()) is not None
+
+
+def _mark(text: str, marks: tuple[str, ...]) -> str:
+    return next((m for m in marks if len(text) <= len(m) + 2 and text.isupper() and key(text) == key(m)), "")

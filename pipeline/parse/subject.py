@@ -1,0 +1,185 @@
+"""The title of a paper (its type in capitals) and the subject under it, which may take several lines.
+
+Box 5a of Decree 30/2020/NĐ-CP, appendix I, part I. Nothing closes a subject but what comes after it: an opening phrase
+of the body, a marker, "Kính gửi", the heads who decide ("CHỦ TỊCH ỦY BAN NHÂN DÂN …"), a line that stands aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.data import dictionary
+from pipeline.parse.columns import positions
+from pipeline.parse.head_pieces import AGENCY, NUMBER, RULED
+from pipeline.parse.likeness import is_capitals, is_like, key
+from pipeline.parse.model import TextLine
+from pipeline.parse.symbols import types
+from pipeline.vietnamese import fold_tone_style
+
+HEAD_LINES = 45
+MARKER = re.compile(
+    r"(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*(?:[.)/]\s+\S|[-–]\s+[^\W\d_])|Điều\s+\d"
+    r"|(?:Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+\S|[-–+]\s+\S"
+)
+_ADDRESSED = re.compile(r"kinh g[uo]i\b")
+_STRICT = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Kính gửi)(?!\w)", re.IGNORECASE)
+_LABEL = re.compile(r"[^\W\d_][^:.;]{2,40}:\s+\S")
+_WIRES = re.compile(r"(?P<who>.{4,120})\sđiện\s*:\s*$", re.IGNORECASE)
+_OF_WHOM = re.compile(r"của\s", re.IGNORECASE)
+_MOST_LINE = 95
+_MOST_LINES = 9
+_BY_DECISION = {
+    "Quyết định",
+    "Nghị quyết",
+    "Chỉ thị",
+    "Thông tư",
+    "Nghị định",
+    "Quy chế",
+    "Lệnh",
+    "Pháp lệnh",
+    "Luật",
+    "Công điện",
+}
+
+
+@cache
+def openers() -> re.Pattern[str]:
+    """The opening of a body's first paragraph; from `body_openers.txt`."""
+    words = [w for w in dictionary("body_openers.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
+    return re.compile(r"[-–*\s\"“]*(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)")
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Skeleton of a type as a title line → type name."""
+    return {
+        key(name): name for name, (_, kind) in types().items() if kind not in {"standard", "other"} or name == "Điều lệ"
+    }
+
+
+def is_address(text: str) -> bool:
+    """Whether a line begins with "Kính gửi", read with an error or two."""
+    return _ADDRESSED.match(key(text[:14])) is not None
+
+
+def is_wire(text: str) -> bool:
+    """Whether a line says to whom a telegram goes ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … ĐIỆN:")."""
+    found = _WIRES.match(text)
+    return found is not None and is_capitals(found["who"])
+
+
+def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
+    """(index, type, rest of the line) of the title line within the head.
+
+    Where no line in capitals is one, a line that is nothing but a type is, if "Số …" or the like stands above it:
+    legacy fonts keep their capitals in the font.
+    """
+    numbered = False
+    small: tuple[int, str, str] | None = None
+    for i, line in enumerate(lines[:HEAD_LINES]):
+        if MARKER.match(line.text) or is_address(line.text):
+            break
+        if line.text and is_capitals(line.text.split()[0]) and (found := _type_of_line(line.text)):
+            return i, *found
+        if small is None and numbered and (found := _small_type(line.text)):
+            small = i, *found
+        numbered = numbered or NUMBER.match(line.text) is not None
+    return small
+
+
+def _type_of_line(text: str) -> tuple[str, str] | None:
+    """(type, rest of the line) where a line is the title: the type in capitals, alone or with the subject after it."""
+    words = text.strip(" :*._-").split()
+    n = next((i for i, w in enumerate(words) if w not in {"-", "–"} and not w.isupper()), len(words))
+    for k in range(min(5, n), 0, -1):
+        name = _titles().get(key(" ".join(words[:k])))
+        if name and (k > 1 or k == len(words) or name == "Luật"):
+            return name, " ".join(words[k:]).strip(" :-–")
+    capitals = " ".join(words[:n])
+    for bare, name in _titles().items():
+        if len(bare) >= 7 and is_like(capitals, bare, 87):
+            return name, " ".join(words[n:])
+    return None
+
+
+def _small_type(text: str) -> tuple[str, str] | None:
+    words = text.strip(" :*._-").split()
+    for k in range(min(4, len(words)), 1, -1):
+        name = _titles().get(key(" ".join(words[:k])))
+        if name and (k == len(words) or _OF_WHOM.match(" ".join(words[k:]))):
+            return name, " ".join(words[k:])
+    return None
+
+
+def subject_of(lines: Sequence[TextLine], title: int, rest: str, type_: str) -> tuple[str, int]:
+    """(subject, index after its last line); `rest` is what stands on the title's own line."""
+    last = _subject_end(lines, title + 1, type_ in _BY_DECISION)
+    following = [x.text for x in lines[title + 1 : last]]
+    if _names_issuer(rest, following):
+        rest = ""
+    return " ".join(" ".join([rest, *following]).split()).strip(" *"), last
+
+
+def _names_issuer(rest: str, following: Sequence[str]) -> bool:
+    """Whether what follows the type on its line only says whose it is ("QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH")."""
+    if not (_OF_WHOM.match(rest) and following):
+        return False
+    whose = fold_tone_style(rest[4:]).upper()
+    about = re.match(r"(?:về|v/v|ban hành|quy định|số)(?!\w)", following[0], re.IGNORECASE)
+    named = positions().match(whose) or AGENCY.match(whose)
+    return bool(named) and (about is not None or is_capitals(rest) != is_capitals(following[0]))
+
+
+def _subject_end(lines: Sequence[TextLine], start: int, by_decision: bool) -> int:
+    """The index after the last line of the subject, which begins at `start`."""
+    stop = min(len(lines), start + _MOST_LINES)
+    if start < stop and is_capitals(lines[start].text) and len(lines[start].text.split()) > 2:
+        small = (
+            i
+            for i in range(start + 1, stop)
+            if any(c.islower() for c in lines[i].text[:60]) and not is_capitals(lines[i].text)
+        )
+        stop = next(small, stop)
+    aside = (i for i in range(start + 1, stop) if _stands_aside(lines[start], lines[i]))
+    stop = next(aside, stop)
+    first = next((i for i in range(start, stop) if _ends_subject(lines, i, by_decision, i > start)), None)
+    if first is None and stop < min(len(lines), start + _MOST_LINES):
+        first = stop
+    if first is not None and all(len(lines[i].text) <= _MOST_LINE for i in range(start + 1, first)):
+        return first
+    end = start + 1
+    while end < stop and end != first and _continues(lines[end - 1].text, lines[end].text):
+        end += 1
+    return min(end, len(lines))
+
+
+def _stands_aside(first: TextLine, line: TextLine) -> bool:
+    """Whether a line that opens with a capital is not centred under the subject's first line, where boxes tell."""
+    if first.box is None or line.box is None or not first.page_width or line.text[:1].islower():
+        return False
+    shift = (first.box[0] + first.box[2]) / 2 - (line.box[0] + line.box[2]) / 2
+    return abs(shift) > 0.016 * first.page_width
+
+
+def _ends_subject(lines: Sequence[TextLine], i: int, by_decision: bool, after_first: bool) -> bool:
+    text = lines[i].text
+    if MARKER.match(text) or RULED.match(text) or is_address(text) or is_wire(text):
+        return True
+    if after_first and _LABEL.match(text) and not is_capitals(text):
+        return True
+    if not is_capitals(text):
+        paragraph = len(text) > 120 and text.rstrip().endswith((".", ":", ";", ","))
+        return openers().match(text) is not None and (after_first or paragraph or _STRICT.match(text) is not None)
+    if not (by_decision and after_first):
+        return False
+    folded = fold_tone_style(text)
+    heads = positions().match(folded) or AGENCY.match(folded)
+    return bool(heads) and any(openers().match(x.text) and not is_capitals(x.text) for x in lines[i + 1 : i + 4])
+
+
+def _continues(before: str, text: str) -> bool:
+    if is_capitals(before):
+        return is_capitals(text)
+    return text[:1].islower() or before.rstrip().endswith((",", "-", "–", "và", "của", "về", "các"))
