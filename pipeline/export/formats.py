@@ -1,0 +1,27 @@
+"""The formats there are, by the name that `--to` takes. Each is a module of this room, imported when it is used."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Makes = Literal["file", "each", "folder", "database"]
+
+
+class Format(NamedTuple):
+    """How a format is made.
+
+    `file`: all Documents in one file, by `encode(documents, context) -> bytes`. `each`: a file a Document, by
+    `encode(loaded, context) -> bytes`. `folder`: some files for all, by `encode(documents, context) -> {name: bytes}`.
+    `database`: by `write(documents, url, context) -> int`.
+    """
+
+    module: str
+    makes: Makes
+    suffix: str = ""
+
+
+FORMATS: dict[str, Format] = {
+    "xlsx": Format("xlsx", "file", ".xlsx"),
+    "csv": Format("tracker_csv", "file", ".csv"),
+    "parquet": Format("frames", "folder"),
+}

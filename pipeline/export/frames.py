@@ -1,0 +1,78 @@
+"""Documents as pandas frames, a row a task, a responsibility or a paper; columns have the names of `records`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from pipeline.document import Document
+from pipeline.export import records
+from pipeline.export.model import Context, Loaded
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_DATES = ("issued", "start", "due", "date")
+_LISTS = ("lead", "coordinate", "partners", "addressed_to", "recipients")
+Sources = Iterable[Document | Loaded]
+
+
+def tasks_frame(documents: Sources) -> pd.DataFrame:
+    """A row a task: the columns of `records.Task`. Dates are datetime64 (NaT for none), units are lists of text."""
+    return _frame(records.Task, [row for one in _loaded(documents) for row in records.tasks(one)])
+
+
+def responsibilities_frame(documents: Sources) -> pd.DataFrame:
+    """A row a duty: the columns of `records.Responsibility`."""
+    return _frame(records.Responsibility, [row for one in _loaded(documents) for row in records.responsibilities(one)])
+
+
+def documents_frame(documents: Sources) -> pd.DataFrame:
+    """A row a paper: key, header and signature, how it was read."""
+    return _frame(records.Paper, [records.paper(one) for one in _loaded(documents)])
+
+
+def encode(documents: Iterable[Loaded], context: Context) -> dict[str, bytes]:
+    """The three frames as Parquet files."""
+    every = list(documents)
+    made = {"tasks": tasks_frame, "responsibilities": responsibilities_frame, "documents": documents_frame}
+    return {f"{name}.parquet": _parquet(frame(every)) for name, frame in made.items()}
+
+
+def _parquet(frame: pd.DataFrame) -> bytes:
+    import io
+
+    from pipeline.errors import MissingProgramError
+
+    out = io.BytesIO()
+    try:
+        frame.to_parquet(out, index=False)
+    except ImportError as error:
+        raise MissingProgramError("Parquet needs pyarrow; install it with: pip install 'sohoa[parquet]'") from error
+    return out.getvalue()
+
+
+def _loaded(documents: Sources) -> Iterable[Loaded]:
+    from pathlib import Path
+
+    for one in documents:
+        yield one if isinstance(one, Loaded) else Loaded(path=Path(one.source.file), name=one.source.file, document=one)
+
+
+def _frame(kind: type[msgspec.Struct], rows: Sequence[msgspec.Struct]) -> pd.DataFrame:
+    import pandas as pd
+
+    columns: dict[str, Any] = {}
+    for name in kind.__struct_fields__:
+        values = [getattr(row, name) for row in rows]
+        if name in _DATES:
+            columns[name] = pd.to_datetime(pd.Series(values, dtype="object"), format="%Y-%m-%d", errors="coerce")
+        elif name in _LISTS:
+            columns[name] = pd.Series([list(value) for value in values], dtype="object")
+        elif name in ("page", "pages", "position"):
+            columns[name] = pd.Series(values, dtype="Int64")
+        else:
+            columns[name] = pd.Series(values, dtype="string")
+    return pd.DataFrame(columns)

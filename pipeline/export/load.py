@@ -1,0 +1,67 @@
+"""Documents read from their JSON: the one door through which every export and the search index see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from pipeline.document import Document
+from pipeline.errors import UnreadableError
+from pipeline.export.model import Finding, Loaded
+from pipeline.output import PART_PREFIX, reason
+
+
+def load(path: Path) -> Document:
+    """The Document in `path`; raises `UnreadableError` where the file is none."""
+    try:
+        return Document.from_json(path.read_bytes())
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read: {reason(error)}") from error
+    except msgspec.DecodeError as error:  # ValidationError is one
+        raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
+
+
+class _Head(msgspec.Struct):
+    """Enough of a JSON object to tell a Document from other JSON that lies in the folder."""
+
+    schema_version: int
+    source: dict[str, msgspec.Raw]
+
+
+def paths(where: Path) -> list[Path]:
+    """The JSON files in the folder `where` and below it, sorted by name; `[where]` when it is a file.
+
+    Hidden files and folders are passed over. Raises `UnreadableError` when there is none.
+    """
+    if where.is_file():
+        return [where]
+    if not where.is_dir():
+        raise UnreadableError(f"{where}: does not exist; give a folder of results or one Document.")
+    found = sorted(p for p in where.rglob("*.json") if not _hidden(p.relative_to(where)))
+    if not found:
+        raise UnreadableError(f"{where}: holds no Document (NAME.json); run `sohoa digitize` or `sohoa batch` first.")
+    return found
+
+
+def _hidden(relative: Path) -> bool:
+    return any(part.startswith((".", PART_PREFIX)) for part in relative.parts)
+
+
+def load_all(where: Path, find: Callable[[Finding], None]) -> Iterator[Loaded]:
+    """Every Document of `where`, one after the other; a file that is none is a finding."""
+    for path in paths(where):
+        name = path.name if path == where else path.relative_to(where).as_posix()
+        try:
+            yield Loaded(path=path, name=name, document=load(path))
+        except UnreadableError as error:
+            other = "not a Document of sohoa" in str(error) and not _meant_to_be(path)
+            find(Finding(name=name, field="", reason=str(error), severity="note" if other else "refused"))
+
+
+def _meant_to_be(path: Path) -> bool:
+    try:
+        return bool(msgspec.json.decode(path.read_bytes(), type=_Head).schema_version)
+    except (OSError, msgspec.DecodeError):
+        return path.stat().st_size == 0

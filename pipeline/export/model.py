@@ -1,0 +1,71 @@
+"""What exports work on and what they say: a loaded Document, findings, the report of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from pipeline.document import Document
+
+Severity = Literal["empty", "note", "refused"]
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """A Document and where its JSON lies; `name` is that path relative to the folder that is exported."""
+
+    path: Path
+    name: str
+    document: Document
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to know about one Document of an export.
+
+    `empty`: a field of the format has no value, for `reason`. `note`: it left, with a difference. `refused`: it did not
+    leave. `field` is the format's own name, `""` for the whole Document.
+    """
+
+    name: str
+    field: str
+    reason: str
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class Context:
+    """What one run gives to a format: where findings go, the target's name, values set, how originals are found."""
+
+    find: Callable[[Finding], None]
+    target: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    original: Callable[[Loaded], Path | None] = lambda _: None
+
+    def note(self, loaded: Loaded, reason: str, *, part: str = "") -> None:
+        self.find(Finding(name=loaded.name, field=part, reason=reason, severity="note"))
+
+    def empty(self, loaded: Loaded, part: str, reason: str) -> None:
+        self.find(Finding(name=loaded.name, field=part, reason=reason, severity="empty"))
+
+    def refuse(self, loaded: Loaded, reason: str, *, part: str = "") -> None:
+        self.find(Finding(name=loaded.name, field=part, reason=reason, severity="refused"))
+
+
+class Refused(Exception):  # noqa: N818 - not an error of the program: one Document does not fit one format
+    """Raised by a format that makes a file a Document: this one cannot leave; the sentence says why."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run did: files written (none for a database), how many Documents left, findings in order."""
+
+    written: tuple[Path, ...]
+    documents: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity == "refused")

@@ -1,0 +1,108 @@
+"""One export: Documents read one after the other, given to a format, its bytes written whole or not at all."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline import output as files
+from pipeline.errors import UnreadableError, UsageError
+from pipeline.export.formats import FORMATS, Format
+from pipeline.export.load import load_all
+from pipeline.export.model import Context, Finding, Loaded, Refused, Result
+from pipeline.export.originals import Originals
+
+
+def run(
+    where: Path, to: str, target: str, *, sources: Sequence[Path] = (), values: Mapping[str, str] | None = None
+) -> Result:
+    """Export the Documents of the folder (or the one file) `where` in the format `to` into `target`.
+
+    `target` is a file, a folder for formats that make a file a Document, or the URL of a database. `sources` are
+    folders with the papers that were digitised; `values` sets fields that an archive decides. Raises `UsageError`,
+    `UnreadableError` (no Document there) and `OutputError`.
+    """
+    if to not in FORMATS:
+        raise UsageError(f"--to {to}: there is no such format; there are: {', '.join(FORMATS)}")
+    chosen = FORMATS[to]
+    findings: list[Finding] = []
+    originals = Originals([*sources, where if where.is_dir() else where.parent])
+    context = Context(find=findings.append, target=target, values=dict(values or {}), original=originals.find)
+    count = 0
+
+    def documents() -> Iterator[Loaded]:
+        nonlocal count
+        for loaded in load_all(where, findings.append):
+            count += 1
+            yield loaded
+
+    written = _WAYS[chosen.makes](chosen, documents(), target, context)
+    if not count:
+        raise UnreadableError(findings[0].reason)
+    refused = {finding.name for finding in findings if finding.severity == "refused"}
+    written += _side_report(findings, Path(target), chosen)
+    return Result(written=written, documents=max(0, count - len(refused)), findings=tuple(findings))
+
+
+def _module(chosen: Format) -> Any:
+    return importlib.import_module(f"pipeline.export.{chosen.module}")
+
+
+def _one_file(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
+    path = Path(target)
+    if path.is_dir():
+        raise UsageError(f"--output {target}: is a folder; this format makes one file")
+    files.write(path, _module(chosen).encode(documents, context))
+    return (path,)
+
+
+def _each(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
+    """A file a Document, in the folder `target` with the folders of the Documents; or the file `target` for one."""
+    encode = _module(chosen).encode
+    single = target.lower().endswith(chosen.suffix) and not Path(target).is_dir()
+    written: list[Path] = []
+    for loaded in documents:
+        if single and written:
+            raise UsageError(f"--output {target}: is one file, and there are more Documents; give a folder")
+        path = Path(target) if single else Path(target) / Path(loaded.name).with_suffix(chosen.suffix)
+        try:
+            data = encode(loaded, context)
+        except Refused as error:
+            context.refuse(loaded, str(error))
+            continue
+        if not single:
+            files.make_folder(path.parent)
+        files.write(path, data)
+        written.append(path)
+    return tuple(written)
+
+
+def _folder(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
+    folder = Path(target)
+    made: dict[str, bytes] = _module(chosen).encode(documents, context)
+    files.make_folder(folder)
+    for name, data in made.items():
+        files.write(folder / name, data)
+    return tuple(folder / name for name in made)
+
+
+def _database(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
+    _module(chosen).write(documents, target, context)
+    return ()
+
+
+_WAYS = {"file": _one_file, "each": _each, "folder": _folder, "database": _database}
+
+
+def _side_report(findings: Sequence[Finding], target: Path, chosen: Format) -> tuple[Path, ...]:
+    """Why fields are empty and Documents refused, as CSV beside the result; only where fields are empty."""
+    if not any(finding.severity == "empty" for finding in findings):
+        return ()
+    from pipeline.export.tracker_csv import table
+
+    rows = [(f.name, f.field, f.severity, f.reason) for f in findings]
+    path = target / "report.csv" if chosen.makes != "file" else target.with_name(target.stem + ".report.csv")
+    files.write(path, table(("document", "field", "kind", "reason"), rows, mark=True))
+    return (path,)

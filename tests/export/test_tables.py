@@ -1,0 +1,113 @@
+"""Workbook, CSV and frames: equal to the Documents when others read them, neutral whatever a paper holds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import export
+from pipeline.document import Document, Source, Task
+from pipeline.export import tracker_csv, xlsx
+from pipeline.export.cells import neutral, title
+from pipeline.export.model import Context, Finding, Loaded
+from tests.export import readback
+
+
+def one(text: str) -> Loaded:
+    """A Document with one task that says `text`."""
+    made = Document(
+        source=Source(file="a.pdf", sha256="0", kind="scan", page_count=1), tasks=(Task(no="1", content=text),)
+    )
+    return Loaded(path=Path("a.json"), name="a.json", document=made)
+
+
+@pytest.mark.parametrize(("to", "check"), [("xlsx", readback.xlsx), ("csv", readback.tracker_csv)])
+def test_read_back_equal(to: str, check: object, folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    result = export.run(folder, to, str(tmp_path / f"out.{to}"))
+    assert result.documents == 20
+    assert result.findings == ()
+    assert check((tmp_path / f"out.{to}").read_bytes(), twenty) == []  # type: ignore[operator]
+
+
+def test_parquet_read_back_equal(folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    export.run(folder, "parquet", str(tmp_path / "out"))
+    assert readback.parquet(tmp_path / "out", twenty) == []
+
+
+def test_frames(twenty: list[Loaded]) -> None:
+    document = twenty[0].document
+    frame = document.tasks_frame()
+    assert list(frame["content"]) == [task.content for task in document.tasks]
+    assert str(frame["due"].dtype).startswith("datetime64")
+    assert list(frame["lead"].iloc[0]) == list(document.tasks[0].lead)
+    assert len(document.responsibilities_frame()) == len(document.responsibilities)
+    assert export.documents_frame(twenty)["code"].iloc[0] == "01/KH-UBND"
+
+
+def test_workbook_is_ready_to_print(folder: Path, tmp_path: Path) -> None:
+    export.run(folder, "xlsx", str(tmp_path / "out.xlsx"))
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Nhiệm vụ"]
+    assert [cell.value for cell in sheet[1]] == [
+        "STT", "Nội dung nhiệm vụ", "Số/ký hiệu văn bản", "Ngày ban hành", "Thời hạn hoàn thành", "Chủ trì thực hiện",
+        "Đơn vị phối hợp", "Lãnh đạo phụ trách", "Tiến độ (%)", "Trạng thái", "Kết quả xử lý", "Ghi chú",
+    ]  # fmt: skip
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (
+        "landscape",
+        9,
+        1,
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == f"A1:L{sheet.max_row}"
+    assert sheet["D2"].number_format == "DD/MM/YYYY"
+    assert {str(rule.sqref) for rule in sheet.data_validations.dataValidation} == {
+        f"I2:I{sheet.max_row}", f"J2:J{sheet.max_row}",
+    }  # fmt: skip
+
+
+def test_a_cell_holds_32767_units_and_no_more() -> None:
+    findings: list[Finding] = []
+    for text, whole in (("ế" * 32_767, True), ("ế" * 32_768, False), ("𝒳" * 20_000, False)):
+        findings.clear()
+        data = xlsx.encode([one(text)], Context(find=findings.append))
+        cell = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]["B2"].value
+        assert len(cell.encode("utf-16-le")) // 2 <= 32_767
+        assert (cell == text) is whole
+        assert bool(findings) is not whole
+        assert whole or cell.endswith("… (còn tiếp, xem tệp dữ liệu)")
+
+
+def test_text_is_stored_as_text_whatever_it_looks_like() -> None:
+    for text in ("=1+1", "=cmd|'/C calc'!A0", "1", "true", "2025-01-01", "#REF!", "-1"):
+        data = xlsx.encode([one(text)], Context(find=lambda _: None))
+        cell = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]["B2"]
+        assert (cell.value, cell.data_type) == (text, "s")
+        sheet = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+        assert b"<f>" not in sheet
+
+
+@given(st.text())
+def test_neutral_can_be_taken_back_and_never_begins_a_formula(text: str) -> None:
+    cell = neutral(text)
+    assert readback.unquoted(cell) == readback.shown(text).translate(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))
+    assert not cell.startswith(("=", "@", "\t", "\r"))
+
+
+@given(st.lists(st.text(alphabet=st.characters(codec="utf-8")), max_size=5))
+def test_csv_of_any_text_reads_back(texts: list[str]) -> None:
+    documents = [one(text) for text in texts]
+    assert readback.tracker_csv(tracker_csv.encode(documents, Context(find=lambda _: None)), documents) == []
+
+
+@given(st.text(), st.integers(10, 300))
+def test_titles_keep_their_length(text: str, most: int) -> None:
+    short = title(text, most)
+    assert len(short) <= most
+    assert "\n" not in short
