@@ -5,8 +5,8 @@ lines run, not where they were drawn straight; lines that carry one another on a
 boundary; a boundary stands between two places of the grid where a line covers most of the stretch. Places with no
 boundary between them are one cell, and a cell that is no rectangle gets the boundaries back that were lost.
 
-Steps, in order: crossings → tables → levels → edges → cells. All are pure functions of `Ruling`s, which
-`rulings` finds in pixels and `vector_grids` in a PDF's drawing.
+Steps, in order: crossings → tables (`grid_groups`) → levels → edges → cells. All are pure functions of `Ruling`s,
+which `rulings` finds in pixels and `vector_grids` in a PDF's drawing.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from collections.abc import Sequence
 
 from pipeline.document import Box
 from pipeline.layout.grid import Grid, GridCell
+from pipeline.layout.grid_groups import closed, groups
 from pipeline.layout.ruling import Ruling
 
-REACH = 0.11  # inches by which a line may miss the one it meets
 SAME = 0.045  # inches within which two lines are one boundary (double rulings, steps of a skewed line)
 SHARE = 0.6  # of a stretch that a line must cover to be a boundary there
 MOST = 100_000  # pairs of lines to look at: a drawing of more is no table
@@ -30,67 +30,13 @@ def grids_of_rulings(horizontal: Lines, vertical: Lines, page: int, dpi: float) 
     if len(horizontal) * len(vertical) > MOST:
         return ()
     grids = []
-    for rows, cols in _tables(horizontal, vertical, dpi):
-        rows, cols = _closed(rows, cols, dpi), _closed(cols, rows, dpi)
+    for rows, cols in groups(horizontal, vertical, dpi):
+        rows, cols = closed(rows, cols, dpi), closed(cols, rows, dpi)
         grid = _grid(rows, cols, page, dpi)
         if grid is not None and len(grid.cells) > 1:
             grids.append(grid)
     grids.sort(key=lambda grid: (grid.box[1], grid.box[0]))
     return tuple(grid for i, grid in enumerate(grids) if not any(_holds(o, grid) for o in grids[:i] + grids[i + 1 :]))
-
-
-def crossing(h: Ruling, v: Ruling) -> tuple[float, float]:
-    """Where two lines meet, or would: (x, y)."""
-    x = v.at(h.at(h.start))
-    y = h.at(x)
-    x = v.at(y)
-    return x, h.at(x)
-
-
-def _cross(h: Ruling, v: Ruling, reach: float) -> bool:
-    x, y = crossing(h, v)
-    return h.start - reach <= x <= h.end + reach and v.start - reach <= y <= v.end + reach
-
-
-def _tables(horizontal: Lines, vertical: Lines, dpi: float) -> list[tuple[list[Ruling], list[Ruling]]]:
-    """Groups of lines that hang together by crossings; a table has two lines each way at least."""
-    parent = list(range(len(horizontal) + len(vertical)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for i, h in enumerate(horizontal):
-        for j, v in enumerate(vertical):
-            if _cross(h, v, REACH * dpi):
-                parent[root(i)] = root(len(horizontal) + j)
-    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
-    for i, h in enumerate(horizontal):
-        groups.setdefault(root(i), ([], []))[0].append(h)
-    for j, v in enumerate(vertical):
-        groups.setdefault(root(len(horizontal) + j), ([], []))[1].append(v)
-    return [(rows, cols) for rows, cols in groups.values() if len(rows) + len(cols) >= 4 and rows and cols]
-
-
-def _closed(lines: list[Ruling], others: list[Ruling], dpi: float) -> list[Ruling]:
-    """`lines` with a boundary added on each side where the `others` run on to a common end.
-
-    Tables go on over a page break without a ruling there, and some are drawn without their sides.
-    """
-    done = list(lines)
-    broad = max(line.end for line in lines) - min(line.start for line in lines)
-    for sign in (-1, 1):
-        ends = sorted((sign * (o.end if sign > 0 else o.start) for o in others), reverse=True)
-        common = [end for end in ends if ends[0] - end <= 0.12 * dpi]
-        last = max(sign * line.at((line.start + line.end) / 2) for line in lines)
-        place = sign * sum(common) / len(common)
-        spots = sorted(o.at(place) for o in others if sign * (o.end if sign > 0 else o.start) >= common[-1])
-        enough = len(common) >= max(2, len(others) // 2) or (len(common) >= 3 and spots[-1] - spots[0] > 0.8 * broad)
-        if enough and ends[0] - last > 0.15 * dpi:
-            done.append(Ruling((spots[0], spots[-1]), (place, place), 1.0))
-    return done
 
 
 def _grid(rows: list[Ruling], cols: list[Ruling], page: int, dpi: float) -> Grid | None:

@@ -55,6 +55,19 @@ def test_a_table_drawn_without_its_sides() -> None:
     assert (grid.n_rows, grid.n_cols) == (2, 3)
 
 
+def test_a_row_that_spans_a_table_without_sides_parts_it_not() -> None:
+    rows = [line(y, 0, 300) for y in (0, 40, 60, 100)]
+    cols = [line(x, a, b) for x in (100, 200) for a, b in ((0, 40), (60, 100))]
+    (grid,) = grids_of_rulings(rows, cols, 1, 72)
+    assert (grid.n_rows, grid.n_cols, len(grid.cells)) == (3, 3, 7)
+
+
+def test_two_tables_without_sides_and_other_columns_stay_two() -> None:
+    rows = [line(y, 0, 300) for y in (0, 40, 60, 100)]
+    cols = [line(x, 0, 40) for x in (100, 200)] + [line(x, 60, 100) for x in (50, 150, 250)]
+    assert len(grids_of_rulings(rows, cols, 1, 72)) == 2
+
+
 def test_a_last_row_open_at_the_page_break_under_a_row_that_spans() -> None:
     rows = [line(y, 0, 400) for y in (0, 40, 60)]
     cols = [line(x, 0, 100) for x in (0, 400)]

@@ -74,7 +74,7 @@ def _filled(cell: GridCell, lines: Sequence[Line], page: int, *, doubtful: bool)
         col=cell.col,
         row_span=cell.row_span,
         col_span=cell.col_span,
-        text=" ".join(text for text, _ in printed),
+        text=joined([text for text, _ in printed]),
         parts=_parts(printed, cell.box[2] - cell.box[0]),
         page=page,
         box=cell.box,
@@ -99,6 +99,17 @@ def reading(lines: Sequence[Line]) -> list[tuple[str, float]]:
     return printed
 
 
+_BREAKS_AFTER = re.compile(r"\w[/]$|[A-ZĐ\d]-$")
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as running text. A line that was broken after a sign inside a word ("thực hiện/", "QĐ-") takes no blank."""
+    text = ""
+    for line in lines:
+        text += line if not text or _BREAKS_AFTER.search(text) else f" {line}"
+    return text
+
+
 def _parts(printed: Sequence[tuple[str, float]], wide: float) -> tuple[str, ...]:
     """Lines joined as far as they were wrapped: a line that left room for the next one's first word was ended there."""
     parts: list[str] = []
@@ -107,7 +118,7 @@ def _parts(printed: Sequence[tuple[str, float]], wide: float) -> tuple[str, ...]
         letter = width / max(len(text), 1)
         first = len(text.split(" ", 1)[0])
         if parts and (first + 3) * letter > room:
-            parts[-1] = f"{parts[-1]} {text}"
+            parts[-1] = joined((parts[-1], text))
         else:
             parts.append(text)
         room = wide - width

@@ -283,3 +283,14 @@ def test_units_on_lines_of_their_own_are_units_and_a_wrapped_name_is_one() -> No
 def test_what_parts_two_tables(between: str, tables: int) -> None:
     second = drawn(2, GOING_ON, over=[between])
     assert len(read(drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "", ""]]), second).tables) == tables
+
+
+def test_a_line_broken_inside_a_word_takes_no_blank() -> None:
+    found = read(
+        drawn(
+            1, [HEAD, ["1", "Quyết định số 12/QĐ-\nUBND của tỉnh", "Phòng Kinh\ntế", "", "Thực hiện/\nhoàn thành", ""]]
+        )
+    )
+    assert found.tables[0].rows[0][1:] == (
+        "Quyết định số 12/QĐ-UBND của tỉnh", "Phòng Kinh tế", "", "Thực hiện/hoàn thành", "",
+    )  # fmt: skip
