@@ -1,27 +1,24 @@
 """The ledger: a row a document, so that a run can stop anywhere and the next one goes on.
 
 SQLite in the output folder, or PostgreSQL by URL, through SQLAlchemy. Every change is one short transaction that can be
-repeated without harm; a locked or restarted database is waited for. A row is `new`, `running` (in hand of the runner
-that lives, or of one that was killed), `done`, `incomplete`, `failed`, or `duplicate` of a row with the same content.
-Times of files are compared for equality only, so a clock that was set back does no harm.
+repeated without harm. A row is `new`, `running` (in hand of the runner that lives, or of one that was killed), `done`,
+`incomplete`, `failed`, or `duplicate` of a row with the same content. Times of files are compared for equality only, so
+a clock that was set back does no harm.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.dialects import postgresql, sqlite
 
+from pipeline.batch.database import Database
 from pipeline.batch.model import Outcome
-from pipeline.errors import OutputError, UsageError
+from pipeline.errors import UsageError
 
 T = TypeVar("T")
-PATIENCE = 300.0
-"""Seconds that a locked or restarting database is waited for."""
 
 _METADATA = sa.MetaData()
 DOCUMENTS = sa.Table(
@@ -50,21 +47,27 @@ DOCUMENTS = sa.Table(
 FINISHED = ("done", "incomplete", "failed", "duplicate")
 
 
+SHELF = sa.Table("shelf", _METADATA, sa.Column("out", sa.Text, primary_key=True))
+"""The one output folder that the ledger is of: a second shelf in it would take the first one's rows for its own."""
+
+
 class Ledger:
-    """One ledger; used by one runner at a time."""
+    """The ledger of the results in `out`; used by one runner at a time."""
 
-    def __init__(self, url: str, *, patience: float = PATIENCE, tell: Callable[[str], None] = lambda _: None) -> None:
-        self._patience, self._tell = patience, tell
-        try:
-            self._engine = sa.create_engine(url, pool_pre_ping=True)
-        except (sa.exc.ArgumentError, ImportError) as error:
-            raise UsageError(f"--ledger {url}: cannot be used: {str(error).splitlines()[0]}") from error
-        if self._engine.dialect.name == "sqlite":
-            sa.event.listen(self._engine, "connect", _sqlite_settings)
+    def __init__(self, database: Database, out: str) -> None:
+        self._database = database
+        self._try = database.run
         self._try(lambda c: _METADATA.create_all(c))
+        first = self._try(lambda c: c.scalar(sa.select(SHELF.c.out)))
+        if first is None:
+            self._try(lambda c: c.execute(self._new(SHELF), [{"out": out}]))
+        elif first != out:
+            raise UsageError(f"--ledger: it is of the results in {first}; give this folder a ledger of its own")
 
-    def close(self) -> None:
-        self._engine.dispose()
+    def _new(self, table: sa.Table) -> Any:
+        """An insertion that passes over what is there already: its first try may have been written down."""
+        dialect = postgresql if self._database.dialect == "postgresql" else sqlite
+        return dialect.insert(table).on_conflict_do_nothing()
 
     def recover(self) -> int:
         """Rows that a killed runner had in hand are new again; how many."""
@@ -75,7 +78,7 @@ class Ledger:
     def add(self, found: Sequence[dict[str, Any]]) -> None:
         """Write rows (path, output, size, mtime_ns) of one folder at once."""
         if found:
-            self._try(lambda c: c.execute(sa.insert(DOCUMENTS), list(found)))
+            self._try(lambda c: c.execute(self._new(DOCUMENTS), list(found)))
 
     def known(self, folder: str) -> dict[str, sa.Row[Any]]:
         """The rows of the files right in `folder` (relative, `""` is the top), by path."""
@@ -166,43 +169,14 @@ class Ledger:
         query = sa.select(DOCUMENTS.c.state, sa.func.count()).group_by(DOCUMENTS.c.state)
         return {row[0]: row[1] for row in self._try(lambda c: c.execute(query).all())}
 
-    def rows(self) -> Iterator[sa.Row[Any]]:
-        """All rows, the failed first, then by rising confidence: what a person should look at first."""
+    def read(self, use: Callable[[Iterable[sa.Row[Any]]], T]) -> T:
+        """What `use` makes of all rows, the failed first, then by rising confidence: what to look at first.
+
+        Rows come one after the other, and all again where the database went away in the middle.
+        """
         trouble = sa.case(
             {"failed": 0, "incomplete": 1, "running": 2, "new": 3, "duplicate": 5}, value=DOCUMENTS.c.state, else_=4
         )
         query = sa.select(DOCUMENTS).order_by(trouble, DOCUMENTS.c.confidence, DOCUMENTS.c.id)
-        with self._engine.connect() as connection:
-            yield from connection.execution_options(stream_results=True, yield_per=500).execute(query)
-
-    def _try(self, action: Callable[[sa.Connection], T]) -> T:
-        """Run `action` in a transaction; wait for a database that is locked or away."""
-        end, pause = time.monotonic() + self._patience, 0.05
-        while True:
-            try:
-                with self._engine.begin() as connection:
-                    return action(connection)
-            except DBAPIError as error:
-                said = str(error.orig)
-                if "full" in said or "readonly" in said or "read-only" in said or "unable to open" in said:
-                    raise OutputError(f"the ledger cannot be written: {said}") from error
-                passing = isinstance(error, OperationalError) or error.connection_invalidated
-                if not passing or time.monotonic() > end:
-                    raise OutputError(f"the ledger cannot be used: {said.splitlines()[0] if said else said}") from error
-                if pause > 1:
-                    self._tell("The ledger is locked or away; waiting for it.")
-                time.sleep(pause)
-                pause = min(pause * 2, 5.0)
-
-
-def sqlite_url(folder: Path) -> str:
-    """The ledger that lies in an output folder."""
-    return sa.engine.URL.create("sqlite", database=str(folder / "ledger.sqlite")).render_as_string(hide_password=False)
-
-
-def _sqlite_settings(connection: Any, _: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout=1000")
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.close()
+        query = query.execution_options(stream_results=True, yield_per=500)
+        return self._try(lambda c: use(c.execute(query)))

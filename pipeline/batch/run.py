@@ -16,7 +16,8 @@ from typing import Any, Literal
 
 from pipeline import __version__, onnx, output, versions
 from pipeline.batch import shelf
-from pipeline.batch.ledger import Ledger, sqlite_url
+from pipeline.batch.database import Database, sqlite_url
+from pipeline.batch.ledger import Ledger
 from pipeline.batch.machine import jobs_auto
 from pipeline.batch.model import Outcome
 from pipeline.batch.pool import LocalPool
@@ -26,6 +27,8 @@ from pipeline.batch.work import digitize_task
 from pipeline.errors import MissingProgramError, UnreadableError, UsageError
 
 SCRATCH = ".sohoa-tmp"
+SHELF_OF_OWN = "."
+"""What a ledger says that lies with its results: both may be moved together."""
 PRIVATE = frozenset({"password", "debug"})
 """Options that do not change what a Document says, or are nobody else's business."""
 DASK_SECONDS = 20
@@ -74,11 +77,12 @@ def run_batch(
     output.make_folder(out)
     with _alone(out):
         _sweep(out)
-        ledger = Ledger(options.ledger or sqlite_url(out), tell=tell)
+        database = Database(options.ledger or sqlite_url(out), tell=tell)
         try:
+            ledger = Ledger(database, SHELF_OF_OWN if not options.ledger else str(out.resolve()))
             return _run(folder, out, options, ledger, work, on_start, on_outcome)
         finally:
-            ledger.close()
+            database.close()
             shutil.rmtree(out / SCRATCH, ignore_errors=True)
 
 
@@ -98,7 +102,8 @@ def _run(
         with _interruptible(runner, executor) as interrupted:
             runner.run()
     counts = ledger.counts()
-    return Summary(counts, write_report(ledger.rows(), counts, out), interrupted.is_set())
+    report = ledger.read(lambda rows: write_report(rows, counts, out))
+    return Summary(counts, report, interrupted.is_set())
 
 
 def made_by(reading: dict[str, Any]) -> str:

@@ -151,8 +151,10 @@ def is_death(error: BaseException) -> bool:
 
 
 def digest_of(path: Path) -> str:
-    """SHA-256 of a file, `""` where it cannot be read (digitising it will say why)."""
+    """SHA-256 of a file, `""` where it cannot be read (digitising it will say why); pipes and devices are not."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
