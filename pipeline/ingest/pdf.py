@@ -20,11 +20,13 @@ from pipeline.document import Kind, Source
 from pipeline.errors import EncryptedError, UnreadableError
 from pipeline.ingest import stamp, verdict
 from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage, Word
+from pipeline.ingest.vet import vet
 
 DRAW_DPI = 300  # a page that is not one picture is drawn at this resolution
 TEXT_DPI = 144  # the resolution that boxes of born-digital pages are given in: two pixels a point
 _POINTS = 72.0
 _WHOLE_PAGE = 0.85  # a picture that covers so much of the page is the page
+_MAX_LETTERS = 100_000  # a page of 6 point type has some 20,000: what has more was made to keep readers busy
 _MAX_OBJECTS = 20_000  # page objects looked at: enough for any office page, and a bound for hostile ones
 
 
@@ -43,6 +45,7 @@ def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> O
     """
     document = _document(path, password, tail)
     try:
+        vet(path, password)
         count = len(document)
         if count == 0:
             raise UnreadableError(f"{path}: has no pages.")
@@ -124,7 +127,9 @@ def _page(
     try:
         facts, scan, dpi = _look(page)
         judged = verdict.judge(facts)
-        if judged[0] == "text_layer" or (judged[0] == "bad_text_layer" and not scan and facts.covered < 0.3):
+        if len(facts.text) > _MAX_LETTERS:
+            judged = ("bad_text_layer", f"{len(facts.text)} letters, more than a page can hold")
+        elif judged[0] == "text_layer" or (judged[0] == "bad_text_layer" and not scan and facts.covered < 0.3):
             judged, layer = _type_set(words, index, judged)
             if judged[0] == "text_layer":
                 width, height = page.get_size()

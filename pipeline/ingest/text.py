@@ -7,6 +7,7 @@ reading with the most Vietnamese syllables is taken; where none reads as Vietnam
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from pathlib import Path
 
@@ -22,6 +23,9 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LONG_RUN = re.compile(
+    "[\u0300-\u034e\u0350-\u036f\u0483-\u0489\u0591-\u06ed\u0900-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{30}"
 )
 _MIN_SYLLABLES = 0.6  # an 8-bit reading is believed when so many of its words are Vietnamese syllables
 
@@ -64,7 +68,15 @@ def decode(data: bytes) -> tuple[str, str]:
     text = "".join(c for c in text if c in "\n\t\f" or not _is_noise(c)) if _has_noise(text) else text
     if not text.strip():
         raise UnreadableError("holds no text; check the file.")
-    return unicodedata.normalize("NFC", text), encoding
+    return _nfc(text), encoding
+
+
+def _nfc(text: str) -> str:
+    """NFC, with a joiner in every run of more marks than a letter has (Unicode Standard Annex 15, Stream-Safe Text).
+
+    Putting a run of marks in order takes the square of its length: half a megabyte of them would take an hour.
+    """
+    return unicodedata.normalize("NFC", _LONG_RUN.sub("\\g<0>\u034f", text))
 
 
 def _is_noise(char: str) -> bool:
@@ -120,9 +132,7 @@ def _eight_bit(data: bytes) -> tuple[str, str]:
     best: tuple[float, str, str] = (0.0, "", "")
     for name in ("cp1258", *legacy.ENCODINGS):
         try:
-            text = unicodedata.normalize(
-                "NFC", data.decode("cp1258") if name == "cp1258" else legacy.decode(data, name)
-            )
+            text = _nfc(data.decode("cp1258") if name == "cp1258" else legacy.decode(data, name))
         except UnicodeDecodeError:
             continue
         share = syllable.share(text[:20000])

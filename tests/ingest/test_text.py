@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from pathlib import Path
 
@@ -115,3 +116,10 @@ def test_tables_are_whole(encoding: str, letters: int) -> None:
     table = legacy._tables()[encoding]
     assert len(table) == letters
     assert all(unicodedata.is_normalized("NFC", letter) and len(letter) == 1 for letter in table.values())
+
+
+def test_a_run_of_marks_does_not_take_the_square_of_its_length() -> None:
+    began = time.perf_counter()
+    text, _ = decode(("a" + "\u0301\u0323" * 200_000 + " xã").encode())
+    assert time.perf_counter() - began < 5
+    assert text.endswith(" xã")
