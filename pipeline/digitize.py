@@ -12,17 +12,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 import pipeline
 from pipeline import versions
 from pipeline.deadline import PageTimeoutError, deadline
-from pipeline.document import Box, Diagnostic, Document, Line, Page
+from pipeline.document import Box, Diagnostic, Document, Line, Page, Word
 from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.ingest import OpenedSource, SourcePage, open_source
 from pipeline.layout.grid import Grid
+
+if TYPE_CHECKING:
+    from pipeline.ocr import RawLine
 
 Quality = Literal["fast", "balanced", "best"]
 
@@ -44,6 +47,7 @@ class ReadLine(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     box: Box | None = None
     confidence: float = 1.0
+    words: tuple[Word, ...] = ()
 
 
 class ReadPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,10 +146,17 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float])
     )
     return ReadPage(
         page=shown,
-        lines=tuple(ReadLine(text=line.text, box=_rounded(line.box), confidence=line.confidence) for line in kept),
+        lines=tuple(
+            ReadLine(text=line.text, box=_rounded(line.box), confidence=line.confidence, words=_words(line))
+            for line in kept
+        ),
         grids=grids,
         channel="eng" if options.language == "eng" else "vie",
     )
+
+
+def _words(line: RawLine) -> tuple[Word, ...]:
+    return tuple(Word(round(w.box[0]), round(w.box[2]), round(w.confidence, 3), w.other) for w in line.words)
 
 
 def _rounded(box: Box) -> Box:
@@ -190,6 +201,7 @@ def _restored(read: list[ReadPage]) -> tuple[tuple[Page, ...], bool]:
                     box=line.box,
                     confidence=round(line.confidence, 4),
                     edits=done.edits if done else (),
+                    words=line.words,
                 )
             )
         pages.append(msgspec.structs.replace(page.page, lines=tuple(lines)))

@@ -9,9 +9,12 @@ Pages and lines are numbered from 1.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA_VERSION: Literal[1] = 1
 
@@ -49,14 +52,31 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[str, ...] = ()
 
 
+class Word(msgspec.Struct, frozen=True, array_like=True):
+    """How a word of a line was read; in JSON the array `[left, right, confidence, other]`.
+
+    `left` and `right` are pixels on the page (its height is the line's), `confidence` is the engine's own (0–1, higher
+    is surer, not calibrated), `other` what a second reader saw there: None the same, "" nothing.
+    """
+
+    left: float
+    right: float
+    confidence: float
+    other: str | None = None
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One printed line: the restored `text`, what the engine read (`raw`) and the edits between them."""
+    """One printed line: the restored `text`, what the engine read (`raw`) and the edits between them.
+
+    `words` tells of the words of `raw` (what white space parts), as many and in order; empty where no engine read.
+    """
 
     text: str
     raw: str
     box: Box | None = None
     confidence: float = 1.0
     edits: tuple[Edit, ...] = ()
+    words: tuple[Word, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -236,6 +256,18 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     def text(self) -> str:
         """The restored text: a line a printed line, pages parted by a form feed."""
         return "\f".join("".join(line.text + "\n" for line in page.lines) for page in self.pages)
+
+    def tasks_frame(self) -> pd.DataFrame:
+        """A pandas DataFrame, a row a task: the columns of `pipeline.export.records.Task`."""
+        from pipeline.export import tasks_frame
+
+        return tasks_frame([self])
+
+    def responsibilities_frame(self) -> pd.DataFrame:
+        """A pandas DataFrame, a row a duty: the columns of `pipeline.export.records.Responsibility`."""
+        from pipeline.export import responsibilities_frame
+
+        return responsibilities_frame([self])
 
     def to_json(self, *, indent: int = 2) -> bytes:
         """UTF-8 JSON, ending in a newline."""

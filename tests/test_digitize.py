@@ -43,6 +43,8 @@ def test_every_line_has_its_place_and_can_be_undone(decree: Document) -> None:
             assert 0 <= line.box[1] < line.box[3] <= page.height
             assert 0 <= line.confidence <= 1
             assert undo(line) == line.raw
+            assert len(line.words) == len(line.raw.split())
+            assert all(0 <= w.left <= w.right <= page.width and 0 <= w.confidence <= 1 for w in line.words)
 
 
 def test_the_document_says_what_made_it_and_survives_json(decree: Document) -> None:

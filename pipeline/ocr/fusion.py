@@ -7,7 +7,7 @@ Nothing is made up: each word of the result stands in one of the readings.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -105,13 +105,21 @@ def _chosen(pair: _Pair) -> Iterator[RawWord]:
             yield msgspec.structs.replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence) * 0.5)
     elif not second:
         # A word that the other reading lacks is dust, or something that the small reader does not know.
-        yield from (w for w in first if w.confidence > 0.15 and _core(w.text))
+        yield from _beside((w for w in first if w.confidence > 0.15 and _core(w.text)), ())
     elif not first:
-        yield from (w for w in second if w.confidence > 0.5 and _is_word(w.text))
+        yield from _beside((w for w in second if w.confidence > 0.5 and _is_word(w.text)), ())
     elif _odds(first, second) >= 0:
-        yield from first
+        yield from _beside(first, second)
     else:
-        yield from _placed(second, first)
+        yield from _beside(_placed(second, first), first)
+
+
+def _beside(chosen: Iterable[RawWord], left: Sequence[RawWord]) -> Iterator[RawWord]:
+    """The chosen words, each with what the other reading has in its place where that differs."""
+    words = tuple(chosen)
+    others = [w.text for w in left] if len(left) == len(words) else [" ".join(w.text for w in left)] * len(words)
+    for word, other in zip(words, others, strict=True):
+        yield word if word.text == other else msgspec.structs.replace(word, other=other)
 
 
 def _is_word(text: str) -> bool:

@@ -11,12 +11,16 @@ from pipeline.document import Box
 
 
 class RawWord(msgspec.Struct, frozen=True, kw_only=True):
-    """A word as read. `confidence` is the chance (0–1) that its weakest letter is right; `engine` who read it."""
+    """A word as read. `confidence` is the chance (0–1) that its weakest letter is right; `engine` who read it.
+
+    `other` is what a second reader has in its place where it differs ("" where it has nothing).
+    """
 
     text: str
     box: Box
     confidence: float
     engine: str = "tesseract"
+    other: str | None = None
 
 
 class RawLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,6 +54,19 @@ def test_words_taken_from_the_small_reader_have_tesseracts_boxes() -> None:
     assert fused.words[0].box == (0.0, 0.0, 40.0, 20.0)
 
 
+@pytest.mark.parametrize(
+    ("tesseract", "small", "others"),
+    [
+        ("Ủy|.6 ban|.6", "Ủy|.9 ban|.9", [None, None]),
+        ("Cân|.3 Thơ|.6", "Cần|.97 Thơ|.9", ["Cân", None]),
+        ("Tây|.6 Đô|.6", "TâyĐô|.3", ["TâyĐô", "TâyĐô"]),
+        ("Lưu:|.4 VT|.5", "Lưu:|.9", [None, ""]),
+    ],
+)
+def test_what_the_other_reader_saw_is_kept(tesseract: str, small: str, others: list[str | None]) -> None:
+    assert [w.other for w in fuse(_line(tesseract), _line(small, "trueocr")).words] == others
+
+
 _words = st.lists(st.text("aăâbcdđeê1 2.,;-", min_size=1, max_size=6).filter(str.strip), max_size=12)
 
 
