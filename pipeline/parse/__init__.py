@@ -16,7 +16,7 @@ from pipeline.parse.appendices import read_appendix, without_columns
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.foot import find_digital_signature, is_stamp, parse_foot
 from pipeline.parse.header import head_first, parse_header
-from pipeline.parse.lines import is_table_row, read_lines
+from pipeline.parse.lines import is_table_row, outside, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
 from pipeline.parse.outline import build_outline, to_sections
 from pipeline.parse.paragraphs import join, read_paragraphs
@@ -36,7 +36,7 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
     """Read the document printed on `pages`; `grids` are the ruled tables found on them."""
     every = read_lines(pages)
     tables = read_tables(pages, grids, parse_header(head_first(every)).header.date)
-    lines = head_first([x for x in read_lines(pages, tables.used_lines) if not is_stamp(x.text)])
+    lines = head_first([x for x in outside(every, tables.used_lines) if not is_stamp(x.text)])
     head = parse_header(lines)
     zones = find_zones(lines, head.body)
     foot = parse_foot(lines[zones.foot : zones.appended])

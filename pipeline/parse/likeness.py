@@ -43,5 +43,5 @@ def find_like(text: str, phrase: str, least: float = 84) -> tuple[int, int] | No
 
 def is_capitals(text: str) -> bool:
     """Whether the letters of `text` are capitals (one in eight may be small: OCR, "IoT")."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) * 8 >= len(letters) * 7
+    letters = sum(map(str.isalpha, text))
+    return letters >= 2 and sum(map(str.isupper, text)) * 8 >= letters * 7

@@ -17,11 +17,8 @@ _PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 _PIPE_ROW = re.compile(r"[^|]*\|[^|]*")
 
 
-def read_lines(pages: Sequence[Page], used: Container[tuple[int, int]] = ()) -> list[TextLine]:
-    """The lines of `pages` outside tables, in reading order; empty lines become the `gap` of the next one.
-
-    `used` holds (page number, line from 1) of the lines that stand inside tables.
-    """
+def read_lines(pages: Sequence[Page]) -> list[TextLine]:
+    """The lines of `pages` in reading order; empty lines become the `gap` of the next one."""
     out: list[TextLine] = []
     for page in pages:
         texts = [nfc(line.text).replace("\t", "   ").strip() for line in page.lines]
@@ -31,9 +28,21 @@ def read_lines(pages: Sequence[Page], used: Container[tuple[int, int]] = ()) -> 
         for i, (line, text) in enumerate(zip(page.lines, texts, strict=True)):
             if not text:
                 gap = True
-            elif (page.number, i + 1) not in used and not (i in edges and _PAGE_NUMBER.fullmatch(text)):
+            elif not (i in edges and _PAGE_NUMBER.fullmatch(text)):
                 out.append(TextLine(text, page.number, i + 1, line.box, page.width, gap, line.confidence))
                 gap = False
+    return out
+
+
+def outside(lines: Sequence[TextLine], used: Container[tuple[int, int]]) -> list[TextLine]:
+    """`lines` without those of tables; `used` holds (page number, line from 1). A gap above a table stays below it."""
+    out: list[TextLine] = []
+    gap = False
+    for line in lines:
+        gap = gap or line.gap
+        if (line.page, line.line) not in used:
+            out.append(line._replace(gap=True) if gap and not line.gap else line)
+            gap = False
     return out
 
 

@@ -10,6 +10,7 @@ kept, and the outline chooses by sequence.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.vietnamese import POINT_LETTERS
@@ -33,6 +34,7 @@ _LETTER = re.compile(rf"(?P<number>[a-zđ])(?P<sign>\s?[.)/]|{_DASHED})\s*(?=[^\
 _UPPER = re.compile(r"(?P<number>[A-HK-UĐ])\s?(?P<sign>[.)/])\s+(?=\S)")
 _BRACKET = re.compile(r"\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
 _AMOUNT = re.compile(r"\d{3}(?:[.,]\d|\s|$)(?!%)")
+_LOOKED_AT = 60
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 # Kinds, from the outermost. Structural words come first; below them the order is only the usual one.
@@ -109,8 +111,13 @@ def sign_of(kind: int, value: float) -> str:
 
 def read_marker(text: str) -> Marker | None:
     """The marker at the start of `text`, or `None`."""
-    head = text[:60].lstrip(" *“\"'")
-    skipped = len(text[:60]) - len(head)
+    return _read(text[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=8192)
+def _read(start: str) -> Marker | None:
+    head = start.lstrip(" *“\"'")
+    skipped = len(start) - len(head)
     for reader in (_structure, _roman, _dotted, _numbered, _lettered, _bracketed):
         if marker := reader(head):
             return marker._replace(end=marker.end + skipped, sure=marker.sure and not skipped)
