@@ -18,6 +18,9 @@ from pipeline.errors import ExitCode, UsageError
 from pipeline.messages import Lang, Messages, language
 from pipeline.terminal import Terminal
 
+EXPORTS = "xlsx, csv, parquet"
+"""Names of `pipeline.export.formats`, written here so that the help need not load them."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `sohoa` with `argv` (without the program's name) and return its exit code."""
@@ -69,7 +72,7 @@ class _Help(argparse.HelpFormatter):
         super().start_section(self._say(heading) if heading else heading)
 
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix or self._say("usage: "))
+        super().add_usage(usage, actions, groups, self._say("usage: ") if prefix is None else prefix)
 
 
 def _parser(say: Messages) -> argparse.ArgumentParser:
@@ -124,6 +127,8 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
     _batch(batch, say)
     _reading(batch, say)
 
+    _export(command("export", "the Documents of a folder in the form that another system imports"), say)
+
     command("schema", "print the JSON Schema of a Document")
     command("doctor", "what is installed, what is missing and the command that installs it")
     config.apply(commands.choices, os.environ)
@@ -138,6 +143,21 @@ def _common(parser: argparse.ArgumentParser, say: Messages) -> None:
     add("--json", action="store_true", help=say("results as JSON, one object a line"))
     add("--quiet", action="store_true", help=say("no messages but errors"))
     add("--traceback", action="store_true", help=say("show where an error came from, for developers"))
+
+
+def _export(parser: argparse.ArgumentParser, say: Messages) -> None:
+    add = parser.add_argument
+    add("where", metavar="DIR", help=say("folder with the results of digitize or batch, or one Document"))
+    add("--to", required=True, metavar="FORMAT", help=say("one of: {formats}", formats=EXPORTS))
+    add("-o", "--output", required=True, metavar="OUT", help=say("a file, a folder, or the URL of a database"))
+    add(
+        "--originals", action="append", default=[], metavar="DIR",
+        help=say("folder with the papers that were digitised (for pdf and html); may be given again"),
+    )  # fmt: skip
+    add(
+        "--set", action="append", default=[], metavar="NAME=VALUE",
+        help=say("a field that your office decides (docs/export.md); may be given again"),
+    )  # fmt: skip
 
 
 def _batch(parser: argparse.ArgumentParser, say: Messages) -> None:

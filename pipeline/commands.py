@@ -149,6 +149,13 @@ def show(options: argparse.Namespace, terminal: Terminal) -> int:
     return ExitCode.OK
 
 
+def export(options: argparse.Namespace, terminal: Terminal) -> int:
+    """The Documents of a folder in the form that another system imports."""
+    from pipeline.export.command import export as run
+
+    return run(options, terminal)
+
+
 def schema(options: argparse.Namespace, terminal: Terminal) -> int:
     """The JSON Schema of a Document on standard output."""
     from pipeline.document import json_schema

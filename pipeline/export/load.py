@@ -12,9 +12,16 @@ from pipeline.errors import UnreadableError
 from pipeline.export.model import Finding, Loaded
 from pipeline.output import PART_PREFIX, reason
 
+CORRECTIONS = ".corrections.jsonl"
+"""How the file of corrections that lies beside `NAME.json` ends; the review room writes and applies it."""
+
 
 def load(path: Path) -> Document:
-    """The Document in `path`; raises `UnreadableError` where the file is none."""
+    """The Document in `path` with the corrections that a person made; raises `UnreadableError` where it is none."""
+    if path.with_name(path.stem + CORRECTIONS).exists():
+        from pipeline.review import corrected
+
+        return corrected(path)
     try:
         return Document.from_json(path.read_bytes())
     except OSError as error:

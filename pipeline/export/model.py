@@ -44,14 +44,14 @@ class Context:
     values: dict[str, str] = field(default_factory=dict)
     original: Callable[[Loaded], Path | None] = lambda _: None
 
-    def note(self, loaded: Loaded, reason: str, *, part: str = "") -> None:
-        self.find(Finding(name=loaded.name, field=part, reason=reason, severity="note"))
+    def note(self, name: str, reason: str, *, part: str = "") -> None:
+        self.find(Finding(name=name, field=part, reason=reason, severity="note"))
 
-    def empty(self, loaded: Loaded, part: str, reason: str) -> None:
-        self.find(Finding(name=loaded.name, field=part, reason=reason, severity="empty"))
+    def empty(self, name: str, part: str, reason: str) -> None:
+        self.find(Finding(name=name, field=part, reason=reason, severity="empty"))
 
-    def refuse(self, loaded: Loaded, reason: str, *, part: str = "") -> None:
-        self.find(Finding(name=loaded.name, field=part, reason=reason, severity="refused"))
+    def refuse(self, name: str, reason: str, *, part: str = "") -> None:
+        self.find(Finding(name=name, field=part, reason=reason, severity="refused"))
 
 
 class Refused(Exception):  # noqa: N818 - not an error of the program: one Document does not fit one format

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -30,20 +31,21 @@ def run(
     findings: list[Finding] = []
     originals = Originals([*sources, where if where.is_dir() else where.parent])
     context = Context(find=findings.append, target=target, values=dict(values or {}), original=originals.find)
-    count = 0
+    names: set[str] = set()
 
     def documents() -> Iterator[Loaded]:
-        nonlocal count
         for loaded in load_all(where, findings.append):
-            count += 1
+            names.add(loaded.name)
             yield loaded
 
-    written = _WAYS[chosen.makes](chosen, documents(), target, context)
-    if not count:
+    stream = documents()
+    first = next(stream, None)  # before a format begins to write
+    if first is None:
         raise UnreadableError(findings[0].reason)
+    written = _WAYS[chosen.makes](chosen, chain([first], stream), target, context)
     refused = {finding.name for finding in findings if finding.severity == "refused"}
     written += _side_report(findings, Path(target), chosen)
-    return Result(written=written, documents=max(0, count - len(refused)), findings=tuple(findings))
+    return Result(written=written, documents=len(names - refused), findings=tuple(findings))
 
 
 def _module(chosen: Format) -> Any:
@@ -70,7 +72,7 @@ def _each(chosen: Format, documents: Iterator[Loaded], target: str, context: Con
         try:
             data = encode(loaded, context)
         except Refused as error:
-            context.refuse(loaded, str(error))
+            context.refuse(loaded.name, str(error))
             continue
         if not single:
             files.make_folder(path.parent)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 Value = str | int | date | None
+Row = tuple[str, list[Value]]
 MAX_CELL = 32_767  # what one cell of Excel holds, in UTF-16 units
 _FACE = "Times New Roman"  # Decree 30/2020/NĐ-CP, appendix I
 _CUT = "… (còn tiếp, xem tệp dữ liệu)"
@@ -55,18 +56,20 @@ def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     """The workbook of all `documents`."""
     import openpyxl
 
+    rows: dict[str, list[Row]] = {sheet.name: [] for sheet in (TASKS, DUTIES, PAPERS)}
+    for loaded in documents:  # read whole before the workbook begins: it cannot be left half-made
+        rows[TASKS.name] += [(loaded.name, _task(task)) for task in records.tasks(loaded)]
+        rows[DUTIES.name] += [(loaded.name, _duty(duty)) for duty in records.responsibilities(loaded)]
+        rows[PAPERS.name].append((loaded.name, _paper(loaded)))
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "sohoa"
-    tasks, duties, papers = (_Writer(book, sheet, context) for sheet in (TASKS, DUTIES, PAPERS))
-    for loaded in documents:
-        for task in records.tasks(loaded):
-            tasks.append(loaded, _task(task))
-        for duty in records.responsibilities(loaded):
-            duties.append(loaded, _duty(duty))
-        papers.append(loaded, _paper(loaded))
-    for writer in (tasks, duties, papers):
-        writer.made.auto_filter.ref = f"A1:{_letter(len(writer.sheet.columns))}{writer.rows + 1}"
-    _choices(tasks)
+    for sheet in (TASKS, DUTIES, PAPERS):
+        writer = _Writer(book, sheet, context)
+        for name, values in rows[sheet.name]:
+            writer.append(name, values)
+        writer.made.auto_filter.ref = f"A1:{_letter(len(sheet.columns))}{writer.rows + 1}"
+        if sheet is TASKS:
+            _choices(writer)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -124,17 +127,17 @@ class _Writer:
         self._short = Alignment(horizontal="center", vertical="top")
         self._font = Font(name=_FACE, size=11)
 
-    def append(self, loaded: Loaded, values: Sequence[Value]) -> None:
+    def append(self, name: str, values: Sequence[Value]) -> None:
         self.rows += 1
-        self.made.append([self._cell(loaded, value) for value in (self.rows, *values)])
+        self.made.append([self._cell(name, value) for value in (self.rows, *values)])
 
-    def _cell(self, loaded: Loaded, value: Value) -> Any:
+    def _cell(self, name: str, value: Value) -> Any:
         from openpyxl.cell import WriteOnlyCell
 
         text = printable(value) if isinstance(value, str) else ""
         if len(text) > MAX_CELL // 2 and _units(text) > MAX_CELL:
             text = _cut(text)
-            self._context.note(loaded, "a text is longer than a cell holds and is cut there", part=self.sheet.name)
+            self._context.note(name, "a text is longer than a cell holds and is cut there", part=self.sheet.name)
         cell = WriteOnlyCell(self.made, value=None if isinstance(value, str) else value)
         if text:
             cell._value, cell.data_type = text, "s"  # past openpyxl's guess, which takes "=…" for a formula

@@ -1,0 +1,62 @@
+"""`sohoa export` as a person or a program sees it: what was written on standard output, what to know beside it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.errors import ExitCode, UsageError
+from pipeline.export.formats import FORMATS
+from pipeline.export.model import Finding, Result
+from pipeline.export.run import run
+from pipeline.terminal import Terminal
+
+SHOWN = 20
+"""So many findings are said one by one; how many more there are is said in one line."""
+
+
+def export(options: argparse.Namespace, terminal: Terminal) -> int:
+    """All Documents of a folder in another form; 1 when some of them could not leave."""
+    if options.to not in FORMATS:
+        raise UsageError(f"--to {options.to}: there is no such format; there are: {', '.join(FORMATS)}")
+    result = run(
+        Path(options.where), options.to, options.output, sources=[Path(name) for name in options.originals],
+        values=_values(options.set),
+    )  # fmt: skip
+    code = ExitCode.SOME_FAILED if result.refused else ExitCode.OK
+    if terminal.json:
+        terminal.record(
+            documents=result.documents, files=[str(path) for path in result.written], exit_code=code,
+            findings=[_record(finding) for finding in result.findings],
+        )  # fmt: skip
+    else:
+        for path in result.written:
+            terminal.path(path)
+    _say(result, terminal)
+    return code
+
+
+def _values(pairs: Iterable[str]) -> dict[str, str]:
+    values = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise UsageError(f"--set {pair}: is not NAME=VALUE")
+        values[name] = value
+    return values
+
+
+def _record(finding: Finding) -> dict[str, str]:
+    return {"document": finding.name, "field": finding.field, "kind": finding.severity, "reason": finding.reason}
+
+
+def _say(result: Result, terminal: Terminal) -> None:
+    told = [finding for finding in result.findings if finding.severity != "empty"]
+    for finding in told[:SHOWN]:
+        sentence = terminal.say.finished(finding.reason)
+        place = f"{finding.name}: {finding.field}" if finding.field else finding.name
+        terminal.note("{message}", message=sentence if finding.name in sentence else f"{place}: {sentence}")
+    if len(told) > SHOWN:
+        terminal.note("… and {more} more of this kind; --json lists all.", more=len(told) - SHOWN)
+    terminal.note("{done} documents exported.", done=result.documents)

@@ -1,0 +1,115 @@
+"""`sohoa export` at the command line: what it writes, says and returns."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli
+from pipeline.errors import ExitCode
+from pipeline.export.formats import FORMATS
+from pipeline.messages import catalogue
+
+ROOM = Path(cli.__file__).parent / "export"
+
+
+def test_help_names_every_format() -> None:
+    assert cli.EXPORTS.split(", ") == list(FORMATS)
+
+
+def test_paths_on_standard_output(folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    target = tmp_path / "nhiệm vụ.csv"
+    assert cli.main(["export", str(folder), "--to", "csv", "-o", str(target)]) == ExitCode.OK
+    out, err = capfdbinary.readouterr()
+    assert out.decode() == f"{target}\n"
+    assert err.decode() == "sohoa: 20 documents exported.\n"
+
+
+def test_one_document(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "one.csv"
+    assert cli.main(["export", str(folder / "03.json"), "--to", "csv", "-o", str(target)]) == ExitCode.OK
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfSTT,")
+
+
+def test_json_for_machines(folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    target = tmp_path / "out.csv"
+    assert cli.main(["export", str(folder), "--to", "csv", "-o", str(target), "--json", "--quiet"]) == ExitCode.OK
+    assert json.loads(capfdbinary.readouterr().out) == {
+        "documents": 20, "files": [str(target)], "exit_code": 0, "findings": [],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["FOLDER", "--to", "csv"], ExitCode.USAGE, "-o/--output"),
+        (["FOLDER", "--to", "doc", "-o", "x"], ExitCode.USAGE, "--to doc: there is no such format; there are: xlsx"),
+        (["FOLDER", "--to", "csv", "-o", "OUT"], ExitCode.USAGE, "is a folder; this format makes one file"),
+        (["FOLDER", "--to", "csv", "-o", "OUT/x.csv", "--set", "a"], ExitCode.USAGE, "--set a: is not NAME=VALUE"),
+        (["OUT", "--to", "xlsx", "-o", "OUT/x.xlsx"], ExitCode.UNREADABLE, "holds no Document"),
+        (["OUT/none", "--to", "csv", "-o", "OUT/x.csv"], ExitCode.UNREADABLE, "does not exist"),
+        (["FOLDER", "--to", "csv", "-o", "OUT/none/x.csv"], ExitCode.OUTPUT, "cannot be written"),
+    ],
+)
+def test_what_goes_wrong_is_one_sentence(
+    arguments: list[str], code: int, said: str, folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    filled = [word.replace("FOLDER", str(folder)).replace("OUT", str(tmp_path)) for word in arguments]
+    assert cli.main(["export", *filled]) == code
+    err = capfd.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_files_among_the_results(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Other JSON is passed over with a note; a Document that is broken is a failure; the others leave."""
+    results = tmp_path / "results"
+    results.mkdir()
+    (results / "good.json").write_bytes((folder / "00.json").read_bytes())
+    (results / "settings.json").write_text('{"theme": "dark"}')
+    target = str(tmp_path / "x.csv")
+    assert cli.main(["export", str(results), "--to", "csv", "-o", target]) == ExitCode.OK
+    assert "settings.json: this is not a Document" in capfd.readouterr().err
+    (results / "broken.json").write_bytes((folder / "00.json").read_bytes()[:-500])
+    (results / "empty.json").write_bytes(b"")
+    assert cli.main(["export", str(results), "--to", "csv", "-o", target]) == ExitCode.SOME_FAILED
+    assert "1 documents exported" in capfd.readouterr().err
+
+
+def test_only_other_json_is_no_shelf(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.json").write_text("[]")
+    assert cli.main(["export", str(tmp_path), "--to", "xlsx", "-o", str(tmp_path / "x.xlsx")]) == ExitCode.UNREADABLE
+    assert "this is not a Document" in capfd.readouterr().err
+
+
+def reasons() -> set[str]:
+    """Every sentence that a finding of this room can say, places numbered from 0."""
+    found = set()
+    for path in ROOM.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                place = {"note": 1, "refuse": 1, "empty": 2, "Refused": 0}.get(name)
+                if place is not None and len(node.args) > place:
+                    found.add(sentence(node.args[place]))
+    return found - {""}
+
+
+def sentence(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        count = iter(range(9))
+        return "".join(
+            str(part.value) if isinstance(part, ast.Constant) else f"{{{next(count)}}}" for part in node.values
+        )
+    return ""
+
+
+def test_every_finding_has_its_vietnamese() -> None:
+    assert "a text is longer than a cell holds and is cut there" in reasons()
+    assert sorted(reasons() - set(catalogue())) == [], "each is a row of pipeline/messages.vi.tsv"
