@@ -51,7 +51,8 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     while max(grey.shape) * scale > _MAX_LONG_SIDE:
         scale /= 2
     if scale < 1:
-        grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
+        height, width = (max(1, round(side * scale)) for side in grey.shape)  # a hair has no width left
+        grey = cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
         steps.append(f"reduced to {scale:g} of its size")
     if not paper.is_bilevel(grey):
         grey = paper.even(grey)

@@ -8,6 +8,7 @@ against a small drawing of the page, so a mask or an odd colour table cannot pas
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -283,13 +284,11 @@ def _type_set(words: _Words, index: int, judged: tuple[Kind, str]) -> tuple[tupl
     from pipeline.ingest.typeset import words_of
 
     try:
-        page = words.page(index + 1)
-        layer, encodings = words_of(page, TEXT_DPI / _POINTS)
+        with contextlib.closing(words.page(index + 1)) as page:
+            layer, encodings = words_of(page, TEXT_DPI / _POINTS)
     except Exception as error:
         # pdfminer raises whatever a malformed object makes it raise; the page can still be drawn and read.
         return ("bad_text_layer", f"text layer cannot be read ({type(error).__name__})"), ()
-    finally:
-        page.close()
     if encodings:
         named = ", ".join(sorted(e.upper() for e in encodings))
         checked = verdict.judge(verdict.LayerFacts(" ".join(w.text for w in layer), len(layer), 0.0, 0.0))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pipeline.document import Source
 from pipeline.errors import UnreadableError
@@ -70,7 +70,7 @@ def load(path: Path, kind: str, index: int) -> Picture:
         try:
             image.load()
             upright = ImageOps.exif_transpose(image)
-        except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise UnreadableError(f"{path}: page {index + 1} is truncated or damaged ({error}).") from None
         plain = _plain(upright)
     x_dpi, y_dpi = resolution
@@ -95,7 +95,7 @@ def _opened(path: Path, kind: str) -> Iterator[Image.Image]:
     """The picture with only its header read. Pillow's own pixel limit is lifted: ours is checked by the caller."""
     limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
     try:
-        with Image.open(path, formats=(kind,)) as image:
+        with _header(path, kind) as image:
             yield image
     except UnreadableError:
         raise
@@ -103,6 +103,15 @@ def _opened(path: Path, kind: str) -> Iterator[Image.Image]:
         raise UnreadableError(f"{path}: is a damaged {kind} file ({error}); scan or copy it again.") from None
     finally:
         Image.MAX_IMAGE_PIXELS = limit
+
+
+def _header(path: Path, kind: str) -> Image.Image:
+    try:
+        return Image.open(path, formats=(kind,))
+    except UnidentifiedImageError:
+        raise OSError("its header makes no sense") from None
+    except MemoryError:  # a block that says it has gigabytes
+        raise OSError("it says sizes that cannot be") from None
 
 
 def _resolution(image: Image.Image) -> tuple[float, float]:
