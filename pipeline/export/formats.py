@@ -23,5 +23,10 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "xlsx": Format("xlsx", "file", ".xlsx"),
     "csv": Format("tracker_csv", "file", ".csv"),
+    "jira": Format("jira", "file", ".csv"),
+    "redmine": Format("redmine", "file", ".csv"),
+    "gitlab": Format("gitlab", "file", ".csv"),
+    "openproject": Format("openproject", "file", ".csv"),
+    "ics": Format("ics", "file", ".ics"),
     "parquet": Format("frames", "folder"),
 }

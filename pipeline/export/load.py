@@ -10,24 +10,17 @@ import msgspec
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.export.model import Finding, Loaded
-from pipeline.output import PART_PREFIX, reason
+from pipeline.output import PART_PREFIX
 
 CORRECTIONS = ".corrections.jsonl"
 """How the file of corrections that lies beside `NAME.json` ends; the review room writes and applies it."""
 
 
 def load(path: Path) -> Document:
-    """The Document in `path` with the corrections that a person made; raises `UnreadableError` where it is none."""
-    if path.with_name(path.stem + CORRECTIONS).exists():
-        from pipeline.review import corrected
+    """The Document in `path` with the corrections beside it; raises `UnreadableError` where the file is none."""
+    from pipeline.review import corrected
 
-        return corrected(path)
-    try:
-        return Document.from_json(path.read_bytes())
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be read: {reason(error)}") from error
-    except msgspec.DecodeError as error:  # ValidationError is one
-        raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
+    return corrected(path)
 
 
 class _Head(msgspec.Struct):

@@ -1,0 +1,60 @@
+"""iCalendar to-dos (RFC 5545, VTODO), for calendars and phones; the library folds lines at 75 octets.
+
+A deadline without a date ("Thường xuyên") gives a to-do without DUE: the printed words are in the description. The
+same Documents give the same bytes, because DTSTAMP is the time of our result and not of the export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from pipeline.export import issues, records
+from pipeline.export.cells import REPLACEMENT, day, printable, title
+from pipeline.export.model import Context, Loaded
+
+
+def encode(documents: Iterable[Loaded], context: Context) -> bytes:
+    """All tasks of `documents` as one calendar."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//sohoa//export//VI")
+    calendar.add("version", "2.0")
+    for loaded in documents:
+        stamp = _stamp(loaded)
+        for task in records.tasks(loaded):
+            calendar.add_component(_todo(task, stamp))
+    return bytes(calendar.to_ical())
+
+
+def _todo(task: records.Task, stamp: datetime) -> object:
+    from icalendar import Todo
+
+    todo = Todo()
+    todo.add("uid", f"{issues.uid(task)}@sohoa")
+    todo.add("dtstamp", stamp)
+    todo.add("summary", plain(title(task.content) or issues.short("")))
+    todo.add("description", plain(issues.described(issues.fields(task), str)))
+    start, due = day(task.start), day(task.due)
+    if due:
+        todo.add("due", due)
+    if start and due and start < due:  # DUE must be later than DTSTART
+        todo.add("dtstart", start)
+    todo.add("status", "NEEDS-ACTION")
+    if task.lead:
+        todo.add("categories", [plain(unit) for unit in task.lead])
+    return todo
+
+
+def _stamp(loaded: Loaded) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(loaded.path.stat().st_mtime), UTC)
+    except OSError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def plain(text: str) -> str:
+    """`text` as RFC 5545 allows it: line ends are line feeds, no control characters (tab and DEL among the others)."""
+    lines = printable(text).replace("\r\n", "\n").replace("\r", "\n")
+    return lines.replace("\x7f", REPLACEMENT)

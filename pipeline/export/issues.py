@@ -1,0 +1,128 @@
+"""Tasks as the issues of a tracker: a title of one line, a description that holds every field, parents.
+
+A tracker has few fields and markup of its own. So the whole task stands in the description, a labelled line a field,
+with the document's words escaped for the tracker's markup; dates stand in the tracker's own columns too. No cell
+begins with the document's words unless `cells.neutral` made them harmless for spreadsheets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from pipeline.export import records
+from pipeline.export.cells import joined, printable, title, vietnamese_day
+from pipeline.export.model import Loaded
+
+Escape = Callable[[str], str]
+TITLE = 255  # the longest title of Jira, GitLab, Redmine and OpenProject alike
+RECURRENCE = {
+    "regular": "thường xuyên", "daily": "hằng ngày", "weekly": "hằng tuần", "monthly": "hằng tháng",
+    "quarterly": "hằng quý", "half-yearly": "6 tháng một lần", "yearly": "hằng năm", "periodic": "định kỳ",
+}  # fmt: skip
+_BULLETS = "=+-@'–—•* \t＝＋－＠"
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """One row for a tracker. `number` counts rows from 1, `parent` is such a number; `uid` stays (tasks have one)."""
+
+    number: int
+    parent: int | None
+    kind: str  # document, group, task
+    uid: str
+    title: str
+    description: str
+    start: str | None = None
+    due: str | None = None
+    lead: tuple[str, ...] = ()
+
+
+def uid(task: records.Task) -> str:
+    """What names a task for good: the paper's key, which list it stands in and its place there."""
+    name = f"{task.key}|{task.origin}|{task.position}"
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def flat(documents: Iterable[Loaded], escape: Escape) -> Iterator[Issue]:
+    """An issue a task, no parents."""
+    tasks = (task for loaded in documents for task in records.tasks(loaded))
+    return (_issue(task, number, None, escape) for number, task in enumerate(tasks, 1))
+
+
+def tree(documents: Iterable[Loaded], escape: Escape) -> Iterator[Issue]:
+    """The paper, under it its groups (rows that head tasks, or sections), under these the tasks; parents come first."""
+    number = 0
+    for loaded in documents:
+        tasks = records.tasks(loaded)
+        if not tasks:
+            continue
+        number += 1
+        paper, group, heading = number, number, ""
+        yield _paper(loaded, paper, escape)
+        for task in tasks:
+            if task.group != heading:
+                heading, group = task.group, paper
+                if heading:
+                    number += 1
+                    group = number
+                    yield _group(task, number, paper, escape)
+            number += 1
+            yield _issue(task, number, group, escape)
+
+
+def _paper(loaded: Loaded, number: int, escape: Escape) -> Issue:
+    row = records.paper(loaded)
+    name = " ".join(filter(None, (row.type, row.code, row.subject))) or row.file
+    return Issue(
+        number=number, parent=None, kind="document", uid="", title=short(name),
+        description=described((
+            ("Văn bản", source(row.type, row.code, row.date)), ("Trích yếu", row.subject),
+            ("Cơ quan ban hành", " ".join(filter(None, (row.issuer_parent, row.issuer)))), ("Tệp", row.file),
+        ), escape),
+    )  # fmt: skip
+
+
+def _group(task: records.Task, number: int, parent: int, escape: Escape) -> Issue:
+    name = task.group if task.origin == "table" else f"Mục {task.group}"
+    return Issue(
+        number=number, parent=parent, kind="group", uid="", title=short(name),
+        description=described((("Nhóm", task.group),), escape),
+    )  # fmt: skip
+
+
+def _issue(task: records.Task, number: int, parent: int | None, escape: Escape) -> Issue:
+    return Issue(
+        number=number, parent=parent, kind="task", uid=uid(task), title=short(task.content),
+        description=described(fields(task), escape), start=task.start, due=task.due, lead=task.lead,
+    )  # fmt: skip
+
+
+def fields(task: records.Task) -> tuple[tuple[str, str], ...]:
+    """Every field of a task under its Vietnamese label."""
+    place = f"{source('', task.code, task.issued)}{f', trang {task.page}' if task.page else ''}"
+    return (
+        ("Nội dung", task.content), ("Mục", task.no), ("Nhóm", task.group), ("Chủ trì", joined(task.lead)),
+        ("Phối hợp", joined(task.coordinate)), ("Thời hạn", task.deadline),
+        ("Định kỳ", RECURRENCE.get(task.recurrence, task.recurrence)), ("Sản phẩm", task.product), ("Văn bản", place),
+        ("Trích yếu", task.subject), ("Cơ quan ban hành", task.issuer), ("Tệp", task.file),
+        ("Mã", uid(task)),
+    )  # fmt: skip
+
+
+def source(kind: str, code: str, issued: str | None) -> str:
+    """ "Kế hoạch 09/KH-UBND ngày 30/07/2025"."""
+    day = vietnamese_day(issued)
+    return " ".join(filter(None, (kind, code, f"ngày {day}" if day else "")))
+
+
+def described(pairs: Iterable[tuple[str, str]], escape: Escape) -> str:
+    """Labelled lines; empty fields are left out."""
+    return "\n".join(f"{label}: {escape(printable(text))}" for label, text in pairs if text)
+
+
+def short(text: str) -> str:
+    """A title: one line, no bullet or sign of a formula before words; a phrase that says so where there are none."""
+    line = " ".join(printable(text).split())
+    return title(line.lstrip(_BULLETS) or line, TITLE) or "(không có nội dung)"

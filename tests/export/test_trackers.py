@@ -1,0 +1,112 @@
+"""Trackers and calendars: equal to the Documents when others read them; their own markup never acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import export
+from pipeline.document import Document, Source, Task
+from pipeline.export import gitlab, ics, issues, jira, markup, redmine
+from pipeline.export.model import Context, Finding, Loaded
+from tests.export import readback_trackers as readback
+
+Check = Callable[[bytes, Sequence[Loaded]], list[str]]
+QUIET = Context(find=lambda _: None)
+ANY = st.text(alphabet=st.characters(codec="utf-8"))
+
+
+@pytest.mark.parametrize("to", ["jira", "redmine", "gitlab", "openproject", "ics"])
+def test_read_back_equal(to: str, folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    check: Check = getattr(readback, to)
+    result = export.run(folder, to, str(tmp_path / "out"))
+    assert result.documents == 20
+    assert result.findings == ()
+    assert check((tmp_path / "out").read_bytes(), twenty) == []
+
+
+@pytest.mark.parametrize("to", ["jira", "redmine", "gitlab", "openproject", "ics", "csv"])
+def test_the_same_documents_give_the_same_bytes(to: str, folder: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        export.run(folder, to, str(tmp_path / name))
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def one(text: str) -> Loaded:
+    made = Document(
+        source=Source(file="a.pdf", sha256="0", kind="scan", page_count=1), tasks=(Task(no="1", content=text),)
+    )
+    return Loaded(path=Path("a.json"), name="a.json", document=made)
+
+
+@given(ANY)
+def test_jira_shows_any_text_as_it_is(text: str) -> None:
+    assert readback.unescaped(markup.jira(text)) == text
+
+
+@given(ANY)
+def test_redmine_shows_any_text_as_it_is(text: str) -> None:
+    assert readback.of_redmine(markup.redmine(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/close", "a\n/assign @root", "[x](javascript:alert(1))", "<img src=x onerror=1>", "# h", "1. mục", "- a",
+        "`code`", "| a | b |\n|---|---|", "https://example.org", "&lt;b&gt;", "***", "a  \nb", "\\*", "~~a~~ **b**",
+    ],
+)  # fmt: skip
+def test_markdown_is_plain(text: str) -> None:
+    data = gitlab.encode([one(text)], QUIET)
+    assert readback.gitlab(data, [one(text)]) == []
+
+
+@pytest.mark.parametrize("text", ["{code}rm{code}", "!http://a/b.png!", "[~admin]", "h1. a", "*a* _b_", "@x"])
+def test_jira_markup_is_plain(text: str) -> None:
+    data = jira.encode([one(text)], QUIET)
+    assert readback.jira(data, [one(text)]) == []
+    shown = readback.rows(data)[0]["Description"]
+    assert not any(sign in shown.replace("\\" + sign, "") for sign in "{[!*_@")
+
+
+@given(ANY)
+def test_calendars_of_any_text_are_valid(text: str) -> None:
+    assert readback.ics(ics.encode([one(text)], QUIET), [one(text)]) == []
+
+
+def test_a_line_is_folded_at_75_octets_not_characters() -> None:
+    data = ics.encode([one("ế" * 500)], QUIET)
+    longest = max(len(line) for line in data.split(b"\r\n"))
+    assert 70 < longest <= 75
+
+
+def test_redmine_keeps_parents() -> None:
+    """The paper, a group, its tasks; rows that name an earlier row by number."""
+    document = Document(
+        source=Source(file="k.pdf", sha256="1", kind="scan", page_count=1),
+        tasks=(Task(no="1", content="Một", group="I. Đầu"), Task(no="2", content="Hai", group="I. Đầu"),
+               Task(no="3", content="Ba", group="II. Sau"), Task(no="4", content="Bốn")),
+    )  # fmt: skip
+    data = redmine.encode([Loaded(path=Path("k.json"), name="k.json", document=document)], QUIET)
+    assert [(row["unique_id"], row["parent"], row["subject"]) for row in readback.rows(data)] == [
+        ("1", "", "k.pdf"), ("2", "1", "I. Đầu"), ("3", "2", "Một"), ("4", "2", "Hai"), ("5", "1", "II. Sau"),
+        ("6", "5", "Ba"), ("7", "1", "Bốn"),
+    ]  # fmt: skip
+
+
+def test_many_issues_are_a_note_for_jira() -> None:
+    findings: list[Finding] = []
+    many = Document(
+        source=Source(file="a", sha256="2", kind="text", page_count=1),
+        tasks=tuple(Task(no=str(n), content="x") for n in range(1_501)),
+    )
+    jira.encode([Loaded(path=Path("a"), name="a", document=many)], Context(find=findings.append))
+    assert [finding.reason for finding in findings] == ["1501 issues are more than Jira advises for one file (1,500)"]
+
+
+def test_titles_without_words_say_so() -> None:
+    assert issues.short(" \n") == "(không có nội dung)"
