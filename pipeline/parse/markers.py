@@ -29,7 +29,7 @@ _KINDS = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 
 _DASHED = r"\s?[-–](?=\s+[^\W\d_])"
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s?(?P<sign>[.)/]|\s?[-–](?=\s))\s*(?=[^\s.,])")
 _DOTTED = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<sign>{_DASHED}|[.)]?)(?:\s+(?=\S)|(?=[^\W\d_]))")
-_ARABIC = re.compile(rf"(?P<number>\d{{1,3}})(?P<sign>\s?[.)/]|{_DASHED})\s*(?=[^\d\s.,)/]|\d+\s|\d+%)")
+_ARABIC = re.compile(rf"(?P<number>\d{{1,3}})(?P<sign>\s?(?:\.{{1,2}}|[)/])|{_DASHED})\s*(?=[^\d\s.,)/]|\d+\s|\d+%)")
 _LETTER = re.compile(rf"(?P<number>[a-zđ])(?P<sign>\s?[.)/]|{_DASHED})\s*(?=[^\s.,)\d]|\d+\s)")
 _UPPER = re.compile(r"(?P<number>[A-HK-UĐ])\s?(?P<sign>[.)/])\s+(?=\S)")
 _BRACKET = re.compile(r"\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")

@@ -28,11 +28,12 @@ from pipeline.parse.markers import (
     sign_of,
 )
 from pipeline.parse.model import Paragraph
+from pipeline.parse.quotations import quotation_end
 from pipeline.parse.titles import label_of, split_title
 from pipeline.parse.units import opens_unit
 
 _MOST_LEVELS = 12
-_MOST_QUOTED = 80
+_LOOKED_AHEAD = 30
 _FIELD = re.compile(r"(?:đơn vị|cơ quan)\s+(?:chủ trì|phối hợp|thực hiện|báo cáo|theo dõi)", re.IGNORECASE)
 
 
@@ -74,12 +75,28 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnosti
     quoted_until = -1
     for i, paragraph in enumerate(paragraphs):
         if i > quoted_until and paragraph.text[:1] in '“"':
-            quoted_until = _quotation_end(paragraphs, i)
+            quoted_until = quotation_end(paragraphs, i)
         if i <= quoted_until:
             builder.last.paragraphs.append(paragraph)
         else:
-            builder.take(paragraph)
+            builder.take(paragraph, _told_apart(paragraphs, i))
     return builder.root, builder.diagnostics
+
+
+def _told_apart(paragraphs: Sequence[Paragraph], i: int) -> Marker | None:
+    """The marker of a paragraph; where it may be the letter i or the Roman number, the next one tells: k) or ii)."""
+    marker = read_marker(paragraphs[i].text)
+    if marker is None or len(marker.readings) < 2 or marker.readings[-1] != Reading(SMALL_ROMAN, 1):
+        return marker
+    for paragraph in paragraphs[i + 1 : i + 1 + _LOOKED_AHEAD]:
+        following = read_marker(paragraph.text)
+        values = following.readings if following else ()
+        if Reading(SMALL_ROMAN, 2) in values:
+            return marker._replace(readings=marker.readings[-1:])
+        if values and values[0].kind == LETTER:
+            is_letter = values[0].value == marker.readings[0].value + 1
+            return marker._replace(readings=marker.readings[:1]) if is_letter else marker
+    return marker
 
 
 def _fields(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
@@ -95,20 +112,6 @@ def _names_unit(label: str) -> bool:
     return opens_unit(label) and _FIELD.match(label) is None
 
 
-def _quotation_end(paragraphs: Sequence[Paragraph], start: int) -> int:
-    """The index of the paragraph that closes the quotation opened at `start`, -1 where none near does.
-
-    What an amendment quotes ("Điều 5. …") are items of the amended text, not of this one.
-    """
-    for i in range(start, min(len(paragraphs), start + _MOST_QUOTED)):
-        text = paragraphs[i].text.rstrip(" .;,/")
-        if text.endswith(("”", '"')) and (i > start or len(text) > 2):
-            return i
-        if i > start and text[:1] in '“"':
-            return -1
-    return -1
-
-
 class _Builder:
     def __init__(self, fields: frozenset[str]) -> None:
         self.fields = fields
@@ -119,9 +122,8 @@ class _Builder:
         self.heading_before = False
         self.before = ""
 
-    def take(self, paragraph: Paragraph) -> None:
+    def take(self, paragraph: Paragraph, marker: Marker | None) -> None:
         text = paragraph.text
-        marker = read_marker(text)
         bare = self.last is not self.root and not (self.last.title or self.last.text or self.last.paragraphs)
         if bare and marker is None:
             self.last.title = text.strip().rstrip(".;:")

@@ -47,6 +47,14 @@ OUTLINES = [
         "1. Hồ sơ\ne) Sáu;\ng) Bảy;\nh) Tám;\ni) Chín;\n2. Khác\ni) Một;\nii) Hai;\n",
         [(1, "1."), (2, "e)"), (2, "g)"), (2, "h)"), (2, "i)"), (1, "2."), (2, "i)"), (2, "ii)")],
     ),
+    (  # the same where h) is missing on the paper: what follows tells the letter from the number
+        "1. Hồ sơ\ne) Sáu;\ni) Chín;\nk) Mười;\n2. Khác\ni) Một;\nii) Hai;\n",
+        [(1, "1."), (2, "e)"), (2, "i)"), (2, "k)"), (1, "2."), (2, "i)"), (2, "ii)")],
+    ),
+    (  # two full stops after a number, and the Party's dashes
+        "I- MỤC TIÊU\n1- Đến năm 2026\n2..Đến năm 2030\nII- NHIỆM VỤ\n",
+        [(1, "I-"), (2, "1-"), (2, "2.."), (1, "II-")],
+    ),
 ]
 
 
@@ -81,6 +89,19 @@ def test_a_missing_section_is_told_and_not_repaired() -> None:
 def test_a_repeated_number_is_told() -> None:
     document = parse_text("1. Một.\n2. Hai.\n2. Lại hai.\n3. Ba.\n")
     assert [d.code for d in document.diagnostics] == ["numbering_repeat"]
+
+
+def test_a_quotation_whose_end_was_lost_ends_before_the_next_item_that_amends() -> None:
+    text = (
+        "Điều 1. Sửa đổi, bổ sung Điều 7\n“Điều 7. Mới\n1. Một.\n2. Hai.\nĐiều 2. Bãi bỏ khoản 3 Điều 8\n"
+        "Điều 3. Điều 9 được sửa đổi như sau:\n“Điều 9. Khác\n1. Ba.\nĐiều 4. Bổ sung điểm c khoản 1\n“c) Bốn.”\n"
+    )
+    assert [marker for _, marker, _ in flat(parse_text(text).sections)] == ["Điều 1.", "Điều 2.", "Điều 3.", "Điều 4."]
+
+
+def test_a_name_in_signs_opens_no_quotation() -> None:
+    text = "Điều 1. Từ ngữ\n“Hồ sơ” là tập tài liệu.\n1. Một.\n“Sổ” là quyển ghi.\n2. Hai.\n"
+    assert [marker for _, marker, _ in flat(parse_text(text).sections)] == ["Điều 1.", "1.", "2."]
 
 
 def test_what_an_amendment_quotes_is_text() -> None:
