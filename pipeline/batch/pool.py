@@ -4,37 +4,30 @@
 its own and one task at a time; a supervising thread waits on all pipes. A worker that dies or passes its time is
 replaced, and only its own task fails (`WorkerDied`, `WorkerTimeout`).
 
-Workers are leaders of process groups, so that a Tesseract that hangs goes with its worker, and a Ctrl-C in the terminal
-reaches the runner alone. They die with the runner, even when that is killed. Threads of numpy, OpenCV and Tesseract are
-set to one: the workers are the parallelism.
+Workers are leaders of process groups (`worker`), so that a Tesseract that hangs goes with its worker.
 """
 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from pipeline.batch.model import WorkerDied, WorkerTimeout
+from pipeline.batch.worker import serve
 
 TASKS_A_WORKER = 500
 """After so many a worker is replaced, so that what a library leaks does not add up."""
 MAX_FALSE_STARTS = 3
-_ONE_THREAD = (
-    "OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
-    "OPENCV_FOR_THREADS_NUM", "ORT_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS",
-)  # fmt: skip
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -146,9 +139,10 @@ class LocalPool(Executor):
     def _start(self) -> None:
         ours, theirs = _SPAWN.Pipe()
         process = _SPAWN.Process(
-            target=_serve, args=(theirs, os.getpid(), self._memory, self._scratch), name="sohoa-worker", daemon=True
+            target=serve, args=(theirs, os.getpid(), self._memory, self._scratch), name="sohoa-worker", daemon=True
         )
-        process.start()
+        with _allowed_children():
+            process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
 
@@ -202,6 +196,18 @@ class LocalPool(Executor):
         _kill(worker)
 
 
+@contextlib.contextmanager
+def _allowed_children() -> Iterator[None]:
+    """`multiprocessing` lets daemons, as Dask's workers are, have no children; ours end with their parent anyway."""
+    config = getattr(multiprocessing.current_process(), "_config", {})
+    before = config.pop("daemon", None)
+    try:
+        yield
+    finally:
+        if before is not None:
+            config["daemon"] = before
+
+
 def _kill(worker: _Worker) -> None:
     with contextlib.suppress(OSError, AttributeError):
         os.killpg(worker.process.pid, signal.SIGKILL)
@@ -215,49 +221,3 @@ def _how_ended(worker: _Worker) -> str:
         with contextlib.suppress(ValueError):
             return f"a worker was ended by {signal.Signals(-code).name}"
     return f"a worker ended with code {code}"
-
-
-def _serve(pipe: Connection, parent: int, memory: int, scratch: str) -> None:
-    """A worker: take a task, run it, send what came of it; until the pipe closes."""
-    _settle(parent, memory, scratch)
-    with contextlib.suppress(OSError):  # the pool may have been closed meanwhile
-        pipe.send(None)
-    for _ in itertools.count():
-        try:
-            function, args, kwargs = pipe.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer = (True, function(*args, **kwargs))
-        except Exception as error:
-            answer = (False, error)
-        try:
-            pipe.send(answer)
-        except OSError:
-            return
-        except Exception as error:  # what cannot be pickled is said in words
-            pipe.send((False, RuntimeError(f"{type(error).__name__}: {error}")))
-
-
-def _settle(parent: int, memory: int, scratch: str) -> None:
-    """Make this process a worker: a group of its own, the parent's end is its end, one thread, a limit on memory."""
-    if hasattr(os, "setsid"):
-        with contextlib.suppress(OSError):
-            os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in _ONE_THREAD:
-        os.environ[name] = "1"
-    if scratch:
-        os.environ["TMPDIR"] = scratch
-    if sys.platform == "linux":
-        import ctypes
-
-        pr_set_pdeathsig = 1
-        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
-        if os.getppid() != parent:  # it died before we asked
-            os._exit(1)
-        if memory:
-            import resource
-
-            # Private memory that can be written to: what WebAssembly only reserves does not count.
-            resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, memory << 20))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 import shutil
@@ -15,24 +16,21 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pipeline import __version__, onnx, output, versions
-from pipeline.batch import shelf
+from pipeline.batch import executors, shelf
 from pipeline.batch.database import Database, sqlite_url
 from pipeline.batch.ledger import Ledger
-from pipeline.batch.machine import jobs_auto
 from pipeline.batch.model import Outcome
 from pipeline.batch.pool import LocalPool
 from pipeline.batch.report import write_report
 from pipeline.batch.runner import Plan, Runner, Work
 from pipeline.batch.work import digitize_task
-from pipeline.errors import MissingProgramError, UnreadableError, UsageError
+from pipeline.errors import UnreadableError, UsageError
 
 SCRATCH = ".sohoa-tmp"
 SHELF_OF_OWN = "."
 """What a ledger says that lies with its results: both may be moved together."""
 PRIVATE = frozenset({"password", "debug"})
 """Options that do not change what a Document says, or are nobody else's business."""
-DASK_SECONDS = 20
-"""How long a scheduler is given to answer."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +94,9 @@ def _run(
     if options.redo:
         ledger.redo(version if options.redo == "older" else None)
     on_start(ledger.counts().get("new", 0))
-    with _executor(options, out) as (executor, workers):
+    with _executor(options, out, work) as (executor, workers, careful):
         plan = Plan(folder=folder, out=out, version=version, reading=options.reading, window=workers * 2)
-        runner = Runner(plan, ledger, executor, work, on_outcome)
+        runner = Runner(plan, ledger, executor, careful, on_outcome)
         with _interruptible(runner, executor) as interrupted:
             runner.run()
     counts = ledger.counts()
@@ -119,36 +117,17 @@ def made_by(reading: dict[str, Any]) -> str:
 
 
 @contextlib.contextmanager
-def _executor(options: BatchOptions, out: Path) -> Iterator[tuple[Executor, int]]:
+def _executor(options: BatchOptions, out: Path, work: Work) -> Iterator[tuple[Executor, int, Work]]:
+    """Who does the work, how many at once, and the work as they are to be given it."""
     if options.dask:
-        with _dask(options.dask) as found:
-            yield found
+        careful = functools.partial(executors.guarded, work, timeout=options.timeout, memory=options.memory)
+        with executors.dask(options.dask) as (cluster, threads):
+            yield cluster, threads, careful
         return
-    jobs = options.jobs or jobs_auto(options.memory)
     scratch = out / SCRATCH
     scratch.mkdir(exist_ok=True)
-    pool = LocalPool(jobs, timeout=options.timeout, memory=options.memory, scratch=str(scratch.resolve()))
-    try:
-        yield pool, jobs
-    except BaseException:
-        pool.kill()
-        raise
-    pool.shutdown()
-
-
-@contextlib.contextmanager
-def _dask(address: str) -> Iterator[tuple[Executor, int]]:
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise MissingProgramError("--dask needs Dask; install it with: pip install 'sohoa[dask]'") from error
-    try:
-        client = Client(address, timeout=DASK_SECONDS)
-    except OSError as error:
-        raise UsageError(f"--dask {address}: no scheduler answers there") from error
-    with client:
-        threads = sum(client.nthreads().values())
-        yield client.get_executor(pure=False), max(1, threads)
+    with executors.local(options.jobs, options.timeout, options.memory, str(scratch.resolve())) as (pool, jobs):
+        yield pool, jobs, work
 
 
 @contextlib.contextmanager

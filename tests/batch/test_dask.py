@@ -42,7 +42,7 @@ def test_a_killed_worker_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_no_scheduler_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.batch.run.DASK_SECONDS", 1)
+    monkeypatch.setattr("pipeline.batch.executors.DASK_SECONDS", 1)
     options = BatchOptions(dask="tcp://127.0.0.1:9")
     with pytest.raises(UsageError, match="no scheduler answers"):
         run_batch(shelf(tmp_path / "in", a="x"), tmp_path / "out", options, work=write_it)
