@@ -75,7 +75,7 @@ def _filled(cell: GridCell, lines: Sequence[Line], page: int, *, doubtful: bool)
         row_span=cell.row_span,
         col_span=cell.col_span,
         text=joined([text for text, _ in printed]),
-        parts=_parts(printed, cell.box[2] - cell.box[0]),
+        parts=parts_of(printed, cell.box[2] - cell.box[0]),
         page=page,
         box=cell.box,
         doubtful=doubtful,
@@ -110,7 +110,7 @@ def joined(lines: Sequence[str]) -> str:
     return text
 
 
-def _parts(printed: Sequence[tuple[str, float]], wide: float) -> tuple[str, ...]:
+def parts_of(printed: Sequence[tuple[str, float]], wide: float) -> tuple[str, ...]:
     """Lines joined as far as they were wrapped: a line that left room for the next one's first word was ended there."""
     parts: list[str] = []
     room = 0.0

@@ -1,0 +1,105 @@
+"""A Document with its corrections: the machine's output and the log beside it, made one."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from pipeline.document import Diagnostic, Document
+from pipeline.errors import UnreadableError
+from pipeline.output import reason
+from pipeline.review.log import Log, log_path, read_log
+from pipeline.review.records import Record, standing
+from pipeline.review.rewrite import rewritten
+from pipeline.review.state import LineStates, Note, OtherStates, of_part
+from pipeline.review.values import with_field, with_sections
+
+
+class Corrected(msgspec.Struct, frozen=True):
+    """A Document with its corrections, and what became of them."""
+
+    document: Document
+    lines: LineStates
+    others: OtherStates
+    damaged: tuple[int, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Records that did not simply fit."""
+        return (*self.lines.notes, *self.others.notes)
+
+
+def corrected(path: str | os.PathLike[str]) -> Document:
+    """The Document in the file `path` (`NAME.json`) with the corrections of `NAME.corrections.jsonl` beside it.
+
+    What no longer fits is a diagnostic (`correction_unplaced`), never dropped in silence. Raises `UnreadableError`.
+    """
+    file = Path(path)
+    document = machine_document(file)
+    log = read_log(log_path(file))
+    return document if not log.records and not log.damaged else with_corrections(document, log).document
+
+
+def machine_document(path: Path) -> Document:
+    """The Document in `path` as the machine left it; raises `UnreadableError`."""
+    try:
+        return Document.from_json(path.read_bytes())
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read: {reason(error)}") from error
+    except msgspec.DecodeError as error:  # ValidationError is one
+        raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
+
+
+def with_corrections(document: Document, log: Log) -> Corrected:
+    """`document` with all that stands in `log`."""
+    records = standing(list(log.records))
+    lines = LineStates(document, records)
+    read = _with_lines(document, lines)
+    others = OtherStates(read, records)
+    done = read
+    for place, text in of_part(others.values, "field"):
+        done = with_field(done, place.name, text)
+    done = with_sections(done, {place.name: text for place, text in of_part(others.values, "section")})
+    cells = dict(of_part(others.values, "cell"))
+    if cells or done.tables != document.tables:
+        from pipeline.review.tasks import with_cells, with_tasks
+
+        done = with_tasks(with_cells(done, cells), document)
+    notes = [*map(_diagnostic, (n for n in (*lines.notes, *others.notes) if n.kind == "unplaced"))]
+    notes += map(partial(_damaged), log.damaged)
+    if notes:
+        done = msgspec.structs.replace(done, diagnostics=(*done.diagnostics, *notes))
+    return Corrected(done, lines, others, log.damaged)
+
+
+def _with_lines(document: Document, lines: LineStates) -> Document:
+    changed = lines.changed
+    if not changed:
+        return document
+    from pipeline.review.derive import rederived
+
+    pages = tuple(
+        msgspec.structs.replace(
+            page,
+            lines=tuple(
+                rewritten(line, changed.get((page.number, n), line.text)) for n, line in enumerate(page.lines, 1)
+            ),
+        )
+        for page in document.pages
+    )
+    return rederived(document, pages)
+
+
+def _diagnostic(note: Note) -> Diagnostic:
+    record: Record = note.record
+    where = record.place.page or None
+    message = f"a correction by {record.by} no longer fits: “{record.before}” → “{record.after}”"
+    return Diagnostic(code="correction_unplaced", severity="warning", message=message, page=where)
+
+
+def _damaged(number: int) -> Diagnostic:
+    message = f"line {number} of the log of corrections cannot be read; it was cut off while it was written"
+    return Diagnostic(code="correction_damaged", severity="warning", message=message)

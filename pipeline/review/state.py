@@ -1,0 +1,150 @@
+"""The log played over a Document: what stands where now, who wrote it, and which records found no place.
+
+Lines come first, for what a paper says (head, outline, duties) is read from its lines; fields, cells and sections that
+a person wrote stand over what the corrected lines say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from pipeline.document import Document
+from pipeline.review.anchor import Lines, Spot, best_of, likeness, row_alike
+from pipeline.review.records import Place, Record, Surroundings
+from pipeline.review.values import FIELDS, field, sections
+
+ROW_ALIKE = 80.0
+SECTION_ALIKE = 85.0
+
+Kind = Literal["moved", "already", "over_new_reading", "unplaced"]
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What became of a record that did not simply fit; an `unplaced` one is not applied."""
+
+    record: Record
+    kind: Kind
+
+
+class LineStates:
+    """The lines with their corrections, and what was accepted on them."""
+
+    def __init__(self, document: Document, records: Sequence[Record]) -> None:
+        self.lines = Lines(document)
+        self.machine = dict(self.lines.text)
+        self.last: dict[Spot, Record] = {}
+        self.accepted: dict[Spot, list[Record]] = {}
+        self.notes: list[Note] = []
+        for record in records:
+            if record.place.part == "line":
+                self.play(record)
+
+    def play(self, record: Record) -> None:
+        """Apply one record."""
+        spot = self.lines.find(record)
+        if spot is None:
+            self.notes.append(Note(record, "unplaced"))
+            return
+        stands = self.lines.text[spot]
+        if record.action == "accept":
+            self.accepted.setdefault(spot, []).append(record)
+            return
+        if stands == record.after and stands != record.before:
+            self.notes.append(Note(record, "already"))
+        elif stands != record.before:
+            self.notes.append(Note(record, "over_new_reading"))
+        elif spot != (record.place.page, record.place.line):
+            self.notes.append(Note(record, "moved"))
+        self.last[spot] = record
+        if stands != record.after:
+            self.lines.put(spot, record.after)
+
+    @property
+    def changed(self) -> dict[Spot, str]:
+        """Lines that read otherwise than the machine's."""
+        return {spot: self.lines.text[spot] for spot in self.last if self.lines.text[spot] != self.machine[spot]}
+
+
+class OtherStates:
+    """Fields, cells and sections over what `document` (its lines corrected) says of them."""
+
+    def __init__(self, document: Document, records: Sequence[Record]) -> None:
+        self.document = document
+        self.values: dict[Place, str] = {}
+        self.last: dict[Place, Record] = {}
+        self.notes: list[Note] = []
+        self._machine = {Place(part="field", name=name): field(document, name) for name in FIELDS}
+        self._machine |= {Place(part="section", name=name): text for name, text in sections(document)}
+        for t, table in enumerate(document.tables):
+            for r, row in enumerate(table.rows):
+                self._machine |= {Place(part="cell", table=t, row=r, col=c): text for c, text in enumerate(row)}
+        self._machine[Place(part="document")] = "open"
+        for record in records:
+            if record.place.part != "line" and record.action in ("correct", "state"):
+                self.play(record)
+
+    def current(self, place: Place) -> str | None:
+        """What stands at `place`; None where there is no such place."""
+        return self.values.get(place, self._machine.get(place))
+
+    def play(self, record: Record) -> None:
+        """Apply one record."""
+        place = self._find(record)
+        if place is None:
+            self.notes.append(Note(record, "unplaced"))
+            return
+        stands = self.current(place)
+        if stands not in (record.before, record.after):
+            self.notes.append(Note(record, "over_new_reading"))
+        elif stands == record.after and stands != record.before:
+            self.notes.append(Note(record, "already"))
+        elif place != record.place:
+            self.notes.append(Note(record, "moved"))
+        self.values[place], self.last[place] = record.after, record
+
+    def _find(self, record: Record) -> Place | None:
+        place = record.place
+        if place.part == "cell":
+            return self._cell(record)
+        if place.part == "section":
+            return self._section(record)
+        return place if place in self._machine else None
+
+    def _cell(self, record: Record) -> Place | None:
+        place, around = record.place, record.around or Surroundings()
+        if self.current(place) == record.before and self._row_fits(place, around):
+            return place
+        scores: dict[int, float] = {}
+        spots: list[Place] = []
+        for t, table in enumerate(self.document.tables):
+            same = [c for c, name in enumerate(table.columns) if name == around.column]
+            col = place.col if place.col in same or not same else same[0]
+            for r, row in enumerate(table.rows):
+                if col < len(row) and len(row) == len(around.row):
+                    scores[len(spots)] = row_alike(row, around.row, col)
+                    spots.append(Place(part="cell", table=t, row=r, col=col))
+        best = best_of(scores, ROW_ALIKE)
+        return None if best is None else spots[best]
+
+    def _row_fits(self, place: Place, around: Surroundings) -> bool:
+        row = self.document.tables[place.table].rows[place.row]
+        return not around.row or (len(row) == len(around.row) and row_alike(row, around.row, place.col) >= ROW_ALIKE)
+
+    def _section(self, record: Record) -> Place | None:
+        if self.current(record.place) in (record.before, record.after):
+            return record.place
+        part = record.place.name.rpartition("/")[2]
+        others = [p for p in self._machine if p.part == "section" and p.name.rpartition("/")[2] == part]
+        scores = {i: likeness(self.current(p) or "", record.before) for i, p in enumerate(others)}
+        best = best_of(scores, SECTION_ALIKE)
+        if best is not None:
+            return others[best]
+        return record.place if record.place in self._machine else None
+
+
+def of_part(values: dict[Place, str], part: str) -> Iterable[tuple[Place, str]]:
+    """The values of one kind of place."""
+    return ((place, text) for place, text in values.items() if place.part == part)

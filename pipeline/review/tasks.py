@@ -1,0 +1,74 @@
+"""Tasks read again from the rows of a corrected table; rows that nobody touched keep the tasks they had."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pipeline.document import Cell, Document, Page, Table, Task
+from pipeline.parse.tables.fill import parts_of, reading
+from pipeline.parse.tables.model import FilledCell, Whole
+from pipeline.parse.tables.tasks import tasks_of
+from pipeline.review.derive import holds
+from pipeline.review.records import Place
+
+
+def with_cells(document: Document, changed: dict[Place, str]) -> Document:
+    """`document` with the named cells reading other texts; its tasks are not touched yet (see `with_tasks`)."""
+    tables = list(document.tables)
+    for place, text in changed.items():
+        tables[place.table] = _with_cell(tables[place.table], place, text)
+    return msgspec.structs.replace(document, tables=tuple(tables))
+
+
+def _with_cell(table: Table, place: Place, text: str) -> Table:
+    rows = [list(row) for row in table.rows]
+    rows[place.row][place.col] = text
+    here = [i for i, cell in enumerate(table.cells) if (cell.row, cell.col) == (place.row, place.col)]
+    cells = list(table.cells)
+    for n, i in enumerate(here):  # a cell that goes over a page break has its text where it begins
+        cells[i] = msgspec.structs.replace(cells[i], text="" if n else text)
+    return msgspec.structs.replace(table, rows=tuple(map(tuple, rows)), cells=tuple(cells))
+
+
+def with_tasks(document: Document, machine: Document) -> Document:
+    """`document` with the tasks of rows that read otherwise than in `machine`; the others are as they were."""
+    if document.tables == machine.tables:
+        return document
+    was, now = _tasks(machine), _tasks(document)
+    stored = {(task.table, task.row): task for task in document.tasks}
+    for key in {*was, *now}:
+        if was.get(key) != now.get(key):
+            stored.pop(key, None)
+            if key in now:
+                stored[key] = now[key]
+    return msgspec.structs.replace(document, tasks=tuple(stored[key] for key in sorted(stored)))
+
+
+def _tasks(document: Document) -> dict[tuple[int, int], Task]:
+    lines = {page.number: page for page in document.pages}
+    return {
+        (task.table, task.row): task
+        for t, table in enumerate(document.tables)
+        for task in tasks_of(_whole(table, lines), t, document.header.date)
+    }
+
+
+def _whole(table: Table, pages: dict[int, Page]) -> Whole:
+    return Whole(
+        pages=table.pages,
+        title=table.title,
+        columns=table.columns,
+        rows=table.rows,
+        cells=tuple(_filled(cell, pages) for cell in table.cells),
+        headed=any(table.columns),
+    )
+
+
+def _filled(cell: Cell, pages: dict[int, Page]) -> FilledCell:
+    page = pages.get(cell.page or 0)
+    inside = [line for line in page.lines if holds(cell, page.number, line)] if page else ()
+    parts = parts_of(reading(inside), cell.box[2] - cell.box[0]) if cell.box and inside else ()
+    return FilledCell(
+        row=cell.row, col=cell.col, row_span=cell.row_span, col_span=cell.col_span, text=cell.text,
+        parts=parts if " ".join(parts) == cell.text else (), page=cell.page, box=cell.box,
+    )  # fmt: skip
