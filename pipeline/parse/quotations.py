@@ -14,8 +14,9 @@ from pipeline.parse.markers import read_marker
 from pipeline.parse.model import Paragraph
 
 _PARTS = r"(?:cụm từ|từ|các|một số|phụ lục|mẫu|biểu|tên|nội dung|chương|mục|điều|khoản|điểm|đoạn|số thứ tự)"
+_VERB = r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay|bỏ)"
 _AMENDS = re.compile(
-    rf"(?:sửa đổi(?:, bổ sung)?|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay|bỏ)\s{_PARTS}(?!\w)"
+    rf"{_VERB}(?:(?:,| và| hoặc)\s{_VERB})*\s{_PARTS}(?!\w)"
     r"|[^.:;“]{1,40}\sđược (?:sửa đổi|bổ sung|thay thế|bãi bỏ)",
     re.IGNORECASE,
 )
