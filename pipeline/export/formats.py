@@ -29,4 +29,5 @@ FORMATS: dict[str, Format] = {
     "openproject": Format("openproject", "file", ".csv"),
     "ics": Format("ics", "file", ".ics"),
     "parquet": Format("frames", "folder"),
+    "sql": Format("sql", "database"),
 }
