@@ -12,8 +12,9 @@ import pytest
 from pipeline.batch import BatchOptions, run_batch
 from pipeline.batch.model import Outcome
 from pipeline.errors import UsageError
+from tests.batch.disturb import results
 from tests.batch.faults import write_it
-from tests.batch.test_run import results, run, shelf
+from tests.batch.test_run import run, shelf
 
 distributed = pytest.importorskip("distributed")
 

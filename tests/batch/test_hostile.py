@@ -14,10 +14,10 @@ import pytest
 
 from pipeline.batch import BatchOptions, run_batch
 from pipeline.batch.model import Outcome
+from tests.batch.disturb import results
 from tests.batch.fuzz import fuzzed
 from tests.batch.hostile import HOSTILE, LONG
 from tests.batch.judge import faults, named
-from tests.batch.test_run import results
 
 FUZZED, SEED = 45, 11
 OPTIONS = BatchOptions(jobs=2, timeout=100, memory=2048, reading={"page_timeout": 40.0})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import random
 import signal
 import sqlite3
 import subprocess
@@ -18,6 +17,7 @@ import pytest
 from pipeline.batch import BatchOptions, Summary, run_batch
 from pipeline.batch.model import Outcome
 from pipeline.errors import OutputError, UnreadableError, UsageError
+from tests.batch.disturb import disturbed, results, start_runner, strays
 from tests.batch.faults import write_it
 
 OPTIONS = BatchOptions(jobs=2, timeout=60, memory=1024)
@@ -36,12 +36,6 @@ def run(folder: Path, out: Path, options: BatchOptions = OPTIONS) -> tuple[Summa
     done: list[str] = []
     summary = run_batch(folder, out, options, work=write_it, on_outcome=lambda path, _: done.append(Path(path).stem))
     return summary, sorted(done)
-
-
-def results(out: Path) -> dict[str, bytes]:
-    """Every file under `out` but ledger and reports."""
-    ours = ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "report.csv", "report.html")
-    return {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name not in ours}
 
 
 def test_each_document_once_in_the_folders_of_the_input(tmp_path: Path) -> None:
@@ -203,20 +197,15 @@ def test_report_has_the_worst_first_and_no_formula(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="kills")
 def test_killed_at_random_moments_every_document_comes_out_once(tmp_path: Path) -> None:
-    folder = shelf(tmp_path / "in", **{f"d{n % 3}__v{n}": f"slow {n}" for n in range(60)})
+    folder = shelf(tmp_path / "in", **{f"d{n % 3}__v{n}": f"slow {n}" for n in range(200)})
     run(folder, tmp_path / "calm")
-    out, rng = tmp_path / "out", random.Random(7)
-    for _ in range(6):
-        runner = start_runner(folder, out)
-        time.sleep(rng.uniform(0.3, 1.5))
-        runner.kill()
-        runner.wait()
-    assert start_runner(folder, out).wait(300) == 0
+    out = tmp_path / "out"
+    disturbed(folder, out, moments=10, seed=7, work="tests.batch.faults:write_it")
     assert results(out) == results(tmp_path / "calm")
-    assert not [p for p in out.rglob(".*") if p.name.startswith(".sohoa")], "no stray files"
+    assert strays(out) == []
     with sqlite3.connect(out / "ledger.sqlite") as ledger:
         query = "select count(*), count(distinct output) from documents where state = 'done'"
-        assert ledger.execute(query).fetchone() == (60, 60)
+        assert ledger.execute(query).fetchone() == (200, 200)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="signals")
@@ -232,15 +221,3 @@ def test_an_interrupt_finishes_what_is_in_hand(tmp_path: Path) -> None:
         states = dict(ledger.execute("select state, count(*) from documents group by state"))
     assert set(states) == {"done", "new"}
     assert states["done"] == len(list((tmp_path / "out").glob("*.json")))
-
-
-def start_runner(folder: Path, out: Path) -> subprocess.Popen[bytes]:
-    code = (
-        "import sys; from pathlib import Path; from tests.batch.faults import write_it;"
-        "from pipeline.batch import BatchOptions, run_batch\n"
-        "if __name__ == '__main__':\n"
-        " s = run_batch(Path(sys.argv[1]), Path(sys.argv[2]), BatchOptions(jobs=2, memory=1024), work=write_it)\n"
-        " sys.exit(130 if s.interrupted else 0)"
-    )
-    root = Path(__file__).parents[2]
-    return subprocess.Popen([sys.executable, "-c", code, str(folder), str(out)], cwd=root)
