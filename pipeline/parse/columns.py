@@ -86,8 +86,30 @@ def split_foot_line(line: TextLine) -> list[TextLine]:
     out: list[TextLine] = []
     for part in parts:
         at = _signer_start(part)
-        out += [_part(line, piece) for piece in ((part[:at], part[at:]) if at else (part,)) if piece.strip()]
+        pieces = [part[:at], *_signer_parts(part[at:])] if at else _signer_parts(part)
+        out += [_part(line, piece) for piece in pieces if piece.strip()]
     return out
+
+
+def _signer_parts(text: str) -> list[str]:
+    """Authority, position and name that one line holds ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn An"), taken apart."""
+    opened = AUTHORITY.match(text)
+    if not opened and not positions().match(fold_tone_style(text)):
+        return [text]
+    words = [m.start() for m in re.finditer(r"\S+", text)]
+    small = (at for at in words[1:] if not is_capitals(text[at:].split(" ", 1)[0]) and not is_capitals(text[at:]))
+    name = next((at for at in small if is_name(text[at:])), len(text))
+    block = text[:name].rstrip()
+    parts = [text[name:]]
+    if opened:
+        inner = next((at for at in words[2:] if at < name and AUTHORITY.match(block, at)), 0)
+        if inner:
+            return [block[:inner], *_signer_parts(block[inner:]), *parts]
+        starts = (at for at in words if opened.end() < at < name)
+        folded = fold_tone_style(block)
+        cut = next((at for at in starts if positions().fullmatch(folded, at)), len(block))
+        return [block[:cut], block[cut:], *parts]
+    return [block, *parts]
 
 
 def _signer_start(text: str) -> int:

@@ -52,7 +52,7 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
     items: list[str] = []
     left: list[TextLine] = []
     places: dict[str, Place] = {}
-    listing = False
+    listing = _is_unlabelled(lines)
     for piece in (p for line in lines for p in split_foot_line(line)):
         text = piece.text.strip(" *_")
         if not text or _STAMP.match(text) or _SIGNED.fullmatch(text):
@@ -78,6 +78,11 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
             left.append(piece)
     signature, where = _signature(signer)
     return Foot(tuple(filter(None, map(_recipient, items))), signature, {**places, **where}, tuple(left))
+
+
+def _is_unlabelled(lines: Sequence[TextLine]) -> bool:
+    """Whether the foot opens with the list of receivers, its label ("Nơi nhận:") lost."""
+    return bool(lines) and _ITEM.match(lines[0].text) is not None and any(_KEPT.match(x.text) for x in lines)
 
 
 def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:

@@ -13,7 +13,7 @@ from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
 from pipeline.parse.dates import DATE, iso_of
 from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.model import TextLine
-from pipeline.parse.symbols import OWN, OWN_SYMBOL
+from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL
 from pipeline.vietnamese import fold_tone_style, skeleton
 
 # "Số" with the misreadings of engines; the word for the paper may stand before it ("Luật số: 72/2025/QH15").
@@ -125,7 +125,7 @@ class Pieces:
             self.about.append(piece._replace(text=text))
         elif not (self.seen_number or self.about or AUTHORITY.match(text)):
             wrapped = bool(self.agencies) and text[0].isupper() and not any(c.isdigit() for c in text)
-            if is_capitals(text) or wrapped or _is_small_name(text):
+            if (is_capitals(text) and not CODE.match(text)) or wrapped or _is_small_name(text):
                 self.agencies.append(piece._replace(text=text))
 
     def issuers(self) -> tuple[str, str]:

@@ -17,7 +17,17 @@ from pipeline.parse.dates import DATE, iso_of
 from pipeline.parse.head_pieces import DATED, NUMBER, Pieces
 from pipeline.parse.likeness import is_capitals, is_like
 from pipeline.parse.model import TextLine
-from pipeline.parse.subject import HEAD_LINES, MARKER, find_title, is_address, is_wire, openers, subject_of
+from pipeline.parse.subject import (
+    HEAD_LINES,
+    MARKER,
+    contradicts,
+    find_title,
+    is_address,
+    is_wire,
+    openers,
+    subject_of,
+    untitled_end,
+)
 from pipeline.parse.symbols import OWN, types
 
 _DASH = re.compile(r"[-–+*]\s*")
@@ -68,7 +78,10 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
     body = last = end
     if title:
         _, type_, rest = title
-        places["header.type"] = lines[end].place
+        if rest and not pieces.party and contradicts(type_, pieces.symbol):
+            type_, rest = "", lines[end].text
+        else:
+            places["header.type"] = lines[end].place
         subject, last = subject_of(lines, end, rest, type_)
         if subject:
             places["header.subject"] = lines[end if rest or last == end + 1 else end + 1].place
@@ -78,6 +91,11 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
     elif pieces.about or (address is not None and pieces.symbol):
         type_ = "Công văn"
         subject = " ".join(x.text for x in pieces.about)
+    elif address is None and pieces.symbol:
+        body = last = untitled_end(lines, end)
+        subject = " ".join(x.text for x in lines[end:last])
+        if subject:
+            places["header.subject"] = lines[end].place
     addressed: tuple[str, ...] = ()
     if address is not None and address >= body:
         addressed, body = _addressed(lines, address)
@@ -104,7 +122,7 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
     )
     if title and not pieces.symbol:
         header, places = _from_gazette(header, places, lines[end].place)
-    printed = tuple(lines[end:last]) if title else tuple(pieces.about)
+    printed = tuple(lines[end:last]) or tuple(pieces.about)
     return Head(header, places, body, printed)
 
 

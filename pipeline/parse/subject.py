@@ -14,8 +14,9 @@ from pipeline.data import dictionary
 from pipeline.parse.columns import positions
 from pipeline.parse.head_pieces import AGENCY, NUMBER, RULED
 from pipeline.parse.likeness import is_capitals, is_like, key
+from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
-from pipeline.parse.symbols import types
+from pipeline.parse.symbols import type_of_abbreviation, types
 from pipeline.vietnamese import fold_tone_style
 
 HEAD_LINES = 45
@@ -30,6 +31,7 @@ _WIRES = re.compile(r"(?P<who>.{4,120})\sđiện\s*:\s*$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"của\s", re.IGNORECASE)
 _MOST_LINE = 95
 _MOST_LINES = 9
+_MOST_UNTITLED = 7
 _BY_DECISION = {
     "Quyết định",
     "Nghị quyết",
@@ -122,6 +124,31 @@ def subject_of(lines: Sequence[TextLine], title: int, rest: str, type_: str) -> 
     return " ".join(" ".join([rest, *following]).split()).strip(" *"), last
 
 
+def untitled_end(lines: Sequence[TextLine], start: int) -> int:
+    """The index after a subject whose title was lost: a few lines between the head and the body's opening; `start` if
+    none stands there."""
+    for end in range(start, min(len(lines), start + _MOST_UNTITLED)):
+        text = lines[end].text
+        if _ends_subject(lines, end, True, True) or (end > start and _decides(text)):
+            return end if end > start and (openers().match(text) or _decides(text)) else start
+        if text.rstrip().endswith((".", ";", ":")) or not text[:1].isalpha() or is_table_row(text):
+            return start
+    return start
+
+
+def _decides(text: str) -> bool:
+    """Whether a line in capitals names the head or the agency that decides ("BỘ TRƯỞNG BỘ TÀI CHÍNH")."""
+    folded = fold_tone_style(text)
+    return is_capitals(text) and bool(positions().match(folded) or AGENCY.match(folded))
+
+
+def contradicts(type_: str, symbol: str) -> bool:
+    """Whether the symbol ("2014/NĐ-CP") names another type than `type_`: then what looks like the title, with more
+    words on its line, opens the subject of a paper whose title was lost ("QUY ĐỊNH CHẾ ĐỘ …")."""
+    named = {found for group in re.split(r"[/\-]", symbol) if (found := type_of_abbreviation().get(group))}
+    return bool(named) and type_ not in named and types().get(type_, ("",))[0] not in re.split(r"[/\-]", symbol)
+
+
 def _names_issuer(rest: str, following: Sequence[str]) -> bool:
     """Whether what follows the type on its line only says whose it is ("QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH")."""
     if not (_OF_WHOM.match(rest) and following):
@@ -174,9 +201,7 @@ def _ends_subject(lines: Sequence[TextLine], i: int, by_decision: bool, after_fi
         return openers().match(text) is not None and (after_first or paragraph or _STRICT.match(text) is not None)
     if not (by_decision and after_first):
         return False
-    folded = fold_tone_style(text)
-    heads = positions().match(folded) or AGENCY.match(folded)
-    return bool(heads) and any(openers().match(x.text) and not is_capitals(x.text) for x in lines[i + 1 : i + 4])
+    return _decides(text) and any(openers().match(x.text) and not is_capitals(x.text) for x in lines[i + 1 : i + 4])
 
 
 def _continues(before: str, text: str) -> bool:

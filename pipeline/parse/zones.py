@@ -19,7 +19,9 @@ _RECEIVERS = re.compile(r"noi n?h?an\b")
 APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
+_KEPT = re.compile(r"\s*[-–—+•*]\s*Lưu\s*[:;]?\s*(?:VT|VP|Văn thư|hồ sơ|HS)(?!\w)", re.IGNORECASE)
 _FOOT_LINES = 60
+_MOST_RECEIVERS = 40
 
 
 class Zones(NamedTuple):
@@ -66,11 +68,26 @@ def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
     receivers = next((i for i in range(body, len(lines)) if is_receivers(lines[i].text)), None)
     if receivers is not None and receivers > heading and is_capitals(lines[heading].text):
         receivers = None
+    if receivers is None:
+        receivers = _list_that_ends_kept(lines[:heading], body)
     foot = receivers if receivers is not None else _signer_lines(lines[:heading], body)
     first = _block_above(lines, foot, body) if receivers is not None else foot
     starts = _appendix_starts(lines, foot)
     appended = starts[0] if starts else _foot_end(lines, foot)
     return Zones(first, appended, tuple(starts))
+
+
+def _list_that_ends_kept(lines: Sequence[TextLine], body: int) -> int | None:
+    """Where the list of receivers begins whose label was lost: dash items up to "- Lưu: VT …"; `None` without one."""
+    kept = next((i for i in range(len(lines) - 1, body, -1) if _KEPT.match(lines[i].text)), None)
+    if kept is None:
+        return None
+    first = kept
+    while first - 1 > body and kept - first < _MOST_RECEIVERS and _LIST_ITEM.match(lines[first - 1].text):
+        if not lines[first - 1].text.rstrip().endswith((";", ",", ":")):
+            break
+        first -= 1
+    return first
 
 
 def _block_above(lines: Sequence[TextLine], receivers: int, body: int) -> int:

@@ -64,3 +64,24 @@ def test_appendix_and_its_own_outline() -> None:
     assert (appendix.marker, appendix.title) == ("PHỤ LỤC I", "DANH MỤC NHIỆM VỤ")
     assert appendix.attached_to == "(Kèm theo Kế hoạch số 09/KH-UBND ngày 30/7/2025)"
     assert [s.title for s in document.sections] == ["MỤC ĐÍCH", "CHỈ TIÊU"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nTrần Văn An", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn An")),
+        ("TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Trần Văn An",
+         ("TM. CHÍNH PHỦ / KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "Trần Văn An")),
+        ("GIÁM ĐỐC SỞ Y TẾ\nTrần Văn An", ("", "GIÁM ĐỐC SỞ Y TẾ", "Trần Văn An")),
+        ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn An", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn An")),
+    ],
+)  # fmt: skip
+def test_a_signers_block_on_one_line(line: str, expected: tuple[str, str, str]) -> None:
+    signed = parse_text(BODY + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n" + line + "\n").signature
+    assert (signed.authority, signed.position, signed.name) == expected
+
+
+def test_receivers_whose_label_was_lost() -> None:
+    document = parse_text(BODY + "- Sở Nội vụ (b/c);\n- Lưu: VT, VHXH.\nCHỦ TỊCH\nTrần Văn An\n")
+    assert document.recipients == ("Sở Nội vụ (b/c)", "Lưu: VT, VHXH")
+    assert "Lưu" not in document.sections[-1].text

@@ -100,3 +100,32 @@ def test_right_column_read_after_the_receivers() -> None:
     assert h.addressed_to == ("Các sở, ban, ngành", "UBND các xã")
     assert {d.code for d in parsed.diagnostics} == {"low_confidence_field"}
     assert (parsed.places["header.place"].page, parsed.places["header.place"].line) == (1, 7)
+
+
+def test_a_subject_whose_title_was_lost() -> None:
+    header = parse_text(
+        "Số: 58/2010/QĐ-UBND\nAn Hòa, ngày 31 tháng 8 năm 2010\nVề việc bãi bỏ các văn bản\ntrong lĩnh vực đất đai\n"
+        "Căn cứ Quyết định số 30/QĐ-TTg;\nĐiều 1. Bãi bỏ.\n"
+    ).header
+    assert (header.type, header.subject) == ("", "Về việc bãi bỏ các văn bản trong lĩnh vực đất đai")
+
+
+def test_a_body_without_title_is_no_subject() -> None:
+    header = parse_text("Số: 58/UBND-VX\nAn Hòa, ngày 31 tháng 8 năm 2010\nHiện nay có việc cần làm.\nMột.\n").header
+    assert header.subject == ""
+
+
+def test_a_type_that_the_symbol_contradicts_opens_the_subject() -> None:
+    text = (
+        "Số: 02/2014/NĐ-CP\nHà Nội, ngày 10 tháng 01 năm 2014\nQUY ĐỊNH CHẾ ĐỘ ÁP DỤNG BIỆN PHÁP\nĐƯA VÀO TRƯỜNG\n"
+        "Căn cứ Luật xử lý vi phạm hành chính;\nĐiều 1. Phạm vi.\n"
+    )
+    header = parse_text(text).header
+    assert (header.type, header.subject) == ("", "QUY ĐỊNH CHẾ ĐỘ ÁP DỤNG BIỆN PHÁP ĐƯA VÀO TRƯỜNG")
+    titled = parse_text(text.replace("QUY ĐỊNH CHẾ ĐỘ", "NGHỊ ĐỊNH\nQUY ĐỊNH CHẾ ĐỘ")).header
+    assert (titled.type, titled.subject) == ("Nghị định", header.subject)
+
+
+def test_a_number_printed_alone_is_no_agency() -> None:
+    header = parse_text("1486/QĐ-UBND\nSố: 1486/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc công bố\nĐiều 1. Một.\n").header
+    assert (header.issuer, header.number) == ("", "1486")
