@@ -17,6 +17,9 @@ from pipeline.output import PART_PREFIX, fold, free_stem
 
 SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 
+_HALF = 2**63
+"""Databases hold times in 64 bits; a file may say that it is of the year 3000."""
+
 
 def enter(folder: Path, out: Path, ledger: Ledger) -> int:
     """Enter every file of `folder` in the ledger, renew those that changed; how many there are."""
@@ -63,7 +66,7 @@ def look(path: Path) -> tuple[int, int]:
         found = path.stat()
     except OSError:
         return 0, 0
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, (found.st_mtime_ns + _HALF) % (2 * _HALF) - _HALF
 
 
 def key(path: str) -> str:

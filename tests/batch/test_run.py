@@ -59,14 +59,6 @@ def test_the_second_run_does_what_is_new_changed_or_failed(tmp_path: Path) -> No
     assert run(folder, tmp_path / "out")[1] == []
 
 
-def test_a_clock_that_was_set_back(tmp_path: Path) -> None:
-    folder = shelf(tmp_path / "in", a="một")
-    run(folder, tmp_path / "out")
-    shelf(folder, a="mới")
-    os.utime(folder / "a.txt", (1, 1))
-    assert run(folder, tmp_path / "out")[1] == ["a"]
-
-
 def test_redo(tmp_path: Path) -> None:
     folder = shelf(tmp_path / "in", a="một", b="hai")
     run(folder, tmp_path / "out")
