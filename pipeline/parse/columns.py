@@ -23,9 +23,12 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
 # Room left for the clerk to fill in by hand: "Số:      /QĐ-SYT", "ngày    tháng 12".
 _BLANK = re.compile(r"(Số\s?:|ngày|tháng|năm)\s{2,}(?=[/\d]|tháng|năm)", re.IGNORECASE)
-_WIDE = re.compile(r"\s{3,}")
+# Between the columns stand blanks, or what is left of a table without rulings that held them.
+_WIDE = re.compile(r"\s{3,}|\s+\|+\s*|\s*\|+\s+|^\s*\|+|\|+\s*$")
 AUTHORITY = re.compile(
-    r"(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ)(?:\s*[./,]\s*|\s+)|Q\.\s*|QUYỀN\s+)(?=[" + CAPITALS + r"]{2})"
+    r"(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ)(?:\s*[./,]\s*|\s+)|Q\.\s*"
+    r"|QUYỀN\s+(?=(?:PHÓ |TỔNG |CHI )?(?:CHỦ|GIÁM|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CỤC|VỤ|CHÁNH|VIỆN|HIỆU|THỦ TƯỚNG"
+    r"|THỐNG ĐỐC)(?!\w)))(?=[" + CAPITALS + r"]{2})"
 )
 _AUTHORITY_INSIDE = re.compile(
     r"(?<=[;:.,)\s])(?:TM|T/M|KT|K/T|TL|T/L|TUQ)(?:\s?[.,/]\s*|\s+)(?=[" + CAPITALS + r"]{2}\S*\s)"

@@ -26,6 +26,8 @@ DATED = re.compile(
 # Handwriting between the printed words is often read as noise.
 _DATED_BARE = re.compile(r"[,.]\s*ngay.{0,9}?thang.{0,7}?nam[\s.…_]*(?:\d{2,4})")
 _ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
+# "… có hiệu lực từ ngày …", "ngày … của Bộ trưởng …": dates inside a sentence are not the paper's own.
+_IN_SENTENCE = re.compile(r"\s(?:từ|đến|hết|trước|sau|vào|kể từ|lập)$")
 _LETTER_O = re.compile(r"(?<=\d)[Oo](?!\w)")
 # Rules and ornaments under the agency and the motto: "-----", "-0-", "=== & ===", "___o0o___", "*".
 RULED = re.compile(r"(?:[-–—_=*.~:&+|#\s]|(?<![^\W\d_])[oO0]+(?![^\W\d_]))+$|[-–_=*~]{2,}\s?[oO0]{1,3}\s?[-–_=*~]{2,}$")
@@ -34,7 +36,7 @@ _PLACE_WORDS = re.compile(
     r"(?:TỈNH(?! ỦY)|THÀNH PHỐ|TP\.?|HUYỆN(?! ỦY)|QUẬN(?! ỦY)|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|THỦ ĐÔ)\s"
 )
 AGENCY = re.compile(
-    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|PHÒNG(?!, CHỐNG)|TRƯỜNG|TRUNG TÂM|BAN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG"
+    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|PHÒNG(?!, CHỐNG)|TRƯỜNG|TRUNG TÂM|BAN(?! HÀNH)|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG"
     r"|CÔNG AN|ĐẢNG ỦY"
     r"|ĐẢNG BỘ|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THANH TRA|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|ĐẠI HỌC"
     r"|HỌC VIỆN|VIỆN|BỆNH VIỆN|TỈNH ĐOÀN|THÀNH ĐOÀN|CHI BỘ|UBMTTQ|BCH|BCĐ|BQL|LIÊN MINH"
@@ -106,7 +108,9 @@ class Pieces:
         if self.dated or found is None or len(text) > 110:
             return False
         place = text[: found.start()].strip(" ,.;*")
-        if len(place) > 40 or (place and not place[0].isupper()):
+        if len(place) > 40 or (place and not place[0].isupper()) or _IN_SENTENCE.search(place):
+            return False
+        if text[found.end() :].lstrip()[:1].islower():
             return False
         self.dated, self.about_open = True, False
         self.place = place

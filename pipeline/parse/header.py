@@ -20,10 +20,12 @@ from pipeline.parse.model import TextLine
 from pipeline.parse.subject import (
     HEAD_LINES,
     MARKER,
+    address_in,
     contradicts,
     find_title,
     is_address,
     is_wire,
+    names_type,
     openers,
     subject_of,
     untitled_end,
@@ -49,7 +51,7 @@ class Head(NamedTuple):
 def head_first(lines: Sequence[TextLine]) -> list[TextLine]:
     """`lines` with all that is printed above the title, or above "Kính gửi", before it, in whatever order read."""
     title = find_title(lines)
-    first = title[0] if title else next((i for i, x in enumerate(lines[:HEAD_LINES]) if is_address(x.text)), None)
+    first = title[0] if title else address_in(lines)
     mark = lines[first].box if first is not None else None
     if first is None or mark is None:
         return list(lines)
@@ -67,7 +69,7 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
     """Read the head; a document without one gives an empty `Header` and a body that begins at the first line."""
     pieces = Pieces()
     title = find_title(lines)
-    address = next((i for i, x in enumerate(lines[:HEAD_LINES]) if is_address(x.text)), None)
+    address = address_in(lines)
     end = title[0] if title else address if address is not None else _bare_end(lines)
     for line in lines[:end]:
         for piece in split_head_line(line):
@@ -89,7 +91,7 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
         if body < len(lines) and (is_address(lines[body].text) or is_wire(lines[body].text)):
             address = body
     elif pieces.about or (address is not None and pieces.symbol):
-        type_ = "Công văn"
+        type_ = "Công văn" if pieces.about or not names_type(pieces.symbol) else ""
         subject = " ".join(x.text for x in pieces.about)
     elif address is None and pieces.symbol:
         body = last = untitled_end(lines, end)

@@ -26,6 +26,7 @@ MARKER = re.compile(
 )
 _ADDRESSED = re.compile(r"kinh g[uo]i\b")
 _STRICT = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Kính gửi)(?!\w)", re.IGNORECASE)
+_BASIS = re.compile(r"[-–*\s]*Căn cứ\s|Điều\s+1\s*[.:]")
 _LABEL = re.compile(r"[^\W\d_][^:.;]{2,40}:\s+\S")
 _WIRES = re.compile(r"(?P<who>.{4,120})\sđiện\s*:\s*$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"của\s", re.IGNORECASE)
@@ -64,6 +65,16 @@ def _titles() -> dict[str, str]:
 def is_address(text: str) -> bool:
     """Whether a line begins with "Kính gửi", read with an error or two."""
     return _ADDRESSED.match(key(text[:14])) is not None
+
+
+def address_in(lines: Sequence[TextLine]) -> int | None:
+    """The index of "Kính gửi" in the head; none where the body has begun before it."""
+    for i, line in enumerate(lines[:HEAD_LINES]):
+        if is_address(line.text):
+            return i
+        if _BASIS.match(line.text):
+            return None
+    return None
 
 
 def is_wire(text: str) -> bool:
@@ -131,6 +142,8 @@ def untitled_end(lines: Sequence[TextLine], start: int) -> int:
         text = lines[end].text
         if _ends_subject(lines, end, True, True) or (end > start and _decides(text)):
             return end if end > start and (openers().match(text) or _decides(text)) else start
+        if end > start and is_capitals(lines[start].text) and not is_capitals(text):
+            return end
         if text.rstrip().endswith((".", ";", ":")) or not text[:1].isalpha() or is_table_row(text):
             return start
     return start
@@ -142,10 +155,16 @@ def _decides(text: str) -> bool:
     return is_capitals(text) and bool(positions().match(folded) or AGENCY.match(folded))
 
 
+def names_type(symbol: str) -> set[str]:
+    """The types that the groups of a symbol name ("2014/NĐ-CP": Nghị định), those of official letters apart."""
+    groups = re.split(r"[/\-]", symbol)
+    return {found for group in groups if (found := type_of_abbreviation().get(group)) and found != "Công văn"}
+
+
 def contradicts(type_: str, symbol: str) -> bool:
     """Whether the symbol ("2014/NĐ-CP") names another type than `type_`: then what looks like the title, with more
     words on its line, opens the subject of a paper whose title was lost ("QUY ĐỊNH CHẾ ĐỘ …")."""
-    named = {found for group in re.split(r"[/\-]", symbol) if (found := type_of_abbreviation().get(group))}
+    named = names_type(symbol)
     return bool(named) and type_ not in named and types().get(type_, ("",))[0] not in re.split(r"[/\-]", symbol)
 
 

@@ -79,7 +79,7 @@ def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
 
 def _list_that_ends_kept(lines: Sequence[TextLine], body: int) -> int | None:
     """Where the list of receivers begins whose label was lost: dash items up to "- Lưu: VT …"; `None` without one."""
-    kept = next((i for i in range(len(lines) - 1, body, -1) if _KEPT.match(lines[i].text)), None)
+    kept = next((i for i in range(body + 1, len(lines)) if _KEPT.match(lines[i].text)), None)
     if kept is None:
         return None
     first = kept

@@ -85,3 +85,9 @@ def test_receivers_whose_label_was_lost() -> None:
     document = parse_text(BODY + "- Sở Nội vụ (b/c);\n- Lưu: VT, VHXH.\nCHỦ TỊCH\nTrần Văn An\n")
     assert document.recipients == ("Sở Nội vụ (b/c)", "Lưu: VT, VHXH")
     assert "Lưu" not in document.sections[-1].text
+
+
+def test_rights_are_no_acting_head() -> None:
+    assert parse_text(BODY + "QUYỀN VÀ NGHĨA VỤ CỦA TỔ CHỨC\nHai.\n").signature.authority == ""
+    signed = parse_text(BODY + "Nơi nhận:\n- Lưu: VT.\nQUYỀN CHỦ TỊCH\nTrần Văn An\n").signature
+    assert (signed.authority or signed.position, signed.name) == ("QUYỀN CHỦ TỊCH", "Trần Văn An")

@@ -129,3 +129,25 @@ def test_a_type_that_the_symbol_contradicts_opens_the_subject() -> None:
 def test_a_number_printed_alone_is_no_agency() -> None:
     header = parse_text("1486/QĐ-UBND\nSố: 1486/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc công bố\nĐiều 1. Một.\n").header
     assert (header.issuer, header.number) == ("", "1486")
+
+
+@pytest.mark.parametrize(
+    "line", ["Thông tư này có hiệu lực từ ngày 26 tháng 11 năm 2025", "ngày 12 tháng 3 năm 2024 của Bộ trưởng Bộ Y tế"]
+)
+def test_a_date_in_a_sentence_is_not_the_papers_own(line: str) -> None:
+    header = parse_text(f"Số: 130/2025/TT-BQP\n{line}\nĐiều 1. Một.\n").header
+    assert (header.place, header.date) == ("", None)
+
+
+def test_what_is_addressed_and_has_the_symbol_of_a_report_is_no_letter() -> None:
+    text = "Số: 12/{}\nAn Hòa, ngày 12 tháng 3 năm 2024\nKính gửi: Ủy ban nhân dân tỉnh\nSở Nội vụ báo cáo.\n"
+    assert parse_text(text.format("BC-SNV")).header.type == ""
+    assert parse_text(text.format("SNV-TCBC")).header.type == "Công văn"
+
+
+def test_columns_of_a_table_without_rulings() -> None:
+    header = parse_text(
+        "BỘ Y TẾ |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 85/QĐ-BYT | Độc lập - Tự do - Hạnh phúc|\n"
+        "| Hà Nội, ngày 14 tháng 01 năm 2013 |\nQUYẾT ĐỊNH\nVề việc thí điểm\nĐiều 1. Một.\n"
+    ).header
+    assert (header.issuer, header.symbol, header.place, header.date) == ("BỘ Y TẾ", "QĐ-BYT", "Hà Nội", "2013-01-14")
