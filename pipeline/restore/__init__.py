@@ -22,11 +22,19 @@ __all__ = [
 ]
 
 
-def restore_lines(lines: Sequence[str], *, channel: Channel = "auto") -> Restored:
-    """Restore `lines` (one printed line each, in reading order); as many lines come back."""
+def restore_lines(
+    lines: Sequence[str], *, channel: Channel = "auto", alternatives: Sequence[str | None] | None = None
+) -> Restored:
+    """Restore `lines` (one printed line each, in reading order); as many lines come back.
+
+    `alternatives` are what another engine read for the same printed lines, or None for a line it did not read: both
+    readings are then decided together. Edits lead from `lines`. Raises `ValueError` where there are not as many.
+    """
     from pipeline.restore.engine import restore
 
-    return restore(lines, channel)
+    if alternatives is not None and len(alternatives) != len(lines):
+        raise ValueError(f"{len(lines)} lines have {len(alternatives)} alternatives")
+    return restore(lines, channel, alternatives)
 
 
 def __getattr__(name: str) -> Any:

@@ -26,7 +26,7 @@ _NONE = 0xFFFFFFFF
 _STRIDE = 11  # numbers a step of the way: span, entry, posterior, four times (entry, posterior)
 _FUNCTIONS = (
     "alloc", "lm_load", "lm_cost", "lexicon_load", "channel_load", "channel_use", "list_put",
-    "lists", "candidates_of", "setup", "tune", "decode",
+    "lists", "candidates_of", "join", "setup", "tune", "decode",
 )  # fmt: skip
 
 Span = tuple[int, int, int, int]  # first node, last node, list, extra cost
@@ -111,6 +111,17 @@ class Core:
         first = self.call("candidates_of", len(readings), sizes, sizes + len(lengths), most)
         self._sizes.update(enumerate(array("I", self.read(sizes, len(lengths))), first))
         return first
+
+    def join(self, pairs: Sequence[tuple[int, int]], damped: int, absent: int, most: int) -> list[int]:
+        """A list for each pair of lists: the words of either, with both costs (`tools/core/core.c`)."""
+        if not pairs:
+            return []
+        data = array("I", (x for pair in pairs for x in pair)).tobytes()
+        at = self._room(data, 0)
+        self.call("join", len(pairs), at, damped, absent, most)
+        out = array("I", self.read(at, len(data)))
+        self._sizes.update(zip(out[::2], out[1::2], strict=True))
+        return list(out[::2])
 
     def put_list(self, entries: Sequence[Entry]) -> int:
         """A list of the host's own entries."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from pipeline.document import Edit
-from pipeline.restore.core import Entry
+from pipeline.restore.core import Entry, Span
 from pipeline.restore.lattice import Lattices
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.models import Models
@@ -37,6 +37,20 @@ class Learnt(msgspec.Struct, frozen=True, array_like=True):
     posterior: float
 
 
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """Where a span stands: line, first and last character; whether it reaches over a space that was read, and whether
+    a grammar settled it."""
+
+    line: int
+    first: int
+    last: int
+    merge: bool
+    fixed: bool
+
+
+Hear = Callable[[list[Span], list[Place]], list[Span]]
+
+
 class _Laid(msgspec.Struct, frozen=True, array_like=True):
     """A span of the lattice where it stands: line, characters; `fixed` where a grammar settled it."""
 
@@ -48,11 +62,16 @@ class _Laid(msgspec.Struct, frozen=True, array_like=True):
 
 
 def decode(
-    lattices: Lattices, lines: Sequence[str], fixed: Sequence[Sequence[Fixed]], learnt: list[Learnt] | None = None
+    lattices: Lattices,
+    lines: Sequence[str],
+    fixed: Sequence[Sequence[Fixed]],
+    learnt: list[Learnt] | None = None,
+    second: Hear | None = None,
 ) -> list[RestoredLine]:
     """Restore `lines` (one paragraph); `fixed[i]` holds what grammars settled in line `i`, in order.
 
-    Words that were decided are added to `learnt`, for the channel's re-estimation.
+    Words that were decided are added to `learnt`, for the channel's re-estimation. `second` makes of the lattice's
+    spans those of two readings.
     """
     models = lattices.models
     spans: list[tuple[int, int, int, int]] = []
@@ -88,6 +107,8 @@ def decode(
             node += plan.n_nodes
     if not spans:
         return [RestoredLine(raw=line, text=line) for line in lines]
+    if second:
+        spans = second(spans, [Place(x.line, x.first, x.last, x.merge, x.fixed is not None) for x in laid])
     order = sorted(range(len(spans)), key=lambda i: spans[i][:2])
     spans = [spans[i] for i in order]
     laid = [laid[i] for i in order]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pipeline.restore.abbreviations import settle_abbreviations
 from pipeline.restore.adapt import adapted
@@ -18,6 +18,7 @@ from pipeline.restore.markers import settle_markers
 from pipeline.restore.model import Restored, RestoredLine
 from pipeline.restore.models import Channel, Models, channel_of, models
 from pipeline.restore.noise import Kind, census, kind_of
+from pipeline.restore.second import Second
 from pipeline.restore.symbols import settle
 from pipeline.vietnamese import nfc
 
@@ -38,11 +39,14 @@ COSTS = {
 }  # fmt: skip
 
 
-def restore(lines: Sequence[str], channel: str) -> Restored:
-    """Restore `lines`; `channel` is `auto`, `eng` or `vie`."""
+def restore(lines: Sequence[str], channel: str, others: Sequence[str | None] | None = None) -> Restored:
+    """Restore `lines`; `channel` is `auto`, `eng` or `vie`. `others` holds a second reading of each line, or None."""
     loaded = models()
     cut = [segments(nfc(line)) for line in lines]
     read = [segment for parts in cut for segment in parts]
+    second = _second_reading(cut, others) if others else None
+    if second and channel == "auto":
+        channel = _engine_of(lines, loaded)
     kinds = _kinds(read, channel, loaded)
     fixed = [settle(line) if kind != "foreign" else [] for line, kind in zip(read, kinds, strict=True)]
     for i, marker in settle_markers(read).items():
@@ -56,10 +60,10 @@ def restore(lines: Sequence[str], channel: str) -> Restored:
         here = [i for i, k in enumerate(kinds) if k == kind]
         runs = _runs(here, read)
         learnt: list[Learnt] = []
-        _decode_all(_lattices(kind), runs, read, fixed, out, learnt)
-        second = _second(channel_of(kind), learnt) if kind == "eng" else None
-        if second:
-            _decode_all(Lattices(second, COSTS[kind]), runs, read, fixed, out, None)
+        _decode_all(_lattices(kind), runs, read, fixed, out, learnt, second)
+        adapted_channel = _adapted(channel_of(kind), learnt) if kind == "eng" else None
+        if adapted_channel:
+            _decode_all(Lattices(adapted_channel, COSTS[kind]), runs, read, fixed, out, None, second)
     main = max(set(kinds), key=kinds.count) if kinds else "eng"
     whole, at = [], 0
     for parts in cut:
@@ -109,15 +113,34 @@ def _decode_all(
     fixed: Sequence[Sequence[Fixed]],
     out: list[RestoredLine],
     learnt: list[Learnt] | None,
+    second: Second | None,
 ) -> None:
     lattices.prefetch(lines[i] for run in runs for i in run)
     for run in runs:
-        restored = decode(lattices, [lines[i] for i in run], [fixed[i] for i in run], learnt)
+        here = [lines[i] for i in run]
+        hear = partial(second.joined, lattices, run, here) if second else None
+        restored = decode(lattices, here, [fixed[i] for i in run], learnt, hear)
         for i, line in zip(run, restored, strict=True):
             out[i] = line
 
 
-def _second(channel: Channel, learnt: Sequence[Learnt]) -> Channel | None:
+def _engine_of(lines: Sequence[str], loaded: Models) -> Kind:
+    """The engine that most likely read `lines`, which an engine did read."""
+    return "vie" if kind_of(census(lines, loaded)) in ("vie", "clean") else "eng"
+
+
+def _second_reading(cut: Sequence[Sequence[str]], others: Sequence[str | None]) -> Second:
+    """The second reading, segment by segment; a line that was cut has none."""
+    whole = [nfc(other) if other else None for other in others]
+    lines = [line for parts, other in zip(cut, whole, strict=True) for line in _spread(parts, other)]
+    return Second(channel_of(_engine_of([x for x in whole if x], models())), lines)
+
+
+def _spread(parts: Sequence[str], other: str | None) -> list[str | None]:
+    return [other] if len(parts) == 1 else [None] * len(parts)
+
+
+def _adapted(channel: Channel, learnt: Sequence[Learnt]) -> Channel | None:
     """The channel re-estimated on the document, where its noise is foreign to the table."""
     table = adapted(channel.table, learnt)
     return Channel(channel.models, table, channel.noise) if table else None

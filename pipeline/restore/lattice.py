@@ -95,6 +95,8 @@ class Lattices:
         self._plans: dict[tuple[str, bool, bool], Plan] = {}
         self._lists: dict[tuple[str, int], int] = {}
         self._kept: set[int] = set()
+        self._unknown: set[int] = set()
+        self._dust: set[int] = set()
         self._seen: set[str] = set()
         self._edges: dict[str, tuple[str, str]] = {}
         self._bare: dict[str, bool] = {}
@@ -102,6 +104,14 @@ class Lattices:
     def keeps(self, number: int) -> bool:
         """Whether the list `number` keeps what was read."""
         return number in self._kept
+
+    def is_kept_word(self, number: int) -> bool:
+        """Whether the list `number` keeps a word that no lexicon holds."""
+        return number in self._unknown
+
+    def is_nothing(self, number: int) -> bool:
+        """Whether the list `number` says that nothing is printed."""
+        return number in self._dust
 
     def is_word(self, text: str) -> bool:
         """Whether the reading is a word of the lexicon as it stands."""
@@ -167,6 +177,8 @@ class Lattices:
             entry = Entry((number.get(token, number[UNKNOWN]),), shape, cost)
             self._lists[key] = self.models.core.put_list([entry])
             self._kept.add(self._lists[key])
+            if token == UNKNOWN:
+                self._unknown.add(self._lists[key])
         return self._lists[key]
 
     def _nothing(self, cost: int) -> int:
@@ -174,6 +186,7 @@ class Lattices:
         key = ("", cost)
         if key not in self._lists:
             self._lists[key] = self.models.core.put_list([Entry((), KEEPS, cost)])
+            self._dust.add(self._lists[key])
         return self._lists[key]
 
     def _make(self, chunk: str, at_edge: bool, heading: bool) -> Plan:

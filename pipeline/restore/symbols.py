@@ -30,7 +30,8 @@ _PARTY = re.compile(
 )
 _DATE = re.compile(r"(?<![\d/])\d{1,2} ?/ ?\d{1,2} ?/ ?(?:19|20)\d\d(?![\w/])")
 _ADDRESS = re.compile(
-    r"(?<!\S)\S*@\S+|(?:https?://|www\.)\S+|(?<!\S)\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?", re.IGNORECASE
+    r"(?<!\S)[\w.+-]{3,}@(?:[\w-]+\.[\w.-]+|(?:gmail|yahoo|hotmail|outlook)\S*)|(?:https?://|www\.)\S+|(?<!\S)\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?",
+    re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s.'’–-]+")
 _CONFUSED = {frozenset(p) for p in ("DP", "DB", "DQ", "DO", "OQ", "DE", "CG", "CO", "IL", "IJ", "BE", "VY", "NH", "SG")}

@@ -378,6 +378,52 @@ EXPORT(candidates_of) u32 candidates_of(u32 count, u32 *n, u16 *raw, u32 most) {
     return first;
 }
 
+/* Two readings of one print: for `count` pairs of lists (a, b) a list of the words of either, with (cost + cost) *
+ * `damped` / 256; a word that one list lacks costs `absent` more than the dearest in it. Numbers and sizes of the new
+ * lists overwrite the pairs. */
+EXPORT(join) void join(u32 count, u32 *pairs, i32 damped, i32 absent, u32 most) {
+    static i32 second[128];
+    if (most > 64) most = 64;
+    for (u32 i = 0; i < count; i++) {
+        Entry *a = list_at[pairs[2 * i]], *b = list_at[pairs[2 * i + 1]];
+        u32 na = list_n[pairs[2 * i]], nb = list_n[pairs[2 * i + 1]], found = 0;
+        i32 worst_a = 0, worst_b = 0;
+        if (na > 64) na = 64;
+        if (nb > 64) nb = 64;
+        for (u32 k = 0; k < na; k++) if (a[k].cost > worst_a) worst_a = a[k].cost;
+        for (u32 k = 0; k < nb; k++) if (b[k].cost > worst_b) worst_b = b[k].cost;
+        worst_a += absent; worst_b += absent;
+        u8 taken[64];
+        for (u32 k = 0; k < nb; k++) taken[k] = 0;
+        for (u32 k = 0; k < na + nb; k++) {
+            Entry e;
+            if (k < na) {
+                e = a[k];
+                i32 other = worst_b;
+                for (u32 x = 0; x < nb; x++)
+                    if (b[x].w[0] == e.w[0] && b[x].shape == e.shape) { other = b[x].cost; taken[x] = 1; break; }
+                e.cost += other;
+            } else {
+                if (taken[k - na]) continue;
+                e = b[k - na];
+                e.cost += worst_a;
+            }
+            e.cost = (e.cost * damped) >> 8;
+            i32 r = e.cost + ((p1[e.w[0]] * 8 * prior_weight) >> 8);
+            u32 at = found;
+            while (at > 0 && second[at - 1] > r) at--;
+            if (at >= most) continue;
+            if (found < most) found++;
+            for (u32 x = found - 1; x > at; x--) { second[x] = second[x - 1]; best[x] = best[x - 1]; }
+            second[at] = r; best[at] = e;
+        }
+        Entry *kept = alloc(found * sizeof(Entry));
+        __builtin_memcpy(kept, best, found * sizeof(Entry));
+        pairs[2 * i] = list_put(found, kept);
+        pairs[2 * i + 1] = found;
+    }
+}
+
 /* ------------------------------------------------------------------------------------------------------ beam search */
 
 typedef struct { u32 start, end, list; i32 extra; } Span;
