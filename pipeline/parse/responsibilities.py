@@ -337,7 +337,7 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
     if (
         short
         and _ORGANISING.search(title)
-        and not node.marker.lower().startswith("điều")
+        and not (node.marker.lower().startswith("điều") and not node.children)
         and not opens_unit(node.title)
     ):
         reader.loose(node, where)

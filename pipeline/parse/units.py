@@ -50,13 +50,16 @@ def _key(text: str) -> str:
 
 
 @cache
-def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _heads() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What opens a unit's name: words with a capital, common nouns, and the phrases that look so and are none."""
     words = [w for w in dictionary("unit_heads.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
-    capital = sorted((w for w in words if w[0] != "~"), key=len, reverse=True)
+    capital = sorted((w for w in words if w[0] not in "~!"), key=len, reverse=True)
     common = sorted((w[1:] for w in words if w[0] == "~"), key=len, reverse=True)
+    none = sorted((w[1:] for w in words if w[0] == "!"), key=len, reverse=True)
     return (
         re.compile(r"(?:" + "|".join(map(re.escape, capital)) + r")(?!\w)"),
         re.compile(r"(?:" + "|".join(map(re.escape, common)) + r")(?!\w)", re.IGNORECASE),
+        re.compile(r"(?:" + "|".join(map(re.escape, none)) + r")(?!\w)", re.IGNORECASE),
     )
 
 
@@ -85,8 +88,8 @@ def _duty_verb() -> re.Pattern[str]:
 
 def opens_unit(text: str) -> bool:
     """Whether `text` begins with a word that opens a unit's name ("Sở …", "UBND …", "các …")."""
-    capital, common = _heads()
-    return bool(capital.match(text) or common.match(text))
+    capital, common, none = _heads()
+    return bool(capital.match(text) or common.match(text)) and not none.match(text)
 
 
 def resembles_unit(text: str) -> bool:

@@ -48,6 +48,6 @@ def test_time_grows_with_length_only(unit: str) -> None:
 
 
 def _timed(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     parse_text(text)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -85,3 +85,13 @@ def test_others_that_lead_give_no_lead() -> None:
 
 def test_no_duties_elsewhere() -> None:
     assert duties("I. MỤC ĐÍCH\n1. Sở Y tế là cơ quan chuyên môn.\n- Chủ trì nhiều việc.\n") == []
+
+
+def test_an_article_whose_items_say_who_does_what() -> None:
+    text = (
+        "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc công bố\nĐiều 1. Công bố danh mục.\n"
+        "Điều 2. Trách nhiệm của các cơ quan, đơn vị\n1. Sở Tư pháp chịu trách nhiệm đăng tải danh mục.\n"
+        "2. Văn phòng UBND tỉnh theo dõi việc thực hiện.\nĐiều 3. Các ông, bà chịu trách nhiệm thi hành.\n"
+    )
+    found = parse_text(text).responsibilities
+    assert [(r.unit, r.section) for r in found] == [("Sở Tư pháp", "Điều 2. 1."), ("Văn phòng UBND tỉnh", "Điều 2. 2.")]

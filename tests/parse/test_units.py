@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.parse import canonical_unit, split_units
+from pipeline.parse.units import opens_unit
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,8 @@ def test_canonical(printed: str, name: str) -> None:
 def test_units_are_words_of_the_text(text: str) -> None:
     folded = "".join(text.split()).replace(";", "")
     assert all("".join(unit.split()) in folded or ";" in unit for unit in split_units(text.replace("\n", " ")))
+
+
+@pytest.mark.parametrize("text", ["các văn bản sau đây", "Các Thông tư sau đây của Bộ Tài chính", "các nhiệm vụ"])
+def test_what_is_no_unit(text: str) -> None:
+    assert not opens_unit(text)
