@@ -1,6 +1,9 @@
 """How well scans are read, beside plain Tesseract on the same pages in the same run.
 
-    python -m benchmarks.scan [--limit PAGES] [--quality balanced] [--sets modern,pairs,samples] [--worst 10]
+    python -m benchmarks.scan [--limit PAPERS] [--quality fast,best] [--sets modern,office] [--part held] [--worst 10]
+
+Sets: `modern` and `pairs` are real scans of `../shared/scans`, `samples` those of `samples/`, `clean`, `office` and
+`poor` are made from plans (`benchmarks.scan_pages`; development and held-out plans are apart).
 
 Rates are those of `shared/eval/score.py` (CER, WER, DER, in %; `extra`: words of the output that are on no line of the
 truth). Time is user + system seconds a page, of this process and of the engines it starts. The peer is
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
 import os
 import resource
@@ -19,18 +23,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
+
+from benchmarks import scan_pages
+from benchmarks.scan_pages import Paper
 
 HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared"
-
-
-class Paper(NamedTuple):
-    """A scan and its truth: lines by page number, or (`whole`) paragraphs of the whole text under page 0."""
-
-    name: str
-    path: Path
-    truth: dict[int, list[str]]
 
 
 class Score:
@@ -97,6 +96,11 @@ def samples() -> Iterator[Paper]:
         text = path.parent / "truth" / f"{path.stem}.txt"
         if text.exists():
             yield Paper(path.stem, path, {0: _paragraphs(text)})
+
+
+def made(level: str, part: str, folder: Path) -> Iterator[Paper]:
+    """Pages made from plans: `level` is clean, office or poor, `part` dev or held."""
+    yield from scan_pages.papers(SHARED / "plans", folder, level, part)
 
 
 def _paragraphs(path: Path) -> list[str]:
@@ -192,7 +196,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--limit", type=int, default=0, metavar="PAPERS", help="papers of each set (0: all)")
     parser.add_argument("--quality", default="balanced", help="one or more of fast,balanced,best")
-    parser.add_argument("--sets", default="modern,pairs,samples")
+    parser.add_argument("--sets", default="modern,pairs,samples,clean,office,poor")
+    parser.add_argument("--part", default="held", choices=["dev", "held"], help="which plans the made pages are of")
     parser.add_argument("--worst", type=int, default=10, help="pages shown, worst first")
     options = parser.parse_args()
     os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -203,13 +208,15 @@ def main() -> None:
     readers: dict[str, Callable[[Path], dict[int, list[str]]]] = {"tesseract": tesseract}
     for quality in options.quality.split(","):
         readers[quality] = sohoa(quality)
-    sets = {"modern": modern, "pairs": pairs, "samples": samples}
-    for name in options.sets.split(","):
-        papers = list(sets[name]())
-        if not papers:
-            print(f"left out: {name}, its scans are not there")
-            continue
-        run(name, papers[: options.limit or None], readers, options.worst)
+    real = {"modern": modern, "pairs": pairs, "samples": samples}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in options.sets.split(","):
+            found = real[name]() if name in real else made(name, options.part, Path(folder))
+            papers = list(itertools.islice(found, options.limit or None))
+            if papers:
+                run(name, papers, readers, options.worst)
+            else:
+                print(f"left out: {name}, its scans are not there")
     print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
