@@ -7,6 +7,7 @@ Nothing is made up: each word of the result stands in one of the readings.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ _SECOND_DOUBT = 0.27  # times the log of its doubt
 _USUAL = 1.3  # times the difference of the words' log frequencies
 _SIGNS = 1.6  # where only punctuation differs
 _FLOOR = 1e-4
+_FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
+_STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _BULLETS = ("-", "–", "—", "+", "*")
 
 
@@ -132,12 +136,32 @@ def _core(text: str) -> str:
 
 def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
     one, two = _least(first), _least(second)
+    if one < _FAINT and len(first) == len(second) == 1 and _mended(first[0].text, second[0].text):
+        return -1.0
     odds = _BIAS + _FIRST_SURE * math.log(one) + _SECOND_SURE * math.log(two)
     odds += _SECOND_DOUBT * math.log(max(1 - two, 1e-3))
     odds += _USUAL * (_usual(first) - _usual(second))
     if _core("".join(w.text for w in first)) == _core("".join(w.text for w in second)):
         odds += _SIGNS
     return odds
+
+
+def _mended(one: str, two: str) -> bool:
+    """Is `two` the word `one` without dust, or a Roman number of which `one` lost a stroke ("XH" for "XII")?
+
+    Of 40 words of office scans and real ones that Tesseract was not sure of and whose readings differ so, the small
+    reader was right on 38. A last full stop is none of these signs: the small reader often misses it.
+    """
+    if _STRAY.sub("", one, count=1) == two:
+        return True
+    parts = list(zip(re.split(r"(\W+)", one), re.split(r"(\W+)", two), strict=False))
+    rejoined = "".join(a for a, _ in parts) == one and "".join(b for _, b in parts) == two
+    return rejoined and all(a == b or _lost_stroke(a, b) for a, b in parts)
+
+
+def _lost_stroke(one: str, two: str) -> bool:
+    whole = bool(_ROMAN.fullmatch(two))
+    return whole and (one.replace("H", "II") == two or (bool(_ROMAN.fullmatch(one)) and one + "I" == two))
 
 
 def _least(words: Sequence[RawWord]) -> float:
