@@ -149,7 +149,7 @@ _TITLES = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether `text` reads as a person's name: two to six words, each with a capital, the first a family name."""
-    text = text.strip(" .,")
+    text = text.strip(" .,:'")
     rest = text[m.end() :] if (m := _TITLES.match(text)) else text
     words = rest.split()
     if not 2 <= len(words) <= 6 or any(c.isdigit() for c in rest) or not all(w[:1].isupper() for w in words):

@@ -24,6 +24,7 @@ _MOST_POSITION = 45
 _RIGHT_COLUMN = 0.48  # of the page's width: what begins right of it is no receiver
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký và ghi|chữ ký|ký, ghi|ký,? ?đóng dấu)[^()]{0,40}\)?", re.IGNORECASE)
 _READ = 0.6  # a line in capitals less sure than this is likely seal or signature
+_GLUED = re.compile(r",(?=[a-zà-ỹđ]{2})")
 _END = " ;.,_*"
 _STAMP = re.compile(
     r"(?:(?P<by>(?:được\s+)?ký bởi|người ký|ký số bởi)|(?P<at>thời gian ký|ngày ký"
@@ -111,13 +112,16 @@ def _takes(items: Sequence[str], text: str) -> bool:
 
 
 def _unmarked(items: Sequence[str], text: str) -> bool:
-    """Whether `text` opens its own item in a list whose items have no sign before them."""
+    """Whether `text` opens its own item without a sign before it: in a list without signs, or because its own was lost
+    (the item before it has ended)."""
+    if items[-1].rstrip().endswith(";") and text[:1].isupper():
+        return True
     return not any(_ITEM.match(x) for x in items) and items[-1].rstrip().endswith((";", ".", ":"))
 
 
 def _recipient(text: str) -> str:
     text = text[m.end() :] if (m := _ITEM.match(text)) else text
-    text = " ".join(text.split()).strip(_END).rstrip(":")
+    text = _GLUED.sub(", ", " ".join(text.split())).strip(_END).rstrip(":")
     if _KEPT.match(text):
         text = _DRAFTER.sub("", text)
     return text.strip(_END)
@@ -129,14 +133,14 @@ def _signature(lines: Sequence[TextLine]) -> tuple[Signature, dict[str, Place]]:
     block = list(lines[: named if named is not None else len(lines)])
     name = ""
     if named is not None:
-        name = lines[named].text.strip(" .,")
+        name = lines[named].text.strip(" .,:'")
         places["signature.name"] = lines[named].place
     if not block:
         return Signature(name=name), places
     places["signature.position"] = block[-1].place
     if len(block) > 1:
         places["signature.authority"] = block[0].place
-    authority, position = [x.text.strip(" .,") for x in block[:-1]], block[-1].text.strip(" .,")
+    authority, position = [x.text.strip(" .,:;'") for x in block[:-1]], block[-1].text.strip(" .,:;'")
     if not authority and AUTHORITY.match(position):
         authority, position = [position], ""
         places["signature.authority"] = places.pop("signature.position")

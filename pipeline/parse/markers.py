@@ -50,7 +50,7 @@ class Reading(NamedTuple):
 
 class Marker(NamedTuple):
     """A marker as printed, its readings, the prefix of a dotted number, the offset after it, and whether its look alone
-    is enough (its text opens with a capital)."""
+    is enough (its text opens with a capital). `ruined`: its sign was misread, so it counts only in sequence."""
 
     text: str
     readings: tuple[Reading, ...]
@@ -58,6 +58,7 @@ class Marker(NamedTuple):
     prefix: tuple[int, ...]
     end: int
     sure: bool
+    ruined: bool = False
 
 
 def roman_value(text: str) -> int:

@@ -7,11 +7,10 @@ numbering lacks or repeats is said in a diagnostic and never repaired: the paper
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Section
+from pipeline.parse.doubtful import marker_at, with_lost_stroke
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.markers import (
     ARABIC,
@@ -24,17 +23,13 @@ from pipeline.parse.markers import (
     UPPER,
     Marker,
     Reading,
-    read_marker,
     sign_of,
 )
 from pipeline.parse.model import Paragraph
 from pipeline.parse.quotations import quotation_end
-from pipeline.parse.titles import label_of, split_title
-from pipeline.parse.units import opens_unit
+from pipeline.parse.titles import fields_of, split_title
 
 _MOST_LEVELS = 12
-_LOOKED_AHEAD = 30
-_FIELD = re.compile(r"(?:đơn vị|cơ quan)\s+(?:chủ trì|phối hợp|thực hiện|báo cáo|theo dõi)", re.IGNORECASE)
 
 
 class Node:
@@ -71,7 +66,7 @@ class _Level:
 
 def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnostic]]:
     """(root, diagnostics): the root's paragraphs are what stands before the first item."""
-    builder = _Builder(_fields(paragraphs))
+    builder = _Builder(fields_of(paragraphs))
     quoted_until = -1
     for i, paragraph in enumerate(paragraphs):
         if i > quoted_until and paragraph.text[:1] in '“"':
@@ -79,37 +74,8 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnosti
         if i <= quoted_until:
             builder.last.paragraphs.append(paragraph)
         else:
-            builder.take(paragraph, _told_apart(paragraphs, i))
+            builder.take(paragraph, marker_at(paragraphs, i))
     return builder.root, builder.diagnostics
-
-
-def _told_apart(paragraphs: Sequence[Paragraph], i: int) -> Marker | None:
-    """The marker of a paragraph; where it may be the letter i or the Roman number, the next one tells: k) or ii)."""
-    marker = read_marker(paragraphs[i].text)
-    if marker is None or len(marker.readings) < 2 or marker.readings[-1] != Reading(SMALL_ROMAN, 1):
-        return marker
-    for paragraph in paragraphs[i + 1 : i + 1 + _LOOKED_AHEAD]:
-        following = read_marker(paragraph.text)
-        values = following.readings if following else ()
-        if Reading(SMALL_ROMAN, 2) in values:
-            return marker._replace(readings=marker.readings[-1:])
-        if values and values[0].kind == LETTER:
-            is_letter = values[0].value == marker.readings[0].value + 1
-            return marker._replace(readings=marker.readings[:1]) if is_letter else marker
-    return marker
-
-
-def _fields(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Labels that items repeat ("Đơn vị chủ trì: …"): names of fields, no headings."""
-    labels: Counter[str] = Counter()
-    for paragraph in paragraphs:
-        if marker := read_marker(paragraph.text):
-            labels[label_of(paragraph.text[marker.end :].strip())] += 1
-    return frozenset(label for label, times in labels.items() if label and times > 1 and not _names_unit(label))
-
-
-def _names_unit(label: str) -> bool:
-    return opens_unit(label) and _FIELD.match(label) is None
 
 
 class _Builder:
@@ -129,6 +95,7 @@ class _Builder:
             self.last.title = text.strip().rstrip(".;:")
             self.before = text
             return
+        marker = self._mended(marker, paragraph) if marker else None
         placed = self._place(marker, paragraph) if marker else None
         if marker is None or placed is None:
             self.last.paragraphs.append(paragraph)
@@ -148,11 +115,21 @@ class _Builder:
         self.open.append(_Level(reading, marker, node))
         self.last = node
 
+    def _mended(self, marker: Marker, paragraph: Paragraph) -> Marker:
+        """`marker`, with the stroke that an engine lost of a Roman number that would else be a repeat."""
+        level = next((x for x in self.open if x.kind == ROMAN), None)
+        whole = with_lost_stroke(marker, level.value, paragraph) if level else None
+        if whole:
+            self._note("numbering_misread", f"{marker.text} was read where {whole.text} is due", paragraph)
+        return whole or marker
+
     def _place(self, marker: Marker, paragraph: Paragraph) -> tuple[Reading, int] | None:
         """(reading, depth): depth is how many open levels stay above the new item; `None`: not a marker here."""
         for reading in marker.readings:
             if (depth := self._continued(marker, reading)) is not None:
                 return reading, depth
+        if marker.ruined:
+            return None
         for reading in marker.readings:
             if reading.kind <= ARTICLE:
                 depth = next((i for i, x in enumerate(self.open) if x.kind >= reading.kind), len(self.open))

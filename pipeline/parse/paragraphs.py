@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from pipeline.parse.doubtful import marker_of
 from pipeline.parse.likeness import is_capitals
-from pipeline.parse.markers import read_marker
 from pipeline.parse.model import Paragraph, TextLine
 
 ITEM = re.compile(r"\s*(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
@@ -48,10 +49,10 @@ def join(lines: Iterable[TextLine]) -> Paragraph:
 def read_paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
     """`lines` as paragraphs, every line once and in order."""
     width = _full_width(lines)
-    edges = _right_edges(lines)
+    edges = _edges(lines)
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and not _opens(groups[-1][-1], line, width, edges.get(line.page, 0.0)):
+        if groups and not _opens(groups[-1][-1], line, width, edges.get(line.page, _NO_EDGES)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -67,24 +68,43 @@ def _full_width(lines: Sequence[TextLine]) -> float:
     return full if _NARROWEST <= full <= _WRAPPED_AT and lengths[-1] <= 2 * _WRAPPED_AT else 0
 
 
-def _right_edges(lines: Sequence[TextLine]) -> dict[int, float]:
-    """The right edge of the text of each page, less a letter or two, in pixels; pages without boxes have none."""
+class _Edges(NamedTuple):
+    """The left and right edge of the text of a page in pixels, drawn in by a letter or two; 0 where none is known."""
+
+    left: float
+    right: float
+
+
+_NO_EDGES = _Edges(0.0, 0.0)
+
+
+def _edges(lines: Sequence[TextLine]) -> dict[int, _Edges]:
+    starts: dict[int, list[float]] = {}
     ends: dict[int, list[float]] = {}
     for line in lines:
         if line.box:
+            starts.setdefault(line.page, []).append(line.box[0])
             ends.setdefault(line.page, []).append(line.box[2])
-    return {page: sorted(x)[len(x) * 8 // 10] * 0.985 for page, x in ends.items()}
+    out = {}
+    for page, x in ends.items():
+        right = sorted(x)[len(x) * 8 // 10]
+        left = sorted(starts[page])[len(x) // 4]
+        out[page] = _Edges(left + 0.02 * (right - left), right * 0.985)
+    return out
 
 
-def _opens(before: TextLine, line: TextLine, width: float, edge: float) -> bool:
+def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> bool:
     """Whether `line` opens a paragraph after `before`."""
     text = line.text
     ended = before.text.rstrip().endswith(_ENDED)
-    marker = read_marker(text)
-    if ITEM.match(text) and not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edge)):
+    marker = marker_of(line)
+    indented = line.box is not None and 0 < edges.left < line.box[0]
+    if ITEM.match(text) and (
+        indented or not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edges.right))
+    ):
         return True
     if marker is not None:
-        full = bool(width) and _is_full(before, text, width, edge)
+        full = bool(width) and _is_full(before, text, width, edges.right)
         return not full or ended or (marker.sure and not _UNFINISHED.search(before.text))
     if text[:1].islower() and not ended:
         return line.gap and bool(width) and len(before.text) < 0.5 * width and is_capitals(before.text)
@@ -96,7 +116,7 @@ def _opens(before: TextLine, line: TextLine, width: float, edge: float) -> bool:
         return ended or line.gap
     if (ended and _CLOSING.match(text)) or is_capitals(text) != is_capitals(before.text):
         return True
-    return not _is_full(before, text, width, edge) or (line.gap and ended)
+    return not _is_full(before, text, width, edges.right) or (line.gap and ended)
 
 
 def _is_full(before: TextLine, text: str, width: float, edge: float) -> bool:

@@ -18,6 +18,8 @@ from pipeline.parse.model import Paragraph
 from pipeline.parse.symbols import CODE, STANDARD_CODE, tidy, type_of_abbreviation, types
 
 _NUMBERED = re.compile(r"(?:s[ốôóoõ]|sỐ)\s*[:.]?\s*$", re.IGNORECASE)
+# Digits of the number that an engine set apart: "số 1 644/QĐ-BXD".
+_PARTED = re.compile(r"\bs[ốổ]\s+(?P<digits>\d{1,3})\s$", re.IGNORECASE)
 _LAW_WORD = re.compile(r"(?<!\w)(Bộ luật|Luật|Nghị quyết|Pháp lệnh|Hiến pháp|Lệnh)(?!\w)")
 _BASIS = re.compile(r"[-–*\s(]*căn cứ(?!\w)", re.IGNORECASE)
 _REPLACES = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho)[^.;]{0,60}$", re.IGNORECASE)
@@ -88,6 +90,8 @@ def _in_paragraph(paragraph: Paragraph) -> Iterable[Reference]:
         before = text[max(0, match.start() - 160) : match.start()]
         standard = match.re is STANDARD_CODE
         code = tidy(match[0])
+        if parted := _PARTED.search(before):
+            code, before = parted["digits"] + code, before[: parted.start("digits")]
         type_ = "Tiêu chuẩn" if standard and code.startswith("T") else "Quy chuẩn" if standard else _type(before, code)
         if type_ is None:
             continue

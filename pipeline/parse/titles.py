@@ -8,17 +8,23 @@ between them apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Sequence
 
 from pipeline.parse.likeness import CAPITALS
+from pipeline.parse.markers import read_marker
+from pipeline.parse.model import Paragraph
+from pipeline.parse.units import opens_unit
 
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_][^\W_])|(?<=[)\]”\"%\d]))\.\s+(?=[“\"(]?[" + CAPITALS + r"0-9+\-])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(.])(?:TP|Tp|TX|TT|tt|ThS|TS|PGS|GS|BS|KS|CN|P|Q|VP|St|Mr|No|ĐT|đ/c|Đ/c|SN|Ts|Bs|Th)$"
 )
-_MOST_LABEL_WORDS = 22
+_MOST_LABEL_WORDS = 24
+_SHORT_LABEL = 6
 _SHORT_VALUE = 12
 _FINAL = " .;:"
+_FIELD = re.compile(r"(?:đơn vị|cơ quan)\s+(?:chủ trì|phối hợp|thực hiện|báo cáo|theo dõi)", re.IGNORECASE)
 
 
 def label_of(text: str) -> str:
@@ -64,6 +70,8 @@ def _after_label(text: str) -> tuple[int, int] | None:
     label = text[:at]
     if len(label.split()) > _MOST_LABEL_WORDS or _SENTENCE.search(label) or label.count("(") != label.count(")"):
         return None
+    if text[at + 1 :].lstrip()[:1].islower() and len(label.split()) > _SHORT_LABEL:
+        return None  # "… năm yếu tố đồng bộ: thể chế, chính sách …" is one sentence
     return at, at + 1
 
 
@@ -73,3 +81,16 @@ def _after_sentence(text: str) -> tuple[int, int] | None:
         if not alone and not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start()):
             return found.start(), found.end()
     return None
+
+
+def fields_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Labels that items repeat ("Đơn vị chủ trì: …"): names of fields, no headings."""
+    labels: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        if marker := read_marker(paragraph.text):
+            labels[label_of(paragraph.text[marker.end :].strip())] += 1
+    return frozenset(label for label, times in labels.items() if label and times > 1 and not _names_unit(label))
+
+
+def _names_unit(label: str) -> bool:
+    return opens_unit(label) and _FIELD.match(label) is None

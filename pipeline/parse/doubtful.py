@@ -1,0 +1,74 @@
+"""Markers that their look alone does not tell: told by what stands around them.
+
+"i)" is the ninth letter or a Roman number, and the next marker says which. In lines that an engine read, the sign after
+a number may be misread ("5, Các đoàn thể", "2: Kinh tế số") and a Roman number may have lost a stroke ("I. NỘI DUNG"
+after "I. MỤC ĐÍCH"): the first counts only where it continues a numbering, the second only before a heading in
+capitals where the number would else be a repeat. Text that no engine read stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parse.likeness import CAPITALS, is_capitals
+from pipeline.parse.markers import (
+    ARABIC,
+    LETTER,
+    ROMAN,
+    SMALL_ROMAN,
+    Marker,
+    Reading,
+    read_marker,
+    roman_value,
+    sign_of,
+)
+from pipeline.parse.model import Paragraph, TextLine
+
+_LOOKED_AHEAD = 30
+_RUINED_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
+_BARE_ROMAN = re.compile(rf"(?P<number>I{{2,3}}|IV|VI{{1,3}}|IX|XI{{1,2}})\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
+
+
+def marker_of(line: TextLine) -> Marker | None:
+    """The marker at the start of a printed line, also one whose sign an engine misread."""
+    return read_marker(line.text) or (_ruined(line.text) if line.confidence < 1 else None)
+
+
+def marker_at(paragraphs: Sequence[Paragraph], i: int) -> Marker | None:
+    """The marker of paragraph `i`; where it may be the letter i or a Roman number, the next one tells: k) or ii)."""
+    marker = marker_of(paragraphs[i].lines[0]._replace(text=paragraphs[i].text))
+    if marker is None or len(marker.readings) < 2 or marker.readings[-1] != Reading(SMALL_ROMAN, 1):
+        return marker
+    for paragraph in paragraphs[i + 1 : i + 1 + _LOOKED_AHEAD]:
+        following = read_marker(paragraph.text)
+        values = following.readings if following else ()
+        if Reading(SMALL_ROMAN, 2) in values:
+            return marker._replace(readings=marker.readings[-1:])
+        if values and values[0].kind == LETTER:
+            is_letter = values[0].value == marker.readings[0].value + 1
+            return marker._replace(readings=marker.readings[:1]) if is_letter else marker
+    return marker
+
+
+def with_lost_stroke(marker: Marker, last: float, paragraph: Paragraph) -> Marker | None:
+    """`marker` as the Roman number due after `last`, where an engine lost one stroke of it; else `None`."""
+    due = int(last) + 1
+    printed = sign_of(ROMAN, due)
+    value = marker.readings[0].value
+    if paragraph.lines[0].confidence >= 1 or marker.readings[0].kind != ROMAN or value > last:
+        return None
+    if f"{sign_of(ROMAN, value)}I" != printed or not is_capitals(paragraph.text[marker.end :].split("(")[0]):
+        return None
+    text = marker.text.replace(sign_of(ROMAN, value), printed, 1)
+    return marker._replace(text=text, readings=(Reading(ROMAN, due),))
+
+
+def _ruined(text: str) -> Marker | None:
+    if found := _RUINED_NUMBER.match(text):
+        reading = Reading(ARABIC, int(found["number"]))
+        return Marker(f"{found['number']}.", (reading,), ".", (), found.end(), False, True)
+    if (found := _BARE_ROMAN.match(text)) and is_capitals(text):
+        reading = Reading(ROMAN, roman_value(found["number"]))
+        return Marker(f"{found['number']}.", (reading,), ".", (), found.end(), True)
+    return None
