@@ -8,12 +8,13 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
+from pipeline.batch.folders import open_folder
 from pipeline.batch.model import Outcome
 from pipeline.batch.run import BatchOptions, Summary, run_batch
-from pipeline.batch.watch import ready_files
+from pipeline.batch.watch import Sight, ready_files
 from pipeline.errors import ExitCode
 from pipeline.terminal import Terminal
 
@@ -23,26 +24,37 @@ WATCH_SECONDS = 5.0
 
 def batch(options: argparse.Namespace, terminal: Terminal, reading: dict[str, Any]) -> int:
     """Run over the folder once, or with `--watch` again and again until interrupted."""
-    folder, out = Path(options.folder), Path(options.out)
+    folder, out = options.folder, options.out
     wanted = BatchOptions(
         jobs=options.jobs, ledger=options.ledger, redo=options.redo, timeout=options.timeout, memory=options.memory,
         dask=options.dask, reading=reading,
     )  # fmt: skip
-    summary = _once(folder, out, wanted, terminal, options.json_log)
-    if options.watch:
-        terminal.note("Watching {folder}; Ctrl-C ends it.", folder=folder)
-    for _ in ready_files(folder, out, WATCH_SECONDS) if options.watch and not summary.interrupted else ():
-        summary = _once(folder, out, wanted, terminal, options.json_log)
-        if summary.interrupted:
-            break
-    return _end(summary, terminal)
+    if not options.watch:
+        return _end(_once(folder, out, wanted, terminal, options.json_log), terminal)
+    terminal.note("Watching {folder}; Ctrl-C ends it.", folder=folder)
+    summary = None
+    with contextlib.suppress(KeyboardInterrupt):
+        for ready in ready_files(open_folder(folder), open_folder(out), WATCH_SECONDS):
+            summary = _once(folder, out, wanted, terminal, options.json_log, ready)
+            wanted = replace(wanted, redo="")
+            if summary.interrupted:
+                break
+    return _end(summary, terminal) if summary else ExitCode.INTERRUPTED
 
 
-def _once(folder: Path, out: Path, wanted: BatchOptions, terminal: Terminal, json_log: bool) -> Summary:
+def _once(
+    folder: str, out: str, wanted: BatchOptions, terminal: Terminal, json_log: bool, only: Sight | None = None
+) -> Summary:
     with _view(terminal, json_log) as view:
         return run_batch(
-            folder, out, wanted, on_start=view.start, on_outcome=view.outcome, tell=lambda text: terminal.note(text)
-        )
+            folder,
+            out,
+            wanted,
+            only=only,
+            on_start=view.start,
+            on_outcome=view.outcome,
+            tell=lambda text: terminal.note(text),
+        )  # fmt: skip
 
 
 def _end(summary: Summary, terminal: Terminal) -> int:
@@ -50,7 +62,7 @@ def _end(summary: Summary, terminal: Terminal) -> int:
     failed, incomplete, left = (counts.get(name, 0) for name in ("failed", "incomplete", "new"))
     code = ExitCode.INTERRUPTED if summary.interrupted else ExitCode(bool(failed or incomplete or left))
     if terminal.json:
-        terminal.record(documents=counts, report=str(summary.report), exit_code=code)
+        terminal.record(documents=counts, report=summary.report, exit_code=code)
     else:
         terminal.path(summary.report)
     terminal.note(

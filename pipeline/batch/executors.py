@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
 from pipeline.batch.machine import jobs_auto
@@ -20,6 +20,19 @@ from pipeline.errors import MissingProgramError, UsageError
 T = TypeVar("T")
 DASK_SECONDS = 20
 """How long a scheduler is given to answer."""
+
+
+class Here(Executor):
+    """No worker at all: for files that only this process sees (`memory://`), without limits on time and memory."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Run `fn` before this returns."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
 
 
 @contextlib.contextmanager

@@ -6,10 +6,9 @@ import csv
 import html
 import io
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from pipeline import output
+from pipeline.batch.folders import Folder
 
 COLUMNS = (
     "path", "state", "pages", "confidence", "worst_page", "missing", "diagnostics", "error", "seconds", "attempts",
@@ -26,8 +25,8 @@ tr.failed td { background: #fde8e8 } tr.incomplete td { background: #fff6dc } .p
 """
 
 
-def write_report(rows: Iterable[Any], counts: dict[str, int], out: Path) -> Path:
-    """Write both reports of the ledger's `rows` into `out`; the path of the page."""
+def write_report(rows: Iterable[Any], counts: dict[str, int], out: Folder) -> str:
+    """Write both reports of the ledger's `rows` into `out`; the path or URL of the page."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -37,10 +36,8 @@ def write_report(rows: Iterable[Any], counts: dict[str, int], out: Path) -> Path
         writer.writerow([neutral(value) for value in values])
         if len(shown) < SHOWN:
             shown.append(_row(row.state, values))
-    output.write(out / "report.csv", b"\xef\xbb\xbf" + table.getvalue().encode("utf-8", "backslashreplace"))
-    page = out / "report.html"
-    output.write(page, _page(shown, counts).encode("utf-8", "backslashreplace"))
-    return page
+    out.write("report.csv", b"\xef\xbb\xbf" + table.getvalue().encode("utf-8", "backslashreplace"))
+    return out.write("report.html", _page(shown, counts).encode("utf-8", "backslashreplace"))
 
 
 def neutral(value: object) -> str:

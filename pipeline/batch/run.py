@@ -12,21 +12,22 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
-from pipeline import __version__, onnx, output, versions
+from pipeline import __version__, onnx, versions
 from pipeline.batch import executors, shelf
 from pipeline.batch.database import Database, sqlite_url
+from pipeline.batch.folders import SCRATCH, Folder, LocalFolder, open_folder
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.model import Outcome
 from pipeline.batch.pool import LocalPool
+from pipeline.batch.remote import in_this_process
 from pipeline.batch.report import write_report
 from pipeline.batch.runner import Plan, Runner, Work
+from pipeline.batch.watch import Sight
 from pipeline.batch.work import digitize_task
-from pipeline.errors import UnreadableError, UsageError
+from pipeline.errors import UsageError
 
-SCRATCH = ".sohoa-tmp"
 SHELF_OF_OWN = "."
 """What a ledger says that lies with its results: both may be moved together."""
 PRIVATE = frozenset({"password", "debug"})
@@ -51,50 +52,56 @@ class Summary:
     """How a run ended: rows of the ledger by state, the page that reports, whether it was interrupted."""
 
     counts: dict[str, int]
-    report: Path
+    report: str
     interrupted: bool = False
 
 
 def run_batch(
-    folder: Path,
-    out: Path,
+    folder: str | os.PathLike[str],
+    out: str | os.PathLike[str],
     options: BatchOptions,
     *,
     work: Work = digitize_task,
+    only: Sight | None = None,
     on_start: Callable[[int], None] = lambda new: None,
     on_outcome: Callable[[str, Outcome], None] = lambda path, outcome: None,
     tell: Callable[[str], None] = lambda sentence: None,
 ) -> Summary:
-    """Digitise the files under `folder` into `out`, each once; what an earlier run did is not done again.
+    """Digitise the files under `folder` into `out` (paths or URLs), each once; what an earlier run did stays done.
+
+    With `only`, files that are not in it, or not as it saw them, are passed over.
 
     Raises `UnreadableError`, `UsageError`, `OutputError`, `MissingProgramError`; after any of them the next run
     goes on.
     """
-    if not folder.is_dir():
-        raise UnreadableError(f"{folder}: there is no such folder")
-    output.make_folder(out)
-    with _alone(out):
-        _sweep(out)
-        database = Database(options.ledger or sqlite_url(out), tell=tell)
+    source, target = open_folder(folder), open_folder(out)
+    beside = isinstance(target, LocalFolder)
+    if not (beside or options.ledger):
+        raise UsageError(f"{out}: give --ledger, for the run's memory cannot lie behind a URL")
+    source.check()
+    target.make()
+    with _alone(target):
+        target.sweep()
+        database = Database(options.ledger or sqlite_url(target.home), tell=tell)
         try:
-            ledger = Ledger(database, SHELF_OF_OWN if not options.ledger else str(out.resolve()))
-            return _run(folder, out, options, ledger, work, on_start, on_outcome)
+            name = target.name if not beside else str(target.home.resolve()) if options.ledger else SHELF_OF_OWN
+            return _run(source, target, options, Ledger(database, name), work, only, on_start, on_outcome)
         finally:
             database.close()
-            shutil.rmtree(out / SCRATCH, ignore_errors=True)
+            shutil.rmtree(target.home / SCRATCH, ignore_errors=True)
 
 
 def _run(
-    folder: Path, out: Path, options: BatchOptions, ledger: Ledger, work: Work,
+    folder: Folder, out: Folder, options: BatchOptions, ledger: Ledger, work: Work, only: Sight | None,
     on_start: Callable[[int], None], on_outcome: Callable[[str, Outcome], None],
 ) -> Summary:  # fmt: skip
     version = made_by(options.reading)
     ledger.recover()
-    shelf.enter(folder, out, ledger)
+    shelf.enter(folder, out, ledger, only)
     if options.redo:
         ledger.redo(version if options.redo == "older" else None)
     on_start(ledger.counts().get("new", 0))
-    with _executor(options, out, work) as (executor, workers, careful):
+    with _executor(options, folder, out, work) as (executor, workers, careful):
         plan = Plan(folder=folder, out=out, version=version, reading=options.reading, window=workers * 2)
         runner = Runner(plan, ledger, executor, careful, on_outcome)
         with _interruptible(runner, executor) as interrupted:
@@ -117,17 +124,19 @@ def made_by(reading: dict[str, Any]) -> str:
 
 
 @contextlib.contextmanager
-def _executor(options: BatchOptions, out: Path, work: Work) -> Iterator[tuple[Executor, int, Work]]:
+def _executor(options: BatchOptions, folder: Folder, out: Folder, work: Work) -> Iterator[tuple[Executor, int, Work]]:
     """Who does the work, how many at once, and the work as they are to be given it."""
-    if options.dask:
+    if in_this_process(folder.name) or in_this_process(out.name):
+        yield executors.Here(), 1, work
+    elif options.dask:
         careful = functools.partial(executors.guarded, work, timeout=options.timeout, memory=options.memory)
         with executors.dask(options.dask) as (cluster, threads):
             yield cluster, threads, careful
-        return
-    scratch = out / SCRATCH
-    scratch.mkdir(exist_ok=True)
-    with executors.local(options.jobs, options.timeout, options.memory, str(scratch.resolve())) as (pool, jobs):
-        yield pool, jobs, work
+    else:
+        scratch = out.home / SCRATCH
+        scratch.mkdir(exist_ok=True)
+        with executors.local(options.jobs, options.timeout, options.memory, str(scratch.resolve())) as (pool, jobs):
+            yield pool, jobs, work
 
 
 @contextlib.contextmanager
@@ -153,32 +162,22 @@ def _interruptible(runner: Runner, executor: Executor) -> Iterator[threading.Eve
 
 
 @contextlib.contextmanager
-def _alone(out: Path) -> Iterator[None]:
+def _alone(out: Folder) -> Iterator[None]:
     """Hold a lock on the output folder, which the system frees when its holder dies however it dies."""
     try:
         import fcntl
     except ImportError:  # Windows has no flock; two runs at once are the user's care there
         yield
         return
-    folder = os.open(out, os.O_RDONLY)
+    folder = os.open(out.home, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(folder)
-        raise UsageError(f"{out}: another run of `sohoa batch` is writing here") from None
+        raise UsageError(f"{out.name}: another run of `sohoa batch` is writing here") from None
     except OSError:  # a network folder that knows no locks
         pass
     try:
         yield
     finally:
         os.close(folder)
-
-
-def _sweep(out: Path) -> None:
-    """Take away what a killed run left half done."""
-    shutil.rmtree(out / SCRATCH, ignore_errors=True)
-    for place, _, names in os.walk(out):
-        for name in names:
-            if name.startswith(output.PART_PREFIX):
-                with contextlib.suppress(OSError):
-                    (Path(place) / name).unlink()

@@ -8,17 +8,15 @@ all), then the ledger says so; what the ledger does not say is done again and gi
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from pipeline.batch.folders import Folder
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.model import Outcome, Task, WorkerDied, WorkerTimeout
-from pipeline.batch.shelf import path_of
 from pipeline.errors import ExitCode, MissingProgramError, OutputError
 
 CHUNK = 64
@@ -31,8 +29,8 @@ Work = Callable[[Task], Outcome]
 class Plan:
     """What a run is to do: files under `folder` to results under `out`, read with `reading`, made by `version`."""
 
-    folder: Path
-    out: Path
+    folder: Folder
+    out: Folder
     version: str
     reading: dict[str, Any] = field(default_factory=dict)
     window: int = 4
@@ -96,20 +94,20 @@ class Runner:
         if not rows:
             return False
         self._last = rows[-1].id
-        self._claimed = [(row, digest_of(self._plan.folder / path_of(row.path))) for row in rows]
+        self._claimed = [(row, self._plan.folder.digest(row.path)) for row in rows]
         self._first = self._ledger.twins([digest for _, digest in self._claimed], self._plan.version)
         self._first |= {item.digest: item.task.row for item in self._in_hand.values()}
         return True
 
     def _begin(self, row: Any, digest: str) -> None:
         """Submit a row's task, unless another document has the same content."""
-        path = str(self._plan.folder / path_of(row.path))
+        path = self._plan.folder.at(row.path)
         first = self._first.setdefault(digest, row.id) if digest else row.id
         if first != row.id:
             self._ledger.duplicate(row.id, digest, self._plan.version, first)
             self._on_outcome(path, Outcome(row=row.id, status="done"))
             return
-        stem = str(self._plan.out / path_of(row.output))
+        stem = self._plan.out.at(row.output)
         self._submit(_InHand(Task(row=row.id, path=path, stem=stem, reading=self._plan.reading), digest))
 
     def _submit(self, item: _InHand) -> None:
@@ -148,17 +146,6 @@ class Runner:
 def is_death(error: BaseException) -> bool:
     """Whether an executor says with `error` that a worker died (Dask's own word for it is `KilledWorker`)."""
     return isinstance(error, WorkerDied) or type(error).__name__ == "KilledWorker"
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file, `""` where it cannot be read (digitising it will say why); pipes and devices are not."""
-    try:
-        if not path.is_file():
-            return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return ""
 
 
 def _lost(task: Task, error: str) -> Outcome:

@@ -1,34 +1,36 @@
 """An inbox folder: files are taken when they are complete.
 
 A file is complete when its size and time have stayed the same between two looks: a scanner or a copy over the network
-writes for seconds, and half a PDF is an error that nobody meant.
+writes for seconds, and half a PDF is an error that nobody meant. A file that goes on growing keeps no other waiting.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from pipeline.batch.shelf import look, walk
+from pipeline.batch.folders import Folder
 
 Sight = dict[str, tuple[int, int]]
+"""Files by place and name, with size and mark."""
 
 
 def ready_files(
-    folder: Path, out: Path, seconds: float, *, sleep: Callable[[float], None] = time.sleep
-) -> Iterator[int]:
-    """Yield the number of new or changed files, each time that some are there and all that changed are complete."""
-    settled = before = see(folder, out)
+    folder: Folder, out: Folder, seconds: float, *, sleep: Callable[[float], None] = time.sleep
+) -> Iterator[Sight]:
+    """Yield the complete files once at the beginning, and then each time that there are new or changed ones."""
+    before = see(folder, out)
+    taken: Sight | None = None
     while True:
         sleep(seconds)
         now = see(folder, out)
-        if now == before and now != settled:
-            settled = now
-            yield len(now)
+        complete = {path: sight for path, sight in now.items() if before.get(path) == sight}
         before = now
+        if taken is None or any(taken.get(path) != sight for path, sight in complete.items()):
+            taken = complete
+            yield complete
 
 
-def see(folder: Path, out: Path) -> Sight:
-    """Size and time of every file that could be digitised."""
-    return {f"{place}/{name}": look(folder / place / name) for place, names in walk(folder, out) for name in names}
+def see(folder: Folder, out: Folder) -> Sight:
+    """Size and mark of every file that could be digitised."""
+    return {f"{place}/{file.name}": (file.size, file.mark) for place, files in folder.walk(out.name) for file in files}

@@ -5,9 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from pipeline.batch.folders import is_url
 from pipeline.batch.model import Outcome, Task
+from pipeline.batch.remote import fetched, put
 from pipeline.document import Document
-from pipeline.errors import ExitCode, SohoaError
+from pipeline.errors import ExitCode, OutputError, SohoaError
+from pipeline.output import reason
 
 FIELDS = ("issuer", "number", "symbol", "date", "type", "subject")
 
@@ -16,13 +19,8 @@ def digitize_task(task: Task) -> Outcome:
     """Digitise `task.path` into `task.stem`.json and .txt. Never raises: what went wrong is in the outcome."""
     start = time.perf_counter()
     try:
-        from pipeline.commands import save
-        from pipeline.digitize import digitize
-
-        document = digitize(Path(task.path), **task.reading)
-        stem = Path(task.stem)
-        stem.parent.mkdir(parents=True, exist_ok=True)
-        save(document, stem)
+        document = _digitized(task)
+        _save(document, task.stem)
     except SohoaError as error:
         return failure(task, error.exit_code, str(error), start)
     except MemoryError:
@@ -31,6 +29,31 @@ def digitize_task(task: Task) -> Outcome:
         what = (f"{type(error).__name__}: {error}".splitlines() or [""])[0][:300]
         return failure(task, ExitCode.SOME_FAILED, f"{task.path}: {what}", start)
     return outcome(task, document, round(time.perf_counter() - start, 3))
+
+
+def _digitized(task: Task) -> Document:
+    from pipeline.digitize import digitize
+
+    with fetched(task.path) as path:
+        try:
+            return digitize(path, **task.reading)
+        except SohoaError as error:  # a copy's place says nothing to anybody
+            raise type(error)(str(error).replace(str(path), task.path)) from error
+
+
+def _save(document: Document, stem: str) -> None:
+    """Write `stem`.txt and then `stem`.json: where the JSON stands, the text does too."""
+    from pipeline.commands import save
+
+    if is_url(stem):
+        put(stem + ".txt", document.text.encode("utf-8", "surrogatepass"))
+        put(stem + ".json", document.to_json())
+        return
+    try:
+        Path(stem).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{stem}: cannot be written: {reason(error)}") from error
+    save(document, Path(stem))
 
 
 def failure(task: Task, code: int, error: str, start: float) -> Outcome:

@@ -182,7 +182,7 @@ def test_report_has_the_worst_first_and_no_formula(tmp_path: Path) -> None:
     rows = list(csv.DictReader((tmp_path / "out" / "report.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert [row["state"] for row in rows] == ["failed", "done", "done"]
     assert all(not row["path"].startswith("=") for row in rows)
-    page = summary.report.read_text(encoding="utf-8")
+    page = Path(summary.report).read_text(encoding="utf-8")
     assert "ValueError" in page
     assert "<script" not in page
 

@@ -1,0 +1,156 @@
+"""Where files come from and results go: a folder of this machine, or one behind a URL (`remote`).
+
+Names are held as text that every database takes: bytes that are no UTF-8 as `%FF`, and `%` as `%25`, so that all come
+back. Files are looked at by size and a mark that changes when they do; both are compared for equality only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from pipeline import output
+from pipeline.errors import UnreadableError
+from pipeline.output import PART_PREFIX
+
+SCRATCH = ".sohoa-tmp"
+SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+_HALF = 2**63
+"""Databases hold times in 64 bits; a file may say that it is of the year 3000."""
+
+
+class Found(NamedTuple):
+    """A file that could be digitised."""
+
+    name: str
+    size: int
+    mark: int
+
+
+class Folder(Protocol):
+    """A tree of files. Methods that write raise `OutputError`, those that read `UnreadableError`."""
+
+    name: str
+    home: Path
+    """A folder of this machine for what a run needs while it runs; it is there after `make`."""
+
+    def make(self) -> None:
+        """See that it is there and can be written to."""
+
+    def check(self) -> None:
+        """See that it is there."""
+
+    def walk(self, without: str) -> Iterator[tuple[str, list[Found]]]:
+        """Each folder (relative, `""` is the top) but that named `without`, with its files in the order of names."""
+
+    def at(self, key: str) -> str:
+        """The path or URL of the file that the ledger calls `key`."""
+
+    def digest(self, key: str) -> str:
+        """What files of the same content share, `""` where it cannot be told (digitising it will say why)."""
+
+    def write(self, name: str, data: bytes) -> str:
+        """Put `data` there whole or not at all; its path or URL."""
+
+    def sweep(self) -> None:
+        """Take away what a killed run left half done."""
+
+
+class LocalFolder:
+    """A folder of this machine. Linked folders are not entered, which ends every loop of links."""
+
+    def __init__(self, path: Path) -> None:
+        self.name, self.home = str(path), path
+
+    def make(self) -> None:
+        output.make_folder(self.home)
+
+    def check(self) -> None:
+        if not self.home.is_dir():
+            raise UnreadableError(f"{self.home}: there is no such folder")
+
+    def walk(self, without: str) -> Iterator[tuple[str, list[Found]]]:
+        skip = Path(without).resolve()
+        for place, folders, names in os.walk(self.home):
+            folders[:] = sorted(name for name in folders if (Path(place) / name).resolve() != skip)
+            wanted = sorted(name for name in names if is_wanted(name))
+            if wanted:
+                relative = os.path.relpath(place, self.home)
+                where = "" if relative == "." else relative.replace(os.sep, "/")
+                yield where, [Found(name, *_look(Path(place) / name)) for name in wanted]
+
+    def at(self, key: str) -> str:
+        return str(self.home / path_of(key))
+
+    def digest(self, key: str) -> str:
+        path = self.home / path_of(key)
+        try:
+            if not path.is_file():  # pipes and devices have no end
+                return ""
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except (OSError, ValueError):
+            return ""
+
+    def write(self, name: str, data: bytes) -> str:
+        output.write(self.home / name, data)
+        return str(self.home / name)
+
+    def sweep(self) -> None:
+        shutil.rmtree(self.home / SCRATCH, ignore_errors=True)
+        for place, _, names in os.walk(self.home):
+            for name in names:
+                if name.startswith(PART_PREFIX):
+                    with contextlib.suppress(OSError):
+                        (Path(place) / name).unlink()
+
+
+def open_folder(name: str | os.PathLike[str]) -> Folder:
+    """The folder of that path or URL. Raises `MissingProgramError`, `UsageError` for URLs that cannot be used."""
+    text = os.fspath(name)
+    if not is_url(text):
+        return LocalFolder(Path(text))
+    if text.startswith(("file://", "local://")):
+        return LocalFolder(Path(text.partition("://")[2]))
+    from pipeline.batch.remote import RemoteFolder
+
+    return RemoteFolder(text)
+
+
+def is_url(name: str) -> bool:
+    """Whether `name` is a URL, not a path."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", name) is not None
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a file of that name is one to digitise."""
+    return Path(name).suffix.lower() in SUFFIXES and not name.startswith((PART_PREFIX, "._", "~$"))
+
+
+def _look(path: Path) -> tuple[int, int]:
+    """Size and time of a file; of a link that leads nowhere, zeros (digitising it will say so)."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, (found.st_mtime_ns + _HALF) % (2 * _HALF) - _HALF
+
+
+def key(path: str) -> str:
+    """A path as the ledger holds it."""
+    return re.sub("[%\udc80-\udcff]", lambda found: f"%{ord(found[0]) & 0xFF:02X}", path)
+
+
+def path_of(name: str) -> str:
+    """The path that `key` made `name` from."""
+    return re.sub("%([0-9A-F]{2})", lambda found: _char(int(found[1], 16)), name)
+
+
+def _char(byte: int) -> str:
+    return chr(byte) if byte < 0x80 else chr(0xDC00 + byte)
