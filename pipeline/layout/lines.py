@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import cv2
 import numpy as np
@@ -23,6 +23,8 @@ Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
 
 _HALO = 0.12  # of a letter's height: the grey rim of print, in which the tails of commas fade
+_LITTLE = 0.15  # of a line's height: paper that a wall between two cells has beside it
+_TOUCHED = 0.02  # of a wall's length, where print comes near it
 _NOBODY = -1
 _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay in every crop
 
@@ -45,32 +47,45 @@ def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned
     if parts.letter <= 0:
         return []
     boxes = detector.find_lines(reading) if learned and detector.available() else smearing.find_lines(parts)
-    boxes = [piece for box in boxes for piece in cut(box, verticals, ink)]
+    clear = [is_clear(ink, v) for v in verticals]
+    boxes = [piece for box in boxes for piece in cut(box, verticals, ink, clear)]
     boxes = [box for box in boxes if box[2] - box[0] > 0.2 * parts.letter and box[3] > box[1]]
     owner = owners(parts, boxes)
     lines = [_line(reading, parts, owner, i, box) for i, box in enumerate(boxes)]
     return [line for line in lines if line is not None]
 
 
-def cut(box: Box, verticals: Sequence[Ruling], ink: Mask) -> list[Box]:
+def cut(box: Box, verticals: Sequence[Ruling], ink: Mask, clear: Sequence[bool] = ()) -> list[Box]:
     """`box` parted at the vertical rulings that pass through it: neighbouring cells are separate lines.
 
     A wall between cells has paper beside it (`ink`, h × w, has the rulings wiped); a scanner's streak through a word
-    has not, and parts nothing.
+    has not, and parts nothing. Where a ruling is `clear` of print over its length it is a wall, and little paper will
+    do: cells are narrow, and dust lies in them.
     """
     x0, y0, x1, y1 = box
     high = y1 - y0
     middle = (y0 + y1) / 2
     places = sorted(
         v.at(middle)
-        for v in verticals
+        for v, wall in zip_longest(verticals, clear, fillvalue=False)
         if v.start < middle + 0.2 * high
         and v.end > middle - 0.2 * high
         and x0 < v.at(middle) < x1
-        and _paper_beside(ink, box, v.at(middle)) > 0.5 * high
+        and _paper_beside(ink, box, v.at(middle)) > (_LITTLE if wall else 0.5) * high
     )
     edges = [x0, *places, x1]
     return [(a, y0, b, y1) for a, b in pairwise(edges) if b - a > 0.25 * high]
+
+
+def is_clear(ink: Mask, wall: Ruling) -> bool:
+    """Is there hardly any print beside the ruling, over its whole length?"""
+    rows = np.arange(max(0, int(wall.start)), min(ink.shape[0], int(wall.end)))
+    if not len(rows):
+        return False
+    middle = np.interp(rows, wall.along, wall.across)
+    aside = wall.width / 2 + 2
+    columns = [np.clip(np.round(middle + d).astype(int), 0, ink.shape[1] - 1) for d in (-aside, aside)]
+    return float(np.mean([ink[rows, c] > 0 for c in columns])) < _TOUCHED
 
 
 def _paper_beside(ink: Mask, box: Box, place: float) -> float:

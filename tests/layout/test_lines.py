@@ -8,7 +8,7 @@ import pytest
 from pipeline.cleanup import clean, paper
 from pipeline.layout import detector, smearing
 from pipeline.layout.components import components_of
-from pipeline.layout.lines import cut, owners, text_lines
+from pipeline.layout.lines import cut, is_clear, owners, text_lines
 from pipeline.layout.order import reading_order
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.words import printed_lines
@@ -69,6 +69,18 @@ def test_lines_are_cut_at_walls_and_not_at_streaks() -> None:
     assert cut((20.0, 20.0, 380.0, 40.0), wall, ink) == [(20.0, 20.0, 380.0, 40.0)]
     short = [Ruling((45.0, 60.0), (200.0, 200.0), 2.0)]
     assert len(cut((20.0, 20.0, 380.0, 40.0), short, np.zeros((60, 400), np.uint8))) == 1
+
+
+def test_a_wall_that_print_nearly_touches_in_one_place_parts_cells_all_the_same() -> None:
+    ink = np.zeros((2000, 400), np.uint8)
+    ink[980:1000, 20:196] = 255
+    ink[980:1000, 203:380] = 255
+    box = (20.0, 980.0, 380.0, 1000.0)
+    wall = Ruling((0.0, 2000.0), (200.0, 200.0), 2.0)
+    assert is_clear(ink, wall)
+    assert len(cut(box, [wall], ink, [True])) == 2
+    ink[::40, 195:206] = 255  # letters of a page of text, all along
+    assert not is_clear(ink, Ruling((0.0, 2000.0), (200.0, 200.0), 2.0))
 
 
 def test_an_empty_page_has_no_lines() -> None:
