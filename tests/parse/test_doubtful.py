@@ -1,0 +1,72 @@
+"""What engines do to markers, receivers and numbers, and that text which no engine read stays as printed."""
+
+import pytest
+
+from pipeline.document import Line, Page, Section
+from pipeline.parse import Parsed, parse_pages
+
+
+def page(lines: list[str], confidence: float) -> Page:
+    """A page of printed lines one under the other; "- …" and "1. …" are indented as the decree wants it."""
+    printed = []
+    for i, text in enumerate(lines):
+        left = 150.0 if text[:1] in "-0123456789IVX" else 100.0
+        box = (left, 40.0 * i, left + 9.0 * len(text), 40.0 * i + 30)
+        printed.append(Line(text=text, raw=text, box=box, confidence=confidence))
+    return Page(number=1, width=1000, height=1400, lines=tuple(printed))
+
+
+def read(lines: list[str], confidence: float = 0.9) -> Parsed:
+    return parse_pages([page(lines, confidence)])
+
+
+def markers(sections: tuple[Section, ...]) -> list[str]:
+    return [m for s in sections for m in (s.marker, *markers(s.children))]
+
+
+LOST_STROKE = ["I. MỤC ĐÍCH", "Một.", "I. NỘI DUNG (kèm phụ lục)", "Hai.", "II. TỔ CHỨC", "Ba.", "IV. KINH PHÍ", "Bốn."]
+
+
+def test_a_roman_number_that_lost_a_stroke() -> None:
+    parsed = read(LOST_STROKE)
+    assert markers(parsed.sections) == ["I.", "II.", "III.", "IV."]
+    assert [d.code for d in parsed.diagnostics] == ["numbering_misread", "numbering_misread"]
+
+
+def test_what_no_engine_read_stays_as_printed() -> None:
+    parsed = read(LOST_STROKE, confidence=1.0)
+    assert markers(parsed.sections) == ["I.", "I.", "II.", "IV."]
+    assert "numbering_restart" in [d.code for d in parsed.diagnostics]
+
+
+@pytest.mark.parametrize("printed", ["2, Các hội", "2: Các hội", "2; Các hội"])
+def test_a_misread_sign_counts_where_it_continues(printed: str) -> None:
+    assert markers(read(["1. Các sở", "Một.", printed, "Hai.", "3. Các xã"]).sections) == ["1.", "2.", "3."]
+    assert markers(read(["1. Các sở", "Một.", printed, "Hai."], confidence=1.0).sections) == ["1."]
+    assert markers(read(["4. Các sở", "Một.", printed, "Hai."]).sections) == ["4."]
+
+
+def test_a_roman_number_without_its_stop() -> None:
+    assert markers(read(["III TỔ CHỨC THỰC HIỆN", "1. Các sở", "Một."]).sections) == ["III.", "1."]
+
+
+def test_an_indented_dash_opens_an_item_after_a_full_line() -> None:
+    heading = "1. Phát triển sản xuất, chế biến công nghệ cao và nâng cao giá trị gia tăng ở tỉnh"
+    lines = [heading, "- Nâng cao chất lượng sản phẩm của các doanh nghiệp, hợp tác xã, hộ sản xuất trong", "tỉnh."]
+    section = read([*lines, "- Hai.", "Ba bốn năm sáu bảy tám chín mười mười một mười hai mười ba mười bốn."]).sections[
+        0
+    ]
+    assert section.title == heading.removeprefix("1. ")
+
+
+def test_a_receiver_whose_dash_was_lost() -> None:
+    foot = ["Nơi nhận:", "- Bộ Y tế (b/c);", "TT. Tỉnh ủy;", "- UBND xã,phường, thuộc", "tỉnh;", "- Lưu: VT."]
+    signed = ["KT. CHỦ TỊCH:", "PHÓ CHỦ TỊCH", "Trần Văn An:"]
+    parsed = read(["I. MỤC ĐÍCH", "Một./.", *foot, *signed])
+    assert parsed.recipients == ("Bộ Y tế (b/c)", "TT. Tỉnh ủy", "UBND xã, phường, thuộc tỉnh", "Lưu: VT")
+    assert (parsed.signature.authority, parsed.signature.name) == ("KT. CHỦ TỊCH", "Trần Văn An")
+
+
+def test_a_number_that_was_set_apart() -> None:
+    parsed = read(["I. MỤC ĐÍCH", "Thực hiện Quyết định số 1 644/QĐ-BXD ngày 30/9/2025 của Bộ Xây dựng."])
+    assert [(r.type, r.code, r.date) for r in parsed.references] == [("Quyết định", "1644/QĐ-BXD", "2025-09-30")]
