@@ -30,4 +30,5 @@ FORMATS: dict[str, Format] = {
     "ics": Format("ics", "file", ".ics"),
     "parquet": Format("frames", "folder"),
     "sql": Format("sql", "database"),
+    "pdf": Format("pdf", "each", ".pdf"),
 }

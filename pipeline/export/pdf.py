@@ -1,0 +1,202 @@
+"""A searchable PDF/A-2b of a scan: the original's pictures with their bytes as they are, our text under them.
+
+The original (found by name and sha256, `--originals`) gives the pages; `pdf_pages` says what of them is kept,
+`pdf_text` where each restored word goes, `pdf_meta` what makes the file archival. Circular 05/2025/TT-BNV asks for two
+layers, PDF/A, 200 dpi and colour: what of it a scan does not keep is a finding, never mended.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.document import Box, Page
+from pipeline.export import pdf_font, pdf_meta, pdf_text
+from pipeline.export.cells import printable
+from pipeline.export.model import Context, Loaded, Refused
+from pipeline.export.pdf_images import flate_image, pictures
+from pipeline.export.pdf_pages import Overlay, clean_picture, hidden_layers, overlay, parts, whole
+
+LEAST_DPI = 200
+_TYPE = ("read from the text layer",)
+
+
+def encode(loaded: Loaded, context: Context) -> bytes:
+    """The searchable PDF of one Document; raises `Refused` where there is no picture to lay text under."""
+    import pikepdf
+
+    document = loaded.document
+    if document.source.kind == "text":
+        raise Refused("was a text file: there is no page picture to lay text under")
+    if document.source.kind == "text_layer":
+        raise Refused("was born digital: its own text can be searched already")
+    original = context.original(loaded)
+    if original is None:
+        raise Refused(f"the original {document.source.file} was not found; name its folder with --originals")
+    work = _Work(pikepdf.new(), loaded, context)
+    try:
+        if original.suffix.lower() == ".pdf":
+            with pikepdf.open(original) as source:
+                _from_pdf(work, source)
+                return work.bytes()
+        _from_pictures(work, original)
+        return work.bytes()
+    except pikepdf.PasswordError:
+        raise Refused(f"the original {document.source.file} is encrypted; export from an open copy of it") from None
+    except (pikepdf.PdfError, OSError, ValueError) as error:
+        raise Refused(f"the original {document.source.file} cannot be used: {error}") from error
+
+
+class _Work:
+    """The PDF that is being made: pages are added one after the other, fonts and metadata at the end."""
+
+    def __init__(self, pdf: Any, loaded: Loaded, context: Context) -> None:
+        self.pdf, self.loaded, self.context = pdf, loaded, context
+        document = loaded.document
+        self.pages = {page.number: page for page in document.pages}
+        self.code_of = pdf_font.codes([" ", *(printable(line.text) for p in document.pages for line in p.lines)])
+        self.font = pdf_font.font(pdf, self.code_of)
+        self.archival = True
+        self.grey: list[int] = []
+        self.covered: list[int] = []
+        self._overlays: dict[bytes, Any] = {}
+
+    def note(self, reason: str) -> None:
+        self.context.note(self.loaded.name, reason, part="pdf")
+
+    def not_archival(self, reason: str) -> None:
+        self.archival = False
+        self.note(f"is searchable but not PDF/A: {reason}")
+
+    def overlay(self, seen: Overlay) -> Any:
+        """The picture of what is seen, one object for all pages that show the same (a mark on each page)."""
+        data = seen.pixels.tobytes()
+        if (key := sha256(data).digest()) not in self._overlays:
+            image = flate_image(self.pdf, seen.pixels[:, :, :3])
+            image.SMask = flate_image(self.pdf, seen.pixels[:, :, 3])
+            self._overlays[key] = image
+        return self._overlays[key]
+
+    def text(self, number: int, box: Box, turns: int) -> bytes:
+        page = self.pages.get(number)
+        if page is None or not page.lines:
+            return b""
+        return pdf_text.content(page, pdf_text.placing(page, box, turns), self.code_of, "F0")
+
+    def bytes(self) -> bytes:
+        document = self.loaded.document
+        coarse = [page.number for page in document.pages if 0 < page.dpi < LEAST_DPI - 1]
+        if coarse:
+            self.note(f"pages of less than 200 dpi, which Circular 05/2025/TT-BNV asks for: {_list(coarse)}")
+        if self.covered:
+            self.note(
+                f"what lies over the scan (a stamp, a note) is kept as a picture of 300 dpi: {_list(self.covered)}"
+            )
+        if self.grey:
+            self.note(f"pages that are not in colour, which Circular 05/2025/TT-BNV asks for: {_list(self.grey)}")
+        pdf_meta.describe(self.pdf, document, _time(self.loaded), archival=self.archival)
+        out = io.BytesIO()
+        self.pdf.remove_unreferenced_resources()
+        self.pdf.save(
+            out, deterministic_id=True, min_version="1.7", compress_streams=True,
+            object_stream_mode=_object_streams(),
+        )  # fmt: skip
+        return out.getvalue()
+
+
+def _object_streams() -> Any:
+    import pikepdf
+
+    return pikepdf.ObjectStreamMode.generate
+
+
+def _list(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _time(loaded: Loaded) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(loaded.path.stat().st_mtime), UTC)
+    except OSError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _from_pdf(work: _Work, source: Any) -> None:
+    if "/AcroForm" in source.Root and any(_signed(field) for field in source.Root.AcroForm.get("/Fields", [])):
+        work.note("the original's digital signature cannot stand in a changed file; keep the original beside this one")
+    hidden = hidden_layers(source)
+    for index, page in enumerate(source.pages):
+        number = index + 1
+        box = tuple(float(value) for value in page.cropbox)
+        page_box: Box = (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3]))
+        found = parts(page, hidden)
+        if _is_type(work.pages.get(number)) or not found.pictures:
+            _as_it_is(work, source, index)
+            continue
+        placed = whole(found, page_box)
+        turns = int(page.obj.get("/Rotate", 0)) // 90 % 4
+        made = work.pdf.add_blank_page()
+        made.MediaBox = [float(value) for value in page.mediabox]
+        made.CropBox = list(page_box)
+        if turns:
+            made.Rotate = 90 * turns
+        objects, content = {}, []
+        for at, picture in enumerate(found.pictures):
+            image = work.pdf.copy_foreign(page.resources.XObject[picture.name])
+            if why := clean_picture(image, zlib.compress):
+                work.not_archival(why)
+            objects[f"/Im{at}"] = image
+            content.append(_draw(picture.matrix, f"Im{at}", picture.colour))
+            if picture is placed and _is_grey(image):
+                work.grey.append(number)
+        if found.more and (seen := overlay(source, index, page_box, hidden)) is not None:
+            objects["/Over"] = work.overlay(seen)
+            x0, y0, x1, y1 = seen.box
+            content.append(_draw((x1 - x0, 0, 0, y1 - y0, x0, y0), "Over", b""))
+            work.covered.append(number)
+        content.append(work.text(number, placed.box if placed else page_box, turns))
+        _finish(work, made, objects, content)
+
+
+def _from_pictures(work: _Work, original: Path) -> None:
+    for number, (image, width, height) in enumerate(pictures(work.pdf, original), 1):
+        made = work.pdf.add_blank_page(page_size=(width, height))
+        if _is_grey(image):
+            work.grey.append(number)
+        content = [_draw((width, 0, 0, height, 0, 0), "Im0", b""), work.text(number, (0, 0, width, height), 0)]
+        _finish(work, made, {"/Im0": image}, content)
+
+
+def _as_it_is(work: _Work, source: Any, index: int) -> None:
+    """A page that is type, or has no picture: kept whole, with its own text."""
+    work.pdf.pages.append(source.pages[index])
+    work.not_archival(f"page {index + 1} is no scan and is kept as it was")
+
+
+def _finish(work: _Work, page: Any, objects: dict[str, Any], content: list[bytes]) -> None:
+    from pikepdf import Dictionary
+
+    page.Contents = work.pdf.make_stream(b"".join(content))
+    page.Resources = Dictionary(XObject=Dictionary(objects), Font=Dictionary(F0=work.font))
+
+
+def _draw(matrix: tuple[float, ...], name: str, colour: bytes) -> bytes:
+    placed = " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in matrix)
+    return b"q " + (colour + b" " if colour else b"") + f"{placed} cm /{name} Do Q\n".encode()
+
+
+def _signed(field: Any) -> bool:
+    return bool(field.get("/FT") == "/Sig" and "/V" in field)
+
+
+def _is_type(page: Page | None) -> bool:
+    return page is not None and page.steps[:1] == _TYPE
+
+
+def _is_grey(image: Any) -> bool:
+    space = image.get("/ColorSpace")
+    return str(space) in ("/DeviceGray", "/CalGray") or bool(image.get("/ImageMask", False))

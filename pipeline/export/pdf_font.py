@@ -1,0 +1,97 @@
+"""A font without ink for text that is copied and searched but not seen, made here, so that no licence comes with it.
+
+Every character has a code of its own, all codes show one blank glyph half an em wide, and the ToUnicode table says what
+each code means: a reader copies exactly the characters that were put in (ISO 32000-1, 9.10.3).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from typing import Any
+
+ADVANCE = 500  # thousandths of an em, every glyph
+_NAME = "/AAAAAA+SohoaBlank"  # six letters and a plus: a subset, as ISO 32000-1, 9.6.4, wants it
+_CHECKSUM = 0xB1B0AFBA
+
+
+def codes(texts: Iterable[str]) -> dict[str, int]:
+    """A code from 1 for each character of `texts`."""
+    return {char: code for code, char in enumerate(sorted(set().union(*texts)), 1)}
+
+
+def font(pdf: Any, code_of: dict[str, int]) -> Any:
+    """The composite font of these codes, as an indirect object of the pikepdf `pdf`."""
+    from pikepdf import Dictionary, Name, String
+
+    program = blank_truetype()
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor, FontName=Name(_NAME), Flags=4, FontBBox=[0, -220, 500, 780], ItalicAngle=0,
+        Ascent=780, Descent=-220, CapHeight=700, StemV=80,
+        FontFile2=pdf.make_stream(program, Length1=len(program)),
+    )  # fmt: skip
+    descendant = Dictionary(
+        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name(_NAME), DW=ADVANCE,
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        FontDescriptor=pdf.make_indirect(descriptor),
+        CIDToGIDMap=pdf.make_stream(b"\0\0" + b"\0\1" * max(code_of.values(), default=0)),
+    )  # fmt: skip
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name(_NAME), Encoding=Name("/Identity-H"),
+            DescendantFonts=[pdf.make_indirect(descendant)], ToUnicode=pdf.make_stream(_to_unicode(code_of)),
+        )
+    )  # fmt: skip
+
+
+def _to_unicode(code_of: dict[str, int]) -> bytes:
+    rows = [f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, code in code_of.items()]
+    blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]  # a block holds a hundred at most
+    mapped = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{mapped}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")
+
+
+def blank_truetype() -> bytes:
+    """A TrueType file of two glyphs without outlines (.notdef and a blank), both `ADVANCE` wide, 1000 units an em."""
+    tables = {
+        b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12) + _cmap_without_characters(),
+        b"glyf": b"\0\0\0\0",
+        b"head": struct.pack(
+            ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 11, 1000, 0, 0, 0, -220, 500, 780, 0, 8, 2, 0, 0
+        ),
+        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 780, -220, 0, ADVANCE, 0, 0, 500, 1, *[0] * 7, 2),
+        b"hmtx": struct.pack(">HhHh", ADVANCE, 0, ADVANCE, 0),
+        b"loca": struct.pack(">HHH", 0, 0, 0),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"post": struct.pack(">IIhhIIIII", 0x30000, 0, -100, 50, 1, 0, 0, 0, 0),
+    }
+    return _assembled(tables)
+
+
+def _cmap_without_characters() -> bytes:
+    return struct.pack(">HHHHHHHHHHh", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1) + struct.pack(">H", 0)
+
+
+def _assembled(tables: dict[bytes, bytes]) -> bytes:
+    count = len(tables)
+    largest = 1 << (count.bit_length() - 1)
+    head = struct.pack(">IHHHH", 0x10000, count, largest * 16, largest.bit_length() - 1, (count - largest) * 16)
+    at, rows, body = 12 + 16 * count, b"", b""
+    for tag, data in sorted(tables.items()):
+        rows += struct.pack(">4sIII", tag, _sum(data), at + len(body), len(data))
+        body += data + b"\0" * (-len(data) % 4)
+    made = head + rows + body
+    where = made.index(b"\x5f\x0f\x3c\xf5") - 4  # head.checkSumAdjustment stands before the magic number
+    return made[:where] + struct.pack(">I", (_CHECKSUM - _sum(made)) & 0xFFFFFFFF) + made[where + 4 :]
+
+
+def _sum(data: bytes) -> int:
+    padded = data + b"\0" * (-len(data) % 4)
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF

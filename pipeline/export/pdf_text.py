@@ -1,0 +1,148 @@
+"""The text layer of a page: each restored word under the picture of its word, in the order of our lines.
+
+Boxes are of the page as it was read: levelled, turned upright, perhaps reduced. `Placing` goes back from there to the
+picture as it lies in the PDF, so that what is selected is what is seen.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.document import Box, Line, Page
+from pipeline.export.cells import printable
+from pipeline.export.pdf_font import ADVANCE
+
+_LEVELLED = re.compile(r"levelled by (-?[\d.]+)°")
+_WORD = re.compile(r"\S+")
+_DESCENT = 0.22  # of a line's height, under the base line
+_GAP = 0.25  # of a line's height, between words: readers take a tenth for one word
+_LEAST = 0.05  # of a line's height, the narrowest a letter is drawn
+Point = tuple[float, float]
+Placed = tuple[str, float, float]
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where the picture of a page lies: `box` in points, the quarter turns clockwise that showing and reading made.
+
+    `width` and `height` are pixels of the picture as it was read, before levelling.
+    """
+
+    box: Box
+    turns: int
+    angle: float
+    page: Page
+    width: float
+    height: float
+
+    def point(self, x: float, y: float) -> Point:
+        """Points on the PDF's page of the pixel (x, y) of the page as it was read."""
+        turn = math.radians(self.angle)
+        dx, dy = x - self.page.width / 2, y - self.page.height / 2
+        u = (dx * math.cos(turn) - dy * math.sin(turn)) / self.width + 0.5
+        v = (dx * math.sin(turn) + dy * math.cos(turn)) / self.height + 0.5
+        for _ in range(self.turns % 4):
+            u, v = v, 1 - u
+        x0, y0, x1, y1 = self.box
+        return x0 + u * (x1 - x0), y1 - v * (y1 - y0)
+
+
+def placing(page: Page, box: Box, shown_turns: int) -> Placing:
+    """How `page` lies in `box`; `shown_turns` are quarter turns clockwise that the PDF itself asks for."""
+    found = next((match for step in page.steps if (match := _LEVELLED.search(step))), None)
+    angle = float(found[1]) if found else 0.0
+    width, height = float(page.width), float(page.height)
+    if abs(angle) > 1:  # levelling made the page larger (cleanup.skew.level)
+        cos, sin = math.cos(math.radians(abs(angle))), math.sin(math.radians(abs(angle)))
+        whole = cos * cos - sin * sin
+        width, height = (width * cos - height * sin) / whole, (height * cos - width * sin) / whole
+    return Placing(box, shown_turns + page.rotation // 90, angle, page, width, height)
+
+
+def content(page: Page, place: Placing, code_of: dict[str, int], font: str) -> bytes:
+    """Operators that put the page's lines there, invisible (text rendering mode 3)."""
+    shown = [f"q BT 3 Tr /{font} 1 Tf"]
+    for line in page.lines:
+        words = list(words_of(line))
+        if line.box is not None and words and place.width > 0 and place.height > 0:
+            shown += _line(line.box, words, place, code_of)
+    return ("\n".join([*shown, "ET Q"]) + "\n").encode("ascii")
+
+
+def _line(box: Box, words: list[Placed], place: Placing, code_of: dict[str, int]) -> Iterator[str]:
+    """One matrix a line; its words are steps along the base line, each stretched to the width of its picture.
+
+    Gaps are kept wide enough for readers that tell words by them, and every word ends in a space for those that do not.
+    """
+    x0, y0, x1, y1 = box
+    base = y1 - _DESCENT * (y1 - y0)
+    start, end = place.point(x0, base), place.point(x1, base)
+    length = max(math.dist(start, end), 0.1)
+    size = max(round(math.dist(place.point(x0, y0), place.point(x0, y1)), 1), 1.0)
+    cos, sin = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    scale = length / max(x1 - x0, 1e-6)  # points a pixel along the line
+    matrix = (size * cos, size * sin, -size * sin, size * cos, *start)
+    yield " ".join(f"{value:.4g}" if at < 4 else f"{value:.1f}" for at, value in enumerate(matrix)) + " Tm"
+    at = 0.0
+    for number, (text, left, right) in enumerate(words):
+        if number + 1 < len(words):
+            right = min(right, words[number + 1][1] - _GAP * size / scale)
+        right = max(right, left + _LEAST * len(text) * size / scale)
+        step = round((left - x0) * scale / size - at, 3)
+        at += step
+        stretch = max(round(100 * (right - left) * scale / size / (len(text) * ADVANCE / 1000)), 1)
+        string = "".join(f"{code_of[char]:04X}" for char in text + " ")
+        yield f"{step:.3g} 0 Td {stretch} Tz <{string}> Tj"
+
+
+def words_of(line: Line) -> Iterator[Placed]:
+    """Each restored word of `line` with its left and right pixel; a line without a box has none."""
+    if line.box is None:
+        return
+    text = printable(line.text)
+    x = _pixels(line)
+    for match in _WORD.finditer(text):
+        left, right = x[match.start()], x[match.end()]
+        yield match[0], left, max(right, left + 1)
+
+
+def _pixels(line: Line) -> list[float]:
+    """The x of every place between characters of `line.text`, from its edits and the boxes of the words read."""
+    assert line.box is not None
+    spans = [match.span() for match in _WORD.finditer(line.raw)]
+    left, _, right, _ = line.box
+    if len(spans) != len(line.words) or not spans:
+        step = (right - left) / max(len(line.text), 1)
+        return [left + step * at for at in range(len(line.text) + 1)]
+    known = [(float(start), word.left) for (start, _), word in zip(spans, line.words, strict=True)]
+    known += [(float(end), word.right) for (_, end), word in zip(spans, line.words, strict=True)]
+    known.sort()
+    return [_between(known, at) for at in _raw_places(line)]
+
+
+def _raw_places(line: Line) -> list[float]:
+    """For every place in `line.text` the place in `line.raw` that it came from."""
+    out: list[float] = []
+    text_at = raw_at = 0
+    for edit in line.edits:
+        out += [float(raw_at + step) for step in range(edit.start - text_at)]
+        raw_at += edit.start - text_at
+        length = edit.end - edit.start
+        out += [raw_at + len(edit.raw) * step / length for step in range(length)]
+        raw_at, text_at = raw_at + len(edit.raw), edit.end
+    out += [float(raw_at + step) for step in range(len(line.text) - text_at + 1)]
+    return out
+
+
+def _between(known: list[tuple[float, float]], at: float) -> float:
+    """The x at `at`, on straight lines between what is known; flat outside."""
+    if at <= known[0][0]:
+        return known[0][1]
+    for (before, x0), (after, x1) in pairwise(known):
+        if at <= after:
+            return x0 + (x1 - x0) * (at - before) / (after - before) if after > before else x1
+    return known[-1][1]
