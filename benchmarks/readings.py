@@ -3,9 +3,9 @@
     python -m benchmarks.readings
 
 Plans and retyped decrees, none of them in the training texts, are drawn in their own order, spoilt and read with `eng`
-and `vie`. The plans' pages are those of offices, the decrees' are poor copies and faxes, which is harder. Real scans of
-2010 are read whole; their truth has lines of its own. All lie in `bench-output/readings`, as tab-separated lines:
-truth, English reading, Vietnamese reading.
+and `vie`: the plans as clean pages and as pages of offices, the decrees, which are old legal texts, as pages of
+offices. Real scans of 2010 are read whole; their truth has lines of its own. All lie in `bench-output/readings`, as
+tab-separated lines: truth, English reading, Vietnamese reading.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ SHARED = HERE.parent / "shared"
 KEPT = HERE / "bench-output" / "readings"
 LANGUAGES = ("eng", "vie")
 OFFICE = {"clean": 0.35, "office": 0.65}
-HARD = {"poor": 0.5, "faxed": 0.5}
+CLEAN = {"clean": 1.0}
+SETS = {"plans-clean": ("plans", CLEAN), "plans-office": ("plans", OFFICE), "decrees-office": ("decrees", OFFICE)}
 MOST_PAGES = 6  # of one text
 
 
@@ -46,12 +47,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def generated(kind: str) -> list[Reading]:
-    """Pages of `plans` or of `decrees`, a Reading a document."""
-    paths = {
-        "plans": sorted(p for p in (SHARED / "plans").glob("*.txt")),
-        "decrees": sorted((SHARED / "scans" / "pairs").glob("*.txt")),
-    }[kind]
-    weights = OFFICE if kind == "plans" else HARD
+    """Pages of one of `SETS`, a Reading a document."""
+    texts, weights = SETS[kind]
+    folder = SHARED / "plans" if texts == "plans" else SHARED / "scans" / "pairs"
+    paths = sorted(folder.glob("*.txt"))
     return [_kept(f"{kind}-{path.stem}", path, weights, seed=1000 + i) for i, path in enumerate(paths)]
 
 
@@ -121,5 +120,5 @@ def _scan(pdf: Path, language: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    for reading in (*scanned(), *generated("plans"), *generated("decrees")):
+    for reading in (*scanned(), *(one for kind in SETS for one in generated(kind))):
         print(reading.name, len(reading.truth), len(reading.eng))

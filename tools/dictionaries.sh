@@ -4,7 +4,7 @@
 #   tools/dictionaries.sh TEXTS [OUT]
 #
 # TEXTS holds *.txt or *.txt.xz, a paragraph a line; those in TEXTS/heavy count three times (texts nearest to what will
-# be read); TEXTS/general.tsv.xz (word<TAB>count) is optional. Needs `lmplz` of KenLM 0.3.0 (LMPLZ names it) and
+# be read); TEXTS/general.tsv.xz (word<TAB>count) and TEXTS/general_bigrams.tsv.xz (two words<TAB>count) are optional. Needs `lmplz` of KenLM 0.3.0 (LMPLZ names it) and
 # Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; PRUNE (0 0 1) prunes the model.
 # The files come into OUT (default: dictionaries-new); look at them before they replace dictionaries/. The core is
 # compiled only where there is a clang with wasm32 (CLANG names it).
@@ -40,6 +40,10 @@ if [ -f "$texts/general.tsv.xz" ]; then options="$options --general $texts/gener
 # shellcheck disable=SC2086  # a number an order
 "$lmplz" -o 4 --prune ${PRUNE:-0 0 1} --discount_fallback --skip_symbols -S 40% -T "$work" <"$work/tokens.txt" >"$work/lm.arpa"
 "$python" -m tools.build_lm "$work/lm.arpa" --lexicon "$out/lexicon.tsv" -o "$out/lm.bin"
+if [ -f "$texts/general.tsv.xz" ] && [ -f "$texts/general_bigrams.tsv.xz" ]; then
+    "$python" -m tools.mix_general "$out/lm.bin" --lexicon "$out/lexicon.tsv" --unigrams "$texts/general.tsv.xz" \
+        --bigrams "$texts/general_bigrams.tsv.xz" -o "$out/lm.bin"
+fi
 
 for lang in eng vie; do
     "$python" -m tools.channel_pairs "$@" --lang "$lang" --pages "${PAGES:-150}" --seed 11 -o "$work/pairs_$lang.tsv"

@@ -9,12 +9,13 @@ import msgspec
 
 from pipeline.document import Edit
 from pipeline.restore.core import Entry, Span
-from pipeline.restore.lattice import Lattices
+from pipeline.restore.lattice import Lattices, Where
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.models import Models
 from pipeline.vietnamese import fold_tone_style
 
 _CHUNK = re.compile(r"\S+")
+_DUST = re.compile(r"\s*(?:(?:[^\w\s]{1,2}|_|(?<=\s)[^\W\d_])(?:\s+|$)){0,4}")  # marks and letters that stand alone
 ALTERNATIVES = 4
 
 
@@ -88,8 +89,7 @@ def decode(
                 tail = ""
                 continue
             at, chunk = part
-            edge = at + len(chunk) == len(line.rstrip()) or not line[:at].strip()
-            plan = lattices.plan(chunk, edge, heading)
+            plan = lattices.plan(chunk, where(line, at, at + len(chunk)), heading)
             if tail and plan.head:
                 whole = lattices.merged(tail, plan.head)
                 if whole is not None:
@@ -144,6 +144,15 @@ def decode(
             changes[here.line].append((here.first, here.last, text, rule, confidence, others))
         before = here
     return [written(line, changes[i]) for i, line in enumerate(lines)]
+
+
+def where(line: str, first: int, last: int) -> Where:
+    """Where the chunk at `first`–`last` stands; at the edge of a line there may be dust beyond it."""
+    if _DUST.fullmatch(line, last):
+        return "end"
+    if _DUST.fullmatch(line, 0, first):
+        return "start"
+    return "before small" if line[last : last + 2].strip().islower() else "inside"
 
 
 def _capitals_around(line: str, first: int, last: int) -> int:

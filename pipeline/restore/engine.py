@@ -18,6 +18,7 @@ from pipeline.restore.markers import settle_markers
 from pipeline.restore.model import Restored, RestoredLine
 from pipeline.restore.models import Channel, Models, channel_of, models
 from pipeline.restore.noise import Kind, census, kind_of
+from pipeline.restore.numbers import settle_numbers
 from pipeline.restore.second import Second
 from pipeline.restore.symbols import settle
 from pipeline.vietnamese import nfc
@@ -25,8 +26,8 @@ from pipeline.vietnamese import nfc
 COSTS = {
     "eng": Costs(),
     "vie": Costs(
-        unknown=-100, unknown_letter=20, abbreviation=-700, split=450, merge=520, dust=750, edge_dust=480,
-        digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6, name_doubt=0.7,
+        unknown=-100, unknown_letter=20, impossible=450, abbreviation=-700, split=450, merge=520, dust=750,
+        edge_dust=480, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6, name_doubt=0.7,
     ),
     "clean": Costs(
         unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
@@ -49,9 +50,11 @@ def restore(lines: Sequence[str], channel: str, others: Sequence[str | None] | N
         channel = _engine_of(lines, loaded)
     kinds = _kinds(read, channel, loaded)
     fixed = [settle(line) if kind != "foreign" else [] for line, kind in zip(read, kinds, strict=True)]
-    for i, marker in settle_markers(read).items():
+    for i, marker in settle_markers(read, [kind in ("eng", "vie") for kind in kinds]).items():
         fixed[i] = _merged(fixed[i], [marker])
     for i, kind in enumerate(kinds):
+        if kind in ("eng", "vie"):
+            fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
         if kind in ("eng", "stripped"):
             known = loaded.lexicon.number
             fixed[i] = _merged(fixed[i], settle_abbreviations(read[i], known, confusions=kind == "eng"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Literal
 
 import msgspec
 
@@ -18,6 +19,7 @@ from pipeline.restore.core import Entry
 from pipeline.restore.lexicon import MARKS
 from pipeline.restore.models import KEEPS, STARTS, Channel
 from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class
+from pipeline.syllable import is_syllable
 from pipeline.vietnamese import skeleton
 
 _MIXED = re.compile(r"(?<!\w)(?:\d+[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
@@ -39,6 +41,7 @@ class Costs(msgspec.Struct, frozen=True):
 
     unknown: int = 200  # a word that no lexicon holds is kept
     unknown_letter: int = 90  # the same, for each of its letters
+    impossible: int = 0  # the same, more, for letters with marks that are no syllable
     split: int = 330  # a space that was not read
     merge: int = 420  # a space that was read inside a word
     dust: int = 560  # a mark that is not printed
@@ -56,6 +59,10 @@ class Costs(msgspec.Struct, frozen=True):
         if self.doubt == 0:
             return 0.0
         return self.doubt if capitals < 2 else self.name_doubt if capitals == 2 else NAME
+
+
+Where = Literal["start", "end", "before small", "inside"]
+"""Where a chunk stands: at an edge of its line (but for dust), before a word with a small letter, or elsewhere."""
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
@@ -92,7 +99,7 @@ class Lattices:
         self.channel = channel
         self.models = channel.models
         self.costs = costs
-        self._plans: dict[tuple[str, bool, bool], Plan] = {}
+        self._plans: dict[tuple[str, Where, bool], Plan] = {}
         self._lists: dict[tuple[str, int], int] = {}
         self._kept: set[int] = set()
         self._unknown: set[int] = set()
@@ -124,12 +131,12 @@ class Lattices:
         capitals = [w for w in _LETTERS.findall(line) if w.isupper()]
         return 2 * sum(skeleton(w).lower() in self.models.skeletons for w in capitals) >= len(capitals)
 
-    def plan(self, chunk: str, at_edge: bool, heading: bool) -> Plan:
-        """The plan of `chunk`; `at_edge` where it ends or begins a line, `heading` where the line is in capitals."""
-        key = (chunk, at_edge, heading)
+    def plan(self, chunk: str, where: Where, heading: bool) -> Plan:
+        """The plan of `chunk` that stands `where` in its line; `heading` where the line is in capitals."""
+        key = (chunk, where, heading)
         found = self._plans.get(key)
         if found is None:
-            found = self._plans[key] = self._make(chunk, at_edge, heading)
+            found = self._plans[key] = self._make(chunk, where, heading)
         return found
 
     def prefetch(self, lines: Iterable[str]) -> None:
@@ -189,7 +196,7 @@ class Lattices:
             self._dust.add(self._lists[key])
         return self._lists[key]
 
-    def _make(self, chunk: str, at_edge: bool, heading: bool) -> Plan:
+    def _make(self, chunk: str, where: Where, heading: bool) -> Plan:
         pieces = [(m.start(), m.end()) for m in _PIECES.finditer(chunk)]
         cuts: list[tuple[int, int, int, int]] = []  # first, last, list, extra
         for i, (a, b) in enumerate(pieces):
@@ -200,15 +207,18 @@ class Lattices:
                 cuts.append((a, b, self.fixed(number_class(text)), extra))
             elif text[0].isalpha():
                 cuts += [(a, b, number, extra) for number in self._word(text, heading)]
+                if where == "end" and len(chunk) == 1 and text.islower() and self.is_noisy:
+                    cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))
                 if not heading and self._is_abbreviation(text):
                     continue
                 if self._is_strange(text):
                     cuts += self._split(text, a, extra)
             else:
-                edge = at_edge and i in (0, len(pieces) - 1)
+                edge = where in ("start", "end") and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
                 between = chunk[a - 1 : a].islower() and chunk[b : b + 1].islower()
-                if between and text in ".,;" and self.costs.dust < NEVER and self.costs.doubt == 0:
+                inside = between and text in ".,;" and self.costs.dust < NEVER and self.costs.doubt == 0
+                if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
                     cuts.append((a, b, self._nothing(self.costs.dust), 0))
         for run in _MIXED.finditer(chunk):
             cost = self.costs.mixed if any(c.islower() for c in run.group()) else self.costs.mixed_capitals
@@ -217,6 +227,20 @@ class Lattices:
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
         spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in sorted(cuts)]
         return Plan(len(nodes) - 1, tuple(spans), *_edges(chunk, pieces))
+
+    @property
+    def is_noisy(self) -> bool:
+        """Whether an engine read the text: its marks and digits may be dust or letters."""
+        return self.costs.digit_letter < NEVER
+
+    @staticmethod
+    def _is_stray(chunk: str, pieces: list[tuple[int, int]], i: int, where: Where) -> bool:
+        """Whether a mark stands where none belongs: before a word, or as a full stop before a small letter."""
+        mark = chunk[pieces[i][0] : pieces[i][1]]
+        if i == 0:
+            return mark in ".,;:" and chunk[1:3].isalpha() and len(chunk) > 3
+        last = i == len(pieces) - 1
+        return last and mark == "." and where == "before small" and len(chunk) > 3 and chunk[-3:-1].islower()
 
     def _is_abbreviation(self, text: str) -> bool:
         """Capitals that are no syllable, as TTHC: outside headings they stand for themselves. In a text whose words
@@ -233,6 +257,7 @@ class Lattices:
             cost = self.costs.abbreviation
         else:
             cost = self.costs.unknown + self.costs.unknown_letter * len(text)
+            cost += self.costs.impossible if not text.isascii() and not is_syllable(text) else 0
         lists = [self.channel.candidates(text), self.fixed(UNKNOWN, KEEPS, cost)]
         return [*lists, self.fixed(ROMAN)] if is_roman(text) else lists
 

@@ -24,18 +24,25 @@ _HIGHER = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}|Điều \d+|Dieu \d+)\s?[.)]?\s"
 _ROMAN = re.compile(r"\s*([IVXLl1|TJH]{1,5})(?=\.)")
 _CHAPTER = re.compile(r"\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.\s")
 _NO_STOP = re.compile(r"\s*(I{2,3}|IV|VI{1,3}|IX|XI{1,2}) (?=\w{2,} \w)")
+_DASH = re.compile(
+    r"\s*([~_=¬«»˗―—][~_=¬.\s—]{0,3}|[._][~_—-]) ?(?=\s[A-ZĐ])"
+)  # marks that stand for the dash of an item
 _AS_ROMAN = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "T": "I", "J": "I", "H": "II"})
 _LOOKS_LIKE = {"1": "|", "5": "$", "7": "?", "8": "§&%"}  # no letters: they mark points
 
 
-def settle_markers(lines: Sequence[str]) -> dict[int, Fixed]:
-    """For each line that begins with a lettered marker what the letter is, by line number."""
+def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fixed]:
+    """For each line that begins with a marker that was misread what it is, by line number; `noisy` are the lines that
+    an engine read."""
     out: dict[int, Fixed] = {}
+    dashes = sum(line.lstrip().startswith(("- ", "– ")) for line in lines)
     last, number, chapter = "", 0, 0
     for i, line in enumerate(lines):
         if (roman := _roman(line) or _roman_without_stop(line, chapter)) is not None:
             out[i] = roman
             last, number, chapter = "", 0, ROMANS.index(roman.text.strip(".")) + 1
+        elif dashes and noisy[i] and (match := _DASH.match(line)):
+            out[i] = Fixed(match.start(1), match.end(1), "-", "-", "list marker", 0.9)
         elif match := _CHAPTER.match(line):
             last, number, chapter = "", 0, ROMANS.index(match.group(1)) + 1
         elif match := _NUMBER.match(line):

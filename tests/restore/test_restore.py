@@ -91,7 +91,7 @@ def test_an_address_is_left() -> None:
     ],
 )
 def test_list_markers_by_their_sequence(lines: list[str], markers: list[str | None]) -> None:
-    found = settle_markers(lines)
+    found = settle_markers(lines, [True] * len(lines))
     assert [found[i].text if i in found else None for i in range(len(lines))] == markers
 
 

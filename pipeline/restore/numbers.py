@@ -1,0 +1,37 @@
+"""Numbers that an engine wrote with letters: "ngày l8" is 18, "lần thứ XHI" is XIII.
+
+Digits are never changed. A stroke before digits, or between a word that asks for a number and digits, is the digit 1;
+an H among Roman letters is two strokes. Only what no word can be is touched, and only in what an engine read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.restore.decode import Fixed
+from pipeline.restore.words import ROMAN, is_roman, number_class
+
+_ASKS = (
+    r"(?:ng[àa]y|th[áa]ng|n[ăa]m|kho[ảa]n|[đd]i[ềeê]u|s[ốoô]|t[ừưu]|[đd][ếeê]n|tr[ưu][ớoơ]c|qu[áa]|m[ụu]c"
+    r"|ph[ụu] l[ụu]c)"
+)
+_STROKE = re.compile(rf"(?<!\S)(?P<asks>{_ASKS}\s)(?P<number>[lL|]\d{{1,3}}|\d{{1,2}}[lL|])(?![\w/|-])", re.IGNORECASE)
+_ROMAN = re.compile(r"(?<![\w/-])(?=[IVX1lLH]*H)[IVXH]{2,5}(?![\w/-])")
+_ROMAN_ASKS = re.compile(
+    r"(?:th[ứưu]|kh[óo]a|k[ỳy]|m[ụu]c|ph[ầa]n|ch[ươưu][ơo]ng|qu[ýy]|lo[ạa]i|h[ạa]ng|nh[óo]m)\W{1,2}$", re.IGNORECASE
+)
+
+
+def settle_numbers(line: str) -> list[Fixed]:
+    """Numbers of `line` that get their digits back, in order."""
+    out = []
+    for match in _STROKE.finditer(line):
+        text = re.sub(r"[lL|]", "1", match["number"])
+        first = match.start("number")
+        out.append(Fixed(first, match.end("number"), text, number_class(text), "number", 0.95))
+    for match in _ROMAN.finditer(line):
+        text = match.group().replace("H", "II")
+        sure = "X" in text or "V" in text or _ROMAN_ASKS.search(line[: match.start()])
+        if is_roman(text) and sure:
+            out.append(Fixed(match.start(), match.end(), text, ROMAN, "number", 0.95))
+    return sorted(out, key=lambda fixed: fixed.first)
