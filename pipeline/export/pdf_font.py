@@ -58,17 +58,22 @@ def _to_unicode(code_of: dict[str, int]) -> bytes:
 
 
 def blank_truetype() -> bytes:
-    """A TrueType file of two glyphs without outlines (.notdef and a blank), both `ADVANCE` wide, 1000 units an em."""
+    """A TrueType file of two glyphs (.notdef and a blank), both `ADVANCE` wide, 1000 units an em.
+
+    The blank one is a line from corner to corner and back: it encloses nothing, so it has no ink, but it has a height,
+    without which PDFium finds no text in lines that stand upright.
+    """
+    glyph = struct.pack(">hhhhhHHBBhhhh", 1, 0, -220, 500, 780, 1, 0, 1, 1, 0, 500, -220, 1000)
     tables = {
         b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12) + _cmap_without_characters(),
-        b"glyf": b"\0\0\0\0",
+        b"glyf": glyph,
         b"head": struct.pack(
             ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 11, 1000, 0, 0, 0, -220, 500, 780, 0, 8, 2, 0, 0
         ),
         b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 780, -220, 0, ADVANCE, 0, 0, 500, 1, *[0] * 7, 2),
         b"hmtx": struct.pack(">HhHh", ADVANCE, 0, ADVANCE, 0),
-        b"loca": struct.pack(">HHH", 0, 0, 0),
-        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"loca": struct.pack(">HHH", 0, 0, len(glyph) // 2),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 2, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
         b"post": struct.pack(">IIhhIIIII", 0x30000, 0, -100, 50, 1, 0, 0, 0, 0),
     }
     return _assembled(tables)

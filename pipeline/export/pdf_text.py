@@ -86,17 +86,23 @@ def _line(box: Box, words: list[Placed], place: Placing, code_of: dict[str, int]
     cos, sin = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     scale = length / max(x1 - x0, 1e-6)  # points a pixel along the line
     matrix = (size * cos, size * sin, -size * sin, size * cos, *start)
-    yield " ".join(f"{value:.4g}" if at < 4 else f"{value:.1f}" for at, value in enumerate(matrix)) + " Tm"
+    yield " ".join(_number(value, 4 if at < 4 else 1) for at, value in enumerate(matrix)) + " Tm"
     at = 0.0
     for number, (text, left, right) in enumerate(words):
         if number + 1 < len(words):
             right = min(right, words[number + 1][1] - _GAP * size / scale)
         right = max(right, left + _LEAST * len(text) * size / scale)
-        step = round((left - x0) * scale / size - at, 3)
+        step = round((left - x0) * scale / size - at, 2)
         at += step
         stretch = max(round(100 * (right - left) * scale / size / (len(text) * ADVANCE / 1000)), 1)
         string = "".join(f"{code_of[char]:04X}" for char in text + " ")
-        yield f"{step:.3g} 0 Td {stretch} Tz <{string}> Tj"
+        yield f"{_number(step, 3)} 0 Td {stretch} Tz <{string}> Tj"
+
+
+def _number(value: float, places: int) -> str:
+    """`value` as PDF writes numbers: never with an exponent."""
+    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
 
 
 def words_of(line: Line) -> Iterator[Placed]:
