@@ -48,6 +48,7 @@ class ReadLine(msgspec.Struct, frozen=True, kw_only=True):
     box: Box | None = None
     confidence: float = 1.0
     words: tuple[Word, ...] = ()
+    other: str | None = None  # as a second reader has it, where that differs
 
 
 class ReadPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,7 +148,13 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float])
     return ReadPage(
         page=shown,
         lines=tuple(
-            ReadLine(text=line.text, box=_rounded(line.box), confidence=line.confidence, words=_words(line))
+            ReadLine(
+                text=line.text,
+                box=_rounded(line.box),
+                confidence=line.confidence,
+                words=_words(line),
+                other=line.other_text,
+            )
             for line in kept
         ),
         grids=grids,
@@ -185,10 +192,11 @@ def _restored(read: list[ReadPage]) -> tuple[tuple[Page, ...], bool]:
     from pipeline.restore import restore_lines
 
     noisy = [line.text for page in read if page.channel for line in page.lines]
+    others = [line.other for page in read if page.channel for line in page.lines]
     channels = {page.channel for page in read if page.channel}
     channel = channels.pop() if len(channels) == 1 else "auto"
     wanted = channel != "vie" or _is_vietnamese(noisy)
-    fixed = iter(restore_lines(noisy, channel=channel).lines if noisy and wanted else ())
+    fixed = iter(restore_lines(noisy, channel=channel, alternatives=others).lines if noisy and wanted else ())
     pages = []
     for page in read:
         lines = []

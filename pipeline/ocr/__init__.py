@@ -1,7 +1,8 @@
 """Recognition: text lines in, words with boxes and confidences out.
 
 `quality` says how many readers look: "fast" the small one alone where it is installed, "balanced" Tesseract and the
-small one, "best" those and Tesseract at a second scale. What each costs and gives stands in `docs/scan.md`.
+small one, "best" those and, at lines where the two differ, a third: the reader of the extra `best` where it is
+installed, Tesseract at a second scale where not. What each costs and gives stands in `docs/scan.md`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline import onnx
 from pipeline.layout.lines import TextLine
-from pipeline.ocr import fusion, small, tesseract
+from pipeline.ocr import aster, fusion, small, tesseract
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
 
 __all__ = ["RawLine", "RawWord", "engines", "is_senseless", "joined", "read_lines"]
@@ -33,28 +34,40 @@ def read_lines(
     `timeout` is in seconds (0: none). Raises `MissingProgramError` and `ReadingTimeoutError`.
     """
     readers = _readers(quality, language)
-    readings = []
-    if "tesseract" in readers:
-        reading = tesseract.read(lines, language=language, timeout=timeout)
+    if readers == ("trueocr",):
+        return small.read(page, lines)
+    reading = tesseract.read(lines, language=language, timeout=timeout)
+    if "trueocr" not in readers:
         if quality == "best":
-            other = tesseract.read(lines, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)
-            reading = [fusion.merge(one, two) for one, two in zip(reading, other, strict=True)]
-        readings.append(reading)
-    if "trueocr" in readers:
-        readings.append(small.read(page, lines))
-    if len(readings) == 1:
-        return readings[0]
-    return [fusion.fuse(one, two) for one, two in zip(*readings, strict=True)]
+            again = tesseract.read(lines, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)
+            reading = [fusion.merge(one, two) for one, two in zip(reading, again, strict=True)]
+        return reading
+    second = small.read(page, lines)
+    fused = [fusion.fuse(one, two) for one, two in zip(reading, second, strict=True)]
+    if quality == "best":
+        doubtful = [i for i, line in enumerate(fused) if fusion.is_doubtful(line)]
+        asked = [lines[i] for i in doubtful]
+        if "asterocr" in readers:
+            third = aster.read(asked)
+        else:
+            third = tesseract.read(asked, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)
+        for i, line in zip(doubtful, third, strict=True):
+            fused[i] = fusion.fuse(reading[i], second[i], line)
+    return fused
 
 
 def _readers(quality: str, language: str) -> tuple[str, ...]:
-    # The small reader knows Vietnamese only.
+    # The small readers know Vietnamese only.
     if not small.available() or "vie" not in language:
         return ("tesseract",)
-    return ("trueocr",) if quality == "fast" else ("tesseract", "trueocr")
+    if quality == "fast":
+        return ("trueocr",)
+    return ("tesseract", "trueocr", "asterocr") if quality == "best" and aster.available() else ("tesseract", "trueocr")
 
 
 def engines(quality: str, language: str) -> dict[str, str]:
     """Names and versions of the readers that `quality` uses here."""
-    versions = {"tesseract": lambda: f"{tesseract.version()} {language}", "trueocr": onnx.version}
-    return {name: versions[name]() for name in _readers(quality, language)}
+    return {
+        name: f"{tesseract.version()} {language}" if name == "tesseract" else onnx.version(name)
+        for name in _readers(quality, language)
+    }

@@ -28,6 +28,8 @@ _SECOND_SURE = -1.3  # times the log of the small reader's confidence
 _SECOND_DOUBT = 0.27  # times the log of its doubt
 _USUAL = 1.3  # times the difference of the words' log frequencies
 _SIGNS = 1.6  # where only punctuation differs
+_VOTE = 2.5  # a third reader has the same
+_NEARER = 1.0  # times how much nearer it is, in letters a letter
 _FLOOR = 1e-4
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
@@ -40,21 +42,67 @@ class _Pair(NamedTuple):
     second: tuple[RawWord, ...]
 
 
-def fuse(first: RawLine, second: RawLine) -> RawLine:
-    """One reading out of `first` (Tesseract's) and `second` (the small reader's) of one line."""
-    if not second.words:
-        return first
-    if not first.words:
-        known = sum(_is_word(w.text) for w in second.words)
-        return second if second.confidence > 0.5 and 2 * known > len(second.words) else RawLine(box=first.box)
+class Witness:
+    """A third reading laid beside two others: what it has in the place where they differ."""
+
+    def __init__(self, first: Sequence[RawWord], second: Sequence[RawWord], third: Sequence[RawWord]) -> None:
+        self._pairs = aligned(first, third), aligned(second, third)
+        self._places = tuple({id(w): n for n, pair in enumerate(pairs) for w in pair.first} for pairs in self._pairs)
+
+    def of(self, pair: _Pair) -> str | None:
+        """The third reading's words in the place of `pair`; None where it is parted otherwise and cannot be told.
+
+        It is laid beside each of the two by itself; where that gives two answers, one that stands in `pair` counts.
+        """
+        texts = _text(pair.first), _text(pair.second)
+        heard = [self._beside(side, words) for side, words in enumerate(pair) if words]
+        told = [text for text in heard if text is not None]
+        return next((text for text in told if text in texts), told[0] if told else None)
+
+    def _beside(self, side: int, words: Sequence[RawWord]) -> str | None:
+        numbers = sorted({self._places[side][id(word)] for word in words})
+        pairs = [self._pairs[side][n] for n in numbers]
+        if sum(len(pair.first) for pair in pairs) != len(words):
+            return None
+        return _text([word for pair in pairs for word in pair.second])
+
+
+def fuse(first: RawLine, second: RawLine, third: RawLine | None = None) -> RawLine:
+    """One reading out of `first` (Tesseract's) and `second` (the small reader's) of one line.
+
+    Where the two differ, `third` (another reader's) votes.
+    """
+    if third is not None and third.words:
+        witness = Witness(first.words, second.words, third.words)
+    else:
+        third, witness = None, None
+    if not first.words or not second.words:
+        return _single(first, second, third)
     words: list[RawWord] = []
     bullet = first.words[0]
     for pair in aligned(first.words, second.words):
         if pair.first == (bullet,) and not pair.second and bullet.text in _BULLETS and bullet.confidence > 0.1:
             words.append(bullet)
         else:
-            words += _chosen(pair)
+            words += _chosen(pair, witness.of(pair) if witness else None)
     return RawLine(box=first.box, words=tuple(words))
+
+
+def is_doubtful(line: RawLine) -> bool:
+    """Whether a third reading of a fused `line` could change it: the two differed, or neither was believed."""
+    return not line.words or any(word.other is not None for word in line.words)
+
+
+def _single(first: RawLine, second: RawLine, third: RawLine | None) -> RawLine:
+    """A line that at least one of the two readers left empty: a smear, or print that only one of them knows."""
+    if first.words:
+        return first
+    for line in (second, third):
+        if line is not None and line.words and line.confidence > 0.5:
+            known = sum(_is_word(w.text) for w in line.words)
+            if 2 * known > len(line.words):
+                return line
+    return RawLine(box=first.box)
 
 
 def merge(first: RawLine, second: RawLine) -> RawLine:
@@ -101,21 +149,38 @@ def _plain(text: str) -> str:
     return skeleton(text).lower()
 
 
-def _chosen(pair: _Pair) -> Iterator[RawWord]:
+def _chosen(pair: _Pair, heard: str | None) -> Iterator[RawWord]:
+    """The words of `pair` that are believed; `heard` is what a third reading has there (None: no one says)."""
     first, second = pair
-    one, two = " ".join(w.text for w in first), " ".join(w.text for w in second)
+    one, two = _text(first), _text(second)
     if one == two:
         for a, b in zip(first, second, strict=True):
             yield msgspec.structs.replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence) * 0.5)
     elif not second:
         # A word that the other reading lacks is dust, or something that the small reader does not know.
-        yield from _beside((w for w in first if w.confidence > 0.15 and _core(w.text)), ())
+        least = 0.15 if heard is None else 0.02 if heard else 0.6
+        yield from _beside((w for w in first if w.confidence > least and _core(w.text)), ())
     elif not first:
-        yield from _beside((w for w in second if w.confidence > 0.5 and _is_word(w.text)), ())
-    elif _odds(first, second) >= 0:
+        least = 0.5 if heard is None else 0.2 if heard else 1.0
+        yield from _beside((w for w in second if w.confidence > least and _is_word(w.text)), ())
+    elif _odds(first, second) + _vote(one, two, heard) >= 0:
         yield from _beside(first, second)
     else:
         yield from _beside(_placed(second, first), first)
+
+
+def _vote(one: str, two: str, heard: str | None) -> float:
+    """Log-odds that a third reader's `heard` adds for `one`; where it is neither, the nearer one gains a little."""
+    if heard is None:
+        return 0.0
+    if heard in (one, two):
+        return _VOTE if heard == one else -_VOTE
+    nearer = Levenshtein.distance(heard, two) - Levenshtein.distance(heard, one)
+    return _NEARER * nearer / max(len(heard), 1)
+
+
+def _text(words: Sequence[RawWord]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _beside(chosen: Iterable[RawWord], left: Sequence[RawWord]) -> Iterator[RawWord]:

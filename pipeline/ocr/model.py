@@ -34,6 +34,20 @@ class RawLine(msgspec.Struct, frozen=True, kw_only=True):
         return " ".join(word.text for word in self.words)
 
     @property
+    def other_text(self) -> str | None:
+        """The line as the second reader has it; None where both read the same or only one read it."""
+        if all(word.other is None for word in self.words):
+            return None
+        texts: list[str] = []
+        last: str | None = None
+        for word in self.words:
+            # What stands for several words is said with each of them.
+            if word.other is None or word.other != last:
+                texts.append(word.text if word.other is None else word.other)
+            last = word.other
+        return " ".join(text for text in texts if text)
+
+    @property
     def confidence(self) -> float:
         """Mean confidence of the words weighted by length; 0 for an empty line."""
         letters = sum(len(w.text) for w in self.words)

@@ -10,16 +10,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout.lines import TextLine
-from pipeline.ocr.model import RawLine, RawWord
+from pipeline.ocr.ctc import words_of
+from pipeline.ocr.model import RawLine
 from pipeline.onnx import model_file, session
-from pipeline.vietnamese import nfc
 
 Grey = NDArray[np.uint8]
 Plane = NDArray[np.float32]
@@ -63,7 +63,8 @@ def read(page: Grey, lines: Sequence[TextLine]) -> list[RawLine]:
         ids, sure, lengths = session("rec.onnx").run(["ids", "conf", "lengths"], {"x": block, "widths": widths})
         for row, i in enumerate(batch):
             n = int(lengths[row])
-            done[i] = RawLine(box=lines[i].box, words=tuple(_words(lines[i], ids[row, :n], sure[row, :n])))
+            words = words_of(lines[i], ids[row, :n], sure[row, :n], _meta().letters, "trueocr")
+            done[i] = RawLine(box=lines[i].box, words=tuple(words))
     return [line for line in done if line is not None]
 
 
@@ -101,21 +102,3 @@ def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(i)
     if batch:
         yield batch
-
-
-def _words(line: TextLine, ids: NDArray[Any], sure: NDArray[Any]) -> Iterator[RawWord]:
-    letters = _meta().letters
-    new = np.concatenate(([True], ids[1:] != ids[:-1]))
-    places = np.flatnonzero((ids != 0) & new)
-    across = (line.box[2] - line.box[0]) / max(len(ids), 1)
-    text, first, last, least = "", 0, 0, 1.0
-    for at in [*places.tolist(), -1]:
-        letter = letters[int(ids[at]) - 1] if at >= 0 else " "
-        if letter != " ":
-            if not text:
-                first, least = at, 1.0
-            text, last, least = text + letter, at, min(least, float(sure[at]))
-        elif text:
-            box = (line.box[0] + first * across, line.box[1], line.box[0] + (last + 1) * across, line.box[3])
-            yield RawWord(text=nfc(text), box=box, confidence=least, engine="trueocr")
-            text = ""

@@ -75,18 +75,48 @@ def test_what_the_other_reader_saw_is_kept(tesseract: str, small: str, others: l
     assert [w.other for w in fuse(_line(tesseract), _line(small, "trueocr")).words] == others
 
 
+@pytest.mark.parametrize(
+    ("tesseract", "small", "other"),
+    [
+        ("Ủy|.6 ban|.6", "Ủy|.9 ban|.9", None),
+        ("Cân|.3 Thơ|.6", "Cần|.97 Thơ|.9", "Cân Thơ"),
+        ("ở|.6 Tây|.6 Đô|.6 cũ|.6", "ở|.9 TâyĐô|.3 cũ|.9", "ở TâyĐô cũ"),
+        ("Lưu:|.4 VT|.5", "Lưu:|.9", "Lưu:"),
+    ],
+)
+def test_the_line_as_the_other_reader_has_it(tesseract: str, small: str, other: str | None) -> None:
+    assert fuse(_line(tesseract), _line(small, "trueocr")).other_text == other
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "small", "third", "text"),
+    [
+        ("ma|.6 tý.|.5", "ma|.9 tuý,|.5", "ma|.9 tuý,|.9", "ma tuý,"),
+        ("thành|.6 phó|.5", "thành|.9 phố|.7", "thành|.9 phố|.9", "thành phố"),
+        ("(để|.6 thiện):|.5", "(để|.9 t/hiện);|.4", "(để|.9 thiện);|.9", "(để thiện):"),
+        ("C04,|.5 V01,|.5 H01|.5", "C04,V01,H01|.3", "C04,|.9 V01,|.9 H01|.9", "C04, V01, H01"),
+        ("HIỆU|.6 TRƯỞNG|.6 ?—|.3", "HIỆU|.9 TRƯỞNG|.9", "HIỆU|.9 TRƯỞNG|.9", "HIỆU TRƯỞNG"),
+        ("Lưu:|.4 VT|.1", "Lưu:|.9", "Lưu:|.9 VT|.8", "Lưu: VT"),
+    ],
+)
+def test_a_third_reader_votes_where_two_differ(tesseract: str, small: str, third: str, text: str) -> None:
+    assert fuse(_line(tesseract), _line(small, "trueocr"), _line(third, "asterocr")).text == text
+
+
 _words = st.lists(st.text("aăâbcdđeê1 2.,;-", min_size=1, max_size=6).filter(str.strip), max_size=12)
 
 
-@given(_words, _words)
-def test_alignment_keeps_every_word_in_order_and_fusion_invents_none(one: list[str], two: list[str]) -> None:
-    first = _line(" ".join(w.replace(" ", "") + "|.5" for w in one))
-    second = _line(" ".join(w.replace(" ", "") + "|.5" for w in two))
+@given(_words, _words, _words)
+def test_alignment_keeps_every_word_in_order_and_fusion_invents_none(
+    one: list[str], two: list[str], three: list[str]
+) -> None:
+    first, second, third = (_line(" ".join(w.replace(" ", "") + "|.5" for w in ws)) for ws in (one, two, three))
     pairs = aligned(first.words, second.words)
     assert [w for p in pairs for w in p.first] == list(first.words)
     assert [w for p in pairs for w in p.second] == list(second.words)
     seen = {w.text for w in (*first.words, *second.words)}
     assert {w.text for w in fuse(first, second).words} <= seen
+    assert {w.text for w in fuse(first, second, third).words} <= seen | {w.text for w in third.words}
 
 
 def test_lines_joined_and_judged() -> None:

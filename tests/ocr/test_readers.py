@@ -46,7 +46,7 @@ def test_every_quality_reads(quality: str, page: Page) -> None:
     read = ocr.read_lines(page[0], page[1], quality=quality)
     assert len(read) == 6
     assert "Bộ trưởng" in " ".join(line.text for line in read)
-    assert set(ocr.engines(quality, "vie")) <= {"tesseract", "trueocr"}
+    assert set(ocr.engines(quality, "vie")) <= {"tesseract", "trueocr", "asterocr"}
 
 
 def test_without_the_small_reader_tesseract_reads_alone(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
