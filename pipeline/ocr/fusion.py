@@ -218,7 +218,7 @@ def _mended(one: str, two: str) -> bool:
     reader was right on 38. A last full stop is none of these signs: the small reader often misses it.
     """
     if _STRAY.sub("", one, count=1) == two:
-        return True
+        return is_syllable(two.strip(MARKS))  # of an unknown word the letters are what it was not sure of
     parts = list(zip(re.split(r"(\W+)", one), re.split(r"(\W+)", two), strict=False))
     rejoined = "".join(a for a, _ in parts) == one and "".join(b for _, b in parts) == two
     return rejoined and all(a == b or _lost_stroke(a, b) for a, b in parts)

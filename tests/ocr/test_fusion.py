@@ -37,6 +37,7 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("địa:|.14 phương|.67", "địa|.99 phương|.99", "địa phương"),
         ("'Xây|.33 dựng|.67", "Xây|.99 dựng|.99", "Xây dựng"),
         ("“Xác|.61 định|.67", "Xác|.99 định|.99", "“Xác định"),
+        ("VOV,|.18 TTXVN|.67", "VOV|.99 TTXVN|.99", "VOV, TTXVN"),
         ("(VNPT).|.2", "(VNPT)|.99", "(VNPT)."),
         ("vực|.67 XH|.45", "vực|.99 XII|.99", "vực XII"),
         ("Quý|.67 II/2026|.2", "Quý|.99 III/2026|.97", "Quý III/2026"),
