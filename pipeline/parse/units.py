@@ -33,6 +33,8 @@ _TWO_BODIES = re.compile(
     r"^(?:văn phòng|vp\.?|đoàn)\s.*(?:hđnd|hội đồng nhân dân|đbqh|đại biểu quốc hội)$", re.IGNORECASE
 )
 _BODY = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân)(?!\w)", re.IGNORECASE)
+_KIND = re.compile(r"các (?:xã|phường|thị trấn|huyện|quận|đặc khu|ban|ngành|sở|hội|đoàn thể|thôn|bản|tổ dân phố)")
+_MANAGED = re.compile(r"(?:các )?(?:khu|dự án|cụm|chợ|bến)\s", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯ&.\-]+$")
 _LEADING = re.compile(r"^[\s\-–+*•]+|^(?:và|cùng|với)\s+", re.IGNORECASE)
 _PROPOSED = re.compile(r"^(?:đề nghị|giao cho|giao|khuyến khích|yêu cầu|phân công|đối với)\s+", re.IGNORECASE)
@@ -119,6 +121,13 @@ def _unglue(part: str) -> list[str]:
 
 
 def _starts_new(current: str, fragment: str) -> bool:
+    bare = " " not in current and " " not in fragment and not fragment.isupper()
+    if bare and opens_unit(current) and opens_unit(fragment):
+        return False  # "Viện, Trường": kinds of units, no names
+    if _KIND.fullmatch(fragment) and _COLLECTIVE.match(current):
+        return False  # "UBND các xã, các phường"
+    if _MANAGED.match(fragment) and current.startswith(("Ban Quản lý", "BQL")):
+        return False  # "Ban Quản lý Khu kinh tế và các khu công nghiệp"
     if fragment.lower().startswith("các "):
         return True
     if _TWO_BODIES.match(current) and _BODY.match(fragment):

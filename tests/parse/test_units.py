@@ -21,6 +21,16 @@ from pipeline.parse.units import opens_unit
         ("Văn phòng HĐND và UBND xã, Công an xã", ("Văn phòng HĐND và UBND xã", "Công an xã")),
         ("VTV, VOV, các địa phương", ("VTV", "VOV", "các địa phương")),
         ("Doanh nghiệp, nhà cung cấp dịch vụ, nhà đầu tư", ("Doanh nghiệp", "nhà cung cấp dịch vụ", "nhà đầu tư")),
+        ("Viện, Trường; Doanh nghiệp", ("Viện, Trường", "Doanh nghiệp")),
+        ("Viện, Trường, Sở Y tế", ("Viện, Trường", "Sở Y tế")),
+        ("HĐND, UBND xã", ("HĐND", "UBND xã")),
+        ("UBND các xã, các phường; Công an xã", ("UBND các xã, các phường", "Công an xã")),
+        ("Ban Quản lý Khu kinh tế và các khu công nghiệp, Sở Y tế", ("Ban Quản lý Khu kinh tế và các khu công "
+            "nghiệp", "Sở Y tế")),
+        ("Mặt trận Tổ quốc và các tổ chức chính trị - xã hội", ("Mặt trận Tổ quốc", "các tổ chức chính trị - xã hội")),
+        ("Báo và Phát thanh, Truyền hình tỉnh và Trung tâm Văn hóa, Thông tin và Truyền thông", ("Báo và Phát thanh, "
+            "Truyền hình tỉnh", "Trung tâm Văn hóa, Thông tin và Truyền thông")),
+        ("Sở Y tế và Đại học Đà Nẵng", ("Sở Y tế", "Đại học Đà Nẵng")),
         ("Sở KH&CN chủ trì hướng dẫn, tổng hợp", ("Sở KH&CN",)),
         ("", ()),
     ],
