@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -67,7 +67,7 @@ def cut(box: Box, verticals: Sequence[Ruling], ink: Mask, clear: Sequence[bool] 
     middle = (y0 + y1) / 2
     places = sorted(
         v.at(middle)
-        for v, wall in zip_longest(verticals, clear, fillvalue=False)
+        for v, wall in zip(verticals, clear or [False] * len(verticals), strict=True)
         if v.start < middle + 0.2 * high
         and v.end > middle - 0.2 * high
         and x0 < v.at(middle) < x1

@@ -181,6 +181,15 @@ def split_units(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+_DUST = re.compile(r"(?<=\w)[-–:;.,'“”\"]+(?=\s|$)|(?<!\S)[-–:;.,'“”\"]+(?=\w)")
+
+
+def without_dust(text: str) -> str:
+    """A unit as an engine read it without signs inside it, where it is a known unit then ("Sở Y- tế")."""
+    clean = " ".join(_DUST.sub("", text).split())
+    return clean if clean != text and _key(clean) in _names()[0] else text
+
+
 @cache
 def canonical_unit(text: str) -> str:
     """The canonical name of a printed unit: abbreviations written out, a known name corrected for one misread letter.

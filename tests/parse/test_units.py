@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.parse import canonical_unit, split_units
-from pipeline.parse.units import opens_unit
+from pipeline.parse.units import opens_unit, without_dust
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,17 @@ def test_units_are_words_of_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["các văn bản sau đây", "Các Thông tư sau đây của Bộ Tài chính", "các nhiệm vụ"])
 def test_what_is_no_unit(text: str) -> None:
     assert not opens_unit(text)
+
+
+@pytest.mark.parametrize(
+    ("read", "unit"),
+    [
+        ("Bộ Thông tin và- Truyền thông", "Bộ Thông tin và Truyền thông"),
+        ("Bộ Thông tin và “Truyền thông", "Bộ Thông tin và Truyền thông"),
+        ("Sở Khoa học. và Công nghệ", "Sở Khoa học và Công nghệ"),
+        ("Phòng Văn hóa - Xã hội", "Phòng Văn hóa - Xã hội"),
+        ("Hợp tác xã “Bình Minh", "Hợp tác xã “Bình Minh"),
+    ],
+)
+def test_signs_inside_a_known_unit(read: str, unit: str) -> None:
+    assert without_dust(read) == unit

@@ -55,6 +55,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, ...], ...]
     cells: tuple[FilledCell, ...]
     headed: bool
+    doubtful: bool = False  # read by an engine, not typed
     renumbered: tuple[int, ...] = ()  # rows whose number was read by its neighbours
 
 

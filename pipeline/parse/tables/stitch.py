@@ -193,5 +193,6 @@ def _whole(table: _Growing) -> Whole:
         rows=tuple(texts[i] for i in kept),
         cells=tuple(msgspec.structs.replace(c, row=again[c.row]) for c in cells if c.row in again),
         headed=headed,
+        doubtful=any(cell.doubtful for cell in cells),
         renumbered=tuple(again[i] for i in sorted(guessed)),
     )

@@ -14,7 +14,7 @@ from pipeline.document import Deadline, Task
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.tables.heads import roles_of
 from pipeline.parse.tables.model import Whole
-from pipeline.parse.units import opens_unit, split_units
+from pipeline.parse.units import opens_unit, split_units, without_dust
 
 _DITTO = re.compile(r"(?:[-–\s]*(?:nt|như trên)[-–\s.]*|[\s]*(?:″|\"|”|“|''|〃|,,)[\s]*)", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"(?:[IVXLl]{1,7}|[A-HĐ])[.)]?")
@@ -66,6 +66,8 @@ def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | 
         if not no and (number is not None or not text) and not _has_own(row, roles):
             continue
         lead, coordinate = _units(values, roles)
+        if whole.doubtful:
+            lead, coordinate = (tuple(dict.fromkeys(map(without_dust, units))) for units in (lead, coordinate))
         yield Task(
             no=no,
             content=text,
