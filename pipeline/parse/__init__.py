@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.document import Diagnostic, Document, Line, Page, Place, Signature, Source, Table
+from pipeline.document import Diagnostic, Document, Header, Line, Page, Place, Signature, Source, Table
 from pipeline.layout.grid import Grid
 from pipeline.parse.appendices import read_appendix, without_columns
 from pipeline.parse.deadlines import parse_deadline
@@ -45,14 +45,14 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
     sections = list(to_sections(root.children))
     appendices = []
     appended: list[Paragraph] = []
-    duties = list(find_responsibilities(root, head.header.type, head.header.date))
+    duties = list(find_responsibilities(root, head.header, head.header.date))
     for start, end in pairwise([*zones.appendices, len(lines)]):
         read = read_appendix(lines[start:end])
         appendices.append(read.appendix)
         appended += read_paragraphs(lines[start:end])
         inner, found = build_outline(read_paragraphs(without_columns(read.body)))
         sections += to_sections(inner.children)
-        duties += find_responsibilities(inner, "", head.header.date)
+        duties += find_responsibilities(inner, Header(), head.header.date)
         diagnostics += found
     cited = [join(head.subject), *body, *appended, *_cells(tables.tables, every)]
     stamp = find_digital_signature(every)

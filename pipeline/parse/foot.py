@@ -18,9 +18,14 @@ from pipeline.parse.zones import is_receivers
 
 _ITEM = re.compile(r"\s*(?:[-–—+•*·]|[a-z]\))\s*")
 _KEPT = re.compile(r"\s*[-–—+•]?\s*l[uư]u\b", re.IGNORECASE)
-_DRAFTER = re.compile(r"(?<=[A-ZĐ])[._]\s?[^\W\d_]{0,8}[a-zà-ỹ]{2}(?=[.;]?$)")
+# The drafter's mark after what is kept: "Lưu: VT, NC.Minh", "VX(3b) vmd", "TCCV (2) CMP. 21b", "TCCC.(Thuận)".
+_DRAFTER = re.compile(
+    r"(?<=[A-ZĐ])[._]\s?[^\W\d_]{0,8}[a-zà-ỹ]{2}(?=[.;]?$)|(?<=\))\.?\s+(?:[a-zđ]{2,6}|[A-ZĐ]{2,4})\.?(?:\s?\d+b)?$"
+    r"|(?<=[A-ZĐ])\.\s?\([A-ZĐ][a-zà-ỹ]+\)$"
+)
 _RECEIVERS_LABEL = re.compile(r"\s*\S{2,4}\s+\S{3,5}\s*[:;.]*\s*")
 _MOST_POSITION = 45
+_LEAST_LONE_NAME = 3  # words
 _RIGHT_COLUMN = 0.48  # of the page's width: what begins right of it is no receiver
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký và ghi|chữ ký|ký, ghi|ký,? ?đóng dấu)[^()]{0,40}\)?", re.IGNORECASE)
 _READ = 0.6  # a line in capitals less sure than this is likely seal or signature
@@ -68,6 +73,8 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
                 items.append(rest)
         elif _is_signer(piece, text, signer) and not _ITEM.match(piece.text):
             signer.append(piece._replace(text=text))
+        elif listing and not signer and _ended_before(items) and _is_lone_name(text):
+            left.append(piece)
         elif listing and not right and _takes(items, text):
             if not items or _ITEM.match(text) or _KEPT.match(text) or _unmarked(items, text):
                 if not items:
@@ -77,13 +84,25 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
                 items[-1] = f"{items[-1]} {text}"
         else:
             left.append(piece)
+    if not signer:
+        signer = [x._replace(text=x.text.strip(" *_")) for x in left if _is_lone_name(x.text)][:1]
     signature, where = _signature(signer)
     return Foot(tuple(filter(None, map(_recipient, items))), signature, {**places, **where}, tuple(left))
 
 
+def _ended_before(items: Sequence[str]) -> bool:
+    return bool(items) and items[-1].rstrip().endswith((";", "."))
+
+
+def _is_lone_name(text: str) -> bool:
+    """Whether `text`, with no position over it, is still a signer's name; places and offices are shorter or in
+    capitals."""
+    return is_name(text) and not is_capitals(text) and len(text.split()) >= _LEAST_LONE_NAME
+
+
 def _is_unlabelled(lines: Sequence[TextLine]) -> bool:
     """Whether the foot opens with the list of receivers, its label ("Nơi nhận:") lost."""
-    return bool(lines) and _ITEM.match(lines[0].text) is not None and any(_KEPT.match(x.text) for x in lines)
+    return any(_ITEM.match(x.text) for x in lines[:2]) and any(_KEPT.match(x.text) for x in lines)
 
 
 def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:

@@ -32,6 +32,7 @@ from pipeline.parse.subject import (
 )
 from pipeline.parse.symbols import OWN, types
 
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s*[.)]\s+\S|(?:Điều|Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+[\dIVX]")
 _DASH = re.compile(r"[-–+*]\s*")
 _SENT_ON = re.compile(r"\.(?:/\.)?\s*$")
 _MOST_LINE = 95
@@ -40,7 +41,8 @@ _GAZETTE = re.compile(r"(?:của\s+(?P<issuer>.{4,90}?)\s+)?số\s*:?\s*(?=\d)",
 
 
 class Head(NamedTuple):
-    """The header, where its fields are printed, the index of the first line of the body, and the subject's lines."""
+    """The header, where its fields are printed, the index of the first line of the body, and the lines of the subject
+    and of "Kính gửi", which may cite."""
 
     header: Header
     places: dict[str, Place]
@@ -92,7 +94,8 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
             address = body
     elif pieces.about or (address is not None and pieces.symbol):
         type_ = "Công văn" if pieces.about or not names_type(pieces.symbol) else ""
-        subject = " ".join(x.text for x in pieces.about)
+        above = pieces.about or lines[_bare_end(lines[:end]) : end]
+        subject = " ".join(x.text for x in above).rstrip(" .")
     elif address is None and pieces.symbol:
         body = last = untitled_end(lines, end)
         subject = " ".join(x.text for x in lines[end:last])
@@ -124,7 +127,10 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
     )
     if title and not pieces.symbol:
         header, places = _from_gazette(header, places, lines[end].place)
-    printed = tuple(lines[end:last]) or tuple(pieces.about)
+    printed = (
+        *(tuple(lines[end:last]) or tuple(pieces.about)),
+        *(lines[address:body] if addressed and address else ()),
+    )
     return Head(header, places, body, printed)
 
 
@@ -184,7 +190,7 @@ def _bare_end(lines: Sequence[TextLine]) -> int:
     last = 0
     for i, line in enumerate(lines[:15]):
         text = line.text
-        if openers().match(text) and not is_capitals(text):
+        if (openers().match(text) and not is_capitals(text)) or _NUMBERED.match(text):
             break
         known = DATED.search(text) if len(text) < 130 else None
         if known or is_like(text, HEADING, 84) or is_like(text, MOTTO, 78) or (NUMBER.match(text) and "/" in text[:25]):

@@ -216,13 +216,24 @@ class _Builder:
             if value == level.value or (kind not in (BRACKET, SMALL_ROMAN) and 0 < level.value - value <= 2):
                 self._note("numbering_repeat", f"{marker.text} comes after {level.node.marker}", paragraph)
                 return i
-        if any(x.kind == kind for x in self.open) or value > _most_missing(kind) + 1:
+        if value > _most_missing(kind) + 1:
             return None
+        again = [i for i in range(self._floor(kind), len(self.open)) if self.open[i].kind == kind]
+        if again:
+            return self._again(again[-1], marker, reading, paragraph)
         depth = len(self.open)
         if kind in (UPPER, ROMAN):
             depth = next((i for i in range(self._floor(kind), depth) if self.open[i].kind >= kind), depth)
         self._note_gap(kind, 0, value, marker, paragraph)
         return depth
+
+    def _again(self, i: int, marker: Marker, reading: Reading, paragraph: Paragraph) -> int | None:
+        """Level `i`, where its numbering goes back after a stop ("2." after "8."): a heading is missing."""
+        level = self.open[i]
+        if reading.kind != ARABIC or marker.closing != "." or level.closing != "." or not _ended(self.before):
+            return None
+        self._note("numbering_repeat", f"{marker.text} comes after {level.node.marker}", paragraph)
+        return i
 
     def _note_structure(self, marker: Marker, reading: Reading, depth: int, paragraph: Paragraph) -> None:
         level = self.open[depth] if depth < len(self.open) else None
@@ -253,6 +264,10 @@ def _follows(last: float, reading: Reading) -> bool:
     if reading.kind in (LETTER, UPPER):
         return 0 < step <= 1 or (last == 4 and reading.value == 6)
     return step == 1 or (0 < step < 1)
+
+
+def _ended(text: str) -> bool:
+    return text.rstrip().endswith((".", ";", ":"))
 
 
 def _most_missing(kind: int) -> int:

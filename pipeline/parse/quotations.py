@@ -29,12 +29,13 @@ def quotation_end(paragraphs: Sequence[Paragraph], start: int) -> int:
     """The index of the last paragraph of the quotation that opens paragraph `start`; -1 where none is open there."""
     if not _is_open(paragraphs[start].text):
         return start if _closes(paragraphs[start].text) else -1
+    straight = paragraphs[start].text[:1] == '"'
     for i in range(start + 1, min(len(paragraphs), start + _MOST_QUOTED)):
         text = paragraphs[i].text
         marker = read_marker(text)
         if (marker and _AMENDS.match(text, marker.end)) or (text[:1] in _OPENING and _is_open(text)):
             return i - 1
-        if _closes(text):
+        if _closes(text) or text.count("”") > text.count("“") or (straight and text.count('"') % 2):
             return i
     return start
 

@@ -11,27 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.document import Responsibility
+from pipeline.document import Header, Responsibility
+from pipeline.parse.actors import PARTS, heading_text, heading_unit, is_general, split_running
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline import Node
 from pipeline.parse.paragraphs import ITEM
-from pipeline.parse.roles import partners_of, role_of, verb_at
-from pipeline.parse.units import canonical_unit, opens_unit, resembles_unit
+from pipeline.parse.roles import partners_of, role_of
+from pipeline.parse.subject import names_type
+from pipeline.parse.units import canonical_unit, opens_unit
 
 _ORGANISING = re.compile(
     r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|trach nhiem|thuc hien ke hoach$|to chuc$"
 )
-_GENERAL = re.compile(
-    r"trach nhiem (?:chung|cu the|cua cac|thuc hien)|phan cong|nhiem vu (?:chung|cu the)|trach nhiem$"
+# A unit in a line of its own ("Đơn vị chủ trì: …"), where the colon may have been lost.
+_FIELD_LINE = re.compile(
+    r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<who>chủ trì|phối hợp)(?: thực hiện)?(?:\s*[:;.]\s*|\s+(?=["
+    + CAPITALS
+    + r"]))(?P<units>\S.*)"
 )
-_PROPOSED = re.compile(
-    r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"
-    r"|trách nhiệm của)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|kế hoạch này|chỉ thị này"
     r"|quyết định này"
@@ -41,26 +40,7 @@ _CLOSING = re.compile(
     r"|nếu (?:có|phát sinh))(?!\w)",
     re.IGNORECASE,
 )
-_LEADING_CLAUSE = re.compile(
-    r"(?:trên cơ sở|căn cứ|trong quá trình|để|nhằm|khi|hằng năm|hàng năm|định kỳ|trước ngày|theo|ngoài|sau khi"
-    r"|từ|trong|đến|vào)(?!\w)",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(
-    r"(?<!\w)(?:cơ quan|đơn vị) (?P<who>chủ trì"
-    r"|phối hợp)(?: thực hiện)?\s*:\s*(?P<units>[^:]+?)(?=\s*[;.]?\s*(?:[-–+]\s*)?(?:(?:cơ quan"
-    r"|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)",
-    re.IGNORECASE,
-)
-# The same at the start of a line of its own, where the colon may have been lost.
-_FIELD_LINE = re.compile(
-    r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<who>chủ trì|phối hợp)(?: thực hiện)?(?:\s*[:;.]\s*|\s+(?=["
-    + CAPITALS
-    + r"]))(?P<units>\S.*)"
-)
-_NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
-_MOST_UNIT = 260
-_MOST_HEADING_WORDS = 35
+_DIRECTIVES = {"Chỉ thị", "Công điện"}
 _END = " .;:,"
 
 
@@ -100,7 +80,7 @@ class _Reader:
                 continue
             if unit := heading_unit(node):
                 self.duties(node, unit, where)
-            elif _is_general(node.title) or (node.children and not _has_subject(node.title)):
+            elif is_general(node.title) or (node.children and not _has_subject(node.title)):
                 self.loose(node, where)
                 self.read(node.children, where)
             else:
@@ -173,7 +153,7 @@ class _Reader:
                 unit = ""
                 continue
             body = text[dash.end() :] if dash else text
-            heading = _heading_text(body)
+            heading = heading_text(body)
             if heading:
                 unit = heading
                 continue
@@ -204,108 +184,8 @@ def _closes(text: str, listed: bool) -> bool:
     return _CLOSING.match(text) is not None or (listed and text.rstrip().endswith(("./.", ".\\.")))
 
 
-def _strip_proposal(text: str) -> str:
-    text = text.lstrip(" -–+*")
-    return text[m.end() :] if (m := _PROPOSED.match(text)) else text
-
-
-def heading_unit(node: Node) -> str:
-    """The unit that an item's title is, "" where the title is a sentence or no unit."""
-    own = node.text if node.paragraph and node.text else ""
-    unit = _strip_proposal(node.title)
-    if (node.paragraphs or node.children) and not own and not opens_unit(unit) and resembles_unit(unit):
-        return unit
-    if not opens_unit(unit) or len(unit) > _MOST_UNIT or _is_general(node.title):
-        return ""
-    label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text
-    verb = verb_at(unit)
-    if verb is None:
-        return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
-    rest = unit[verb:]
-    if re.match(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$", rest):
-        return unit[:verb].strip(_END)
-    below = bool(node.paragraphs or node.children) and not own
-    unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
-    return unit if below and unended and len(unit.split()) <= _MOST_HEADING_WORDS else ""
-
-
-def _is_general(title: str) -> bool:
-    """Whether a title heads items of several units ("Trách nhiệm chung", "Phân công nhiệm vụ")."""
-    return len(title.split()) <= 18 and not opens_unit(title) and _GENERAL.search(key(title)) is not None
-
-
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= 12
-
-
-def _heading_text(text: str) -> str:
-    """The unit that a paragraph is the heading of ("Phòng Kinh tế:"), else ""."""
-    if not text.rstrip().endswith(":") or len(text) > _MOST_UNIT:
-        return ""
-    unit = _strip_proposal(text).strip(_END)
-    if not opens_unit(unit):
-        return ""
-    verb = verb_at(unit)
-    if verb is None:
-        return unit
-    return unit[:verb].strip(_END) if unit[verb:] in ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ") else ""
-
-
 def _has_subject(text: str) -> bool:
     return bool(split_running(text))
-
-
-def split_running(text: str) -> list[tuple[str, str, str]]:
-    """(unit, duty, role or "") of a running sentence; empty where it names no unit as its subject."""
-    parts = [(m["who"].lower(), m["units"].strip(_END + "-–+")) for m in _PARTS.finditer(text[:6000])]
-    if parts:
-        first = _PARTS.search(text)
-        duty = text[: first.start()].strip(" -–+") if first else ""
-        return [(units, duty, "lead" if who == "chủ trì" else "coordinate") for who, units in parts] if duty else []
-    found = _subject(text)
-    if not found:
-        return []
-    unit, start = found
-    out: list[tuple[str, str, str]] = []
-    begin = start
-    for cut in _NEXT_UNIT.finditer(text, start, start + 3000):
-        following = text[cut.end() :]
-        if not (_GIVES.match(following) or opens_unit(following[:30])):
-            continue
-        other = _subject_at(following[: _MOST_UNIT + 60])
-        if other and canonical_unit(other[0]) != canonical_unit(unit):
-            out.append((unit, text[begin : cut.start()], ""))
-            unit, begin = other[0], cut.end() + other[1]
-    out.append((unit, text[begin:], ""))
-    return out
-
-
-def _subject(text: str) -> tuple[str, int] | None:
-    """(unit, offset of the duty): the subject at the start, or after a leading clause ("Trên cơ sở …, các bộ …")."""
-    if direct := _subject_at(text):
-        return direct
-    if not _LEADING_CLAUSE.match(text.lstrip(" -–+")):
-        return None
-    for comma in re.finditer(r"[,:]\s+", text[:700]):
-        if found := _subject_at(text[comma.end() :]):
-            return found[0], comma.end() + found[1]
-    return None
-
-
-def _subject_at(text: str) -> tuple[str, int] | None:
-    stripped = _strip_proposal(text)
-    offset = len(text) - len(stripped)
-    if not opens_unit(stripped):
-        return None
-    colon = stripped.find(":", 0, _MOST_UNIT)
-    verb = verb_at(stripped, _MOST_UNIT)
-    relative = verb is not None and stripped.startswith("được giao", verb)
-    if colon > 0 and (verb is None or colon < verb or relative):
-        return stripped[:colon].strip(_END), offset + colon + 1
-    if verb is None:
-        return None
-    unit = stripped[:verb].strip(_END)
-    return (unit, offset + verb) if len(unit.split()) >= 2 else None
 
 
 def last_leaf(root: Node) -> Node | None:
@@ -318,15 +198,22 @@ def last_leaf(root: Node) -> Node | None:
     return node
 
 
-def find_responsibilities(root: Node, type_: str, document_date: str | None) -> tuple[Responsibility, ...]:
-    """All duties that the body of a document of type `type_` assigns."""
+def find_responsibilities(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
+    """All duties that the body of the document with `header` assigns; an appendix has an empty one."""
     reader = _Reader(document_date, last_leaf(root))
-    if type_ == "Chỉ thị":
+    if _is_directive(header):
         reader.read(root.children, "")
         return tuple(reader.found)
     for node in root.children:
         _search(reader, node, "")
     return tuple(reader.found)
+
+
+def _is_directive(header: Header) -> bool:
+    """Whether all items assign duties: directives, telegrams, and notices of what a leader concluded."""
+    types = {header.type} if header.type else names_type(header.symbol)
+    concludes = "ket luan" in key(header.subject[:200]) and "ket luan so" not in key(header.subject[:200])
+    return bool(types & _DIRECTIVES) or ("Thông báo" in types and concludes)
 
 
 def _search(reader: _Reader, node: Node, path: str) -> None:
@@ -346,7 +233,7 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
     if reader.fields(node, where):
         return
     whole = _whole(node)
-    if re.match(r"giao\s", whole, re.IGNORECASE) or _PARTS.search(whole[:4000]):
+    if re.match(r"giao\s", whole, re.IGNORECASE) or PARTS.search(whole[:4000]):
         for unit, duty, role in split_running(whole):
             reader.add(unit, duty, where, node.paragraph, role)
     for paragraph in node.paragraphs:

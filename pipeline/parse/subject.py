@@ -128,7 +128,7 @@ def _small_type(text: str) -> tuple[str, str] | None:
 
 def subject_of(lines: Sequence[TextLine], title: int, rest: str, type_: str) -> tuple[str, int]:
     """(subject, index after its last line); `rest` is what stands on the title's own line."""
-    last = _subject_end(lines, title + 1, type_ in _BY_DECISION)
+    last = _subject_end(lines, title + 1, type_ in _BY_DECISION, bool(rest))
     following = [x.text for x in lines[title + 1 : last]]
     if _names_issuer(rest, following):
         rest = ""
@@ -141,7 +141,8 @@ def untitled_end(lines: Sequence[TextLine], start: int) -> int:
     for end in range(start, min(len(lines), start + _MOST_UNTITLED)):
         text = lines[end].text
         if _ends_subject(lines, end, True, True) or (end > start and _decides(text)):
-            return end if end > start and (openers().match(text) or _decides(text)) else start
+            told = openers().match(text) or _decides(text) or _BASIS.match(text) or is_capitals(lines[start].text)
+            return end if end > start and told else start
         if end > start and is_capitals(lines[start].text) and not is_capitals(text):
             return end
         if text.rstrip().endswith((".", ";", ":")) or not text[:1].isalpha() or is_table_row(text):
@@ -178,8 +179,8 @@ def _names_issuer(rest: str, following: Sequence[str]) -> bool:
     return bool(named) and (about is not None or is_capitals(rest) != is_capitals(following[0]))
 
 
-def _subject_end(lines: Sequence[TextLine], start: int, by_decision: bool) -> int:
-    """The index after the last line of the subject, which begins at `start`."""
+def _subject_end(lines: Sequence[TextLine], start: int, by_decision: bool, begun: bool) -> int:
+    """The index after the last line of the subject, which begins at `start`, or before it if `begun`."""
     stop = min(len(lines), start + _MOST_LINES)
     if start < stop and is_capitals(lines[start].text) and len(lines[start].text.split()) > 2:
         small = (
@@ -190,7 +191,7 @@ def _subject_end(lines: Sequence[TextLine], start: int, by_decision: bool) -> in
         stop = next(small, stop)
     aside = (i for i in range(start + 1, stop) if _stands_aside(lines[start], lines[i]))
     stop = next(aside, stop)
-    first = next((i for i in range(start, stop) if _ends_subject(lines, i, by_decision, i > start)), None)
+    first = next((i for i in range(start, stop) if _ends_subject(lines, i, by_decision, begun or i > start)), None)
     if first is None and stop < min(len(lines), start + _MOST_LINES):
         first = stop
     if first is not None and all(len(lines[i].text) <= _MOST_LINE for i in range(start + 1, first)):

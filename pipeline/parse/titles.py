@@ -23,6 +23,9 @@ _ABBREVIATED = re.compile(
 _MOST_LABEL_WORDS = 24
 _SHORT_LABEL = 6
 _SHORT_VALUE = 12
+_LIST_FOLLOWS = re.compile(
+    r"\s(?:với|của|gồm|cho|tại) các (?:sở|bộ|ban|ngành|cơ quan|đơn vị|xã|huyện|vụ|cục)$", re.IGNORECASE
+)
 _FINAL = " .;:"
 _FIELD = re.compile(r"(?:đơn vị|cơ quan)\s+(?:chủ trì|phối hợp|thực hiện|báo cáo|theo dõi)", re.IGNORECASE)
 
@@ -69,6 +72,8 @@ def _after_label(text: str) -> tuple[int, int] | None:
         return None
     label = text[:at]
     if len(label.split()) > _MOST_LABEL_WORDS or _SENTENCE.search(label) or label.count("(") != label.count(")"):
+        return None
+    if _LIST_FOLLOWS.search(label):
         return None
     if text[at + 1 :].lstrip()[:1].islower() and len(label.split()) > _SHORT_LABEL:
         return None  # "… năm yếu tố đồng bộ: thể chế, chính sách …" is one sentence

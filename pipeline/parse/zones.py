@@ -22,6 +22,7 @@ _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
 _KEPT = re.compile(r"\s*[-–—+•*]\s*Lưu\s*[:;]?\s*(?:VT|VP|Văn thư|hồ sơ|HS)(?!\w)", re.IGNORECASE)
 _FOOT_LINES = 60
 _MOST_RECEIVERS = 40
+_SHORT = 70
 
 
 class Zones(NamedTuple):
@@ -39,6 +40,10 @@ def is_receivers(text: str) -> bool:
 
 def _signer_lines(lines: Sequence[TextLine], start: int) -> int:
     """The index of the last run "authority / position / name" that opens a foot without receivers, or the end."""
+    if len(lines) - 1 > start and is_name(lines[-1].text) and len(lines[-1].text.split()) > 2:
+        last = len(lines) - 1
+        if not (is_capitals(lines[-1].text) or any(_signs(x.text) for x in lines[last - 4 : last])):
+            return last
     for i in range(len(lines) - 1, start - 1, -1):
         text = lines[i].text
         if not (is_capitals(text) and (AUTHORITY.match(text) or is_position(text))):
@@ -83,8 +88,14 @@ def _list_that_ends_kept(lines: Sequence[TextLine], body: int) -> int | None:
     if kept is None:
         return None
     first = kept
-    while first - 1 > body and kept - first < _MOST_RECEIVERS and _LIST_ITEM.match(lines[first - 1].text):
-        if not lines[first - 1].text.rstrip().endswith((";", ",", ":")):
+    while first - 1 > body and kept - first < _MOST_RECEIVERS:
+        text = lines[first - 1].text.rstrip()
+        wraps = (
+            not _LIST_ITEM.match(text)
+            and len(text) < _SHORT
+            and not lines[first - 2].text.rstrip().endswith((";", "."))
+        )
+        if text.endswith((".", "./", ":")) or not (_LIST_ITEM.match(text) or is_name(text) or wraps):
             break
         first -= 1
     return first

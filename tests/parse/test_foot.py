@@ -91,3 +91,20 @@ def test_rights_are_no_acting_head() -> None:
     assert parse_text(BODY + "QUYỀN VÀ NGHĨA VỤ CỦA TỔ CHỨC\nHai.\n").signature.authority == ""
     signed = parse_text(BODY + "Nơi nhận:\n- Lưu: VT.\nQUYỀN CHỦ TỊCH\nTrần Văn An\n").signature
     assert (signed.authority or signed.position, signed.name) == ("QUYỀN CHỦ TỊCH", "Trần Văn An")
+
+
+@pytest.mark.parametrize(
+    ("mark", "kept"),
+    [("VT, QHĐP (3) vmd", "VT, QHĐP (3)"), ("VT, TCCV (2) CMP. 21b", "VT, TCCV (2)"), ("VT, TCCC.(Thuận)", "VT, TCCC"),
+     ("VT, KSTT (04 bản)", "VT, KSTT (04 bản)")],
+)  # fmt: skip
+def test_drafters_marks(mark: str, kept: str) -> None:
+    assert parse_text(BODY + f"Nơi nhận:\n- Lưu: {mark}.\n").recipients == (f"Lưu: {kept}",)
+
+
+def test_a_name_without_a_position() -> None:
+    document = parse_text(BODY + "- Sở Nội vụ;\n- Cục Thuế;\nTrần Văn An\n- Website tỉnh;\n- Lưu: VT.\n")
+    assert document.recipients == ("Sở Nội vụ", "Cục Thuế", "Website tỉnh", "Lưu: VT")
+    assert document.signature.name == "Trần Văn An"
+    assert parse_text(BODY + "Trần Văn An\n").signature.name == "Trần Văn An"
+    assert parse_text(BODY + "Hà Nội\n").signature.name == ""

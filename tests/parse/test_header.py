@@ -151,3 +151,28 @@ def test_columns_of_a_table_without_rulings() -> None:
         "| Hà Nội, ngày 14 tháng 01 năm 2013 |\nQUYẾT ĐỊNH\nVề việc thí điểm\nĐiều 1. Một.\n"
     ).header
     assert (header.issuer, header.symbol, header.place, header.date) == ("BỘ Y TẾ", "QĐ-BYT", "Hà Nội", "2013-01-14")
+
+
+def test_a_subject_above_the_address() -> None:
+    header = parse_text(
+        "Số: 253/TTr-SNV An Hòa, ngày 22 tháng 01 năm 2025\nĐề xuất gia hạn thời gian\ntổ chức đại hội\n"
+        "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh\nSở Nội vụ đề xuất.\n"
+    ).header
+    assert (header.type, header.subject) == ("", "Đề xuất gia hạn thời gian tổ chức đại hội")
+
+
+def test_dates_of_cited_papers_are_no_head() -> None:
+    document = parse_text(
+        "Số: 285/2025/NĐ-CP\nHà Nội, ngày 03 tháng 11 năm 2025\nBÃI BỎ MỘT SỐ NGHỊ ĐỊNH\n"
+        "Điều 1. Bãi bỏ\n1. Nghị định số 35/2005/NĐ-CP ngày 17 tháng 3 năm 2005.\n"
+    )
+    assert [s.marker for s in document.sections] == ["Điều 1."]
+    assert (document.header.subject, document.header.date) == ("BÃI BỎ MỘT SỐ NGHỊ ĐỊNH", "2025-11-03")
+
+
+def test_the_head_who_decides_ends_a_subject_on_the_titles_line() -> None:
+    header = parse_text(
+        "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ DANH MỤC\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\n"
+        "Căn cứ Luật;\nĐiều 1. Một.\n"
+    ).header
+    assert header.subject == "VỀ VIỆC CÔNG BỐ DANH MỤC"

@@ -141,3 +141,22 @@ def test_sections_give_back_the_body_every_word_once(lines: list[str]) -> None:
     text = "\n".join(["I. MỞ ĐẦU", *lines])
     plain = [w for w in re.split(r"[\s.;:]+", text) if w]
     assert [w for w in re.split(r"[\s.;:]+", words(parse_text(text).sections)) if w] == plain
+
+
+def test_a_numbering_that_goes_back_after_a_stop_is_outline() -> None:
+    document = parse_text(
+        "1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\n5. Năm.\n2. Các văn bản sau hết hiệu lực:\na) Một;\nb) Hai.\n"
+    )
+    assert [m for _, m, _ in flat(document.sections)] == ["1.", "2.", "3.", "4.", "5.", "2.", "a)", "b)"]
+    assert [d.code for d in document.diagnostics] == ["numbering_repeat"]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
+def test_a_quotation_that_closes_inside_a_paragraph(opening: str, closing: str) -> None:
+    text = f"1. Một:\n{opening}7. Kinh phí\na) Hai.\nb) Ba{closing} Tại khoản 1 quy định:\n2. Bốn.\n"
+    assert [m for _, m, _ in flat(parse_text(text).sections)] == ["1.", "2."]
+
+
+def test_a_sentence_with_a_colon_is_no_label() -> None:
+    text = "1. Phát triển dựa trên năm yếu tố nền móng đồng bộ: thể chế, chính sách phù hợp và linh hoạt, nhân lực số\n"
+    assert parse_text(text).sections[0].title.endswith("nhân lực số")

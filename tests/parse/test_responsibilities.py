@@ -1,5 +1,7 @@
 """Who does what: unit headings, running items, task sentences, fields, and what assigns nothing."""
 
+import pytest
+
 from pipeline.document import Responsibility
 from pipeline.parse import parse_text
 
@@ -95,3 +97,21 @@ def test_an_article_whose_items_say_who_does_what() -> None:
     )
     found = parse_text(text).responsibilities
     assert [(r.unit, r.section) for r in found] == [("Sở Tư pháp", "Điều 2. 1."), ("Văn phòng UBND tỉnh", "Điều 2. 2.")]
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("Số: 9/CT-UBND\nVề việc phòng cháy\n", 2),  # a directive whose title was lost
+        ("Số: 9/TB-UBND\nTHÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh tại cuộc họp\n", 2),
+        ("Số: 9/TB-UBND\nTHÔNG BÁO\nVề việc treo cờ\n", 0),
+    ],
+)
+def test_where_all_items_assign_duties(head: str, found: int) -> None:
+    body = (
+        "1. Công ty TNHH An Bình tiếp thu các ý kiến tại cuộc họp.\n"
+        "2. Trên cơ sở báo cáo của Công ty, giao Sở Tài chính chủ trì, phối hợp với các Sở: Nội vụ, Y tế rà soát.\n"
+    )
+    document = parse_text("UBND TỈNH AN BÌNH\n" + head + "Căn cứ tình hình thực tế;\n" + body)
+    expected = [("Công ty TNHH An Bình", "assigned"), ("Sở Tài chính", "lead")][:found]
+    assert [(r.unit, r.role) for r in document.responsibilities] == expected

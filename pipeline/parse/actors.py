@@ -1,0 +1,139 @@
+"""The unit that a heading names or a sentence begins with, and where its duty starts.
+
+"Sở Y tế chủ trì …", "Giao Phòng Kinh tế …", "Trên cơ sở …, các bộ …", "Đơn vị chủ trì: …"; a heading is a unit alone
+or with "có trách nhiệm" after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.likeness import CAPITALS, key
+from pipeline.parse.outline import Node
+from pipeline.parse.roles import verb_at
+from pipeline.parse.units import canonical_unit, opens_unit, resembles_unit
+
+_GENERAL = re.compile(
+    r"trach nhiem (?:chung|cu the|cua cac|thuc hien)|phan cong|nhiem vu (?:chung|cu the)|trach nhiem$"
+)
+_PROPOSED = re.compile(
+    r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"
+    r"|trách nhiệm của)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
+_LEADING_CLAUSE = re.compile(
+    r"(?:trên cơ sở|căn cứ|trong quá trình|để|nhằm|khi|hằng năm|hàng năm|định kỳ|trước ngày|theo|ngoài|sau khi"
+    r"|từ|trong|đến|vào)(?!\w)",
+    re.IGNORECASE,
+)
+PARTS = re.compile(
+    r"(?<!\w)(?:cơ quan|đơn vị) (?P<who>chủ trì"
+    r"|phối hợp)(?: thực hiện)?\s*:\s*(?P<units>[^:]+?)(?=\s*[;.]?\s*(?:[-–+]\s*)?(?:(?:cơ quan"
+    r"|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)",
+    re.IGNORECASE,
+)
+_NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
+_MOST_UNIT = 260
+_MOST_HEADING_WORDS = 35
+_END = " .;:,"
+
+
+def strip_proposal(text: str) -> str:
+    text = text.lstrip(" -–+*")
+    return text[m.end() :] if (m := _PROPOSED.match(text)) else text
+
+
+def heading_unit(node: Node) -> str:
+    """The unit that an item's title is, "" where the title is a sentence or no unit."""
+    own = node.text if node.paragraph and node.text else ""
+    unit = strip_proposal(node.title)
+    if (node.paragraphs or node.children) and not own and not opens_unit(unit) and resembles_unit(unit):
+        return unit
+    if not opens_unit(unit) or len(unit) > _MOST_UNIT or is_general(node.title):
+        return ""
+    label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text
+    verb = verb_at(unit)
+    if verb is None:
+        return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
+    rest = unit[verb:]
+    if re.match(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$", rest):
+        return unit[:verb].strip(_END)
+    below = bool(node.paragraphs or node.children) and not own
+    unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
+    return unit if below and unended and len(unit.split()) <= _MOST_HEADING_WORDS else ""
+
+
+def is_general(title: str) -> bool:
+    """Whether a title heads items of several units ("Trách nhiệm chung", "Phân công nhiệm vụ")."""
+    return len(title.split()) <= 18 and not opens_unit(title) and _GENERAL.search(key(title)) is not None
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 12
+
+
+def heading_text(text: str) -> str:
+    """The unit that a paragraph is the heading of ("Phòng Kinh tế:"), else ""."""
+    if not text.rstrip().endswith(":") or len(text) > _MOST_UNIT:
+        return ""
+    unit = strip_proposal(text).strip(_END)
+    if not opens_unit(unit):
+        return ""
+    verb = verb_at(unit)
+    if verb is None:
+        return unit
+    return unit[:verb].strip(_END) if unit[verb:] in ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ") else ""
+
+
+def split_running(text: str) -> list[tuple[str, str, str]]:
+    """(unit, duty, role or "") of a running sentence; empty where it names no unit as its subject."""
+    parts = [(m["who"].lower(), m["units"].strip(_END + "-–+")) for m in PARTS.finditer(text[:6000])]
+    if parts:
+        first = PARTS.search(text)
+        duty = text[: first.start()].strip(" -–+") if first else ""
+        return [(units, duty, "lead" if who == "chủ trì" else "coordinate") for who, units in parts] if duty else []
+    found = _subject(text)
+    if not found:
+        return []
+    unit, start = found
+    out: list[tuple[str, str, str]] = []
+    begin = start
+    for cut in _NEXT_UNIT.finditer(text, start, start + 3000):
+        following = text[cut.end() :]
+        if not (_GIVES.match(following) or opens_unit(following[:30])):
+            continue
+        other = _subject_at(following[: _MOST_UNIT + 60])
+        if other and canonical_unit(other[0]) != canonical_unit(unit):
+            out.append((unit, text[begin : cut.start()], ""))
+            unit, begin = other[0], cut.end() + other[1]
+    out.append((unit, text[begin:], ""))
+    return out
+
+
+def _subject(text: str) -> tuple[str, int] | None:
+    """(unit, offset of the duty): the subject at the start, or after a leading clause ("Trên cơ sở …, các bộ …")."""
+    if direct := _subject_at(text):
+        return direct
+    if not _LEADING_CLAUSE.match(text.lstrip(" -–+")):
+        return None
+    for comma in re.finditer(r"[,:]\s+", text[:700]):
+        if found := _subject_at(text[comma.end() :]):
+            return found[0], comma.end() + found[1]
+    return None
+
+
+def _subject_at(text: str) -> tuple[str, int] | None:
+    stripped = strip_proposal(text)
+    offset = len(text) - len(stripped)
+    if not opens_unit(stripped):
+        return None
+    colon = stripped.find(":", 0, _MOST_UNIT)
+    verb = verb_at(stripped, _MOST_UNIT)
+    relative = verb is not None and stripped.startswith("được giao", verb)
+    if colon > 0 and (verb is None or colon < verb or relative):
+        return stripped[:colon].strip(_END), offset + colon + 1
+    if verb is None:
+        return None
+    unit = stripped[:verb].strip(_END)
+    return (unit, offset + verb) if len(unit.split()) >= 2 else None
