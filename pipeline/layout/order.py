@@ -128,10 +128,20 @@ def _two_columns(
 
 
 def _is_list(boxes: Sequence[Box], rows: list[_Row]) -> bool:
-    """Whether the right halves all begin at one place: a list in columns, not a signature or a national heading."""
-    starts = [max(boxes[i][0] for i in row.members) for row in rows if len(row.members) == 2]
+    """Whether the right halves all begin at one place: a list in columns, not a signature or a national heading.
+
+    Those are centred: where lines of like length begin near each other, their middles are nearer still.
+    """
+    rights = [max((boxes[i] for i in row.members), key=lambda b: b[0]) for row in rows if len(row.members) == 2]
+    if len(rights) < 3:
+        return False
     letter = rows[0].bottom - rows[0].top
-    return len(starts) >= 3 and max(starts) - min(starts) < 0.7 * letter
+    starts, middles = _spread([b[0] for b in rights]), _spread([_middle(b) for b in rights])
+    return starts < 0.7 * letter and not (starts > 0.1 * letter and middles < 0.4 * starts)
+
+
+def _spread(values: Sequence[float]) -> float:
+    return max(values) - min(values)
 
 
 def _inside(box: Box, table: Box) -> bool:

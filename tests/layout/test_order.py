@@ -50,6 +50,18 @@ def test_the_foot_is_read_column_by_column() -> None:
     ]  # fmt: skip
 
 
+def test_a_foot_whose_right_lines_are_of_like_length_is_no_list() -> None:
+    sketch = [
+        ("Nơi nhận:", 100, 190, 0), ("TM. CHÍNH PHỦ", 600, 800, 0), ("- Ban Bí thư;", 100, 260, 1),
+        ("KT. THỦ TƯỚNG", 598, 802, 1), ("- Thủ tướng;", 100, 250, 2), ("PHÓ THỦ TƯỚNG", 592, 808, 2),
+        ("- Lưu: VT.", 100, 230, 3), ("Nguyễn Văn A", 604, 796, 7),
+    ]  # fmt: skip
+    assert _read(sketch) == [
+        "Nơi nhận:", "- Ban Bí thư;", "- Thủ tướng;", "- Lưu: VT.", "TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG",
+        "PHÓ THỦ TƯỚNG", "Nguyễn Văn A",
+    ]  # fmt: skip
+
+
 def test_a_list_in_columns_is_read_by_rows_each_one_printed_line() -> None:
     assert _read(LIST) == ["1. Ông A Hiệu trưởng Chủ tịch", "2. Bà B Kế toán Ủy viên"]
     assert _read(PAIRS) == ["1. Ông A Trưởng ban;", "2. Bà B Phó Trưởng ban;", "3. Ông C Ủy viên."]

@@ -31,6 +31,8 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("sô|.33 13/2012/NĐ-CP|.6", "số|.99 13/2012/ND-CP|.6", "số 13/2012/NĐ-CP"),
         ("thông.|.67 Đẩy|.67", "thông,|.95 Đẩy|.98", "thông. Đẩy"),
         ("phá.|.67", "phá|.99", "phá."),
+        ("II.|.61 TỔ|.67", "III|.9 TỔ|.9", "III TỔ"),
+        ("III.|.61 TỔ|.67", "II|.9 TỔ|.9", "III. TỔ"),
         ("Bộ|.5 GDĐT;|.3", "BộGDĐT;|.94", "Bộ GDĐT;"),
         ("-|.45 Sở|.67 Nội|.67 vụ;|.67", "Sở|.99 Nội|.99 vụ;|.97", "- Sở Nội vụ;"),
         ("||.3 Điều|.67 1.|.67", "Điều|.99 1.|.99", "Điều 1."),
@@ -92,7 +94,7 @@ def test_the_line_as_the_other_reader_has_it(tesseract: str, small: str, other: 
 @pytest.mark.parametrize(
     ("tesseract", "small", "third", "text"),
     [
-        ("ma|.6 tý.|.5", "ma|.9 tuý,|.5", "ma|.9 tuý,|.9", "ma tuý,"),
+        ("ma|.6 tý.|.3", "ma|.9 tuý,|.8", "ma|.9 tuý,|.9", "ma tuý,"),
         ("thành|.6 phó|.5", "thành|.9 phố|.7", "thành|.9 phố|.9", "thành phố"),
         ("(để|.6 thiện):|.5", "(để|.9 t/hiện);|.4", "(để|.9 thiện);|.9", "(để thiện):"),
         ("C04,|.5 V01,|.5 H01|.5", "C04,V01,H01|.3", "C04,|.9 V01,|.9 H01|.9", "C04, V01, H01"),
