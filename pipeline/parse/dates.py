@@ -12,7 +12,7 @@ import re
 _WORDS = r"(?P<d1>\d{1,2})\s*tháng\s*(?P<m1>\d{1,2})\s*năm\s*(?P<y1>\d{4})"
 _DIGITS = r"(?P<d2>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<y2>\d{4})"
 DATE = re.compile(rf"(?<!\d)(?:{_WORDS}|{_DIGITS})(?!\d)", re.IGNORECASE)
-CITED_DATE = re.compile(rf"[\s,;(]*(?:ngày|ngay)?\s*(?:{_WORDS}|{_DIGITS})(?!\d)", re.IGNORECASE)
+CITED_DATE = re.compile(rf"[\s,;(]*(?:(?:ngày|ngay)[.,:]?)?\s*(?:{_WORDS}|{_DIGITS})(?!\d)", re.IGNORECASE)
 
 
 def iso(year: int, month: int, day: int) -> str | None:

@@ -1,9 +1,10 @@
 """Markers that their look alone does not tell: told by what stands around them.
 
 "i)" is the ninth letter or a Roman number, and the next marker says which. In lines that an engine read, the sign after
-a number may be misread ("5, Các đoàn thể", "2: Kinh tế số") and a Roman number may have lost a stroke ("I. NỘI DUNG"
-after "I. MỤC ĐÍCH"): the first counts only where it continues a numbering, the second only before a heading in
-capitals where the number would else be a repeat. Text that no engine read stays as printed.
+a number may be misread ("5, Các đoàn thể", "2: Kinh tế số"), a speck may stand before it (".4. Ủy ban"), and a Roman
+number may have lost a stroke ("I. NỘI DUNG" after "I. MỤC ĐÍCH"): the first counts only where it continues a numbering,
+the last only before a heading in capitals where the number would else be a repeat. Text that no engine read stays as
+printed.
 """
 
 from __future__ import annotations
@@ -26,13 +27,19 @@ from pipeline.parse.markers import (
 from pipeline.parse.model import Paragraph, TextLine
 
 _LOOKED_AHEAD = 30
+_DUST = re.compile(r"[.,:;'’`´·|~^_]{1,2}\s?(?=\w)")
 _RUINED_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
 _BARE_ROMAN = re.compile(rf"(?P<number>I{{2,3}}|IV|VI{{1,3}}|IX|XI{{1,2}})\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
 
 
 def marker_of(line: TextLine) -> Marker | None:
     """The marker at the start of a printed line, also one whose sign an engine misread."""
-    return read_marker(line.text) or (_ruined(line.text) if line.confidence < 1 else None)
+    if (marker := read_marker(line.text)) or line.confidence >= 1:
+        return marker
+    dust = _DUST.match(line.text)
+    skipped = dust.end() if dust else 0
+    marker = (read_marker(line.text[skipped:]) if dust else None) or _ruined(line.text[skipped:])
+    return marker._replace(end=marker.end + skipped) if marker else None
 
 
 def marker_at(paragraphs: Sequence[Paragraph], i: int) -> Marker | None:

@@ -129,10 +129,16 @@ def _small_type(text: str) -> tuple[str, str] | None:
 def subject_of(lines: Sequence[TextLine], title: int, rest: str, type_: str) -> tuple[str, int]:
     """(subject, index after its last line); `rest` is what stands on the title's own line."""
     last = _subject_end(lines, title + 1, type_ in _BY_DECISION, bool(rest))
-    following = [x.text for x in lines[title + 1 : last]]
+    under = lines[title + 1 : last]
+    following = [_without_speck(x) if x is not under[-1] else x.text for x in under]
     if _names_issuer(rest, following):
         rest = ""
     return " ".join(" ".join([rest, *following]).split()).strip(" *"), last
+
+
+def _without_speck(line: TextLine) -> str:
+    """A line inside the subject without a sign at its end that an engine read into a speck."""
+    return line.text.rstrip(" .:;'") if line.confidence < 1 else line.text
 
 
 def untitled_end(lines: Sequence[TextLine], start: int) -> int:

@@ -49,7 +49,7 @@ def split_title(text: str, fields: Container[str] = ()) -> tuple[str, str]:
     for cut in (_after_capitals(text), label, _after_sentence(text)):
         if cut:
             return text[: cut[0]].strip().rstrip(_FINAL), text[cut[1] :].strip()
-    return text.rstrip(_FINAL) or text, ""
+    return text.rstrip(_FINAL).removesuffix(" -") or text, ""
 
 
 def _after_capitals(text: str) -> tuple[int, int] | None:

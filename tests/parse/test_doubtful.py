@@ -70,3 +70,10 @@ def test_a_receiver_whose_dash_was_lost() -> None:
 def test_a_number_that_was_set_apart() -> None:
     parsed = read(["I. MỤC ĐÍCH", "Thực hiện Quyết định số 1 644/QĐ-BXD ngày 30/9/2025 của Bộ Xây dựng."])
     assert [(r.type, r.code, r.date) for r in parsed.references] == [("Quyết định", "1644/QĐ-BXD", "2025-09-30")]
+
+
+def test_specks_before_a_marker_and_after_the_word_for_a_day() -> None:
+    assert markers(read(["1. Các sở", "Một.", ".2. Các hội", "Hai.", "'3. Các xã"]).sections) == ["1.", "2.", "3."]
+    assert markers(read(["1. Các sở", "Một.", ".2. Các hội"], confidence=1.0).sections) == ["1."]
+    parsed = read(["I. MỤC ĐÍCH", "Theo Kế hoạch số 134-KH/TU ngày. 29/12/2023 của Tỉnh ủy."])
+    assert [(r.code, r.date) for r in parsed.references] == [("134-KH/TU", "2023-12-29")]
