@@ -114,7 +114,18 @@ def closed(lines: list[Ruling], others: list[Ruling], dpi: float) -> list[Ruling
         last = max(sign * line.at((line.start + line.end) / 2) for line in lines)
         place = sign * sum(common) / len(common)
         spots = sorted(o.at(place) for o in others if sign * (o.end if sign > 0 else o.start) >= common[-1])
-        enough = len(common) >= max(2, len(others) // 2) or (len(common) >= 3 and spots[-1] - spots[0] > 0.8 * broad)
-        if enough and ends[0] - last > 0.15 * dpi:
-            done.append(Ruling((spots[0], spots[-1]), (place, place), 1.0))
+        columns = _distinct([o.at(place) for o in others], dpi)
+        enough = _distinct(spots, dpi) >= max(2, columns // 2) or (
+            len(common) >= 3 and spots[-1] - spots[0] > 0.8 * broad
+        )
+        alone = columns == 1 and _distinct([_height(line) for line in lines], dpi) >= 2
+        if (enough or alone) and ends[0] - last > 0.15 * dpi:
+            whole = (min(line.start for line in lines), max(line.end for line in lines))
+            done.append(Ruling(whole if alone else (spots[0], spots[-1]), (place, place), 1.0))
     return done
+
+
+def _distinct(places: Sequence[float], dpi: float) -> int:
+    """How many lines stand at `places`, pieces of one line counted once."""
+    order = sorted(places)
+    return sum(i == 0 or place - order[i - 1] > REACH * dpi for i, place in enumerate(order))

@@ -187,7 +187,12 @@ _DUST = re.compile(r"(?<=\w)[-–:;.,'“”\"]+(?=\s|$)|(?<!\S)[-–:;.,'“”
 def without_dust(text: str) -> str:
     """A unit as an engine read it without signs inside it, where it is a known unit then ("Sở Y- tế")."""
     clean = " ".join(_DUST.sub("", text).split())
-    return clean if clean != text and _key(clean) in _names()[0] else text
+    return clean if clean != text and is_known(clean) else text
+
+
+def is_known(text: str) -> bool:
+    """Whether `text` is, as printed, one of the names and forms of `units.tsv`."""
+    return _key(text) in _names()[0]
 
 
 @cache

@@ -62,6 +62,19 @@ def test_a_row_that_spans_a_table_without_sides_parts_it_not() -> None:
     assert (grid.n_rows, grid.n_cols, len(grid.cells)) == (3, 3, 7)
 
 
+def test_an_open_table_closes_where_its_columns_end_under_a_row_that_spans() -> None:
+    rows = [line(y, 0, 300) for y in (40, 80, 100, 140, 160)]
+    cols = [line(x, a, b) for x in (100, 200) for a, b in ((0, 80), (100, 140), (160, 200))]
+    (grid,) = grids_of_rulings(rows, cols, 1, 72)
+    assert (grid.n_rows, grid.n_cols) == (6, 3)
+
+
+def test_an_open_table_with_one_level_line_on_the_page() -> None:
+    cols = [line(x, 0, 80) for x in (100, 200, 300)]
+    (grid,) = grids_of_rulings([line(40, 0, 400)], cols, 1, 72)
+    assert (grid.n_rows, grid.n_cols) == (2, 4)
+
+
 def test_two_tables_without_sides_and_other_columns_stay_two() -> None:
     rows = [line(y, 0, 300) for y in (0, 40, 60, 100)]
     cols = [line(x, 0, 40) for x in (100, 200)] + [line(x, 60, 100) for x in (50, 150, 250)]

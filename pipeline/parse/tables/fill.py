@@ -99,7 +99,8 @@ def reading(lines: Sequence[Line]) -> list[tuple[str, float]]:
     return printed
 
 
-_BREAKS_AFTER = re.compile(r"\w[/]$|[A-ZĐ\d]-$")
+_DASH = re.compile(r"[-–—+•]\s")
+_BREAKS_AFTER = re.compile(r"\w[/]$|[A-ZĐ\d]-$|/\w+-$")
 
 
 def joined(lines: Sequence[str]) -> str:
@@ -111,13 +112,17 @@ def joined(lines: Sequence[str]) -> str:
 
 
 def parts_of(printed: Sequence[tuple[str, float]], wide: float) -> tuple[str, ...]:
-    """Lines joined as far as they were wrapped: a line that left room for the next one's first word was ended there."""
+    """Lines joined as far as they were wrapped: a line that left room for the next one's first word was ended there.
+
+    In a cell that begins with a dash every dash at the head of a line begins an item.
+    """
     parts: list[str] = []
     room = 0.0
+    dashes = bool(printed) and bool(_DASH.match(printed[0][0]))
     for text, width in printed:
         letter = width / max(len(text), 1)
         first = len(text.split(" ", 1)[0])
-        if parts and (first + 3) * letter > room:
+        if parts and (first + 3) * letter > room and not (dashes and _DASH.match(text)):
             parts[-1] = joined((parts[-1], text))
         else:
             parts.append(text)

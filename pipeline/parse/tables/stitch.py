@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 from rapidfuzz import fuzz
 
+from pipeline.parse.tables.fill import joined
 from pipeline.parse.tables.heads import column_names, first_rows, head_rows, roles_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
 from pipeline.parse.tables.numbers import by_sequence, number_of
@@ -174,7 +175,7 @@ def _whole(table: _Growing) -> Whole:
         line = [""] * width
         for cell in row:
             if cell.col < width:
-                line[cell.col] = f"{line[cell.col]} {cell.text}".strip()
+                line[cell.col] = joined([text for text in (line[cell.col], cell.text) if text])
             cells.append(msgspec.structs.replace(cell, row=number))
         texts.append(tuple(line))
     guessed: dict[int, str] = {}

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Deadline, Task
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.tables.heads import roles_of
-from pipeline.parse.tables.model import Whole
-from pipeline.parse.units import opens_unit, split_units, without_dust
+from pipeline.parse.tables.model import FilledCell, Whole
+from pipeline.parse.units import is_known, opens_unit, split_units, without_dust
 
 _DITTO = re.compile(r"(?:[-–\s]*(?:nt|như trên)[-–\s.]*|[\s]*(?:″|\"|”|“|''|〃|,,)[\s]*)", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"(?:[IVXLl]{1,7}|[A-HĐ])[.)]?")
@@ -97,6 +97,10 @@ def _served(whole: Whole, roles: Sequence[str]) -> list[list[str]]:
             for row in range(cell.row + 1, min(cell.row + cell.row_span, len(full))):
                 if not full[row][cell.col]:
                     full[row][cell.col] = full[cell.row][cell.col]
+    for cell, rest in _over_page_breaks(whole.cells):
+        if roles[cell.col] not in ("no", "content"):
+            for row in range(rest.row, min(rest.row + rest.row_span, len(full))):
+                full[row][cell.col] = full[row][cell.col] or full[cell.row][cell.col]
     above = [""] * len(roles)
     for values in full:
         for col, text in enumerate(values):
@@ -107,12 +111,22 @@ def _served(whole: Whole, roles: Sequence[str]) -> list[list[str]]:
     return full
 
 
+def _over_page_breaks(cells: Sequence[FilledCell]) -> Iterator[tuple[FilledCell, FilledCell]]:
+    """Cells that serve several rows to the page's end, with the empty cell at the head of the next page: their rest."""
+    ends = {(cell.row + cell.row_span, cell.col): cell for cell in cells if cell.row_span > 1 and cell.text}
+    for rest in cells:
+        cell = ends.get((rest.row, rest.col))
+        if cell and not rest.text and rest.col_span == cell.col_span and (rest.page or 0) == (cell.page or 0) + 1:
+            yield cell, rest
+
+
 def _listed(parts: Sequence[str]) -> str:
     """The parts of a cell as one list of units: a part that begins like a unit, or with a dash, is an item."""
     text = parts[0]
     for part in parts[1:]:
         item = part.lstrip("-–+• ")
-        new = item != part or (opens_unit(part) and not text.endswith((",", ";", "-", ":", " và")))
+        wrapped = is_known(f"{text.rpartition('; ')[2].lstrip('-–+• ')} {part}")  # "Phòng Văn hóa" over "- Xã hội"
+        new = (item != part and not wrapped) or (opens_unit(part) and not text.endswith((",", ";", "-", ":", " và")))
         text = f"{text.rstrip(';')}; {item}" if new else f"{text} {part}"
     return text
 

@@ -294,3 +294,21 @@ def test_a_line_broken_inside_a_word_takes_no_blank() -> None:
     assert found.tables[0].rows[0][1:] == (
         "Quyết định số 12/QĐ-UBND của tỉnh", "Phòng Kinh tế", "", "Thực hiện/hoàn thành", "",
     )  # fmt: skip
+
+
+def test_a_merged_cell_that_goes_on_over_the_page_break_serves_the_rows_there() -> None:
+    first = drawn(
+        1,
+        [HEAD, ["1", "Việc một", "Sở Y tế", "", "Quý I", ""], ["2", "Việc hai", "", "", "Quý II", ""]],
+        {(1, 2): (2, 1)},
+    )
+    second = drawn(2, [["3", "Việc ba", "", "", "", ""], ["4", "Việc bốn", "", "", "", ""]])
+    tasks = read(first, second).tasks
+    assert [task.lead for task in tasks] == [("Sở Y tế",), ("Sở Y tế",), ("Sở Y tế",), ()]
+    assert tasks[2].deadline is None
+
+
+def test_a_dash_in_a_wrapped_name_begins_no_item() -> None:
+    rows = [HEAD, ["1", "Việc", "- Sở Y tế\n- Phòng Văn hóa\n- Xã hội", "", "", ""]]
+    (task,) = read(drawn(1, rows)).tasks
+    assert task.lead == ("Sở Y tế", "Phòng Văn hóa - Xã hội")
