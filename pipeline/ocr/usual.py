@@ -6,6 +6,7 @@ import math
 from functools import cache
 
 from pipeline.data import dictionary
+from pipeline.vietnamese import fold_tone_style
 
 MARKS = "\"'“”‘’.,;:!?()[]{}-–—/\\…*+<>|_~=«»"
 _UNSEEN = 0.3  # counts that a word outside the lexicon is given
@@ -25,7 +26,7 @@ def _counts() -> tuple[dict[str, int], int]:
 @cache
 def usual(text: str) -> float:
     """log10 of the share of `text`, a word with its punctuation in any case, among the words of official texts."""
-    word = text.strip(MARKS).lower()
+    word = fold_tone_style(text.strip(MARKS).lower())  # the lexicon has `túy` for `tuý`
     if not word:
         return _SIGNS
     if any(c.isdigit() for c in word):
