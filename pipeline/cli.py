@@ -129,6 +129,8 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
 
     _export(command("export", "the Documents of a folder in the form that another system imports"), say)
 
+    _review(command("review", "a page on this machine to check what was read and to correct it"), say)
+
     command("schema", "print the JSON Schema of a Document")
     command("doctor", "what is installed, what is missing and the command that installs it")
     config.apply(commands.choices, os.environ)
@@ -182,6 +184,18 @@ def _batch(parser: argparse.ArgumentParser, say: Messages) -> None:
     add("--dask", metavar="ADDRESS", default="", help=say("let a Dask cluster do the work"))
     add("--watch", action="store_true", help=say("stay, and digitize what comes into the folder"))
     add("--json-log", action="store_true", help=say("one JSON object a document on standard error"))
+
+
+def _review(parser: argparse.ArgumentParser, say: Messages) -> None:
+    add = parser.add_argument
+    add("folder", metavar="DIR", help=say("folder of results, or one Document"))
+    add("--source", action="append", metavar="DIR", default=[], help=say("where the papers are, for their pictures"))
+    add("--by", metavar="NAME", default="", help=say("who corrects (default: the user of this machine)"))
+    add(
+        "--listen", metavar="HOST:PORT", default="",
+        help=say("be reached from other machines; the password is in SOHOA_REVIEW_PASSWORD"),
+    )  # fmt: skip
+    add("--undo", action="store_true", help=say("take every correction back; the log keeps them"))
 
 
 def _jobs(text: str) -> int:

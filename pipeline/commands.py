@@ -156,6 +156,13 @@ def export(options: argparse.Namespace, terminal: Terminal) -> int:
     return run(options, terminal)
 
 
+def review(options: argparse.Namespace, terminal: Terminal) -> int:
+    """The page where a person checks Documents; with `--undo`, every correction taken back."""
+    from pipeline.review.command import review as run
+
+    return run(options, terminal)
+
+
 def schema(options: argparse.Namespace, terminal: Terminal) -> int:
     """The JSON Schema of a Document on standard output."""
     from pipeline.document import json_schema

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -19,11 +18,12 @@ from pipeline.review.values import with_field, with_sections
 
 
 class Corrected(msgspec.Struct, frozen=True):
-    """A Document with its corrections, and what became of them."""
+    """A Document with its corrections (`records`, those that hold), and what became of them."""
 
     document: Document
     lines: LineStates
     others: OtherStates
+    records: tuple[Record, ...] = ()
     damaged: tuple[int, ...] = ()
 
     @property
@@ -69,10 +69,10 @@ def with_corrections(document: Document, log: Log) -> Corrected:
 
         done = with_tasks(with_cells(done, cells), document)
     notes = [*map(_diagnostic, (n for n in (*lines.notes, *others.notes) if n.kind == "unplaced"))]
-    notes += map(partial(_damaged), log.damaged)
+    notes += map(_damaged, log.damaged)
     if notes:
         done = msgspec.structs.replace(done, diagnostics=(*done.diagnostics, *notes))
-    return Corrected(done, lines, others, log.damaged)
+    return Corrected(done, lines, others, tuple(records), log.damaged)
 
 
 def _with_lines(document: Document, lines: LineStates) -> Document:

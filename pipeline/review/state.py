@@ -86,6 +86,11 @@ class OtherStates:
             if record.place.part != "line" and record.action in ("correct", "state"):
                 self.play(record)
 
+    @property
+    def current_state(self) -> str:
+        """Whether a person called the Document `checked` or it is `open`."""
+        return self.current(Place(part="document")) or "open"
+
     def current(self, place: Place) -> str | None:
         """What stands at `place`; None where there is no such place."""
         return self.values.get(place, self._machine.get(place))

@@ -1,0 +1,169 @@
+"""Doubts: how many of the errors that are left lie in the twentieth of the words that a person is shown first.
+
+    python -m benchmarks.review [--sets modern,office,poor] [--fit]
+
+`modern` are the real colour scans with truth; `office` and `poor` are held-out plans in generated scans
+(`benchmarks.scan_pages`). Weights (`pipeline/review/doubts.tsv`) are fitted by `--fit` on generated scans of other
+plans and other seeds, so that no page that is measured was fitted on. `by reading alone` orders the same words by the
+engine's own confidence. Errors that lie at no word (a line that was not read at all) count as not shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks import scan_pages
+from benchmarks.review_labels import Labels
+from benchmarks.scan import SHARED, Paper, modern
+from pipeline.digitize import digitize
+from pipeline.document import Document
+from pipeline.review.doubts import WEIGHTS, chance
+from pipeline.review.evidence import Facts, facts_of_page
+
+FLOOR, AIM = 0.70, 0.90
+FIRST = 0.05
+KEPT = Path(__file__).resolve().parent.parent / "bench-output" / "review"
+FIT_SEEDS = (500, 2000, 3000)
+DECAY = 1.0
+
+
+class Words:
+    """Words of many pages: facts, errors at each, and errors that lie at none."""
+
+    def __init__(self) -> None:
+        self.facts: list[Facts] = []
+        self.wrong: list[int] = []
+        self.confidence: list[float] = []
+        self.missed = 0
+
+    def add(self, document: Document, truth: dict[int, list[str]]) -> None:
+        """The words of the pages that have a truth."""
+        for page in document.pages:
+            if page.number not in truth:
+                continue
+            labels = Labels(page, truth[page.number])
+            self.missed += labels.missed
+            for number, words in facts_of_page(page):
+                for read, facts in words:
+                    if (number, read.start) in labels.known:
+                        self.facts.append(facts)
+                        self.confidence.append(read.confidence)
+                        self.wrong.append(labels.wrong.get((number, read.start), 0))
+
+    def caught(self, scores: list[float], part: float) -> float:
+        """Share of all errors that lie in the `part` of the words with the highest scores."""
+        wrong = np.array(self.wrong)
+        order = np.argsort(-np.array(scores), kind="stable")
+        return float(wrong[order[: round(part * len(wrong))]].sum() / max(wrong.sum() + self.missed, 1))
+
+
+def read(paper: Paper, name: str) -> Document:
+    """The Document of a paper, kept from run to run as long as program and dictionaries are the same."""
+    import pipeline
+    from pipeline import versions
+
+    path = KEPT / f"{name}-{pipeline.__version__}-{versions.dictionaries()}.json"
+    if not path.exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(digitize(paper.path).to_json())
+    return Document.from_json(path.read_bytes())
+
+
+def measured(name: str) -> Words:
+    """The words of one set that is measured."""
+    words = Words()
+    if name == "modern":
+        for paper in modern():
+            words.add(read(paper, f"modern-{paper.name}"), paper.truth)
+        return words
+    for paper, document in generated(name, "held", None):
+        words.add(document, paper.truth)
+    return words
+
+
+def generated(level: str, part: str, seed: int | None) -> Iterator[tuple[Paper, Document]]:
+    """Generated scans and their Documents."""
+    usual = dict(scan_pages.SEEDS)
+    if seed is not None:
+        scan_pages.SEEDS[part] = seed
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            for paper in scan_pages.papers(SHARED / "plans", Path(folder), level, part):
+                yield paper, read(paper, f"{part}-{seed or ''}-{paper.name.replace(' ', '-')}")
+    finally:
+        scan_pages.SEEDS.update(usual)
+
+
+def fit() -> None:
+    """Fit the weights on generated scans of development plans and write them."""
+    words = Words()
+    for seed in FIT_SEEDS:
+        for level in scan_pages.LEVELS:
+            for paper, document in generated(level, "dev", seed):
+                words.add(document, paper.truth)
+                print(f"read {level} {seed} {paper.name}", flush=True)
+    names = sorted({name for facts in words.facts for name in facts})
+    values = np.array([[facts.get(name, 0.0) for name in names] for facts in words.facts])
+    weights = logistic(values, np.array(words.wrong) > 0, names.index("bias"))
+    rows = [f"{name}\t{weight:.3f}\n" for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.005]
+    WEIGHTS.write_text(
+        "# fact\tweight: fitted on generated scans by `python -m benchmarks.review --fit`\n" + "".join(rows),
+        encoding="utf-8",
+    )
+    print(f"{len(rows)} weights from {len(words.wrong)} words, {sum(words.wrong)} errors")
+
+
+def logistic(values: np.ndarray, wrong: np.ndarray, bias: int) -> np.ndarray:
+    """Weights of a logistic sum by Newton's method, drawn to 0 but for the bias."""
+    decay = np.full(values.shape[1], DECAY)
+    decay[bias] = 1e-4
+    weights = np.zeros(values.shape[1])
+    for _ in range(40):
+        likely = 1 / (1 + np.exp(-values @ weights))
+        slope = values.T @ (wrong - likely) - decay * weights
+        curve = (values * (likely * (1 - likely))[:, None]).T @ values + np.diag(decay)
+        step = np.linalg.solve(curve, slope)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def main() -> None:
+    """Arguments → a table on standard output."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", default="modern,office,poor")
+    parser.add_argument("--fit", action="store_true", help="fit the weights first")
+    options = parser.parse_args()
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    if not (SHARED / "plans").exists():
+        print("left out: everything, for the papers are not there")
+        return
+    if options.fit:
+        fit()
+    print(f"Share of errors in the first {FIRST:.0%} of the words (floor {FLOOR:.0%}, aim {AIM:.0%}).\n")
+    print("| set | words | errors | most that is possible | found | in the first 10 % | by reading alone |")
+    print("|---|---|---|---|---|---|---|")
+    figures: dict[str, float] = {}
+    for name in options.sets.split(","):
+        words = measured(name)
+        scores = [chance(facts) for facts in words.facts]
+        best = words.caught([float(w) for w in words.wrong], FIRST)
+        figures[f"doubts_found_{name}"] = found = words.caught(scores, FIRST)
+        print(
+            f"| {name} | {len(scores)} | {sum(words.wrong) + words.missed} | {best:.0%} | **{found:.0%}** "
+            f"| {words.caught(scores, 0.1):.0%} | {words.caught([1 - c for c in words.confidence], FIRST):.0%} |",
+            flush=True,
+        )
+    print("\n" + json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+// One document as this page knows it: its pages as they come, and saves in the order in which they were made.
+
+import { Refused, get, path, post, say, t } from "./api.js";
+
+export const name = document.getElementById("top").dataset.name;
+const address = path(name);
+
+export const store = { about: null, pages: new Map(), undo: "" };
+
+const waiting = new Map();
+let queue = Promise.resolve();
+const listeners = new Set();
+
+export const onPage = (listener) => listeners.add(listener);
+
+export async function load() {
+  store.about = await get(`/api/doc/${address}`);
+  store.undo = store.about.undo;
+}
+
+export const pageNumbers = () => store.about.pages.map((page) => page.number);
+
+export function page(number) {
+  if (store.pages.has(number)) return Promise.resolve(store.pages.get(number));
+  if (!waiting.has(number)) {
+    const coming = get(`/api/page/${number}/${address}`).then((view) => {
+      store.pages.set(number, view);
+      waiting.delete(number);
+      return view;
+    });
+    coming.catch(() => waiting.delete(number));
+    waiting.set(number, coming);
+  }
+  return waiting.get(number);
+}
+
+export const picture = (number) => `${document.body.dataset.base}/picture/${number}/${address}`;
+
+export const person = () => document.getElementById("who").value.trim();
+
+function took(answer) {
+  store.undo = answer.undo;
+  store.about.state = answer.state;
+  if (answer.page) {
+    store.pages.set(answer.page.number, answer.page);
+    for (const listener of listeners) listener(answer.page);
+  }
+}
+
+// Saves wait for one another, so that each is based on what the one before it left. `settle` decides a conflict:
+// it gets what stands there now and answers with the text to write, or null to leave it.
+export function save(change, settle) {
+  const work = async () => {
+    let asked = change;
+    for (;;) {
+      try {
+        const answer = await post(`/api/save/${address}`, { change: asked, by: person() });
+        took(answer);
+        return answer;
+      } catch (error) {
+        if (!(error instanceof Refused) || !error.conflict) {
+          say(error instanceof Refused ? `${t("saving_failed")} ${error.message}` : t("unreachable"), "bad");
+          throw error;
+        }
+        const text = asked.action === "accept" ? null : await settle(error.conflict, asked);
+        if (text === null || text === undefined) {
+          await again(change.place.page);
+          return null;
+        }
+        asked = { ...asked, from: error.conflict.current, to: text, token: null };
+      }
+    }
+  };
+  const result = queue.then(work);
+  queue = result.catch(() => {});
+  return result;
+}
+
+async function again(number) {
+  if (!number) return;
+  store.pages.delete(number);
+  const view = await page(number);
+  for (const listener of listeners) listener(view);
+}
+
+export function undo() {
+  const work = async () => {
+    if (!store.undo) {
+      say(t("nothing_to_undo"));
+      return null;
+    }
+    const answer = await post(`/api/undo/${address}`, { id: store.undo, by: person() });
+    took(answer);
+    say(t("undone"));
+    return answer;
+  };
+  const result = queue.then(work);
+  queue = result.catch((error) => say(`${t("saving_failed")} ${error.message}`, "bad"));
+  return result;
+}

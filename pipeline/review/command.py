@@ -1,0 +1,108 @@
+"""`sohoa review DIR`: the address of the page on standard output, the server until it is interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import socket
+from pathlib import Path
+
+from pipeline.errors import ExitCode, MissingProgramError, UnreadableError, UsageError
+from pipeline.terminal import Terminal
+
+LOCAL = "127.0.0.1"
+LEAST_PASSWORD = 8
+
+
+def review(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Serve the review page of the Documents in `options.folder`, or with `--undo` take all corrections back."""
+    folder = Path(options.folder)
+    if not folder.exists():
+        raise UnreadableError(f"{folder}: does not exist; give a folder of results or one Document.")
+    if options.undo:
+        return _undo(folder, terminal)
+    try:
+        import uvicorn
+
+        from pipeline.review.access import Access
+        from pipeline.review.server import build
+    except ImportError as error:
+        raise MissingProgramError(
+            f"{error.name} is not installed; install it with: pip install 'sohoa[review]'"
+        ) from error
+    host, port = _where(options.listen)
+    password = os.environ.get("SOHOA_REVIEW_PASSWORD", "")
+    if host != LOCAL and len(password) < LEAST_PASSWORD:
+        raise UsageError("--listen needs a password of 8 letters or more in SOHOA_REVIEW_PASSWORD")
+    listening = _listening(host, port)
+    port = listening.getsockname()[1]
+    access = Access.new(_names(host, port), password if host != LOCAL else "")
+    sources = [Path(name) for name in ([options.source] if isinstance(options.source, str) else options.source)]
+    application = build(folder, access, sources=sources, lang=terminal.say.lang, by=options.by or _person())
+    shown = host if host != "0.0.0.0" else socket.gethostname()
+    terminal.result(f"http://{shown}:{port}/{access.token}/\n".encode())
+    terminal.note("Open this address in a browser; Ctrl-C ends the server. Whoever knows the address may correct.")
+    server = uvicorn.Server(
+        uvicorn.Config(application, log_level="critical", access_log=False, server_header=False, lifespan="off")
+    )
+    server.run([listening])
+    return ExitCode.OK
+
+
+def _where(listen: str) -> tuple[str, int]:
+    if not listen:
+        return LOCAL, 0
+    host, _, port = listen.rpartition(":") if ":" in listen else (listen, "", "0")
+    if not port.isdecimal() or int(port) > 65535:
+        raise UsageError(f"--listen {listen}: write it as HOST or HOST:PORT")
+    return host or LOCAL, int(port)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+    except OSError as error:
+        made.close()
+        raise UsageError(f"--listen {host}:{port}: cannot be used: {error.strerror}") from error
+    return made
+
+
+def _names(host: str, port: int) -> list[str]:
+    """What `Host` may say: the names under which this server is reached."""
+    if host == LOCAL:
+        names = {LOCAL, "localhost"}
+    elif host == "0.0.0.0":
+        name = socket.gethostname()
+        names = {name, socket.getfqdn(), LOCAL, "localhost", *_addresses(name)}
+    else:
+        names = {host}
+    return [f"{name}:{port}" for name in names] + (list(names) if port == 80 else [])
+
+
+def _addresses(name: str) -> list[str]:
+    try:
+        return [str(found[4][0]) for found in socket.getaddrinfo(name, None, socket.AF_INET)]
+    except OSError:
+        return []
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _undo(folder: Path, terminal: Terminal) -> int:
+    from pipeline.review.desk import Desk
+    from pipeline.review.save import undo_all
+
+    desk = Desk(folder)
+    count = sum(undo_all(desk.folder / f"{name}.json", _person()) for name in desk.names())
+    if terminal.json:
+        terminal.record(undone=count)
+    terminal.note("{count} corrections taken back; the log keeps them.", count=count)
+    return ExitCode.OK

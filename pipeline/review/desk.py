@@ -1,0 +1,146 @@
+"""The Documents of a folder as a person works on them: each with its corrections and its doubts, kept while it is open.
+
+A Document is read again when its file or its log has changed, whoever changed it.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.document import Document
+from pipeline.errors import UnreadableError
+from pipeline.output import PART_PREFIX
+from pipeline.review.apply import Corrected, machine_document, with_corrections
+from pipeline.review.doubts import FIRST_SHARE, Doubt, page_doubts
+from pipeline.review.log import log_path, read_log
+from pipeline.review.summary import Summary, summary
+
+OPEN_AT_ONCE = 8
+USUAL_THRESHOLD = 0.1
+LEAST_CHANCE = 0.02
+
+PAUSE = 0.02
+Stamp = tuple[int, int, int, int]
+_CORE = threading.Lock()  # the search of restoration works for one at a time
+
+
+class Opened:
+    """One Document on the desk. Doubts are those of the machine's words; they are found page by page, when asked for,
+    and for the whole Document in the background."""
+
+    def __init__(self, path: Path, machine: Document, corrected: Corrected, stamp: Stamp, known: Opened | None) -> None:
+        self.path, self.machine, self.corrected, self.stamp = path, machine, corrected, stamp
+        self._doubts: dict[int, tuple[Doubt, ...]] = {}
+        self._started = threading.Event()
+        if known is not None and known.machine is machine:
+            self._doubts, self._started = known._doubts, known._started
+        self.records = corrected.records
+        self.pages = {page.number: page for page in machine.pages}
+        self.corrected_pages = {page.number: page for page in corrected.document.pages}
+
+    def doubts(self, page: int) -> tuple[Doubt, ...]:
+        """Words of `page` that may be wrong, in reading order."""
+        found = self._doubts.get(page)
+        if found is None:
+            with _CORE:
+                found = self._doubts.get(page)
+                if found is None:
+                    found = tuple(page_doubts(self.pages[page]))
+                    self._doubts[page] = found
+        return tuple(doubt for doubt in found if doubt.chance >= LEAST_CHANCE)
+
+    def start_finding(self) -> None:
+        """Begin to find the doubts of every page, beside other work."""
+        if not self._started.is_set():
+            self._started.set()
+            threading.Thread(target=self._find_all, daemon=True).start()
+
+    def _find_all(self) -> None:
+        for page in self.pages:
+            self.doubts(page)
+            time.sleep(PAUSE)  # a person who waits for a page comes first
+
+    @property
+    def threshold(self) -> float:
+        """The chance from which on a word belongs to those that are shown first; the usual one until all are known."""
+        if len(self._doubts) < len(self.pages):
+            return USUAL_THRESHOLD
+        chances = sorted((d.chance for found in self._doubts.values() for d in found), reverse=True)
+        count = math.ceil(FIRST_SHARE * len(chances))
+        return max(LEAST_CHANCE, chances[count - 1]) if count else 1.0
+
+
+class Desk:
+    """Finds Documents by the name that a page asks for; a name that is not that of a Document here finds nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder if folder.is_dir() else folder.parent
+        self._only = None if folder.is_dir() else folder
+        self._opened: OrderedDict[str, Opened] = OrderedDict()
+        self._summaries: dict[str, tuple[Stamp, Summary | None]] = {}
+        self._lock = threading.RLock()
+
+    def names(self) -> list[str]:
+        """Names of all Documents: their paths below the folder without `.json`."""
+        paths: Sequence[Path] = [self._only] if self._only else sorted(self.folder.rglob("*.json"))
+        out = []
+        for path in paths:
+            relative = path.relative_to(self.folder)
+            if path.is_file() and not any(part.startswith((".", PART_PREFIX)) for part in relative.parts):
+                out.append(relative.as_posix().removesuffix(".json"))
+        return out
+
+    def path(self, name: str) -> Path:
+        """The file of the Document `name`; raises `KeyError` where it is none of this folder."""
+        if name not in self.names():
+            raise KeyError(name)
+        return self.folder / f"{name}.json"
+
+    def open(self, name: str) -> Opened:
+        """The Document `name`; raises `KeyError`, `UnreadableError`."""
+        with self._lock:
+            known = self._opened.get(name)
+            path = known.path if known else self.path(name)
+            stamp = _stamp(path)
+            if known is None or known.stamp != stamp:
+                same = known is not None and known.stamp[:2] == stamp[:2]
+                machine = known.machine if known is not None and same else machine_document(path)
+                corrected = with_corrections(machine, read_log(log_path(path)))
+                known = self._opened[name] = Opened(path, machine, corrected, stamp, known)
+            self._opened.move_to_end(name)
+            while len(self._opened) > OPEN_AT_ONCE:
+                self._opened.popitem(last=False)
+            return known
+
+    def summaries(self) -> list[tuple[str, Summary]]:
+        """Every Document with what the list says of it; files that are none are left out."""
+        out = []
+        for name in self.names():
+            stamp = _stamp(self.folder / f"{name}.json")
+            known = self._summaries.get(name)
+            if known is None or known[0] != stamp:
+                try:
+                    known = (stamp, summary(self.folder / f"{name}.json"))
+                except UnreadableError:
+                    known = (stamp, None)
+                self._summaries[name] = known
+            if known[1] is not None:
+                out.append((name, known[1]))
+        return out
+
+
+def _stamp(path: Path) -> Stamp:
+    """Size and time of a Document's file and of its log."""
+    out: list[int] = []
+    for file in (path, log_path(path)):
+        try:
+            found = file.stat()
+            out += [found.st_size, found.st_mtime_ns]
+        except OSError:
+            out += [0, 0]
+    return out[0], out[1], out[2], out[3]

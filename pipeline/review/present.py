@@ -1,0 +1,148 @@
+"""Views of a Document for the page: plain values that become JSON. Boxes are parts (0–1) of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.document import Document, Line, Page
+from pipeline.review.anchor import part_of_page
+from pipeline.review.desk import Opened
+from pipeline.review.doubts import Doubt
+from pipeline.review.records import Record
+from pipeline.review.rewrite import USER, hunks
+from pipeline.review.values import FIELDS, LISTS, field
+
+SURE, UNSURE = 0.97, 0.85
+
+
+def about(name: str, opened: Opened) -> dict[str, Any]:
+    """A Document without its lines: pages, fields, tables, notes, what may be undone."""
+    document = opened.corrected.document
+    last = {place.name: record.by for place, record in opened.corrected.others.last.items()}
+    return {
+        "name": name,
+        "file": document.source.file,
+        "kind": document.source.kind,
+        "pages": [
+            {"number": p.number, "width": p.width, "height": p.height, "lines": len(p.lines)} for p in document.pages
+        ],
+        "fields": [
+            {
+                "name": key,
+                "value": field(document, key),
+                "list": key in LISTS,
+                "place": _place(document, key),
+                "by": last.get(key, ""),
+            }
+            for key in FIELDS
+        ],
+        "tables": [
+            {
+                "title": table.title,
+                "columns": table.columns,
+                "rows": table.rows,
+                "cells": [
+                    {"row": c.row, "col": c.col, "page": c.page, "box": _box(document, c.page, c.box)}
+                    for c in table.cells
+                    if c.box is not None
+                ],
+            }
+            for table in document.tables
+        ],
+        "sections": _sections(document),
+        "tasks": len(document.tasks),
+        "state": opened.corrected.others.current_state,
+        "notes": [{"code": d.code, "severity": d.severity, "message": d.message, "page": d.page}
+                  for d in document.diagnostics],
+        "threshold": opened.threshold,
+        "undo": next((r.id for r in reversed(opened.records)), ""),
+    }  # fmt: skip
+
+
+def _sections(document: Document) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    stack = list(reversed(document.sections))
+    while stack:
+        section = stack.pop()
+        out.append({
+            "level": section.level, "marker": section.marker, "title": section.title, "page": section.page,
+            "line": section.line,
+        })  # fmt: skip
+        stack += reversed(section.children)
+    return out
+
+
+def _place(document: Document, key: str) -> dict[str, Any] | None:
+    found = document.places.get(key) or document.places.get(key.replace("header.date", "header.place"))
+    if found is None:
+        return None
+    page = next((p for p in document.pages if p.number == found.page), None)
+    if page is None or not 0 < found.line <= len(page.lines):
+        return None
+    return {"page": found.page, "line": found.line, "box": part_of_page(page.lines[found.line - 1].box, page)}
+
+
+def _box(document: Document, number: int | None, box: tuple[float, float, float, float] | None) -> Any:
+    page = next((p for p in document.pages if p.number == number), None)
+    return part_of_page(box, page) if page else None
+
+
+def page_view(opened: Opened, number: int) -> dict[str, Any]:
+    """The lines of a page with their edits and doubts."""
+    page, machine = opened.corrected_pages[number], opened.pages[number]
+    doubts: dict[int, list[Doubt]] = {}
+    for doubt in opened.doubts(number):
+        doubts.setdefault(doubt.line, []).append(doubt)
+    lines = [
+        _line(opened, page, n, line, machine.lines[n - 1], doubts.get(n, [])) for n, line in enumerate(page.lines, 1)
+    ]
+    return {"number": number, "threshold": opened.threshold, "lines": lines}
+
+
+def _line(opened: Opened, page: Page, number: int, line: Line, machine: Line, doubts: list[Doubt]) -> dict[str, Any]:
+    states = opened.corrected.lines
+    spot = page.number, number
+    accepted = states.accepted.get(spot, [])
+    last = states.last.get(spot)
+    return {
+        "n": number,
+        "text": line.text,
+        "raw": line.raw,
+        "machine": machine.text,
+        "box": part_of_page(line.box, page),
+        "edits": [
+            {"start": e.start, "end": e.end, "raw": e.raw, "sure": _class(e.rule, e.confidence), "rule": e.rule,
+             "confidence": e.confidence}
+            for e in line.edits
+        ],
+        "doubts": list(_doubts(line.text, machine.text, doubts, accepted)),
+        "by": last.by if last else "",
+        "at": last.at if last else "",
+        "checked": bool(last or any(r.token is None for r in accepted)),
+    }  # fmt: skip
+
+
+def _class(rule: str, confidence: float) -> str:
+    return (
+        "user" if rule == USER else "sure" if confidence >= SURE else "unsure" if confidence >= UNSURE else "doubtful"
+    )
+
+
+def _doubts(text: str, machine: str, doubts: list[Doubt], accepted: list[Record]) -> Iterator[dict[str, Any]]:
+    """Doubts that are still open: at words that nobody changed or accepted, moved to where they stand now."""
+    if any(record.token is None for record in accepted):
+        return
+    changed = hunks(machine, text) if text != machine else []
+    done = {(record.before[r.start : r.end]) for record in accepted if (r := record.token)}
+    for doubt in doubts:
+        if doubt.text in done or any(a < doubt.end and b > doubt.start for a, b, _, _ in changed):
+            continue
+        shift = sum((d - c) - (b - a) for a, b, c, d in changed if b <= doubt.start)
+        start, end = doubt.start + shift, doubt.end + shift
+        if text[start:end] != doubt.text:
+            continue
+        yield {
+            "start": start, "end": end, "text": doubt.text, "chance": doubt.chance, "raw": doubt.raw,
+            "others": doubt.alternatives,
+        }  # fmt: skip

@@ -1,0 +1,237 @@
+"""The review server: routes, each a few lines that ask the desk and answer. Reached only through `access.Guard`.
+
+Work that takes time (a page's picture, its doubts) runs in threads; the event loop only listens.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from pipeline.errors import SohoaError, UnreadableError, UsageError
+from pipeline.messages import Lang, Messages
+from pipeline.review import present, wording
+from pipeline.review.access import Access, Guard
+from pipeline.review.desk import Desk, Opened
+from pipeline.review.pictures import Pictures
+from pipeline.review.records import Conflict
+from pipeline.review.save import Change, save, undo_record
+
+HERE = Path(__file__).parent
+LONGEST_NAME = 80
+
+
+class _Saving(msgspec.Struct, frozen=True):
+    """The body of a request to save."""
+
+    change: Change
+    by: str = ""
+
+
+class _Undoing(msgspec.Struct, frozen=True):
+    """The body of a request to take back."""
+
+    id: str
+    by: str = ""
+
+
+class Server:
+    """Answers requests about the Documents of one folder."""
+
+    def __init__(self, desk: Desk, pictures: Pictures, *, lang: Lang = "en", by: str = "") -> None:
+        self.desk, self.pictures, self.lang, self.by = desk, pictures, lang, by
+        self.templates = wording.environment(HERE / "templates")
+
+    def application(self) -> Starlette:
+        """The routes."""
+        get, post = ["GET"], ["POST"]
+        return Starlette(
+            routes=[
+                Route("/", self.list, methods=get, name="list"),
+                Route("/doc/{name:path}", self.document, methods=get, name="document"),
+                Route("/api/list", self.api_list, methods=get),
+                Route("/api/doc/{name:path}", self.api_document, methods=get),
+                Route("/api/page/{number:int}/{name:path}", self.api_page, methods=get),
+                Route("/picture/{number:int}/{name:path}", self.picture, methods=get),
+                Route("/api/save/{name:path}", self.save, methods=post),
+                Route("/api/undo/{name:path}", self.undo, methods=post),
+                Route("/export.xlsx", self.export, methods=get),
+                Mount("/static", StaticFiles(directory=HERE / "assets"), name="static"),
+            ],
+            exception_handlers={
+                KeyError: _no_such, Conflict: _conflict, UsageError: self._refused, SohoaError: self._refused,
+                msgspec.DecodeError: _not_understood,
+            },
+        )  # fmt: skip
+
+    # pages
+
+    async def list(self, request: Request) -> Response:
+        """The list of Documents."""
+        return self._page(request, "list.html", title="documents")
+
+    async def document(self, request: Request) -> Response:
+        """One Document; what is in it is asked for by the page's own script."""
+        name = _name(request)
+        await run_in_threadpool(self._open, name)
+        return self._page(request, "document.html", title="document", name=name)
+
+    def _page(self, request: Request, template: str, **values: Any) -> Response:
+        lang = self._lang(request)
+        words = wording.words(lang)
+        base = request.scope["root_path"]
+        made = self.templates.get_template(template).render(
+            t=words, words=words, lang=lang, base=base, person=self._person(request, ""), **values
+        )
+        answer = HTMLResponse(made)
+        if request.query_params.get("lang") in ("en", "vi"):
+            answer.set_cookie(
+                "sohoa-lang", lang, max_age=365 * 86400, path=base or "/", samesite="strict", httponly=True
+            )
+        return answer
+
+    def _lang(self, request: Request) -> Lang:
+        for chosen in (request.query_params.get("lang"), request.cookies.get("sohoa-lang")):
+            if chosen in ("en", "vi"):
+                return cast(Lang, chosen)
+        return self.lang
+
+    # values
+
+    async def api_list(self, request: Request) -> Response:
+        """What the list shows, a row a Document."""
+        rows = await run_in_threadpool(self.desk.summaries)
+        return _json([{"name": name, **msgspec.structs.asdict(summary)} for name, summary in rows])
+
+    async def api_document(self, request: Request) -> Response:
+        """A Document without its lines."""
+        name = _name(request)
+
+        def view() -> dict[str, Any]:
+            opened = self._open(name)
+            about = present.about(name, opened)
+            about["picture"] = self.pictures.original(opened.path, opened.machine) is not None
+            return about
+
+        return _json(await run_in_threadpool(view))
+
+    async def api_page(self, request: Request) -> Response:
+        """The lines of a page."""
+        name, number = _name(request), int(request.path_params["number"])
+        return _json(await run_in_threadpool(lambda: present.page_view(self._open(name), number)))
+
+    async def picture(self, request: Request) -> Response:
+        """The picture of a page."""
+        name, number = _name(request), int(request.path_params["number"])
+
+        def make() -> bytes | None:
+            opened = self._open(name)
+            return self.pictures.page(opened.path, opened.machine, number)
+
+        data = await run_in_threadpool(make)
+        if data is None:
+            return Response(status_code=404)
+        return Response(data, media_type="image/jpeg", headers={"cache-control": "private, max-age=86400"})
+
+    async def export(self, request: Request) -> Response:
+        """All Documents as XLSX."""
+        data = await run_in_threadpool(self._exported)
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return Response(data, media_type=kind, headers={"content-disposition": 'attachment; filename="sohoa.xlsx"'})
+
+    def _exported(self) -> bytes:
+        from pipeline import export
+
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "sohoa.xlsx"
+            export.run(self.desk.folder, "xlsx", str(target))
+            return target.read_bytes()
+
+    # changes
+
+    async def save(self, request: Request) -> Response:
+        """Save one change; 409 with what stands there now where it was based on something else."""
+        name, body = _name(request), msgspec.json.decode(await request.body(), type=_Saving)
+        by = self._person(request, body.by)
+
+        def work() -> dict[str, Any]:
+            opened = self._open(name)
+            record = save(opened.path, opened.machine, body.change, by)
+            return {"record": record.id, "to": record.after, **self._now(name, record.place.page)}
+
+        return _json(await run_in_threadpool(work))
+
+    async def undo(self, request: Request) -> Response:
+        """Take a record back."""
+        name, body = _name(request), msgspec.json.decode(await request.body(), type=_Undoing)
+        by = self._person(request, body.by)
+
+        def work() -> dict[str, Any]:
+            opened = self._open(name)
+            record = undo_record(opened.path, opened.machine, body.id, by)
+            place = msgspec.to_builtins(record.place)
+            return {"record": record.id, "place": place, **self._now(name, record.place.page)}
+
+        return _json(await run_in_threadpool(work))
+
+    def _now(self, name: str, page: int) -> dict[str, Any]:
+        opened = self._open(name)
+        return {
+            "page": present.page_view(opened, page) if page in opened.pages else None,
+            "undo": next((r.id for r in reversed(opened.records)), ""),
+            "state": opened.corrected.others.current_state,
+        }
+
+    def _person(self, request: Request, said: str) -> str:
+        known = request.scope.get("state", {}).get("person", "")
+        return (known or " ".join(said.split()) or self.by)[:LONGEST_NAME]
+
+    def _open(self, name: str) -> Opened:
+        opened = self.desk.open(name)
+        opened.start_finding()
+        return opened
+
+    def _refused(self, request: Request, error: Exception) -> Response:
+        say = Messages(self._lang(request))
+        status = 404 if isinstance(error, UnreadableError) else 422
+        return _json({"error": say.finished(str(error))}, status)
+
+
+def _name(request: Request) -> str:
+    return str(request.path_params["name"])
+
+
+def _json(value: Any, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+def _no_such(request: Request, error: Exception) -> Response:
+    return Response("Not found", 404, media_type="text/plain")
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    return _json({"error": "not understood"}, 400)
+
+
+def _conflict(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Conflict)
+    return _json({"conflict": {"current": error.current, "by": error.by, "at": error.at}}, 409)
+
+
+def build(
+    folder: Path, access: Access, *, sources: list[Path] | None = None, lang: Lang = "en", by: str = ""
+) -> Callable[..., Any]:
+    """The server of the Documents in `folder` (or of the one Document), behind its guard."""
+    desk = Desk(folder)
+    server = Server(desk, Pictures(desk.folder, sources or []), lang=lang, by=by)
+    return Guard(server.application(), access)

@@ -1,0 +1,91 @@
+"""What the list says of a Document: its head, how sure it was read, what is missing, how far a person has come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pipeline.errors import UnreadableError
+from pipeline.output import reason
+from pipeline.review.log import log_path, read_log
+from pipeline.review.records import standing
+
+NEEDED = ("issuer", "number", "symbol", "date", "type", "subject")
+LOW = 0.8
+
+
+class _Line(msgspec.Struct):
+    confidence: float = 1.0
+    text: str = ""
+
+
+class _Page(msgspec.Struct):
+    lines: list[_Line] = []
+
+
+class _Source(msgspec.Struct):
+    file: str
+    sha256: str = ""
+
+
+class _Brief(msgspec.Struct):
+    """As much of a Document as the list needs."""
+
+    source: _Source
+    schema_version: int
+    header: dict[str, Any] = {}
+    pages: list[_Page] = []
+    tasks: list[msgspec.Raw] = []
+    diagnostics: list[msgspec.Raw] = []
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """`state` is new, begun or checked; `confidence` the mean of the lines (0–1); `low` how many lines are below .8."""
+
+    file: str
+    header: dict[str, str]
+    pages: int
+    lines: int
+    confidence: float | None
+    low: int
+    tasks: int
+    diagnostics: int
+    missing: tuple[str, ...]
+    state: str
+    corrections: int
+    checked_lines: int
+
+
+def summary(path: Path) -> Summary:
+    """The summary of the Document in `path`; raises `UnreadableError` where it is none."""
+    try:
+        brief = msgspec.json.decode(path.read_bytes(), type=_Brief)
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read: {reason(error)}") from error
+    except msgspec.DecodeError as error:
+        raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
+    records = standing(list(read_log(log_path(path)).records))
+    header = {key: _text(value) for key, value in brief.header.items()}
+    state, touched = "new", set()
+    for record in records:
+        if record.place.part == "field" and record.place.name.startswith("header."):
+            header[record.place.name.removeprefix("header.")] = record.after
+        if record.place.part == "line":
+            touched.add((record.place.page, record.place.line))
+        state = record.after if record.action == "state" else "begun" if state == "new" else state
+    lines = [line for page in brief.pages for line in page.lines if line.text.strip()]
+    sure = [line.confidence for line in lines]
+    return Summary(
+        file=brief.source.file, header=header, pages=len(brief.pages), lines=len(lines),
+        confidence=round(sum(sure) / len(sure), 4) if sure else None, low=sum(c < LOW for c in sure),
+        tasks=len(brief.tasks), diagnostics=len(brief.diagnostics),
+        missing=tuple(name for name in NEEDED if not header.get(name)),
+        state="begun" if state == "open" else state,
+        corrections=sum(record.action == "correct" for record in records), checked_lines=len(touched),
+    )  # fmt: skip
+
+
+def _text(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
