@@ -30,6 +30,7 @@ _LOOKED_AHEAD = 30
 _DUST = re.compile(r"[.,:;'’`´·|~^_]{1,2}\s?(?=\w)")
 _RUINED_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
 _BARE_ROMAN = re.compile(rf"(?P<number>I{{2,3}}|IV|VI{{1,3}}|IX|XI{{1,2}})\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
+_STROKE = re.compile(rf"[LlI|!]\s?[.,]?\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
 
 
 def marker_of(line: TextLine) -> Marker | None:
@@ -71,10 +72,30 @@ def with_lost_stroke(marker: Marker, last: float, paragraph: Paragraph) -> Marke
     return marker._replace(text=text, readings=(Reading(ROMAN, due),))
 
 
+def with_misread_digit(marker: Marker, last: float, paragraphs: Sequence[Paragraph], i: int) -> Marker | None:
+    """`marker` of paragraph `i` as the number due after `last`, where an engine read another and the next marker of the
+    kind goes on from the one due ("1." "9." "3."); else `None`."""
+    due = int(last) + 1
+    value = marker.readings[0].value
+    if paragraphs[i].lines[0].confidence >= 1 or marker.readings[0].kind != ARABIC or value in (due, due + 1):
+        return None
+    for paragraph in paragraphs[i + 1 : i + 1 + _LOOKED_AHEAD]:
+        following = read_marker(paragraph.text)
+        if following is None or following.readings[0].kind > ARABIC:
+            continue
+        if following.readings[0] != Reading(ARABIC, due + 1) or following.closing != marker.closing:
+            return None
+        text = marker.text.replace(str(int(value)), str(due), 1)
+        return marker._replace(text=text, readings=(Reading(ARABIC, due),))
+    return None
+
+
 def _ruined(text: str) -> Marker | None:
     if found := _RUINED_NUMBER.match(text):
         reading = Reading(ARABIC, int(found["number"]))
         return Marker(f"{found['number']}.", (reading,), ".", (), found.end(), False, True)
+    if (found := _STROKE.match(text)) and is_capitals(text[found.end() :]):
+        return Marker("I.", (Reading(ROMAN, 1),), ".", (), found.end(), True)
     if (found := _BARE_ROMAN.match(text)) and is_capitals(text):
         reading = Reading(ROMAN, roman_value(found["number"]))
         return Marker(f"{found['number']}.", (reading,), ".", (), found.end(), True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Section
-from pipeline.parse.doubtful import marker_at, with_lost_stroke
+from pipeline.parse.doubtful import marker_at, with_lost_stroke, with_misread_digit
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.markers import (
     ARABIC,
@@ -74,7 +74,7 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnosti
         if i <= quoted_until:
             builder.last.paragraphs.append(paragraph)
         else:
-            builder.take(paragraph, marker_at(paragraphs, i))
+            builder.take(paragraphs, i)
     return builder.root, builder.diagnostics
 
 
@@ -88,14 +88,16 @@ class _Builder:
         self.heading_before = False
         self.before = ""
 
-    def take(self, paragraph: Paragraph, marker: Marker | None) -> None:
+    def take(self, paragraphs: Sequence[Paragraph], i: int) -> None:
+        """Paragraph `i`, the next one, becomes an item or text of the last one."""
+        paragraph, marker = paragraphs[i], marker_at(paragraphs, i)
         text = paragraph.text
         bare = self.last is not self.root and not (self.last.title or self.last.text or self.last.paragraphs)
         if bare and marker is None:
             self.last.title = text.strip().rstrip(".;:")
             self.before = text
             return
-        marker = self._mended(marker, paragraph) if marker else None
+        marker = self._mended(marker, paragraphs, i) if marker else None
         placed = self._place(marker, paragraph) if marker else None
         if marker is None or placed is None:
             self.last.paragraphs.append(paragraph)
@@ -115,12 +117,17 @@ class _Builder:
         self.open.append(_Level(reading, marker, node))
         self.last = node
 
-    def _mended(self, marker: Marker, paragraph: Paragraph) -> Marker:
-        """`marker`, with the stroke that an engine lost of a Roman number that would else be a repeat."""
-        level = next((x for x in self.open if x.kind == ROMAN), None)
-        whole = with_lost_stroke(marker, level.value, paragraph) if level else None
+    def _mended(self, marker: Marker, paragraphs: Sequence[Paragraph], i: int) -> Marker:
+        """`marker`, with what an engine lost of a number that would else break the sequence."""
+        kind = marker.readings[0].kind
+        level = next((x for x in reversed(self.open) if x.kind == kind and x.closing == marker.closing), None)
+        whole = None
+        if level and kind == ROMAN:
+            whole = with_lost_stroke(marker, level.value, paragraphs[i])
+        elif level and self._continued(marker, marker.readings[0]) is None:
+            whole = with_misread_digit(marker, level.value, paragraphs, i)
         if whole:
-            self._note("numbering_misread", f"{marker.text} was read where {whole.text} is due", paragraph)
+            self._note("numbering_misread", f"{marker.text} was read where {whole.text} is due", paragraphs[i])
         return whole or marker
 
     def _place(self, marker: Marker, paragraph: Paragraph) -> tuple[Reading, int] | None:

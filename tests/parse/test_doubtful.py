@@ -77,3 +77,12 @@ def test_specks_before_a_marker_and_after_the_word_for_a_day() -> None:
     assert markers(read(["1. Các sở", "Một.", ".2. Các hội"], confidence=1.0).sections) == ["1."]
     parsed = read(["I. MỤC ĐÍCH", "Theo Kế hoạch số 134-KH/TU ngày. 29/12/2023 của Tỉnh ủy."])
     assert [(r.code, r.date) for r in parsed.references] == [("134-KH/TU", "2023-12-29")]
+
+
+def test_a_misread_digit_between_two_that_tell() -> None:
+    lines = ["L MỤC ĐÍCH, YÊU CẦU", "1. Các sở", "Một.", "9. Các hội", "a) Hai.", "3. Các xã"]
+    parsed = read(lines)
+    assert markers(parsed.sections) == ["I.", "1.", "2.", "a)", "3."]
+    assert [d.code for d in parsed.diagnostics] == ["numbering_misread"]
+    assert markers(read(lines[1:4]).sections) == ["1.", "9."]
+    assert markers(read(lines, confidence=1.0).sections) == ["1.", "9.", "a)", "3."]
