@@ -8,6 +8,7 @@ So the page is made of pictures alone, which is what makes PDF/A sure.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from pipeline.document import Box
 
 OVERLAY_DPI = 300
+_SCALE = OVERLAY_DPI / 72
 _PAINTS = frozenset("f F f* B B* b b* S s sh".split())
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WHOLE_PAGE = 0.85  # as ingest.pdf has it
@@ -141,11 +143,17 @@ def overlay(source: Any, number: int, page_box: Box, hidden: frozenset[tuple[int
         del page["/Rotate"]
     for annotation in page.get("/Annots", []):
         annotation.Subtype = pikepdf.Name.Stamp  # PDFium draws fields only for who can fill them in
+    # Whole pixels from the lower left corner, so that one mark on pages of several heights gives the same pixels.
+    x0, y0 = page_box[:2]
+    x1, y1 = (
+        low + (math.ceil((high - low) * _SCALE) - 1e-4) / _SCALE for low, high in ((x0, page_box[2]), (y0, page_box[3]))
+    )
+    page.MediaBox = page.CropBox = [x0, y0, x1, y1]
     data = io.BytesIO()
     alone.save(data)
     document = pypdfium2.PdfDocument(data.getvalue())
     try:
-        bitmap = document[0].render(scale=OVERLAY_DPI / 72, fill_color=(255, 255, 255, 0), rev_byteorder=True)
+        bitmap = document[0].render(scale=_SCALE, fill_color=(255, 255, 255, 0), rev_byteorder=True)
         pixels = np.array(bitmap.to_numpy())
     finally:
         document.close()
@@ -154,14 +162,21 @@ def overlay(source: Any, number: int, page_box: Box, hidden: frozenset[tuple[int
     rows, columns = np.flatnonzero(pixels[:, :, 3].any(axis=1)), np.flatnonzero(pixels[:, :, 3].any(axis=0))
     top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
     height, width = pixels.shape[:2]
-    x0, y0, x1, y1 = page_box
     box = (
         x0 + (x1 - x0) * left / width, y1 - (y1 - y0) * bottom / height,
         x0 + (x1 - x0) * right / width, y1 - (y1 - y0) * top / height,
     )  # fmt: skip
-    seen = np.ascontiguousarray(pixels[top:bottom, left:right])
-    seen[seen[:, :, 3] == 0] = 0  # what is not seen packs to nothing
-    return Overlay(seen, box)
+    return Overlay(_packable(pixels[top:bottom, left:right]), box)
+
+
+def _packable(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """RGBA that packs to little and looks the same: 64 colours, 16 steps of cover, nothing where nothing is seen."""
+    from PIL import Image
+
+    cover = (pixels[:, :, 3:] + 8.5) // 17 * 17
+    opaque = np.where(cover > 0, pixels[:, :, :3], 0).astype(np.uint8)
+    colours = np.asarray(Image.fromarray(opaque).quantize(64, dither=Image.Dither.NONE).convert("RGB"))
+    return np.concatenate([np.where(cover > 0, colours, 0), cover], axis=2).astype(np.uint8)
 
 
 def _without_pictures(page: Any, original: Any, hidden: frozenset[tuple[int, int]]) -> bytes:
