@@ -42,8 +42,9 @@ def empty(count: int) -> None:
         start = time.perf_counter()
         summary = run_batch(shelf, Path(folder) / "out", BatchOptions(jobs=2), work=nothing)
         seconds = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     assert summary.counts == {"done": count}
-    print(count / seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(count / seconds, peak)
 
 
 def pages_a_second(jobs: int) -> float:

@@ -24,26 +24,27 @@ PART_PREFIX = ".sohoa-part-"
 """How files that are being written begin; a run that was killed may leave one, the next run of `batch` removes it."""
 
 
-def write(path: Path, data: bytes) -> None:
-    """Put `data` into `path` whole or not at all; raises `OutputError`.
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Put `data`, or its pieces as they come, into `path` whole or not at all; raises `OutputError`.
 
     A symbolic link is followed; a device or pipe (`/dev/stdout`) is written to directly.
     """
     try:
-        _write(path.resolve(), data)
+        _write(path.resolve(), [data] if isinstance(data, bytes) else data)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {reason(error)}") from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        path.write_bytes(data)
+        with path.open("wb") as pipe:
+            pipe.writelines(pieces)
         return
     part = path.with_name(PART_PREFIX + secrets.token_hex(8))
     try:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -112,4 +112,5 @@ def _sqlite_settings(connection: Any, _: object) -> None:
     cursor.execute("PRAGMA busy_timeout=1000")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA cache_size=-256")  # KB
     cursor.close()

@@ -11,8 +11,8 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 from typing import NamedTuple, Protocol
 
 from pipeline import output
@@ -46,7 +46,7 @@ class Folder(Protocol):
     def check(self) -> None:
         """See that it is there."""
 
-    def walk(self, without: str) -> Iterator[tuple[str, list[Found]]]:
+    def walk(self, without: str) -> Iterator[tuple[str, Iterator[Found]]]:
         """Each folder (relative, `""` is the top) but that named `without`, with its files in the order of names."""
 
     def at(self, key: str) -> str:
@@ -55,8 +55,8 @@ class Folder(Protocol):
     def digest(self, key: str) -> str:
         """What files of the same content share, `""` where it cannot be told (digitising it will say why)."""
 
-    def write(self, name: str, data: bytes) -> str:
-        """Put `data` there whole or not at all; its path or URL."""
+    def write(self, name: str, data: bytes | Iterable[bytes]) -> str:
+        """Put `data`, or its pieces as they come, there whole or not at all; its path or URL."""
 
     def sweep(self) -> None:
         """Take away what a killed run left half done."""
@@ -75,15 +75,15 @@ class LocalFolder:
         if not self.home.is_dir():
             raise UnreadableError(f"{self.home}: there is no such folder")
 
-    def walk(self, without: str) -> Iterator[tuple[str, list[Found]]]:
+    def walk(self, without: str) -> Iterator[tuple[str, Iterator[Found]]]:
         skip = Path(without).resolve()
         for place, folders, names in os.walk(self.home):
             folders[:] = sorted(name for name in folders if (Path(place) / name).resolve() != skip)
-            wanted = sorted(name for name in names if is_wanted(name))
-            if wanted:
+            names[:] = sorted((name for name in names if is_wanted(name)), reverse=True)
+            if names:
                 relative = os.path.relpath(place, self.home)
                 where = "" if relative == "." else relative.replace(os.sep, "/")
-                yield where, [Found(name, *_look(Path(place) / name)) for name in wanted]
+                yield where, _emptied(place, names)
 
     def at(self, key: str) -> str:
         return str(self.home / path_of(key))
@@ -98,7 +98,7 @@ class LocalFolder:
         except (OSError, ValueError):
             return ""
 
-    def write(self, name: str, data: bytes) -> str:
+    def write(self, name: str, data: bytes | Iterable[bytes]) -> str:
         output.write(self.home / name, data)
         return str(self.home / name)
 
@@ -130,13 +130,20 @@ def is_url(name: str) -> bool:
 
 def is_wanted(name: str) -> bool:
     """Whether a file of that name is one to digitise."""
-    return Path(name).suffix.lower() in SUFFIXES and not name.startswith((PART_PREFIX, "._", "~$"))
+    return PurePath(name).suffix.lower() in SUFFIXES and not name.startswith((PART_PREFIX, "._", "~$"))
 
 
-def _look(path: Path) -> tuple[int, int]:
+def _emptied(place: str, names: list[str]) -> Iterator[Found]:
+    """The files of those names, from the last to the first; names go as they come, so that memory stays."""
+    while names:
+        name = names.pop()
+        yield Found(name, *_look(f"{place}/{name}"))
+
+
+def _look(path: str) -> tuple[int, int]:
     """Size and time of a file; of a link that leads nowhere, zeros (digitising it will say so)."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116
     except OSError:
         return 0, 0
     return found.st_size, (found.st_mtime_ns + _HALF) % (2 * _HALF) - _HALF

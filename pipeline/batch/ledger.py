@@ -81,9 +81,10 @@ class Ledger:
             self._try(lambda c: c.execute(self._new(DOCUMENTS), list(found)))
 
     def known(self, folder: str) -> dict[str, sa.Row[Any]]:
-        """The rows of the files right in `folder` (relative, `""` is the top), by path."""
-        query = sa.select(DOCUMENTS).where(DOCUMENTS.c.folder == folder)
-        return {row.path: row for row in self._try(lambda c: c.execute(query).all())}
+        """What is known of the files right in `folder` (relative, `""` is the top), by path."""
+        looks = (DOCUMENTS.c[name] for name in ("id", "path", "output", "size", "mtime_ns", "state"))
+        query = sa.select(*looks).where(DOCUMENTS.c.folder == folder).execution_options(yield_per=500)
+        return self._try(lambda c: {row.path: row for row in c.execute(query)})
 
     def renew(self, changed: Sequence[tuple[int, int, int]]) -> None:
         """Rows (id, size, mtime_ns) are to be done again; so is what was a duplicate of them."""

@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ class RemoteFolder:
         if not there:
             raise UnreadableError(f"{self.name}: there is no such folder")
 
-    def walk(self, without: str) -> Iterator[tuple[str, list[Found]]]:
+    def walk(self, without: str) -> Iterator[tuple[str, Iterator[Found]]]:
         skip = _system(without)[1] if is_url(without) else ""
         self._fs.invalidate_cache()
         try:
@@ -59,7 +59,11 @@ class RemoteFolder:
                 wanted = sorted(name for name in files if is_wanted(name))
                 if wanted:
                     where = place.removeprefix(self._root).strip("/")
-                    yield where, [Found(name, int(files[name].get("size") or 0), _mark(files[name])) for name in wanted]
+                    looks = (files[name] for name in wanted)
+                    yield (
+                        where,
+                        (Found(n, int(i.get("size") or 0), _mark(i)) for n, i in zip(wanted, looks, strict=True)),
+                    )
         except OSError as error:
             raise UnreadableError(f"{self.name}: cannot be read: {_reason(error)}") from error
 
@@ -82,9 +86,9 @@ class RemoteFolder:
         except Exception:
             return ""
 
-    def write(self, name: str, data: bytes) -> str:
+    def write(self, name: str, data: bytes | Iterable[bytes]) -> str:
         url = f"{self.name}/{name}"
-        put(url, data)
+        put(url, data if isinstance(data, bytes) else b"".join(data))
         return url
 
     def sweep(self) -> None:
@@ -155,6 +159,10 @@ def _system(url: str) -> tuple[Any, str]:
     except (ValueError, OSError) as error:
         raise UsageError(f"{url}: this URL cannot be used: {error}") from error
     return system, str(path)
+
+
+def _found(name: str, info: dict[str, Any]) -> Found:
+    return Found(name, int(info.get("size") or 0), _mark(info))
 
 
 def _mark(info: dict[str, Any]) -> int:

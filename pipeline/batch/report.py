@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.batch.folders import Folder
@@ -26,18 +26,33 @@ tr.failed td { background: #fde8e8 } tr.incomplete td { background: #fff6dc } .p
 
 
 def write_report(rows: Iterable[Any], counts: dict[str, int], out: Folder) -> str:
-    """Write both reports of the ledger's `rows` into `out`; the path or URL of the page."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    """Write both reports of the ledger's `rows` into `out`, row by row; the path or URL of the page."""
     shown: list[str] = []
+    out.write("report.csv", _table(rows, shown))
+    return out.write("report.html", _page(shown, counts).encode("utf-8", "backslashreplace"))
+
+
+def _table(rows: Iterable[Any], shown: list[str]) -> Iterator[bytes]:
+    """The lines of the CSV; the first rows go into `shown`, as the page has them."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    yield b"\xef\xbb\xbf"
     for row in rows:
         values = [getattr(row, name) for name in COLUMNS]
         writer.writerow([neutral(value) for value in values])
         if len(shown) < SHOWN:
             shown.append(_row(row.state, values))
-    out.write("report.csv", b"\xef\xbb\xbf" + table.getvalue().encode("utf-8", "backslashreplace"))
-    return out.write("report.html", _page(shown, counts).encode("utf-8", "backslashreplace"))
+        if line.tell() > 1 << 16:
+            yield _taken(line)
+    yield _taken(line)
+
+
+def _taken(line: io.StringIO) -> bytes:
+    text = line.getvalue()
+    line.seek(0)
+    line.truncate()
+    return text.encode("utf-8", "backslashreplace")
 
 
 def neutral(value: object) -> str:
