@@ -31,4 +31,8 @@ FORMATS: dict[str, Format] = {
     "parquet": Format("frames", "folder"),
     "sql": Format("sql", "database"),
     "pdf": Format("pdf", "each", ".pdf"),
+    "archive": Format("archive", "folder"),
+    "archive-2019": Format("archive_2019", "folder"),
+    "edxml": Format("edxml", "each", ".edxml"),
+    "register": Format("register", "file", ".csv"),
 }
