@@ -31,6 +31,7 @@ _SIGNS = 1.6  # where only punctuation differs
 _STROKE = 3.0  # where Tesseract's Roman number lacks a stroke: letters that touch are one to it
 _VOTE = 2.5  # a third reader has the same
 _NEARER = 2.0  # times how much nearer it is, in letters a letter
+_NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a line of no words is no print
 _FLOOR = 1e-4
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
@@ -86,7 +87,8 @@ def fuse(first: RawLine, second: RawLine, third: RawLine | None = None) -> RawLi
             words.append(bullet)
         else:
             words += _chosen(pair, witness.of(pair) if witness else None)
-    return RawLine(box=first.box, words=tuple(words))
+    line = RawLine(box=first.box, words=tuple(words))
+    return RawLine(box=first.box) if _is_noise(line, first, second) else line
 
 
 def is_doubtful(line: RawLine) -> bool:
@@ -97,13 +99,26 @@ def is_doubtful(line: RawLine) -> bool:
 def _single(first: RawLine, second: RawLine, third: RawLine | None) -> RawLine:
     """A line that at least one of the two readers left empty: a smear, or print that only one of them knows."""
     if first.words:
-        return first
+        return RawLine(box=first.box) if _is_noise(first, first, second) else first
     for line in (second, third):
-        if line is not None and line.words and line.confidence > 0.5:
-            known = sum(_is_word(w.text) for w in line.words)
-            if 2 * known > len(line.words):
+        if line is not None and line.words:
+            known = _known(line)
+            # Unsure words are given when each could be one: a name stamped in a script face is better read half.
+            least = 0.35 if len(known) > 1 and all(known) else 0.5 if 2 * sum(known) > len(known) else 1.0
+            if line.confidence > least:
                 return line
     return RawLine(box=first.box)
+
+
+def _is_noise(line: RawLine, first: RawLine, second: RawLine) -> bool:
+    """Whether `line` is a seal's or a signature's strokes: no reader is sure, and no part of it could be a word."""
+    return first.confidence < _NOISE[0] and second.confidence < _NOISE[1] and not any(_known(line))
+
+
+def _known(line: RawLine) -> list[bool]:
+    """For each part of `line` between signs, whether it is a number or could be a Vietnamese word."""
+    parts = [part for word in line.words for part in re.split(r"\W+", word.text) if part]
+    return [part.isdigit() or (len(part) > 1 and is_syllable(part)) for part in parts]
 
 
 def merge(first: RawLine, second: RawLine) -> RawLine:

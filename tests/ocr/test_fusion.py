@@ -48,6 +48,14 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("Lưu:|.4 VT|.5", "", "Lưu: VT"),
         ("", "CHỦ|.9 TỊCH|.9", "CHỦ TỊCH"),
         ("", "Uwau|.7", ""),
+        ("“lụAtL—|.01", "Uwau|.31", ""),
+        ("", "Sản|.45 Công|.5 Luận|.42", "Sản Công Luận"),
+        ("ASEAN|.5", "ASEAN|.4", "ASEAN"),
+        ("STT|.37", "SIT|.29", "STT"),
+        ("", "LMỤC|.7 ĐÍCH,YÊU|.8 CẦU|.8", "LMỤC ĐÍCH,YÊU CẦU"),
+        ("", "10.|.88", "10."),
+        ("", "TAYĐO/-/|.53", ""),
+        ("Số:4I1)/TB-ĐHTĐ|.01", "Số:#)/TB-ĐHTĐ|.2", "Số:#)/TB-ĐHTĐ"),
     ],
 )
 def test_places_where_readings_differ(tesseract: str, small: str, text: str) -> None:
