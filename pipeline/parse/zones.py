@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.parse.columns import AUTHORITY, is_name, is_position
 from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.lines import is_table_row
+from pipeline.parse.markers import read_marker
 from pipeline.parse.model import TextLine
 
 _RECEIVERS = re.compile(r"noi n?h?an\b")
@@ -126,9 +127,15 @@ def _appendix_starts(lines: Sequence[TextLine], foot: int) -> list[int]:
             new_page and not starts and is_capitals(text) and not _signs(text)
         ):
             starts.append(i)
-        elif ATTACHED.match(text) and text.lstrip().startswith("(") and not (starts and i - starts[-1] < 8):
+        elif _is_link(text) and not (
+            starts and i - starts[-1] < 8 and not any(_is_link(x.text) for x in lines[starts[-1] : i])
+        ):
             starts.append(_title_start(lines, i, starts[-1] + 1 if starts else foot))
     return starts
+
+
+def _is_link(text: str) -> bool:
+    return ATTACHED.match(text) is not None and text.lstrip().startswith("(")
 
 
 def _title_start(lines: Sequence[TextLine], attached: int, least: int) -> int:
@@ -137,6 +144,8 @@ def _title_start(lines: Sequence[TextLine], attached: int, least: int) -> int:
     while i > least and attached - i < 6:
         text = lines[i - 1].text
         if _LIST_ITEM.match(text) or is_receivers(text) or is_name(text) or _signs(text) or is_table_row(text):
+            break
+        if text.rstrip().endswith((".", ";")) or (read_marker(text) and not is_capitals(text)):
             break
         if lines[i - 1].page != lines[attached].page:
             break

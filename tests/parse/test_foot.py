@@ -108,3 +108,13 @@ def test_a_name_without_a_position() -> None:
     assert document.signature.name == "Trần Văn An"
     assert parse_text(BODY + "Trần Văn An\n").signature.name == "Trần Văn An"
     assert parse_text(BODY + "Hà Nội\n").signature.name == ""
+
+
+def test_the_title_over_a_link_takes_no_items_of_the_body() -> None:
+    document = parse_text(
+        BODY
+        + "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bình\nQUY CHẾ\n(Kèm theo Kế hoạch số 09/KH-UBND)\n1. Một.\n2. Hai.\n"
+        "Mẫu báo cáo\n(Kèm theo Kế hoạch số 09/KH-UBND)\nĐơn vị:\n"
+    )
+    assert [a.title for a in document.appendices] == ["QUY CHẾ", "Mẫu báo cáo"]
+    assert [s.marker for s in document.sections] == ["I.", "1.", "2."]
