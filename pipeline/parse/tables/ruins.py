@@ -41,8 +41,9 @@ def ruined_tables(page: Page, used: set[Place]) -> Iterator[TextTable]:
     at = 0
     while at < len(lines):
         names = _fragments(lines[at][1].text)
-        told = {role for name in names if (role := role_of(name))}
-        if len(told) >= 3 and role_of(names[0]) == "no" and told & {"lead", "coordinate", "deadline"}:
+        numbered = bool(names) and role_of(names[0]) == "no"
+        told = {role for name in names if (role := role_of(name))} if numbered else set()
+        if len(told) >= 3 and told & {"lead", "coordinate", "deadline"}:
             table, after = _table(page, lines, at, names)
             yield table
             at = after
