@@ -9,7 +9,7 @@ set its own abbreviations (Decree 30/2020/NĐ-CP, appendix I), so an unknown nam
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -195,7 +195,7 @@ def is_known(text: str) -> bool:
     return _key(text) in _names()[0]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def canonical_unit(text: str) -> str:
     """The canonical name of a printed unit: abbreviations written out, a known name corrected for one misread letter.
 

@@ -31,6 +31,8 @@ _TIME = re.compile(
     r"|hàng (?:tháng|quý|năm)|định kỳ|năm 20\d\d|từ tháng|cả năm)(?!\w))",
     re.IGNORECASE,
 )
+# What the head of the column of numbers holds, whatever its marks: without it a line is not looked at.
+_NUMBERS = re.compile(r"tt|th[uúùủũụưứừửữự]\s+t[uúùủũụưứừửữự]", re.IGNORECASE)
 _DUST = re.compile(r"[\W_]*|\w")
 LONGEST = 200  # lines after a head that may be its table
 
@@ -40,7 +42,7 @@ def ruined_tables(page: Page, used: set[Place]) -> Iterator[TextTable]:
     lines = [(i, line) for i, line in enumerate(page.lines, 1) if (page.number, i) not in used and line.text.strip()]
     at = 0
     while at < len(lines):
-        names = _fragments(lines[at][1].text)
+        names = _fragments(lines[at][1].text) if _NUMBERS.search(lines[at][1].text) else []
         numbered = bool(names) and role_of(names[0]) == "no"
         told = {role for name in names if (role := role_of(name))} if numbered else set()
         if len(told) >= 3 and told & {"lead", "coordinate", "deadline"}:
