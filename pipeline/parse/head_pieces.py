@@ -49,6 +49,7 @@ _UNFINISHED = re.compile(r"(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|VĂN PH
 _URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN", "HỎA TỐC HẸN GIỜ")
 _SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _MOST_NAME = 70
+_READ = 0.6
 
 
 class Pieces:
@@ -94,6 +95,8 @@ class Pieces:
             return False
         self.seen_number = True
         self.number = own.groupdict().get("number") or ""
+        if piece.confidence < _READ and not self.number.isdigit():
+            self.number = ""  # "574b": digits written by hand and hardly read
         self.symbol = re.sub(r"\s+", "", own["symbol"]).replace("–", "-")
         self.places["header.symbol"] = piece.place
         if self.number:
@@ -107,7 +110,7 @@ class Pieces:
         found = DATED.search(text) or _DATED_BARE.search(skeleton(text).lower())
         if self.dated or found is None or len(text) > 110:
             return False
-        place = text[: found.start()].strip(" ,.;*")
+        place = text[: found.start()].split(",")[0].strip(" ,.;*")
         if len(place) > 40 or (place and not place[0].isupper()) or _IN_SENTENCE.search(place):
             return False
         if text[found.end() :].lstrip()[:1].islower():

@@ -176,3 +176,19 @@ def test_the_head_who_decides_ends_a_subject_on_the_titles_line() -> None:
         "Căn cứ Luật;\nĐiều 1. Một.\n"
     ).header
     assert header.subject == "VỀ VIỆC CÔNG BỐ DANH MỤC"
+
+
+def test_digits_written_by_hand_that_were_hardly_read() -> None:
+    def head(text: str, confidence: float) -> tuple[str, str]:
+        lines = [Line(text=x, raw=x, confidence=confidence) for x in (text, "QUYẾT ĐỊNH", "Về việc công bố")]
+        header = parse_pages([Page(number=1, lines=tuple(lines))]).header
+        return header.number, header.symbol
+
+    assert head("Số: 574b/UBND-SGDĐT", 0.5) == ("", "UBND-SGDĐT")
+    assert head("Số: 574b/UBND-SGDĐT", 0.9) == ("574b", "UBND-SGDĐT")
+    assert head("Số: 5740/UBND-SGDĐT", 0.5) == ("5740", "UBND-SGDĐT")
+
+
+def test_noise_between_place_and_day() -> None:
+    header = parse_text("Số: 9/TB-ĐHTĐ\nCần Thơ, Thơ,ngàyy3tháng/năm 2025\nTHÔNG BÁO\nVề việc họp\n").header
+    assert (header.place, header.date) == ("Cần Thơ", None)
