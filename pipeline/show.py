@@ -15,6 +15,7 @@ from rich.tree import Tree
 from pipeline.document import Deadline, Document, Header, Section
 
 _ROLE = {"lead": ("chủ trì", "bold green"), "coordinate": ("phối hợp", "cyan"), "assigned": ("thực hiện", "white")}
+_RELATION = {"basis": "căn cứ", "cites": "", "replaces": "bị thay thế", "amends": "được sửa đổi"}
 _SEVERITY = {"info": "dim", "warning": "yellow", "error": "bold red"}
 
 
@@ -113,9 +114,9 @@ def _tasks(document: Document) -> Iterator[RenderableType]:
 def _references(document: Document) -> Iterator[RenderableType]:
     yield Text("\nVăn bản viện dẫn", style="bold")
     for cited in document.references:
-        yield Text.assemble(
-            "  ", cited.type, " ", (cited.code, "blue"), " ", cited.date or "", (f" {cited.relation}", "dim")
-        )
+        relation = _RELATION[cited.relation]
+        printed = filter(None, (cited.date or "", relation))
+        yield Text.assemble("  ", cited.type, " ", (cited.code, "blue"), *((f"  {part}", "dim") for part in printed))
 
 
 def _signature(document: Document) -> Iterator[RenderableType]:

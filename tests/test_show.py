@@ -27,7 +27,7 @@ def test_every_part_is_there() -> None:
     text = shown(colour=False)
     for part in ("09/KH-UBND", "Về chuyển đổi số [đỏ]", "III. TỔ CHỨC THỰC HIỆN", "Công an xã", "chủ trì",
         "[bold red]kiểm tra[/]",
-                 "trước ngày 10/12 → 2025-12-10", "57-NQ/TW", "Lưu: VT", "Lê Văn Bình", "II is missing"):  # fmt: skip
+                 "trước ngày 10/12 → 2025-12-10", "57-NQ/TW  2024-12-22", "Lưu: VT", "Lê Văn Bình", "II is missing"):  # fmt: skip
         assert part in text
 
 
@@ -35,3 +35,11 @@ def test_colour_marks_role_and_deadline() -> None:
     text = shown(colour=True)
     assert "\x1b[1;32mchủ trì\x1b[0m" in text
     assert "\x1b[1;33mtrước ngày 10/12\x1b[0m" in text
+
+
+def test_relations_are_told_in_the_papers_language() -> None:
+    out = StringIO()
+    text = "UBND XÃ AN HÒA\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc họp\nCăn cứ Thông tư số 1/2022/TT-BYT;\nĐiều 1. Một.\n"
+    show(parse_text(text), Console(file=out, width=160))
+    assert "Thông tư 1/2022/TT-BYT  căn cứ" in out.getvalue()
+    assert "basis" not in out.getvalue()
