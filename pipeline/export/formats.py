@@ -34,5 +34,9 @@ FORMATS: dict[str, Format] = {
     "archive": Format("archive", "folder"),
     "archive-2019": Format("archive_2019", "folder"),
     "edxml": Format("edxml", "each", ".edxml"),
+    "md": Format("md", "each", ".md"),
+    "docx": Format("docx", "each", ".docx"),
+    "html": Format("html", "each", ".html"),
+    "akn": Format("akn", "each", ".xml"),
     "register": Format("register", "file", ".csv"),
 }

@@ -9,6 +9,8 @@ import re
 
 _JIRA = re.compile(r"[\\{}\[\]!*_^~|+?@#-]")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#+\-.!|~$@&:/]")
+_PLAIN = re.compile(r"[\\`*_\[\]<>|~&$]")
+_OPENS = re.compile(r"^(?:[-+=#]|\d+(?=[.)]))")
 _REDMINE = re.compile(r"\{\{|\[\[|#(?=\d)|@(?=\w)")
 
 
@@ -20,6 +22,12 @@ def jira(text: str) -> str:
 def markdown(text: str) -> str:
     """For CommonMark and GitLab's additions (references, mentions, quick actions at the start of a line)."""
     return _MARKDOWN.sub(lambda sign: "\\" + sign[0], text)
+
+
+def paragraph(text: str) -> str:
+    """For CommonMark alone, to be read as it is too: only signs that act are escaped, list marks where they open."""
+    text = _PLAIN.sub(lambda sign: "\\" + sign[0], text)
+    return _OPENS.sub(lambda sign: sign[0] + "\\" if sign[0].isdigit() else "\\" + sign[0], text)
 
 
 def redmine(text: str) -> str:

