@@ -24,6 +24,7 @@ OPEN_AT_ONCE = 8
 USUAL_THRESHOLD = 0.1
 LEAST_CHANCE = 0.02
 
+FEW_PAGES, ENOUGH_PAGES = 6, 20
 PAUSE = 0.02
 Stamp = tuple[int, int, int, int]
 _CORE = threading.Lock()  # the search of restoration works for one at a time
@@ -68,7 +69,10 @@ class Opened:
     @property
     def threshold(self) -> float:
         """The chance from which on a word belongs to those that are shown first; the usual one until all are known."""
-        if len(self._doubts) < len(self.pages):
+        if len(self.pages) <= FEW_PAGES:
+            for page in self.pages:
+                self.doubts(page)
+        elif len(self._doubts) < min(ENOUGH_PAGES, len(self.pages)):
             return USUAL_THRESHOLD
         chances = sorted((d.chance for found in self._doubts.values() for d in found), reverse=True)
         count = math.ceil(FIRST_SHARE * len(chances))

@@ -26,7 +26,8 @@ WEIGHTS = Path(__file__).with_name("doubts.tsv")
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     """A word that may be wrong: `line.text[start:end] == text` on `page`, `line` (from 1).
 
-    `chance` (0–1) that it is wrong; `raw` what was read there; `alternatives` what may be printed, the likeliest first.
+    `chance` (0–1) that it is wrong; `raw` what was read there, `left` and `right` where it stands in pixels (0:
+    unknown); `alternatives` what may be printed, the likeliest first.
     """
 
     page: int
@@ -36,6 +37,8 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     chance: float
     raw: str
+    left: float = 0.0
+    right: float = 0.0
     alternatives: tuple[str, ...] = ()
 
 
@@ -60,7 +63,8 @@ def page_doubts(page: Page) -> Iterator[Doubt]:
         for read, facts in words:
             yield Doubt(
                 page=page.number, line=number, start=read.start, end=read.end, text=read.text,
-                chance=round(chance(facts), 4), raw=" ".join(read.raw), alternatives=alternatives(line, read),
+                chance=round(chance(facts), 4), raw=" ".join(read.raw),
+                left=read.left, right=read.right, alternatives=alternatives(line, read),
             )  # fmt: skip
 
 

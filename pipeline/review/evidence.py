@@ -35,7 +35,7 @@ Facts = dict[str, float]
 class Read:
     """How one word of the text was read: the words of the engine it comes from, and the edits in it."""
 
-    __slots__ = ("confidence", "edits", "end", "likely", "others", "raw", "start", "text")
+    __slots__ = ("confidence", "edits", "end", "left", "likely", "others", "raw", "right", "start", "text")
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start, self.end, self.text = start, end, text
@@ -43,6 +43,7 @@ class Read:
         self.raw: list[str] = []
         self.others: list[str | None] = []
         self.confidence = 1.0
+        self.left = self.right = 0.0  # pixels on the page, 0 where no engine read
         self.likely: list[Likely] = []
 
 
@@ -64,6 +65,8 @@ def reads(line: Line) -> list[Read]:
                 if known:
                     read.others.append(known[k].other)
                     read.confidence = min(read.confidence, known[k].confidence)
+                    read.left = min(read.left or known[k].left, known[k].left)
+                    read.right = max(read.right, known[k].right)
     return out
 
 

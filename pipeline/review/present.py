@@ -13,6 +13,8 @@ from pipeline.review.records import Record
 from pipeline.review.rewrite import USER, hunks
 from pipeline.review.values import FIELDS, LISTS, field
 
+BESIDE = {"header.number": "header.symbol", "header.symbol": "header.number", "header.date": "header.place"}
+"""Fields that stand in one line: where one was found, the other is looked for."""
 SURE, UNSURE = 0.97, 0.85
 
 
@@ -56,6 +58,7 @@ def about(name: str, opened: Opened) -> dict[str, Any]:
         "notes": [{"code": d.code, "severity": d.severity, "message": d.message, "page": d.page}
                   for d in document.diagnostics],
         "threshold": opened.threshold,
+        "touched": bool(opened.records),
         "undo": next((r.id for r in reversed(opened.records)), ""),
     }  # fmt: skip
 
@@ -74,7 +77,7 @@ def _sections(document: Document) -> list[dict[str, Any]]:
 
 
 def _place(document: Document, key: str) -> dict[str, Any] | None:
-    found = document.places.get(key) or document.places.get(key.replace("header.date", "header.place"))
+    found = document.places.get(key) or document.places.get(BESIDE.get(key, ""))
     if found is None:
         return None
     page = next((p for p in document.pages if p.number == found.page), None)
@@ -116,7 +119,7 @@ def _line(opened: Opened, page: Page, number: int, line: Line, machine: Line, do
              "confidence": e.confidence}
             for e in line.edits
         ],
-        "doubts": list(_doubts(line.text, machine.text, doubts, accepted)),
+        "doubts": list(_doubts(page, line, machine.text, doubts, accepted)),
         "by": last.by if last else "",
         "at": last.at if last else "",
         "checked": bool(last or any(r.token is None for r in accepted)),
@@ -129,10 +132,13 @@ def _class(rule: str, confidence: float) -> str:
     )
 
 
-def _doubts(text: str, machine: str, doubts: list[Doubt], accepted: list[Record]) -> Iterator[dict[str, Any]]:
+def _doubts(
+    page: Page, line: Line, machine: str, doubts: list[Doubt], accepted: list[Record]
+) -> Iterator[dict[str, Any]]:
     """Doubts that are still open: at words that nobody changed or accepted, moved to where they stand now."""
     if any(record.token is None for record in accepted):
         return
+    text = line.text
     changed = hunks(machine, text) if text != machine else []
     done = {(record.before[r.start : r.end]) for record in accepted if (r := record.token)}
     for doubt in doubts:
@@ -145,4 +151,11 @@ def _doubts(text: str, machine: str, doubts: list[Doubt], accepted: list[Record]
         yield {
             "start": start, "end": end, "text": doubt.text, "chance": doubt.chance, "raw": doubt.raw,
             "others": doubt.alternatives,
+            "box": _word_box(page, line, doubt),
         }  # fmt: skip
+
+
+def _word_box(page: Page, line: Line, doubt: Doubt) -> Any:
+    if line.box is None or not doubt.right:
+        return None
+    return part_of_page((doubt.left, line.box[1], doubt.right, line.box[3]), page)

@@ -93,3 +93,27 @@ def put(folder: Path, document: Document, name: str = "plan") -> Path:
     path = folder / f"{name}.json"
     path.write_bytes(document.to_json())
     return path
+
+
+def on_paper(folder: Path, name: str = "plan") -> tuple[Path, Document]:
+    """A scanned page with doubtful lines and a table of tasks, its Document in `folder` and its paper beside it."""
+    from hashlib import sha256
+
+    from msgspec.structs import replace
+    from PIL import Image, ImageDraw
+
+    from tests.papers import scan_pdf
+
+    lines, tasks = scanned(1, 6).pages[0].lines, with_tasks()
+    page = replace(tasks.pages[0], lines=(*lines, *tasks.pages[0].lines))
+    picture = Image.new("L", (1240, 1754), 255)
+    draw = ImageDraw.Draw(picture)
+    for line in page.lines:
+        assert line.box is not None
+        draw.text((line.box[0], line.box[1]), line.raw, fill=0)
+    paper = scan_pdf(folder / f"{name}.pdf", [picture], dpi=150)
+    source = Source(
+        file=paper.name, sha256=sha256(paper.read_bytes()).hexdigest(), kind="scan", page_count=1, reason="picture"
+    )
+    document = replace(tasks, source=source, pages=(page,))
+    return put(folder, document, name), document

@@ -242,9 +242,9 @@ async function pages(by) {
 
 function state() {
   const checked = store.about.state === "checked";
-  const key = checked ? "state_checked" : "state_open";
+  const key = checked ? "state_checked" : store.undo ? "state_open" : "state_new";
   id("state").textContent = t(key);
-  id("state").className = `state ${checked ? "checked" : "begun"}`;
+  id("state").className = `state ${checked ? "checked" : store.undo ? "begun" : ""}`;
   id("checked").firstChild.textContent = `${t(checked ? "mark_open" : "mark_checked")} `;
 }
 
@@ -278,10 +278,12 @@ const handlers = {
   choose,
   write: writeLine,
 };
+tables.onLook((number) => turn(number));
 paper.listen({ lit: handlers.lit, chosen: (n) => { select("text"); choose(n, lineAt(n)?.doubts.find((doubt) => doubt.open)?.start ?? -1); } });
 
 onPage((fresh) => {
   marked(fresh);
+  state();
   if (fresh.number !== at.page) return;
   lines.show(fresh.lines, handlers);
   paper.show(fresh.number, fresh.lines);

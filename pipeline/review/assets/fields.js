@@ -6,6 +6,7 @@ import { crop } from "./paper.js";
 import { save, store } from "./store.js";
 
 const panel = document.getElementById("head");
+const LONG = new Set(["header.subject"]);
 const NEEDED = new Set(["header.issuer", "header.number", "header.symbol", "header.date", "header.type", "header.subject"]);
 
 const printed = (field, value) => {
@@ -23,7 +24,7 @@ export function show() {
 
 function row(field) {
   const id = `field-${field.name.replace(".", "-")}`;
-  const control = make(field.list ? "textarea" : "input", { id, lang: "vi", autocomplete: "off", spellcheck: "false", rows: field.list ? Math.max(2, field.value.split("\n").length) : null });
+  const control = make(field.list || LONG.has(field.name) ? "textarea" : "input", { id, lang: "vi", autocomplete: "off", spellcheck: "false", rows: field.list ? Math.max(2, field.value.split("\n").length) : LONG.has(field.name) ? 3 : null });
   control.value = printed(field, field.value);
   const missing = NEEDED.has(field.name) && !field.value;
   const label = make("label", { for: id }, t(field.name), field.list ? make("small", {}, ` ${t("one_a_line")}`) : null, missing ? make("em", {}, ` ${t("missing")}`) : null);

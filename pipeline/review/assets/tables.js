@@ -5,6 +5,9 @@ import { settle } from "./dialog.js";
 import { crop } from "./paper.js";
 import { save, store } from "./store.js";
 
+let turn = () => {};
+export const onLook = (handler) => (turn = handler);
+
 const panel = document.getElementById("tables");
 const card = document.getElementById("card");
 
@@ -39,6 +42,7 @@ function look({ value, r, c, td }) {
   for (const other of panel.querySelectorAll('td[tabindex="0"]')) other.tabIndex = -1;
   td.tabIndex = 0;
   const place = value.cells.find((known) => known.row === r && known.col === c);
+  if (place) turn(place.page);
   const strip = place ? crop(place.page, place.box, { air: 0.002, label: t("where_printed") }) : null;
   const name = `${t("row")} ${r + 1}, ${value.columns[c] ? shown(value.columns[c]) : `${t("column")} ${c + 1}`}`;
   card.replaceChildren(...[make("p", { class: "read" }, name), strip ? make("div", { class: "strip-of-paper cell" }, strip) : null].filter(Boolean));
