@@ -33,6 +33,10 @@ PARTS = re.compile(
     r"|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)",
     re.IGNORECASE,
 )
+# "… (trong phạm vi nhiệm vụ được giao) có trách nhiệm:" after the unit in a heading.
+_IS_TO = re.compile(
+    r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$"
+)
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 _MOST_UNIT = 260
 _MOST_HEADING_WORDS = 35
@@ -57,7 +61,7 @@ def heading_unit(node: Node) -> str:
     if verb is None:
         return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
     rest = unit[verb:]
-    if re.match(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$", rest):
+    if _IS_TO.match(rest):
         return unit[:verb].strip(_END)
     below = bool(node.paragraphs or node.children) and not own
     unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))

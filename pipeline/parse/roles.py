@@ -24,8 +24,8 @@ _GIVEN = re.compile(r"được (?:giao|phân công)\s*$", re.IGNORECASE)
 _PRELUDE = re.compile(
     r"(?:(?:có trách nhiệm|chủ động|tích cực|tiếp tục|tăng cường|thường xuyên|kịp thời|khẩn trương|cùng"
     r"|chịu trách nhiệm)\s*,?\s*"
-    r"|(?:theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền"
-    r"|quyền hạn)[^;.]{0,80}?,?\s*(?=(?:chủ động\s+)?phối hợp))+",
+    r"|(?:theo|căn cứ|trên cơ sở|trong phạm vi)\s+(?:chức năng|nhiệm vụ|thẩm quyền|trách nhiệm"
+    r"|quyền hạn)[^;.]{0,80}?,?\s*(?=(?:(?:chủ động|có trách nhiệm)\s+)?phối hợp))+",
     re.IGNORECASE,
 )
 _WITH = re.compile(

@@ -115,3 +115,18 @@ def test_where_all_items_assign_duties(head: str, found: int) -> None:
     document = parse_text("UBND TỈNH AN BÌNH\n" + head + "Căn cứ tình hình thực tế;\n" + body)
     expected = [("Công ty TNHH An Bình", "assigned"), ("Sở Tài chính", "lead")][:found]
     assert [(r.unit, r.role) for r in document.responsibilities] == expected
+
+
+def test_a_scope_before_the_duty_is_no_part_of_the_unit() -> None:
+    text = (
+        "UBND TỈNH AN BÌNH\nSố: 9/CT-UBND\nCHỈ THỊ\nVề việc phòng cháy\n"
+        "1. Cục trưởng Cục Thuế trong phạm vi nhiệm vụ, quyền hạn được giao có trách nhiệm:\na) Tổ chức triển khai.\n"
+        "2. Thủ trưởng các đơn vị trong phạm vi nhiệm vụ của mình có trách nhiệm phối hợp với Sở Y tế.\n"
+        "3. Các cơ quan áp dụng các biện pháp cần thiết.\n"
+    )
+    found = [(r.unit, r.role, r.duty) for r in parse_text(text).responsibilities]
+    assert found[:2] == [
+        ("Cục trưởng Cục Thuế", "assigned", "Tổ chức triển khai"),
+        ("Thủ trưởng các đơn vị", "coordinate", "trong phạm vi nhiệm vụ của mình có trách nhiệm phối hợp với Sở Y tế"),
+    ]
+    assert all("cần thiết" not in duty[:9] for _, _, duty in found)
