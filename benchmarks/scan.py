@@ -2,11 +2,11 @@
 
     python -m benchmarks.scan [--limit PAPERS] [--quality fast,best] [--sets modern,office] [--part held] [--worst 10]
 
-Sets: `modern` and `pairs` are real scans of `../shared/scans`, `samples` those of `samples/`, `clean`, `office` and
-`poor` are made from plans (`benchmarks.scan_pages`; development and held-out plans are apart).
+Sets: `modern` and `pairs` are real scans of `../shared/scans`, `samples` those of `samples/`; `clean`, `office` and
+`poor` are made from plans, `tables` from their appendices (`benchmarks.scan_pages`: what is for development is apart).
 
-Rates are those of `shared/eval/score.py` (CER, WER, DER, in %; `extra`: words of the output that are on no line of the
-truth). Time is user + system seconds a page, of this process and of the engines it starts. The peer is
+Rates are those of `shared/eval/score.py` (CER, WER, DER, in %; `extra`: words of the output that are not on the
+page). Time is user + system seconds a page, of this process and of the engines it starts. The peer is
 `tesseract -l vie --psm 3` on the page drawn at 300 dpi. Sets whose files are not there are named and left out.
 """
 
@@ -82,8 +82,12 @@ def scorer() -> ModuleType | None:
 def modern() -> Iterator[Paper]:
     """Colour scans of 2025, every printed line labelled."""
     for path in sorted((SHARED / "scans" / "modern").glob("*.pdf")):
-        truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))["lines"]
-        yield Paper(path.stem, path, {int(number): lines for number, lines in truth.items()})
+        truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
+        aside: dict[int, list[str]] = {int(n): [n] for n in truth["lines"]}
+        for table in truth["tables"]:
+            cells = [cell for row in table["rows"] for cell in row]
+            aside.setdefault(table["page"], []).extend(cell for cell in cells if 0 < len(cell) < 4)
+        yield Paper(path.stem, path, {int(n): lines for n, lines in truth["lines"].items()}, aside)
 
 
 def pairs() -> Iterator[Paper]:
@@ -114,7 +118,7 @@ def samples() -> Iterator[Paper]:
 
 
 def made(level: str, part: str, folder: Path) -> Iterator[Paper]:
-    """Pages made from plans: `level` is clean, office or poor, `part` dev or held."""
+    """Pages made from plans: `level` is clean, office, poor or tables, `part` dev or held."""
     yield from scan_pages.papers(SHARED / "plans", folder, level, part)
 
 
@@ -166,7 +170,8 @@ def measure(paper: Paper, read: Callable[[Path], dict[int, list[str]]], score: M
         lines = {0: [line for number in sorted(lines) for line in lines[number]]}
     scores = {}
     for number, truth in paper.truth.items():
-        tally, extra, _ = score.score_unordered(lines.get(number, []), truth)
+        tally, _, _ = score.score_unordered(lines.get(number, []), truth)
+        _, extra, _ = score.score_unordered(lines.get(number, []), truth + paper.aside.get(number, []))
         scores[number] = Score()
         scores[number].add(tally, extra if number else 0)
     first = next(iter(scores.values()))
@@ -212,7 +217,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--limit", type=int, default=0, metavar="PAPERS", help="papers of each set (0: all)")
     parser.add_argument("--quality", default="balanced", help="one or more of fast,balanced,best")
-    parser.add_argument("--sets", default="modern,pairs,samples,clean,office,poor")
+    parser.add_argument("--sets", default="modern,pairs,samples,clean,office,tables,poor")
     parser.add_argument("--part", default="held", choices=["dev", "held"], help="which plans the made pages are of")
     parser.add_argument("--worst", type=int, default=10, help="pages shown, worst first")
     options = parser.parse_args()

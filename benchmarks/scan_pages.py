@@ -10,22 +10,29 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-LEVELS = ("clean", "office", "poor")
+if TYPE_CHECKING:
+    from tools.typeset import Plan, Typeset
+
 SEEDS = {"dev": 500, "held": 900}
 DPI = 300
+TABLE_PAGES = 4  # of a plan, in each of two layouts
 
 
 class Paper(NamedTuple):
-    """A scan and its truth: lines by page number, or paragraphs of the whole text under page 0."""
+    """A scan and its truth: lines by page number, or paragraphs of the whole text under page 0.
+
+    `aside` is what is printed on a page and belongs to no line of the truth: page numbers, cells of one sign or two.
+    """
 
     name: str
     path: Path
     truth: dict[int, list[str]]
+    aside: dict[int, list[str]] = {}  # noqa: RUF012  (never changed)
 
 
 class Sheet(NamedTuple):
@@ -33,56 +40,84 @@ class Sheet(NamedTuple):
 
     picture: NDArray[Any]
     lines: list[str]
-    signer: tuple[float, float, float, float] | None  # the name's box in pixels
+    number: str  # of the page, where it is printed
 
 
-def papers(plans: Path, folder: Path, level: str, part: str = "held", pages: int = 3) -> Iterator[Paper]:
-    """Papers of `level` made in `folder` from the plans `plans/*.txt` of `part` ("dev" or "held")."""
+def papers(plans: Path, folder: Path, level: str, part: str = "held") -> Iterator[Paper]:
+    """Papers made in `folder` from the plans `plans/*.txt` of `part` ("dev" or "held").
+
+    `level` is clean, office or poor: three pages of each plan; or tables: the pages of appendices, as of an office.
+    """
     from tools import degrade
 
-    for place, (name, sheets) in enumerate(printed(plans, part, pages)):
+    sheets_of = appendices(plans, part) if level == "tables" else printed(plans, part)
+    for place, (name, sheets) in enumerate(sheets_of):
         scans = []
         for number, sheet in enumerate(sheets):
             seed = SEEDS[part] + 20 * place + number
-            how = degrade.LEVELS[level](seed)
+            how = degrade.LEVELS["office" if level == "tables" else level](seed)
             scans.append((degrade.degrade(sheet.picture, how, seed, dpi=DPI), how))
         path = folder / f"{level}-{name}.pdf"
         path.write_bytes(scan_pdf([(image, how.dpi, bool(how.threshold), how.jpeg) for image, how in scans]))
-        yield Paper(f"{level} {name}", path, {n: sheet.lines for n, sheet in enumerate(sheets, 1)})
+        numbered = list(enumerate(sheets, 1))
+        yield Paper(f"{level} {name}", path, {n: s.lines for n, s in numbered}, {n: [s.number] for n, s in numbered})
 
 
-def printed(plans: Path, part: str, pages: int = 3) -> Iterator[tuple[str, list[Sheet]]]:
-    """Each plan's name and up to `pages` of its pages: the first, the one that is signed, the first of the table.
+def printed(plans: Path, part: str) -> Iterator[tuple[str, list[Sheet]]]:
+    """Each plan's name and three of its pages: the first, the one that is signed, the next or the second.
 
     A plan that the typesetter cannot lay out is left away.
     """
-    import pypdfium2
+    from tools.typeset import typeset
 
-    from tools.marks import sign_and_seal
-    from tools.typeset import plan_of_text, typeset
-
-    for place, path in enumerate(sorted(plans.glob("*.txt"))[0 if part == "dev" else 1 :: 2]):
-        try:
-            plan = plan_of_text(path.read_text(encoding="utf-8"))
-        except (StopIteration, IndexError, ValueError):
-            continue
+    for place, (name, plan) in enumerate(_plans(plans, part)):
         laid = typeset(plan)
         signer = laid.where("signer")
         signed = signer.page if signer else 1
-        wanted = [n for n in dict.fromkeys((1, signed, signed + 1, 2)) if n <= len(laid.sizes)][:pages]
-        document = pypdfium2.PdfDocument(laid.pdf)
-        sheets = []
-        for number in wanted:
-            picture = np.array(document[number - 1].render(scale=DPI / 72).to_pil().convert("RGB"))
-            box = None
-            if signer is not None and signer.page == number:
-                x0, y0, x1, y1 = (v * DPI / 72 for v in signer.box)
-                box = (x0, y0, x1, y1)
-                picture = sign_and_seal(picture, box, " ".join(plan.issuer), SEEDS[part] + place, dpi=DPI)
-            lines = [line.text for line in laid.lines if line.page == number]
-            sheets.append(Sheet(picture, lines if number == 1 else [str(number), *lines], box))
-        document.close()
-        yield path.stem.split("-")[0], sheets
+        wanted = [n for n in dict.fromkeys((1, signed, signed + 1, 2)) if n <= len(laid.sizes)][:3]
+        yield name, _sheets(laid, wanted, " ".join(plan.issuer), SEEDS[part] + place)
+
+
+def appendices(plans: Path, part: str) -> Iterator[tuple[str, list[Sheet]]]:
+    """The pages of each plan's table, upright and lying."""
+    from tools.typeset import Style, typeset
+
+    for place, (name, plan) in enumerate(_plans(plans, part)):
+        if plan.table is None:
+            continue
+        for landscape in (False, True):
+            laid = typeset(plan, Style(landscape=landscape), only_appendix=True)
+            wanted = list(range(1, len(laid.sizes) + 1))[:TABLE_PAGES]
+            lying = "-landscape" if landscape else ""
+            yield f"{name}{lying}", _sheets(laid, wanted, " ".join(plan.issuer), SEEDS[part] + place)
+
+
+def _plans(plans: Path, part: str) -> Iterator[tuple[str, Plan]]:
+    from tools.typeset import plan_of_text
+
+    for path in sorted(plans.glob("*.txt"))[0 if part == "dev" else 1 :: 2]:
+        try:
+            yield path.stem.split("-")[0], plan_of_text(path.read_text(encoding="utf-8"))
+        except (StopIteration, IndexError, ValueError):
+            continue
+
+
+def _sheets(laid: Typeset, wanted: Sequence[int], issuer: str, seed: int) -> list[Sheet]:
+    import pypdfium2
+
+    from tools.marks import sign_and_seal
+
+    signer = laid.where("signer")
+    document = pypdfium2.PdfDocument(laid.pdf)
+    sheets = []
+    for number in wanted:
+        picture = np.array(document[number - 1].render(scale=DPI / 72).to_pil().convert("RGB"))
+        if signer is not None and signer.page == number:
+            x0, y0, x1, y1 = (v * DPI / 72 for v in signer.box)
+            picture = sign_and_seal(picture, (x0, y0, x1, y1), issuer, seed, dpi=DPI)
+        sheets.append(Sheet(picture, [line.text for line in laid.lines if line.page == number], str(number)))
+    document.close()
+    return sheets
 
 
 def scan_pdf(pages: Sequence[tuple[NDArray[Any], float, bool, int]]) -> bytes:
