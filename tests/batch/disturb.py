@@ -6,6 +6,7 @@ then the runner dies. Moments begin with the process, so start-up, walking and r
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -57,8 +58,7 @@ def disturbed(folder: Path, out: Path, moments: int, seed: int, work: str, ledge
         runner = start_runner(folder, out, work, redo, ledger)
         redo = ""
         for _ in range(min(rng.choice((0, 0, 1, 2, 3)), moments - runners - workers - 1)):
-            time.sleep(rng.uniform(0.1, 1.0))
-            workers += kill_one_of(runner.pid, rng)
+            workers += kill_one_of(runner, rng, rng.uniform(0.0, 0.6))
         try:
             code = runner.wait(rng.uniform(0.1, 2.5))
         except subprocess.TimeoutExpired:
@@ -73,16 +73,17 @@ def disturbed(folder: Path, out: Path, moments: int, seed: int, work: str, ledge
     return Kills(runners, workers, rounds)
 
 
-def kill_one_of(runner: int, rng: random.Random) -> int:
-    """Kill a worker of the runner; how many were (none, when it has none yet)."""
-    found = sorted(pid for pid, parent in processes().items() if parent == runner and _is_worker(pid))
-    if not found:
-        return 0
-    try:
-        os.kill(rng.choice(found), signal.SIGKILL)
-    except ProcessLookupError:
-        return 0
-    return 1
+def kill_one_of(runner: subprocess.Popen[bytes], rng: random.Random, after: float) -> int:
+    """Kill a worker, once there is one and `after` seconds are over; how many were (none if the runner ended first)."""
+    time.sleep(after)
+    while runner.poll() is None:
+        found = sorted(pid for pid, parent in processes().items() if parent == runner.pid and _is_worker(pid))
+        if found:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(rng.choice(found), signal.SIGKILL)
+                return 1
+        time.sleep(0.05)
+    return 0
 
 
 def processes() -> dict[int, int]:
