@@ -54,3 +54,19 @@ def fold_tone_style(text: str) -> str:
         return "".join(c.upper() if f.isupper() else c for c, f in zip(moved, found, strict=True))
 
     return _NEW_STYLE.sub(old, text)
+
+
+_OLD_TO_NEW = {old: new for new, old in _NEW_TO_OLD.items()}
+_OLD_STYLE = re.compile("(?<![qQ])(" + "|".join(_OLD_TO_NEW) + r")(?![^\W\d_])", re.IGNORECASE)
+
+
+def both_tone_styles(word: str) -> tuple[str, ...]:
+    """`word` (printed in the first style) in both styles, once where they are one: "Ủy ban" → "Ủy ban", "Uỷ ban"."""
+
+    def new(match: re.Match[str]) -> str:
+        found = match.group(1)
+        moved = _OLD_TO_NEW[found.lower()]
+        return "".join(c.upper() if f.isupper() else c for c, f in zip(moved, found, strict=True))
+
+    other = _OLD_STYLE.sub(new, word)
+    return (word,) if other == word else (word, other)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.vietnamese import fold_tone_style, nfc, skeleton
+from pipeline.vietnamese import both_tone_styles, fold_tone_style, nfc, skeleton
 
 VIETNAMESE = st.text(alphabet="aàảãáạăằẳẵắặâầẩẫấậbcdđeèéêềghiìklmnoòôơớpqrstuùưừvxyỳÐĐ ỦÝ-/.,0123456789", max_size=40)
 
@@ -69,3 +69,11 @@ def test_tone_style_is_folded_once_and_marks_no_other_letter(text: str) -> None:
 )
 def test_nfc(given_text: str, clean: str) -> None:
     assert nfc(given_text) == clean
+
+
+def test_both_tone_styles() -> None:
+    assert both_tone_styles("Ủy ban") == ("Ủy ban", "Uỷ ban")
+    assert both_tone_styles("cụ thể hóa") == ("cụ thể hóa", "cụ thể hoá")
+    assert both_tone_styles("KHÓA") == ("KHÓA", "KHOÁ")
+    assert both_tone_styles("quý") == ("quý",)
+    assert both_tone_styles("toán") == ("toán",)

@@ -37,6 +37,7 @@ PARTS = re.compile(
 _IS_TO = re.compile(
     r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$"
 )
+_QUOTED = re.compile(r"[\"“”]")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 _MOST_UNIT = 260
 _MOST_HEADING_WORDS = 35
@@ -140,4 +141,4 @@ def _subject_at(text: str) -> tuple[str, int] | None:
     if verb is None:
         return None
     unit = stripped[:verb].strip(_END)
-    return (unit, offset + verb) if len(unit.split()) >= 2 else None
+    return (unit, offset + verb) if len(unit.split()) >= 2 and not _QUOTED.search(unit) else None

@@ -102,7 +102,7 @@ def _is_lone_name(text: str) -> bool:
 
 def _is_unlabelled(lines: Sequence[TextLine]) -> bool:
     """Whether the foot opens with the list of receivers, its label ("Nơi nhận:") lost."""
-    return any(_ITEM.match(x.text) for x in lines[:2]) and any(_KEPT.match(x.text) for x in lines)
+    return any(_ITEM.match(x.text) for x in lines[:2]) and not any(is_receivers(x.text) for x in lines)
 
 
 def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:

@@ -108,7 +108,7 @@ class _Reader:
                 break
             listed = listed or dash is not None
             if not text.rstrip().endswith(":") or len(text) > 300:
-                self.add(unit, text, path, paragraph)
+                self.add(unit, _after_unit(text, unit), path, paragraph)
         for child in node.children:
             where = f"{path} {child.marker}"
             if child.children and (inner := heading_unit(child)):
@@ -140,7 +140,9 @@ class _Reader:
             if (paragraph is not node.paragraph and ITEM.match(block)) or (
                 paragraph is not node.paragraph and node is not self.last and not _CLOSING.match(block)
             ):
-                self.add(unit, block, path, paragraph)
+                own = split_running(block) if opens_unit(block) else []
+                for subject, duty, role in own or [(unit, block, "")]:
+                    self.add(subject, duty, path, paragraph, role)
         for child in node.children:
             self.add(unit, _whole(child), f"{path} {child.marker}", child.paragraph)
 
@@ -162,6 +164,12 @@ class _Reader:
                 self.add(subject, duty, path, paragraph, role)
             if not pairs and unit and dash:
                 self.add(unit, body, path, paragraph)
+
+
+def _after_unit(text: str, unit: str) -> str:
+    """`text` without the unit itself at its start, where a sentence under a unit's heading names it again."""
+    pairs = split_running(text) if opens_unit(text) else []
+    return pairs[0][1] if len(pairs) == 1 and canonical_unit(pairs[0][0]) == canonical_unit(unit) else text
 
 
 def _clean(duty: str) -> str:

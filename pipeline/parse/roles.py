@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.data import dictionary
 from pipeline.document import Role
 from pipeline.parse.units import opens_unit, split_units
+from pipeline.vietnamese import both_tone_styles
 
 _LEAD = re.compile(r"(?<!\w)chủ\s?trì(?!\w)", re.IGNORECASE)
 _OTHERS_LEAD = re.compile(
@@ -42,7 +43,8 @@ _CLASSIFIER = re.compile(
 @cache
 def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
     """(pattern of words that open a duty, those that may also stand inside a unit's name)."""
-    words = [w for w in dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
+    lines = dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines()
+    words = [w for line in lines if line and line[0] != "#" for w in both_tone_styles(line)]
     weak = frozenset(w[1:] for w in words if w[0] == "~")
     plain = sorted((w.lstrip("~") for w in words), key=len, reverse=True)
     return re.compile(r"(?<=[\s,:)])(?:" + "|".join(map(re.escape, plain)) + r")(?!\w)"), weak

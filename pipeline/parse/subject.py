@@ -17,7 +17,7 @@ from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import type_of_abbreviation, types
-from pipeline.vietnamese import fold_tone_style
+from pipeline.vietnamese import both_tone_styles, fold_tone_style
 
 HEAD_LINES = 45
 MARKER = re.compile(
@@ -50,7 +50,8 @@ _BY_DECISION = {
 @cache
 def openers() -> re.Pattern[str]:
     """The opening of a body's first paragraph; from `body_openers.txt`."""
-    words = [w for w in dictionary("body_openers.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
+    lines = dictionary("body_openers.txt").read_text(encoding="utf-8").splitlines()
+    words = {w for line in lines if line and line[0] != "#" for w in both_tone_styles(line)}
     return re.compile(r"[-–*\s\"“]*(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)")
 
 

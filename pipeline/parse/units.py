@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.data import dictionary
 from pipeline.parse.likeness import CAPITALS, key
-from pipeline.vietnamese import fold_tone_style, skeleton
+from pipeline.vietnamese import both_tone_styles, fold_tone_style, skeleton
 
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+")
 _COLLECTIVE = re.compile(
@@ -54,7 +54,8 @@ def _key(text: str) -> str:
 @cache
 def _heads() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What opens a unit's name: words with a capital, common nouns, and the phrases that look so and are none."""
-    words = [w for w in dictionary("unit_heads.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
+    lines = dictionary("unit_heads.txt").read_text(encoding="utf-8").splitlines()
+    words = [w for line in lines if line and line[0] != "#" for w in both_tone_styles(line)]
     capital = sorted((w for w in words if w[0] not in "~!"), key=len, reverse=True)
     common = sorted((w[1:] for w in words if w[0] == "~"), key=len, reverse=True)
     none = sorted((w[1:] for w in words if w[0] == "!"), key=len, reverse=True)
@@ -82,7 +83,8 @@ def _names() -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
 
 @cache
 def _duty_verb() -> re.Pattern[str]:
-    words = [w for w in dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines() if w and w[0] not in "#~"]
+    lines = dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines()
+    words = [w for line in lines if line and line[0] not in "#~" for w in both_tone_styles(line)]
     words += ["thực hiện", "hướng dẫn", "tổng hợp", "thúc đẩy"]
     words.sort(key=len, reverse=True)
     return re.compile(r"(?<=[\s,:])(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
@@ -134,7 +136,7 @@ def _starts_new(current: str, fragment: str) -> bool:
         return False
     if _CAPITALS.match(fragment):
         return bool(_CAPITALS.match(current)) or _key(fragment) in _names()[0]
-    if _COLLECTIVE.match(current):
+    if _COLLECTIVE.match(fold_tone_style(current)):
         return fragment[:1].isupper() and opens_unit(fragment) and not _LOCAL_COUNCILS.match(fragment)
     return opens_unit(fragment)
 

@@ -20,9 +20,10 @@ _RECEIVERS = re.compile(r"noi n?h?an\b")
 APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
-_KEPT = re.compile(r"\s*[-–—+•*]\s*Lưu\s*[:;]?\s*(?:VT|VP|Văn thư|hồ sơ|HS)(?!\w)", re.IGNORECASE)
+_KEPT = re.compile(r"\s*[-–—+•*]\s*Lưu\s*[:;]?\s*(?:VT|VP|Văn thư|Văn phòng|hồ sơ|HS)(?!\w)", re.IGNORECASE)
 _FOOT_LINES = 60
 _MOST_RECEIVERS = 40
+_LEAST_RECEIVERS = 2
 _SHORT = 70
 
 
@@ -77,6 +78,8 @@ def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
     if receivers is None:
         receivers = _list_that_ends_kept(lines[:heading], body)
     foot = receivers if receivers is not None else _signer_lines(lines[:heading], body)
+    if receivers is None and foot < heading:
+        foot = _list_above(lines, foot, body)
     first = _block_above(lines, foot, body) if receivers is not None else foot
     starts = _appendix_starts(lines, foot)
     appended = starts[0] if starts else _foot_end(lines, foot)
@@ -91,15 +94,29 @@ def _list_that_ends_kept(lines: Sequence[TextLine], body: int) -> int | None:
     first = kept
     while first - 1 > body and kept - first < _MOST_RECEIVERS:
         text = lines[first - 1].text.rstrip()
-        wraps = (
-            not _LIST_ITEM.match(text)
-            and len(text) < _SHORT
-            and not lines[first - 2].text.rstrip().endswith((";", "."))
-        )
+        wraps = not _LIST_ITEM.match(text) and len(text) < _SHORT and _goes_on(lines[first - 2].text)
         if text.endswith((".", "./", ":")) or not (_LIST_ITEM.match(text) or is_name(text) or wraps):
             break
         first -= 1
     return first
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a list item goes on in the next line."""
+    return _LIST_ITEM.match(text) is not None and not text.rstrip().endswith((";", "."))
+
+
+def _list_above(lines: Sequence[TextLine], signer: int, body: int) -> int:
+    """Where the list of receivers begins that stands right above the signer without label and "Lưu"; else `signer`.
+
+    Two items at least, each ended by a comma or semicolon: a list of the body ends with a full stop.
+    """
+    first = signer
+    while first - 1 > body and _LIST_ITEM.match(lines[first - 1].text):
+        if not lines[first - 1].text.rstrip().endswith((",", ";")):
+            return signer
+        first -= 1
+    return first if signer - first >= _LEAST_RECEIVERS else signer
 
 
 def _block_above(lines: Sequence[TextLine], receivers: int, body: int) -> int:

@@ -118,3 +118,11 @@ def test_the_title_over_a_link_takes_no_items_of_the_body() -> None:
     )
     assert [a.title for a in document.appendices] == ["QUY CHẾ", "Mẫu báo cáo"]
     assert [s.marker for s in document.sections] == ["I.", "1.", "2."]
+
+
+def test_receivers_right_above_the_signer() -> None:
+    foot = "- Các ban đảng, đảng đoàn,\n- Báo, tạp chí,\nK/T CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nTrần Văn An\n"
+    document = parse_text(BODY + foot)
+    assert document.recipients == ("Các ban đảng, đảng đoàn", "Báo, tạp chí")
+    body = parse_text(BODY + "- Một;\n- Hai.\nCHỦ TỊCH\nTrần Văn An\n")
+    assert (body.recipients, body.signature.name) == ((), "Trần Văn An")

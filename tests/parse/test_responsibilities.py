@@ -130,3 +130,32 @@ def test_a_scope_before_the_duty_is_no_part_of_the_unit() -> None:
         ("Thủ trưởng các đơn vị", "coordinate", "trong phạm vi nhiệm vụ của mình có trách nhiệm phối hợp với Sở Y tế"),
     ]
     assert all("cần thiết" not in duty[:9] for _, _, duty in found)
+
+
+def test_units_and_verbs_in_both_tone_styles() -> None:
+    text = (
+        "V. TỔ CHỨC THỰC HIỆN\n1. Uỷ ban nhân dân xã\n- Cụ thể hoá Kế hoạch;\n"
+        "2. Các đảng uỷ có trách nhiệm thực hiện Kế hoạch này.\nToà án nhân dân tỉnh cụ thể hoá một điểm.\n3. Khác.\n"
+    )
+    found = [(r.unit, r.duty) for r in parse_text(text).responsibilities]
+    assert found == [
+        ("Uỷ ban nhân dân xã", "Cụ thể hoá Kế hoạch"),
+        ("Các đảng uỷ", "có trách nhiệm thực hiện Kế hoạch này"),
+        ("Toà án nhân dân tỉnh", "cụ thể hoá một điểm"),
+    ]
+
+
+def test_a_sentence_that_names_the_headings_unit_again() -> None:
+    text = (
+        "V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nSở Y tế chủ trì, phối hợp với Sở Nội vụ kiểm tra.\n2. Sở Nội vụ\nTổng hợp.\n"
+    )
+    found = [(r.unit, r.role, r.duty) for r in parse_text(text).responsibilities]
+    assert found[0] == ("Sở Y tế", "lead", "chủ trì, phối hợp với Sở Nội vụ")
+    assert found[1] == ("Sở Nội vụ", "assigned", "Tổng hợp")
+
+
+def test_what_looks_like_an_office_and_is_none() -> None:
+    text = (
+        'V. TỔ CHỨC THỰC HIỆN\n1. Phòng chống dịch thực hiện thường xuyên.\n2. Các đơn vị tự tạo "Sổ theo dõi".\n'
+    )
+    assert parse_text(text).responsibilities == ()
