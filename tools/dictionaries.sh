@@ -4,8 +4,8 @@
 #   tools/dictionaries.sh TEXTS [OUT]
 #
 # TEXTS holds *.txt or *.txt.xz, a paragraph a line; those in TEXTS/heavy count three times (texts nearest to what will
-# be read); TEXTS/general.tsv.xz (word<TAB>count) and TEXTS/general_bigrams.tsv.xz (two words<TAB>count) are optional. Needs `lmplz` of KenLM 0.3.0 (LMPLZ names it) and
-# Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; PRUNE (0 0 1) prunes the model.
+# be read); TEXTS/general.tsv.xz (word<TAB>count) and TEXTS/general_bigrams.tsv.xz (two words<TAB>count) are optional.
+# Needs `lmplz` of KenLM 0.3.0 (LMPLZ names it) and Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; PRUNE (0 0 1) prunes the model.
 # The files come into OUT (default: dictionaries-new); look at them before they replace dictionaries/. The core is
 # compiled only where there is a clang with wasm32 (CLANG names it).
 set -eu

@@ -24,10 +24,10 @@ from pipeline.restore.symbols import settle
 from pipeline.vietnamese import nfc
 
 COSTS = {
-    "eng": Costs(),
+    "eng": Costs(dust=450),
     "vie": Costs(
         unknown=-100, unknown_letter=20, impossible=450, abbreviation=-700, split=450, merge=520, dust=750,
-        edge_dust=480, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.6, name_doubt=0.7,
+        edge_dust=380, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.5, name_doubt=0.7,
     ),
     "clean": Costs(
         unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,

@@ -22,6 +22,9 @@ from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, normal, numb
 from pipeline.syllable import is_syllable
 from pipeline.vietnamese import skeleton
 
+_LETTER_OF_SIX = re.compile(
+    r"[A-ZĐ]6$"
+)  # "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits
 _MIXED = re.compile(r"(?<!\w)(?:\d+[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
 _STRANGE = re.compile(r"[^\w\s.,;:()\[\]{}/\"'“”‘’!–-]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -30,6 +33,7 @@ _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 LONGEST_JOIN = 12
 NEVER = 10_000
+_OTHER_MARK = {".": ",", ":": ";"}
 NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
 SPECKS = "'`~_^*\\{}°¢€£¥§©®«»"  # what engines make of dust
@@ -46,6 +50,7 @@ class Costs(msgspec.Struct, frozen=True):
     merge: int = 420  # a space that was read inside a word
     dust: int = 560  # a mark that is not printed
     edge_dust: int = 330  # the same at the end of a line
+    other_mark: int = 450  # a mark that is another: a full stop before a small letter is a comma
     digit_letter: int = 0  # a digit that is a letter; NEVER in a text whose digits can be trusted
     mixed: int = 1100  # small letters and digits that belong together as they are: m2, km2
     mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
@@ -101,6 +106,7 @@ class Lattices:
         self.costs = costs
         self._plans: dict[tuple[str, Where, bool], Plan] = {}
         self._lists: dict[tuple[str, int], int] = {}
+        self._marks: dict[tuple[str, int], int] = {}
         self._kept: set[int] = set()
         self._unknown: set[int] = set()
         self._dust: set[int] = set()
@@ -196,6 +202,14 @@ class Lattices:
             self._dust.add(self._lists[key])
         return self._lists[key]
 
+    def _other_mark(self, mark: str) -> int:
+        """A list of one reading: another mark is printed."""
+        key = (mark, self.costs.other_mark)
+        if key not in self._marks:
+            entry = Entry((self.models.lexicon.number[mark],), KEEPS, self.costs.other_mark)
+            self._marks[key] = self.models.core.put_list([entry])
+        return self._marks[key]
+
     def _make(self, chunk: str, where: Where, heading: bool) -> Plan:
         pieces = [(m.start(), m.end()) for m in _PIECES.finditer(chunk)]
         cuts: list[tuple[int, int, int, int]] = []  # first, last, list, extra
@@ -220,8 +234,11 @@ class Lattices:
                 inside = between and text in ".,;" and self.costs.dust < NEVER and self.costs.doubt == 0
                 if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
                     cuts.append((a, b, self._nothing(self.costs.dust), 0))
+                if self.is_noisy and where == "before small" and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
+                    cuts.append((a, b, self._other_mark(_OTHER_MARK[text]), 0))
         for run in _MIXED.finditer(chunk):
-            cost = self.costs.mixed if any(c.islower() for c in run.group()) else self.costs.mixed_capitals
+            small = any(c.islower() for c in run.group()) or _LETTER_OF_SIX.match(run.group())
+            cost = self.costs.mixed if small else self.costs.mixed_capitals
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}

@@ -31,7 +31,7 @@ ChannelTable = dict[tuple[str, str], int]
 class Noise(msgspec.Struct, frozen=True):
     """A channel's costs for what its table does not hold, and how far from the best a reading is followed."""
 
-    width: int = 900
+    width: int = 700
     substitution: int = 1150
     deletion: int = 950
     insertion: int = 850
@@ -52,13 +52,14 @@ class Models:
         letters = sorted({c for form, _ in forms for c in form} | set(_READ))
         self.code = {c: i + 1 for i, c in enumerate(letters)}
         self.skeletons = _skeletons(self.lexicon)
+        self._specials = {number: word for word, number in self.lexicon.number.items()}
         self.core.call("lm_load", self.core.put(dictionary("lm.bin").read_bytes()))
         self._load_lexicon(forms)
         self._load_shapes()
 
     def form(self, word: int, shape: int) -> str:
-        """A word as it is printed in `shape`."""
-        return _shaped(self.lexicon.words[word], shape)
+        """A word as it is printed in `shape`; marks are printed as they are."""
+        return _shaped(self.lexicon.words[word], shape) if word < len(self.lexicon.words) else self._specials[word]
 
     def _load_lexicon(self, forms: list[tuple[str, int]]) -> None:
         code = self.code

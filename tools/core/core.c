@@ -98,8 +98,8 @@ EXPORT(lm_cost) i32 lm_cost(u32 n, u32 *words) {
 
 /* ------------------------------------------------------------------------- lexicon: a trie of all printed forms */
 
-/* form: word * 4 + case, or -1; mask: a bit for each code of a child, modulo 32 */
-typedef struct { u32 first; u16 n; u16 code; i32 form; u32 mask; } Node;
+/* form: word * 4 + case, or -1; mask: a bit for each code of a child, modulo 32; ahead: the cheapest word below */
+typedef struct { u32 first; u16 n; u16 code; i32 form; u32 mask; i32 ahead; } Node;
 static Node *nodes;
 static u32 n_nodes;
 
@@ -123,6 +123,12 @@ static void grow(u16 *text, u32 *at, i32 *form, u32 from, u32 to, u32 depth, u32
         grow(text, at, form, start, i, depth + 1, child);
     }
     nodes[node].mask = mask;
+    i32 ahead = nodes[node].form < 0 ? 2040 : p1[nodes[node].form >> 2] * 8;
+    for (u32 i = 0; i < n; i++) {
+        Node *below = &nodes[nodes[node].first + i];
+        if (below->ahead < ahead) ahead = below->ahead;
+    }
+    nodes[node].ahead = ahead;
 }
 
 #define MAX_RAW 24
@@ -195,6 +201,7 @@ static Active layer[MAX_RAW + 1][MAX_ACTIVE];
 static u32 layer_n[MAX_RAW + 1];
 static i32 layer_best[MAX_RAW + 1];
 static u32 active_most = 100;          /* nodes of a layer that are followed, the best ones */
+static u32 following;                  /* the same for the reading in hand: what a short one lost may be anything */
 
 static i32 least[4];                   /* the cheapest of them all, by characters read */
 
@@ -241,24 +248,26 @@ EXPORT(list_put) u32 list_put(u32 n, Entry *entries) {
 EXPORT(lists) Entry **lists(void) { return list_at; }
 
 static u16 order[MAX_ACTIVE]; /* of the nodes of a layer that are followed, best first */
+static u8 bin_of[MAX_ACTIVE];
+#define BINS 255
 
-/* Sort the layer's nodes within the width by cost (in steps of 16) into `order`; how many are followed. */
+/* Sort the layer's nodes within the width into `order`, by cost and by what the likeliest word below costs (in steps of
+ * 16); how many are followed. */
 static u32 sorted_layer(u32 j) {
-    static u16 bins[130];
+    static u16 bins[BINS + 1];
     i32 best = layer_best[j];
-    for (u32 i = 0; i < 130; i++) bins[i] = 0;
+    u32 within = 0;
+    for (u32 i = 0; i <= BINS; i++) bins[i] = 0;
     for (u32 i = 0; i < layer_n[j]; i++) {
-        i32 b = (layer[j][i].cost - best) / 16;
-        bins[b > 128 ? 129 : b + 1]++;
+        i32 above = layer[j][i].cost - best;
+        i32 b = (above + ((nodes[layer[j][i].node].ahead * prior_weight) >> 8)) / 16;
+        bin_of[i] = above > width ? BINS : b > BINS - 1 ? BINS - 1 : (u8)b;
+        if (above <= width) { bins[bin_of[i] + 1]++; within++; }
     }
-    for (u32 i = 1; i < 130; i++) bins[i] += bins[i - 1];
-    for (u32 i = 0; i < layer_n[j]; i++) {
-        i32 b = (layer[j][i].cost - best) / 16;
-        if (b <= 128) order[bins[b]++] = (u16)i;
-    }
-    u32 n = 0, within = bins[127] < layer_n[j] ? bins[127] : layer_n[j];
-    while (n < within && n < active_most && layer[j][order[n]].cost <= best + width) n++;
-    return n;
+    for (u32 i = 1; i < BINS; i++) bins[i] += bins[i - 1];
+    for (u32 i = 0; i < layer_n[j]; i++)
+        if (bin_of[i] < BINS) order[bins[bin_of[i]]++] = (u16)i;
+    return within < following ? within : following;
 }
 
 #define FAR 160 /* cost a character from which a reading is followed twice as far */
@@ -268,6 +277,7 @@ static i32 rank[64];
 /* The `most` best forms for the reading `raw` (n codes); a list, possibly empty. */
 static u32 walk(u32 n, u16 *raw, u32 most) {
     for (u32 j = 0; j <= n; j++) { layer_n[j] = 0; layer_best[j] = INF - width - 1; }
+    following = n > 4 ? active_most : n == 4 ? 2 * active_most : n == 3 ? 3 * active_most : 6 * active_most;
     push(0, 0, 0);
     for (u32 j = 0; j <= n; j++) {
         Slot *slot[4];
@@ -303,7 +313,7 @@ static u32 walk(u32 n, u16 *raw, u32 most) {
             u32 at = i < followed ? order[i] : began + i - followed;
             u32 node = layer[j][at].node;
             i32 cost = layer[j][at].cost;
-            if (i >= followed && (cost > layer_best[j] + width || i > followed + active_most)) continue;
+            if (i >= followed && (cost > layer_best[j] + width || i > followed + following)) continue;
             u32 first = nodes[node].first, last = first + nodes[node].n;
             i32 left[4]; /* what each length may still cost */
             for (u32 k = 0; k < 4; k++) left[k] = j + k <= n ? layer_best[j + k] + width - cost : -1;
