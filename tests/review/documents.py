@@ -35,19 +35,19 @@ def scanned(n_pages: int = 1, n_lines: int = 30, file: str = "scan.pdf") -> Docu
         lines = []
         for i in range(n_lines):
             raw = f"Thuc hién nhiém vu số {number}.{i + 1} theo kế hoạch của Ủy ban nhân dân xã"
-            text = f"Thực hiện nhiệm vụ số {number}.{i + 1} theo kế hoạch của Ủy ban nhân dân xã"
+            text = f"Thực hiện nhiêm vụ số {number}.{i + 1} theo kế hoạch của Ủy ban nhân dân xã"
             edits = (
                 Edit(start=0, end=4, raw="Thuc", text="Thực", rule="channel", confidence=0.97, alternatives=("Thúc",)),
                 Edit(start=5, end=9, raw="hién", text="hiện", rule="channel", confidence=0.99),
                 Edit(
-                    start=10, end=15, raw="nhiém", text="nhiệm", rule="channel", confidence=0.55 + 0.01 * (i % 9),
-                    alternatives=("nhiễm", "nhiêm"),
+                    start=10, end=15, raw="nhiém", text="nhiêm", rule="channel", confidence=0.55 + 0.01 * (i % 9),
+                    alternatives=("nhiệm", "nhiễm"),
                 ),
                 Edit(start=16, end=18, raw="vu", text="vụ", rule="channel", confidence=0.9, alternatives=("vũ",)),
             )  # fmt: skip
             y = 120.0 + 40 * i
             words = tuple(
-                Word(100.0 + 60 * n, 150.0 + 60 * n, 0.95 if n != 2 else 0.4) for n in range(len(raw.split()))
+                Word(100.0 + 60 * n, 150.0 + 60 * n, 0.95 if n != 2 else 0.4, None if n != 2 else "nhiệm") for n in range(len(raw.split()))
             )
             lines.append(Line(text=text, raw=raw, box=(100, y, 1100, y + 30), confidence=0.9, edits=edits, words=words))
         pages.append(Page(number=number, width=1240, height=1754, dpi=150, lines=tuple(lines)))

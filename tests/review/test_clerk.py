@@ -23,9 +23,9 @@ def browser() -> Iterator[Any]:
         yield found
 
 
-def saved(page: Any) -> None:
-    page.wait_for_function("document.getElementById('said').textContent === 'Saved.'", timeout=10_000)
-    page.evaluate("document.getElementById('said').textContent = ''")
+def kept(page: Any, times: int) -> None:
+    """Wait until the server has kept so many changes of this page."""
+    page.locator(f"body[data-kept='{times}']").wait_for(state="attached", timeout=20_000)
 
 
 def test_a_clerks_round_by_keyboard(tmp_path: Path, browser: Any) -> None:
@@ -43,9 +43,9 @@ def test_a_clerks_round_by_keyboard(tmp_path: Path, browser: Any) -> None:
         other = page.locator("#card .other bdi").first.inner_text()
         assert doubted and other != doubted
         page.keyboard.press("1")  # take an alternative
-        saved(page)
+        kept(page, 1)
         page.keyboard.press("Enter")  # the next one is right as it is
-        saved(page)
+        kept(page, 2)
 
         page.keyboard.press("h")  # the head: the date
         for _ in range(20):
@@ -55,7 +55,7 @@ def test_a_clerks_round_by_keyboard(tmp_path: Path, browser: Any) -> None:
         page.keyboard.press("Control+a")
         page.keyboard.type("31/7/2025")
         page.keyboard.press("Enter")
-        saved(page)
+        kept(page, 3)
         page.keyboard.press("Escape")
 
         page.keyboard.press("b")  # the table: second row, second column
@@ -66,7 +66,7 @@ def test_a_clerks_round_by_keyboard(tmp_path: Path, browser: Any) -> None:
         page.keyboard.press("Control+a")
         page.keyboard.type("Báo cáo kết quả thực hiện")
         page.keyboard.press("Enter")
-        saved(page)
+        kept(page, 4)
 
         with page.expect_download() as download:
             page.keyboard.press("x")
@@ -93,16 +93,16 @@ def test_what_was_taken_can_be_taken_back(tmp_path: Path, browser: Any) -> None:
         page = Watched(browser).open(address + "doc/plan")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("1")
-        saved(page)
+        kept(page, 1)
         assert corrected(path) != document
         page.keyboard.press("z")
-        page.wait_for_function("document.getElementById('said').textContent === 'Taken back.'")
+        kept(page, 2)
         assert corrected(path) == document
         page.keyboard.press("l")  # write the whole line
         page.keyboard.press("Control+a")
         page.keyboard.type("Một dòng gõ lại")
         page.keyboard.press("Enter")
-        saved(page)
+        kept(page, 3)
         assert corrected(path).pages[0].lines[0].text == "Một dòng gõ lại"
         assert page.locator("li[data-line='1'] .words").inner_text() == "Một dòng gõ lại"
 
@@ -120,14 +120,14 @@ def test_two_browsers_on_one_line(tmp_path: Path, browser: Any) -> None:
             page.keyboard.type(text)
             page.keyboard.press("Enter")
             if name == "Lan":
-                saved(page)
+                kept(page, 1)
         dialog = second.locator("dialog[open]")
         dialog.wait_for()
         assert "Lan" in dialog.inner_text()
         assert "Dòng của Lan" in dialog.inner_text()
         assert corrected(path).pages[0].lines[0].text == "Dòng của Lan"
         second.locator("#use-mine").press("Enter")
-        saved(second)
+        kept(second, 1)
         assert corrected(path).pages[0].lines[0].text == "Dòng của Minh"
 
 
@@ -153,7 +153,8 @@ def test_from_key_to_the_next_doubt_on_200_pages(tmp_path: Path, browser: Any) -
                 const before = document.querySelector("button.doubt.here");
                 const start = performance.now();
                 document.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
-                while (document.querySelector("button.doubt.here") === before) await new Promise(requestAnimationFrame);
+                const late = () => performance.now() - start > 5000;
+                while (document.querySelector("button.doubt.here") === before && !late()) await new Promise(requestAnimationFrame);
                 await new Promise(requestAnimationFrame);
                 times.push(performance.now() - start);
               }
@@ -196,6 +197,6 @@ def test_nothing_serious_in_the_way_of_those_who_cannot_see(
                 page.keyboard.press(keys)
                 page.wait_for_timeout(200)
             found = [v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
-            told = [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found]
-            assert told == [], (place, keys)
+            broken = [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found]
+            assert broken == [], (place, keys)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "nothing sticks out"

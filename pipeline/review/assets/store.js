@@ -38,7 +38,11 @@ export const picture = (number) => `${document.body.dataset.base}/picture/${numb
 
 export const person = () => document.getElementById("who").value.trim();
 
+// How often the server has kept something, for whoever watches the page from outside.
+let kept = 0;
+
 function took(answer) {
+  document.body.dataset.kept = String(++kept);
   store.undo = answer.undo;
   store.about.state = answer.state;
   if (answer.page) {
