@@ -131,6 +131,8 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
 
     _review(command("review", "a page on this machine to check what was read and to correct it"), say)
 
+    _search(command("search", "find words in everything that was digitised, with or without marks"), say)
+
     command("schema", "print the JSON Schema of a Document")
     command("doctor", "what is installed, what is missing and the command that installs it")
     config.apply(commands.choices, os.environ)
@@ -160,6 +162,19 @@ def _export(parser: argparse.ArgumentParser, say: Messages) -> None:
         "--set", action="append", default=[], metavar="NAME=VALUE",
         help=say("a field that your office decides (docs/export.md); may be given again"),
     )  # fmt: skip
+
+
+def _search(parser: argparse.ArgumentParser, say: Messages) -> None:
+    add = parser.add_argument
+    add("folder", metavar="DIR", help=say("folder with the results of digitize or batch"))
+    add("words", nargs="*", metavar="WORDS", help=say("words to find; in quotes, a phrase"))
+    add("--type", default="", metavar="TYPE", help=say('only documents of this type ("Kế hoạch" or KH)'))
+    add("--agency", default="", metavar="WORDS", help=say("only documents of this agency"))
+    add("--since", default="", metavar="DATE", help=say("only documents of this day or later (YYYY-MM-DD)"))
+    add("--until", default="", metavar="DATE", help=say("only documents of this day or earlier"))
+    add("--unit", default="", metavar="WORDS", help=say("only documents that give work to this unit"))
+    add("--due-before", default="", metavar="DATE", help=say("only documents with work due by this day"))
+    add("--limit", type=int, default=20, metavar="N", help=say("how many places (default: 20)"))
 
 
 def _batch(parser: argparse.ArgumentParser, say: Messages) -> None:

@@ -163,6 +163,13 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     return run(options, terminal)
 
 
+def search(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Places in the Documents of a folder that hold the words."""
+    from pipeline.search.command import search as run
+
+    return run(options, terminal)
+
+
 def schema(options: argparse.Namespace, terminal: Terminal) -> int:
     """The JSON Schema of a Document on standard output."""
     from pipeline.document import json_schema

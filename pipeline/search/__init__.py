@@ -1,0 +1,17 @@
+"""Searching everything that was digitised: with or without marks, exact marks first, by fields and deadlines.
+
+    >>> from pathlib import Path
+    >>> from pipeline import search
+    >>> for hit in search.search(Path("results"), ["ke hoach cai cach"]):
+    ...     print(hit.name, hit.page, hit.line, hit.snippet)
+
+The index is one SQLite file in the folder of results. It follows the folder by itself: each search first takes in what
+is new, changed, corrected or gone.
+"""
+
+from __future__ import annotations
+
+from pipeline.search.find import Filters, Hit, search
+from pipeline.search.index import Index
+
+__all__ = ["Filters", "Hit", "Index", "search"]

@@ -1,0 +1,71 @@
+"""`sohoa search` as a person or a program sees it: a line a place, as grep has them, or a JSON object a place."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import ExitCode, UnreadableError, UsageError
+from pipeline.export.cells import day
+from pipeline.search.find import Filters, Hit, find
+from pipeline.search.index import Index
+from pipeline.terminal import Terminal
+
+
+def search(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Print what is found, best first; 0 even when it is nothing."""
+    filters = Filters(
+        type=options.type, agency=options.agency, since=_day("--since", options.since),
+        until=_day("--until", options.until), unit=options.unit, due_before=_day("--due-before", options.due_before),
+    )  # fmt: skip
+    if not options.words and filters == Filters():
+        raise UsageError("give words to search for, or a filter")
+    folder = Path(options.folder)
+    if not folder.is_dir():
+        raise UnreadableError(f"{folder}: is no folder of results; run `sohoa digitize` or `sohoa batch` first.")
+    with Index(folder, tell=lambda text: terminal.note("{message}", message=terminal.say.finished(text))) as index:
+        index.update()
+        hits = find(index, options.words, filters, options.limit)
+    bold = sys.stdout.isatty()
+    for hit in hits:
+        if terminal.json:
+            terminal.record(**msgspec.to_builtins(hit))
+        else:
+            terminal.result((_line(hit, bold=bold) + "\n").encode("utf-8", "backslashreplace"))
+    terminal.note("{count} places found.", count=len(hits))
+    return ExitCode.OK
+
+
+def _line(hit: Hit, *, bold: bool) -> str:
+    place = ":".join(str(part) for part in (hit.name, hit.page, hit.line) if part is not None)
+    what = " ".join(filter(None, (hit.code, hit.date)))
+    said = _bold(hit.snippet, hit.spans) if bold else hit.snippet
+    return ": ".join(filter(None, (place, what, _printable(said, bold=bold))))
+
+
+def _bold(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    out, at = [], 0
+    for start, end in spans:
+        out += [text[at:start], "\x1b[1m", text[start:end], "\x1b[0m"]
+        at = end
+    return "".join(out) + text[at:]
+
+
+def _printable(text: str, *, bold: bool) -> str:
+    """Text of a paper cannot steer the terminal; our own two signs of bold stay."""
+    kept = {"\x1b[1m": "\ue000", "\x1b[0m": "\ue001"} if bold else {}
+    for sign, private in kept.items():
+        text = text.replace(private, " ").replace(sign, private)
+    text = "".join(char if char.isprintable() or char in "\ue000\ue001" else " " for char in text)
+    for sign, private in kept.items():
+        text = text.replace(private, sign)
+    return text
+
+
+def _day(option: str, text: str) -> str:
+    if text and day(text) is None:
+        raise UsageError(f"{option} {text}: is no date; write YYYY-MM-DD")
+    return text
