@@ -22,6 +22,7 @@ from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, normal, numb
 from pipeline.syllable import is_syllable
 from pipeline.vietnamese import skeleton
 
+_LETTERS_AND_STROKES = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LETTER_OF_SIX = re.compile(
     r"[A-ZĐ]6$"
 )  # "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits
@@ -230,7 +231,8 @@ class Lattices:
             else:
                 edge = where in ("start", "end") and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
-                between = chunk[a - 1 : a].islower() and chunk[b : b + 1].islower()
+                around = chunk[a - 1 : a] + chunk[b : b + 1]
+                between = len(around) == 2 and (around.islower() or (heading and around.isupper()))
                 inside = between and text in ".,;" and self.costs.dust < NEVER and self.costs.doubt == 0
                 if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
                     cuts.append((a, b, self._nothing(self.costs.dust), 0))
@@ -262,13 +264,15 @@ class Lattices:
     def _is_abbreviation(self, text: str) -> bool:
         """Capitals that are no syllable, as TTHC: outside headings they stand for themselves. In a text whose words
         are mostly right so do ThS and IoT."""
-        capitals = text.isupper() or (self.costs.doubt > 0 and any(c.isupper() for c in text[1:]))
+        capitals = text.isupper() or (self.costs.doubt > 0 and not text[1:].islower())
         return 2 <= len(text) <= 8 and capitals and not self._is_bare(text)
 
     def _word(self, text: str, heading: bool) -> list[int]:
         """Lists for letters: words that may have been read so, the reading itself, a Roman number."""
         if not heading and self._is_abbreviation(text):
             known = normal(text) in self.models.lexicon.number
+            if not known and len(text) == 2 and self.costs.doubt == 0 and not is_roman(text):  # "SG" is "Sở"
+                return [self.channel.candidates(text), self.fixed(UNKNOWN, KEEPS, self.costs.abbreviation)]
             return [self.fixed(normal(text) if known else ROMAN if is_roman(text) else UNKNOWN)]
         if 2 <= len(text) <= 8 and not text[1:].islower() and not self._is_bare(text):
             cost = self.costs.abbreviation
@@ -313,7 +317,9 @@ class Lattices:
             digits = sum(c.isdigit() for c in chunk[a:b]) * self.costs.digit_letter
             text = chunk[a:b]
             out.append((a, b, self.channel.candidates(text), digits))
-            if text.isalnum() and len(text) > 4 and self.costs.split < NEVER:  # "dinhr5" is "định rõ"
+            if (
+                _LETTERS_AND_STROKES.fullmatch(text) and len(text) > 4 and self.costs.split < NEVER
+            ):  # "dinhr5" is "định rõ"
                 out += [c for c in self._split(text, a, digits) if not chunk[c[0] : c[1]].isdigit()]
         return out
 

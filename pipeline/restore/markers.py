@@ -19,6 +19,7 @@ from pipeline.vietnamese import POINT_LETTERS
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTER = re.compile(r"\s*([a-zđA-ZĐ])\s?[.)](?=\s)")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s?[.)](?=\s)")
+_COMMA = re.compile(r"\s*(\d{1,2})(,)(?=\s)")
 _GLYPH = re.compile(r"\s*(\S)\s?[.)](?=\s)")
 _HIGHER = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}|Điều \d+|Dieu \d+)\s?[.)]?\s")
 _ROMAN = re.compile(r"\s*([IVXLl1|TJH]{1,5})(?=\.)")
@@ -47,6 +48,9 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
             last, number, chapter = "", 0, ROMANS.index(match.group(1)) + 1
         elif match := _NUMBER.match(line):
             last, number = "", int(match.group(1))
+        elif noisy[i] and (match := _COMMA.match(line)) and int(match.group(1)) == number + 1:
+            last, number = "", number + 1
+            out[i] = Fixed(match.start(2), match.end(2), ".", ".", "list marker", 0.9)
         elif (match := _GLYPH.match(line)) and match.group(1) in _LOOKS_LIKE.get(str(number + 1), ""):
             number += 1
             out[i] = Fixed(match.start(1), match.end(1), str(number), SMALL, "list marker", 0.9)

@@ -1,7 +1,7 @@
 """Numbers that an engine wrote with letters: "ngày l8" is 18, "lần thứ XHI" is XIII.
 
 Digits are never changed. A stroke before digits, or between a word that asks for a number and digits, is the digit 1;
-an H among Roman letters is two strokes. Only what no word can be is touched, and only in what an engine read.
+an H among Roman letters is two strokes, a T or J there is one. Only what no word can be is touched, and only in what an engine read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ _ASKS = (
     r"|ph[ụu] l[ụu]c)"
 )
 _STROKE = re.compile(rf"(?<!\S)(?P<asks>{_ASKS}\s)(?P<number>[lL|]\d{{1,3}}|\d{{1,2}}[lL|])(?![\w/|-])", re.IGNORECASE)
-_ROMAN = re.compile(r"(?<![\w/-])(?=[IVX1lLH]*H)[IVXH]{2,5}(?![\w/-])")
+_ROMAN = re.compile(r"(?<![\w/-])(?=\w*[HTJ])[IVXHTJ]{2,5}(?![\w/-])")
+_STROKES = str.maketrans({"H": "II", "T": "I", "J": "I"})
 _ROMAN_ASKS = re.compile(
     r"(?:th[ứưu]|kh[óo]a|k[ỳy]|m[ụu]c|ph[ầa]n|ch[ươưu][ơo]ng|qu[ýy]|lo[ạa]i|h[ạa]ng|nh[óo]m)\W{1,2}$", re.IGNORECASE
 )
@@ -30,8 +31,9 @@ def settle_numbers(line: str) -> list[Fixed]:
         first = match.start("number")
         out.append(Fixed(first, match.end("number"), text, number_class(text), "number", 0.95))
     for match in _ROMAN.finditer(line):
-        text = match.group().replace("H", "II")
-        sure = "X" in text or "V" in text or _ROMAN_ASKS.search(line[: match.start()])
+        text = match.group().translate(_STROKES)
+        plain = "T" not in match.group() and ("X" in text or "V" in text)  # TX and TT are abbreviations
+        sure = plain or _ROMAN_ASKS.search(line[: match.start()])
         if is_roman(text) and sure:
             out.append(Fixed(match.start(), match.end(), text, ROMAN, "number", 0.95))
     return sorted(out, key=lambda fixed: fixed.first)

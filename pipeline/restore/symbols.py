@@ -28,6 +28,7 @@ _STATE = re.compile(
 _PARTY = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,4})(?P<slash> ?[-–] ?)(?P<year>)(?P<tail>[^\W\d_]{2,4} ?/ ?[^\W\d_]{2,6})(?![\w/])"
 )
+_GROUP = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}[a-z]{1,2}(?![\w/-])")  # TTg
 _DATE = re.compile(r"(?<![\d/])\d{1,2} ?/ ?\d{1,2} ?/ ?(?:19|20)\d\d(?![\w/])")
 _ADDRESS = re.compile(
     r"(?<!\S)[\w.+-]{3,}@(?:[\w-]+\.[\w.-]+|(?:gmail|yahoo|hotmail|outlook)\S*)|(?:https?://|www\.)\S+|(?<!\S)\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?",
@@ -37,6 +38,7 @@ _SEPARATORS = re.compile(r"[\s.'’–-]+")
 _CONFUSED = {frozenset(p) for p in ("DP", "DB", "DQ", "DO", "OQ", "DE", "CG", "CO", "IL", "IJ", "BE", "VY", "NH", "SG")}
 NEAR = 1.2  # cost of confusions a group of three letters may have
 SLIP = 30  # a spelling this many times rarer than another of the same letters is a slip of the typist
+COMMON = 20  # a group with small letters that often stands in symbols is one outside them too
 SURE, FAIR = 0.995, 0.95
 
 
@@ -88,6 +90,11 @@ def key_of(tail: str) -> str:
 def settle(line: str) -> list[Fixed]:
     """What grammars settle in `line`: symbols and addresses, in order, not overlapping."""
     found = [Fixed(m.start(), m.end(), m.group(), UNKNOWN, "address") for m in _ADDRESS.finditer(line)]
+    found += [
+        Fixed(m.start(), m.end(), m.group(), UNKNOWN, "symbol", SURE)
+        for m in _GROUP.finditer(line)
+        if tails().groups.get(m.group(), 0) >= COMMON
+    ]
     if "/" in line:
         found += [
             Fixed(m.start(), m.end(), re.sub(r"\s", "", m.group()), DATE, "date", SURE) for m in _DATE.finditer(line)
