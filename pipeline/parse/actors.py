@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.likeness import CAPITALS, key
-from pipeline.parse.outline import Node
+from pipeline.parse.nodes import Node
 from pipeline.parse.roles import verb_at
 from pipeline.parse.units import canonical_unit, opens_unit, resembles_unit
 

@@ -27,7 +27,7 @@ from pipeline.parse.markers import (
 from pipeline.parse.model import Paragraph, TextLine
 
 _LOOKED_AHEAD = 30
-_DUST = re.compile(r"[.,:;'’`´·|~^_]{1,2}\s?(?=\w)")
+_DUST = re.compile(r"[.,:;'’`´·|~^_“”\"-]{1,2}\s?(?=\w)")
 _RUINED_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
 _BARE_ROMAN = re.compile(rf"(?P<number>I{{2,3}}|IV|VI{{1,3}}|IX|XI{{1,2}})\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
 _STROKE = re.compile(rf"[LlI|!]\s?[.,]?\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
@@ -40,12 +40,20 @@ def marker_of(line: TextLine) -> Marker | None:
     dust = _DUST.match(line.text)
     skipped = dust.end() if dust else 0
     marker = (read_marker(line.text[skipped:]) if dust else None) or _ruined(line.text[skipped:])
-    return marker._replace(end=marker.end + skipped) if marker else None
+    dashed = line.text[:1] in '-“"'
+    return marker._replace(end=marker.end + skipped, ruined=marker.ruined or dashed) if marker else None
 
 
 def marker_at(paragraphs: Sequence[Paragraph], i: int) -> Marker | None:
     """The marker of paragraph `i`; where it may be the letter i or a Roman number, the next one tells: k) or ii)."""
     marker = marker_of(paragraphs[i].lines[0]._replace(text=paragraphs[i].text))
+    if (
+        marker is not None
+        and marker.ruined
+        and marker.readings[0] == Reading(ARABIC, 1)
+        and _two_follows(paragraphs, i)
+    ):
+        return marker._replace(ruined=False)
     if marker is None or len(marker.readings) < 2 or marker.readings[-1] != Reading(SMALL_ROMAN, 1):
         return marker
     for paragraph in paragraphs[i + 1 : i + 1 + _LOOKED_AHEAD]:
@@ -57,6 +65,15 @@ def marker_at(paragraphs: Sequence[Paragraph], i: int) -> Marker | None:
             is_letter = values[0].value == marker.readings[0].value + 1
             return marker._replace(readings=marker.readings[:1]) if is_letter else marker
     return marker
+
+
+def _two_follows(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether the next number after paragraph `i` is 2, so that its "1," opens a numbering."""
+    for paragraph in paragraphs[i + 1 : i + 1 + _LOOKED_AHEAD]:
+        following = marker_of(paragraph.lines[0]._replace(text=paragraph.text))
+        if following is not None and following.readings[0].kind <= ARABIC:
+            return following.readings[0] == Reading(ARABIC, 2)
+    return False
 
 
 def with_lost_stroke(marker: Marker, last: float, paragraph: Paragraph) -> Marker | None:

@@ -16,7 +16,7 @@ from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.model import TextLine
 from pipeline.parse.zones import is_receivers
 
-_ITEM = re.compile(r"\s*(?:[-–—+•*·]|[a-z]\))\s*")
+_ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*·]|[a-z]\))\s*")
 _KEPT = re.compile(r"\s*[-–—+•]?\s*l[uư]u\b", re.IGNORECASE)
 # The drafter's mark after what is kept: "Lưu: VT, NC.Minh", "VX(3b) vmd", "TCCV (2) CMP. 21b", "TCCC.(Thuận)".
 _DRAFTER = re.compile(
@@ -63,6 +63,9 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
         text = piece.text.strip(" *_")
         if not text or _STAMP.match(text) or _SIGNED.fullmatch(text):
             continue
+        bare = text.strip("-–—.~:' ")
+        if is_capitals(bare) and (AUTHORITY.match(bare) or is_position(bare)):
+            piece, text = piece._replace(text=bare), bare
         right = piece.box is not None and piece.page_width > 0 and piece.box[0] > _RIGHT_COLUMN * piece.page_width
         if is_receivers(text):
             listing = True

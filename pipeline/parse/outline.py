@@ -7,7 +7,7 @@ numbering lacks or repeats is said in a diagnostic and never repaired: the paper
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.document import Diagnostic, Section
 from pipeline.parse.doubtful import marker_at, with_lost_stroke, with_misread_digit
@@ -26,32 +26,11 @@ from pipeline.parse.markers import (
     sign_of,
 )
 from pipeline.parse.model import Paragraph
+from pipeline.parse.nodes import Node
 from pipeline.parse.quotations import quotation_end
 from pipeline.parse.titles import fields_of, split_title
 
 _MOST_LEVELS = 12
-
-
-class Node:
-    """An item being built: its paragraphs under the title, in order, and the items below it."""
-
-    __slots__ = ("children", "level", "marker", "paragraph", "paragraphs", "text", "title")
-
-    def __init__(self, level: int, marker: str, paragraph: Paragraph | None, title: str = "", rest: str = "") -> None:
-        self.level = level
-        self.marker = marker
-        self.paragraph = paragraph
-        self.title = title
-        self.text = rest
-        self.paragraphs: list[Paragraph] = []
-        self.children: list[Node] = []
-
-    def blocks(self) -> Iterator[tuple[str, Paragraph | None]]:
-        """The texts under the title with the paragraph each was printed in, the rest of the first one included."""
-        if self.text:
-            yield self.text, self.paragraph
-        for paragraph in self.paragraphs:
-            yield paragraph.text, paragraph
 
 
 class _Level:
@@ -69,7 +48,7 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnosti
     builder = _Builder(fields_of(paragraphs))
     quoted_until = -1
     for i, paragraph in enumerate(paragraphs):
-        if i > quoted_until and paragraph.text[:1] in '“"':
+        if i > quoted_until and paragraph.text[:1] in '“"' and not builder.goes_on(paragraphs, i):
             quoted_until = quotation_end(paragraphs, i)
         if i <= quoted_until:
             builder.last.paragraphs.append(paragraph)
@@ -87,6 +66,11 @@ class _Builder:
         self.last = self.root
         self.heading_before = False
         self.before = ""
+
+    def goes_on(self, paragraphs: Sequence[Paragraph], i: int) -> bool:
+        """Whether paragraph `i`, which an engine read, continues a numbering after a speck that looks like a quote."""
+        marker = marker_at(paragraphs, i) if paragraphs[i].lines[0].confidence < 1 else None
+        return marker is not None and any(self._continued(marker, reading) is not None for reading in marker.readings)
 
     def take(self, paragraphs: Sequence[Paragraph], i: int) -> None:
         """Paragraph `i`, the next one, becomes an item or text of the last one."""

@@ -16,7 +16,7 @@ from pipeline.parse.actors import PARTS, heading_text, heading_unit, is_general,
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.model import Paragraph
-from pipeline.parse.outline import Node
+from pipeline.parse.nodes import Node
 from pipeline.parse.paragraphs import ITEM
 from pipeline.parse.roles import partners_of, role_of
 from pipeline.parse.subject import names_type

@@ -86,3 +86,23 @@ def test_a_misread_digit_between_two_that_tell() -> None:
     assert [d.code for d in parsed.diagnostics] == ["numbering_misread"]
     assert markers(read(lines[1:4]).sections) == ["1.", "9."]
     assert markers(read(lines, confidence=1.0).sections) == ["1.", "9.", "a)", "3."]
+
+
+def test_a_misread_sign_opens_a_numbering_where_its_second_follows() -> None:
+    lines = ["I. MỤC ĐÍCH", "1, Mục đích", "a) Một.", "2. Yêu cầu", "b) Hai."]
+    assert markers(read(lines).sections) == ["I.", "1.", "a)", "2.", "b)"]
+    assert markers(read(lines[:3]).sections) == ["I.", "a)"]
+
+
+def test_dashes_and_quotes_before_a_number_are_specks_where_it_continues() -> None:
+    lines = ["IV. TỔ CHỨC", "1. Sở Y tế", "- Một.", "-2. Công an tỉnh", "- Hai.", "“3, Các xã", "Ba.", "4. Khác"]
+    assert markers(read(lines).sections) == ["IV.", "1.", "2.", "3.", "4."]
+    assert markers(read(["1. Sở Y tế", "-7. Một trăm.", "2. Khác"]).sections) == ["1.", "2."]
+
+
+def test_specks_in_the_foot() -> None:
+    foot = ["Nơi nhận:", "- Bộ Y tế;", ",- Các phòng;", "- Lưu: VT.", "KT. CHỦ TỊCH-", "--PHÓ CHỦ TỊCH", "Trần Văn An"]
+    parsed = read(["I. MỤC ĐÍCH", "Một./.", *foot])
+    assert parsed.recipients == ("Bộ Y tế", "Các phòng", "Lưu: VT")
+    signed = parsed.signature
+    assert (signed.authority, signed.position, signed.name) == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn An")

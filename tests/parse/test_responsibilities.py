@@ -146,16 +146,12 @@ def test_units_and_verbs_in_both_tone_styles() -> None:
 
 
 def test_a_sentence_that_names_the_headings_unit_again() -> None:
-    text = (
-        "V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nSở Y tế chủ trì, phối hợp với Sở Nội vụ kiểm tra.\n2. Sở Nội vụ\nTổng hợp.\n"
-    )
+    text = "V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nSở Y tế chủ trì, phối hợp với Sở Nội vụ.\n2. Sở Nội vụ\nTổng hợp.\n"
     found = [(r.unit, r.role, r.duty) for r in parse_text(text).responsibilities]
     assert found[0] == ("Sở Y tế", "lead", "chủ trì, phối hợp với Sở Nội vụ")
     assert found[1] == ("Sở Nội vụ", "assigned", "Tổng hợp")
 
 
 def test_what_looks_like_an_office_and_is_none() -> None:
-    text = (
-        'V. TỔ CHỨC THỰC HIỆN\n1. Phòng chống dịch thực hiện thường xuyên.\n2. Các đơn vị tự tạo "Sổ theo dõi".\n'
-    )
+    text = 'V. TỔ CHỨC THỰC HIỆN\n1. Phòng chống dịch thực hiện thường xuyên.\n2. Các đơn vị tự tạo "Sổ theo dõi".\n'
     assert parse_text(text).responsibilities == ()
