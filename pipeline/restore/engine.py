@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 from pipeline.restore.abbreviations import settle_abbreviations
 from pipeline.restore.adapt import adapted
-from pipeline.restore.blocks import blocks, joined, segments
+from pipeline.restore.blocks import blocks, is_capitals, joined, segments
 from pipeline.restore.decode import Fixed, Learnt, decode
 from pipeline.restore.lattice import NEVER, SPECKS, Costs, Lattices
 from pipeline.restore.markers import settle_markers
@@ -55,7 +55,7 @@ def restore(lines: Sequence[str], channel: str, others: Sequence[str | None] | N
     for i, kind in enumerate(kinds):
         if kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
-        if kind in ("eng", "stripped"):
+        if kind in ("eng", "stripped") and not is_capitals(read[i]):
             known = loaded.lexicon.number
             fixed[i] = _merged(fixed[i], settle_abbreviations(read[i], known, confusions=kind == "eng"))
     out: list[RestoredLine] = [RestoredLine(raw=x, text=x) for x in read]

@@ -337,5 +337,7 @@ class Lattices:
                     continue
                 if "|" in text or text[0] in "([{\"'“-.,;:" or text[-1] in ")]},;:.-":
                     continue
+                if (text[0] == "/" and a > 0) or (text[-1] == "/" and b < len(chunk)):  # "viện/trường" are two words
+                    continue
                 if self.costs.digit_letter < NEVER or text.isalpha():
                     yield a, b

@@ -1,7 +1,8 @@
 """Numbers that an engine wrote with letters: "ngày l8" is 18, "lần thứ XHI" is XIII.
 
 Digits are never changed. A stroke before digits, or between a word that asks for a number and digits, is the digit 1;
-an H among Roman letters is two strokes, a T or J there is one. Only what no word can be is touched, and only in what an engine read.
+an H among Roman letters is two strokes, a T or J there is one. Only what no word can be is touched, and only in what an
+engine read.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.restore.decode import Fixed
-from pipeline.restore.words import ROMAN, is_roman, number_class
+from pipeline.restore.words import ROMAN, UNKNOWN, is_roman, number_class
 
 _ASKS = (
     r"(?:ng[àa]y|th[áa]ng|n[ăa]m|kho[ảa]n|[đd]i[ềeê]u|s[ốoô]|t[ừưu]|[đd][ếeê]n|tr[ưu][ớoơ]c|qu[áa]|m[ụu]c"
@@ -17,6 +18,7 @@ _ASKS = (
 )
 _STROKE = re.compile(rf"(?<!\S)(?P<asks>{_ASKS}\s)(?P<number>[lL|]\d{{1,3}}|\d{{1,2}}[lL|])(?![\w/|-])", re.IGNORECASE)
 _ROMAN = re.compile(r"(?<![\w/-])(?=\w*[HTJ])[IVXHTJ]{2,5}(?![\w/-])")
+_END = re.compile(r"(?<=\w)(?:\.//?|//?\.|\.//?\.)$")  # ./. closes a text (Decree 30/2020/NĐ-CP, appendix I)
 _STROKES = str.maketrans({"H": "II", "T": "I", "J": "I"})
 _ROMAN_ASKS = re.compile(
     r"(?:th[ứưu]|kh[óo]a|k[ỳy]|m[ụu]c|ph[ầa]n|ch[ươưu][ơo]ng|qu[ýy]|lo[ạa]i|h[ạa]ng|nh[óo]m)\W{1,2}$", re.IGNORECASE
@@ -36,4 +38,6 @@ def settle_numbers(line: str) -> list[Fixed]:
         sure = plain or _ROMAN_ASKS.search(line[: match.start()])
         if is_roman(text) and sure:
             out.append(Fixed(match.start(), match.end(), text, ROMAN, "number", 0.95))
+    if match := _END.search(line):
+        out.append(Fixed(match.start(), match.end(), "./.", UNKNOWN, "end of text", 0.9))
     return sorted(out, key=lambda fixed: fixed.first)
