@@ -23,6 +23,7 @@ from pipeline.document import Box, Diagnostic, Document, Line, Page, Word
 from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.ingest import OpenedSource, SourcePage, open_source
 from pipeline.layout.grid import Grid
+from pipeline.layout.ruling import Ruling
 
 if TYPE_CHECKING:
     from pipeline.ocr import RawLine
@@ -73,7 +74,10 @@ def digitize(
     with open_source(
         Path(path), password=password, max_pixels=options.max_pixels, max_pages=options.max_pages
     ) as opened:
-        read = [_read_or_report(opened, page, options) for page in opened.pages]
+        read: list[ReadPage] = []
+        for page in opened.pages:
+            before = read[-1].grids[-1] if read and read[-1].grids else None
+            read.append(_read_or_report(opened, page, options, before if before and not before.ruled else None))
     failed = [d for page in read for d in page.diagnostics if d.severity == "error"]
     if len(failed) == len(read):
         raise UnreadableError(f"{path}: no page could be read; {failed[0].message}")
@@ -81,10 +85,10 @@ def digitize(
     return _document(opened, pages, tuple(g for page in read for g in page.grids), read, restoring, options)
 
 
-def _read_or_report(opened: OpenedSource, page: SourcePage, options: Options) -> ReadPage:
+def _read_or_report(opened: OpenedSource, page: SourcePage, options: Options, before: Grid | None) -> ReadPage:
     try:
         with deadline(options.page_timeout) as limit:
-            return _read(opened, page, options, limit.left)
+            return _read(opened, page, options, limit.left, before)
     except MissingProgramError:
         raise
     except PageTimeoutError as error:
@@ -101,19 +105,23 @@ def _left_out(page: SourcePage, code: str, message: str) -> ReadPage:
     )
 
 
-def _read(opened: OpenedSource, page: SourcePage, options: Options, left: Callable[[], float]) -> ReadPage:
+def _read(
+    opened: OpenedSource, page: SourcePage, options: Options, left: Callable[[], float], before: Grid | None
+) -> ReadPage:
+    """One page; `before` is a table without rulings that the page before ended with."""
     if page.kind == "text":
         return ReadPage(
             page=Page(number=page.number), lines=tuple(ReadLine(text=line) for line in page.lines), channel="auto"
         )
     if page.kind == "text_layer":
-        return _read_type(opened, page)
-    return _read_picture(page, options, left)
+        return _read_type(opened, page, before)
+    return _read_picture(page, options, left, before)
 
 
-def _read_picture(page: SourcePage, options: Options, left: Callable[[], float]) -> ReadPage:
+def _read_picture(page: SourcePage, options: Options, left: Callable[[], float], before: Grid | None) -> ReadPage:
     from pipeline import cleanup, layout, ocr
     from pipeline.cleanup import orientation
+    from pipeline.parse import are_heads
 
     assert page.picture is not None
     picture = page.picture()
@@ -130,7 +138,15 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float])
             break
     grids = layout.grids_of_rulings(clean.rulings.horizontal, clean.rulings.vertical, page.number, clean.rulings.dpi)
     tables = layout.ruled_areas(grids, clean.rulings.vertical)
-    order = layout.reading_order([line.core for line in lines], clean.grey.shape[1], tables)
+    cores = [line.core for line in lines]
+    opened_up = layout.open_grids(
+        ocr.word_boxes(raw, cores), page.number, are_heads, clean.rulings.horizontal, tables, before
+    )
+    if opened_up:
+        grids = tuple(sorted((*grids, *opened_up), key=lambda grid: grid.box[1]))
+        tables += [grid.box for grid in opened_up]
+        raw, cores = ocr.cut_at_columns(raw, cores, opened_up)
+    order = layout.reading_order(cores, clean.grey.shape[1], tables)
     printed = [ocr.joined([raw[i] for i in group]) for group in order]
     kept = [line for line in printed if line.words]
     if options.debug is not None:
@@ -170,13 +186,20 @@ def _rounded(box: Box) -> Box:
     return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
 
 
-def _read_type(opened: OpenedSource, page: SourcePage) -> ReadPage:
-    from pipeline.layout.vector_grids import grids_of
+def _read_type(opened: OpenedSource, page: SourcePage, before: Grid | None) -> ReadPage:
+    from pipeline.layout import WordBox, open_grids
+    from pipeline.layout.vector_grids import drawn_rulings, grids_of
     from pipeline.layout.words import printed_lines
+    from pipeline.parse import are_heads
 
     grids: tuple[Grid, ...] = ()
+    levels: tuple[Ruling, ...] = ()
     if opened.vector_page is not None:
-        grids = grids_of(opened.vector_page(page.number), page.number, page.dpi / 72.0)
+        drawn = drawn_rulings(opened.vector_page(page.number), page.dpi / 72.0)
+        grids, levels = grids_of(drawn, page.number), drawn.horizontal
+    words = [WordBox(w.text, w.box) for w in page.words]
+    grids += open_grids(words, page.number, are_heads, levels, [grid.box for grid in grids], before)
+    grids = tuple(sorted(grids, key=lambda grid: grid.box[1]))
     lines = printed_lines([(w.text, w.box) for w in page.words], page.width, grids)
     shown = Page(
         number=page.number, width=page.width, height=page.height, dpi=page.dpi, steps=("read from the text layer",)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pipeline.layout.grid import Grid, GridCell
 from pipeline.layout.grid_cells import grids_of_rulings
+from pipeline.layout.grid_columns import WordBox
+from pipeline.layout.grid_open import open_grids
 from pipeline.layout.lines import TextLine, text_lines
 from pipeline.layout.order import reading_order, ruled_areas
 
-__all__ = ["Grid", "GridCell", "TextLine", "grids_of_rulings", "reading_order", "ruled_areas", "text_lines"]
+__all__ = [
+    "Grid",
+    "GridCell",
+    "TextLine",
+    "WordBox",
+    "grids_of_rulings",
+    "open_grids",
+    "reading_order",
+    "ruled_areas",
+    "text_lines",
+]

@@ -25,3 +25,4 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     n_rows: int
     n_cols: int
     cells: tuple[GridCell, ...]
+    ruled: bool = True  # False where its columns are told from alignment alone

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.layout.grid import Grid
 from pipeline.layout.grid_cells import grids_of_rulings
-from pipeline.layout.ruling import Ruling
+from pipeline.layout.ruling import Ruling, Rulings
 
 SNAP = 1.5  # points within which edges are one line
 THIN = 3.0  # points: a filled box thinner than this is a line, a thicker one is shading
@@ -21,10 +21,10 @@ MOST = 4000  # edges; a drawing of more is no table, and looking at all pairs wo
 Edge = tuple[float, float, float]  # place across, start, end
 
 
-def grids_of(page: Any, number: int, scale: float = 1.0) -> tuple[Grid, ...]:
-    """The tables of `page` (a `pdfplumber.page.Page`), which is page `number`, from 1.
+def drawn_rulings(page: Any, scale: float = 1.0) -> Rulings:
+    """The rulings that `page` (a `pdfplumber.page.Page`) draws, none where a drawing has too many lines to be a table.
 
-    `scale` is pixels a point: boxes come in pixels of the page as it is otherwise handled.
+    `scale` is pixels a point: places come in pixels of the page as it is otherwise handled.
     """
     horizontal, vertical = [], []
     for edge in _edges(page):
@@ -33,15 +33,20 @@ def grids_of(page: Any, number: int, scale: float = 1.0) -> tuple[Grid, ...]:
         else:
             vertical.append((float(edge["x0"]), float(edge["top"]), float(edge["bottom"])))
         if len(horizontal) + len(vertical) > MOST:
-            return ()
+            return Rulings((), (), 72 * scale)
     rows, cols = (
-        [
+        tuple(
             Ruling((start * scale, end * scale), (place * scale, place * scale), 0.5 * scale)
-            for place, start, end in lines
-        ]
-        for lines in (rulings(horizontal), rulings(vertical))
+            for place, start, end in rulings(lines)
+        )
+        for lines in (horizontal, vertical)
     )
-    return grids_of_rulings(rows, cols, number, 72 * scale)
+    return Rulings(rows, cols, 72 * scale)
+
+
+def grids_of(drawn: Rulings, number: int) -> tuple[Grid, ...]:
+    """The tables that the rulings of page `number`, from 1, make."""
+    return grids_of_rulings(drawn.horizontal, drawn.vertical, number, drawn.dpi)
 
 
 def _edges(page: Any) -> Iterator[dict[str, Any]]:

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from pipeline import onnx
 from pipeline.layout.lines import TextLine
 from pipeline.ocr import aster, fusion, small, tesseract
+from pipeline.ocr.cells import cut_at_columns, word_boxes
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
 
-__all__ = ["RawLine", "RawWord", "engines", "is_senseless", "joined", "read_lines"]
+__all__ = ["RawLine", "RawWord", "cut_at_columns", "engines", "is_senseless", "joined", "read_lines", "word_boxes"]
 
 
 def read_lines(

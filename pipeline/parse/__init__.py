@@ -22,14 +22,14 @@ from pipeline.parse.outline import build_outline, to_sections
 from pipeline.parse.paragraphs import join, read_paragraphs
 from pipeline.parse.references import find_references
 from pipeline.parse.responsibilities import find_responsibilities
-from pipeline.parse.tables import read_tables
+from pipeline.parse.tables import are_heads, read_tables
 from pipeline.parse.units import canonical_unit, split_units
 from pipeline.parse.zones import find_zones
 from pipeline.vietnamese import nfc
 
 _SURE = 0.6
 
-__all__ = ["Parsed", "canonical_unit", "parse_deadline", "parse_pages", "parse_text", "split_units"]
+__all__ = ["Parsed", "are_heads", "canonical_unit", "parse_deadline", "parse_pages", "parse_text", "split_units"]
 
 
 def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from pipeline.layout.vector_grids import grids_of, rulings
+from pipeline.layout.vector_grids import drawn_rulings, grids_of, rulings
 
 
 def page(edges: list[dict[str, Any]] | None = None, rects: list[dict[str, Any]] | None = None) -> SimpleNamespace:
@@ -27,7 +27,7 @@ def test_pieces_of_one_line_are_joined() -> None:
 def test_strokes_one_piece_a_cell() -> None:
     edges = [across(y, x, x + 60) for y in (0, 30, 60) for x in (0, 60, 120)]
     edges += [down(x, y, y + 30) for x in (0, 60, 120, 180) for y in (0, 30)]
-    (grid,) = grids_of(page(edges), 4)
+    (grid,) = grids_of(drawn_rulings(page(edges)), 4)
     assert (grid.page, grid.n_rows, grid.n_cols, len(grid.cells)) == (4, 2, 3, 6)
 
 
@@ -36,15 +36,15 @@ def test_thin_filled_boxes_are_lines_and_shading_is_none() -> None:
         return {"x0": x0, "top": y0, "x1": x1, "bottom": y1, "fill": True, "stroke": False}
 
     boxes = [box(0, y, 200, y + 0.5) for y in (0, 30, 60)] + [box(x, 0, x + 0.5, 60) for x in (0, 100, 200)]
-    (grid,) = grids_of(page(rects=[*boxes, box(20, 5, 60, 25)]), 1)
+    (grid,) = grids_of(drawn_rulings(page(rects=[*boxes, box(20, 5, 60, 25)])), 1)
     assert len(grid.cells) == 4
 
 
 def test_boxes_are_scaled_to_pixels() -> None:
     edges = [across(y, 0, 100) for y in (0, 50)] + [down(x, 0, 50) for x in (0, 50, 100)]
-    (grid,) = grids_of(page(edges), 1, scale=2.0)
+    (grid,) = grids_of(drawn_rulings(page(edges), scale=2.0), 1)
     assert grid.box[2] > 190
 
 
 def test_a_drawing_of_very_many_lines_is_no_table() -> None:
-    assert grids_of(page([across(i, 0, 10) for i in range(5000)]), 1) == ()
+    assert grids_of(drawn_rulings(page([across(i, 0, 10) for i in range(5000)])), 1) == ()

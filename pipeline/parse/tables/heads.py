@@ -57,6 +57,14 @@ def roles_of(columns: Sequence[str]) -> tuple[str, ...]:
     return tuple(roles)
 
 
+def are_heads(texts: Sequence[str]) -> bool:
+    """Whether these are surely the heads of a table's columns: a number, and words of two other kinds at least."""
+    filled = [text for text in texts if text.strip()]
+    told = {role for text in filled if (role := role_of(text))}
+    short = all(len(text) <= LONGEST for text in filled)
+    return bool(filled) and short and role_of(filled[0]) == "no" and len(told - {"no"}) >= 2
+
+
 def head_rows(table: PageTable) -> int:
     """How many rows at the top are the head, 0 when the table goes on without one."""
     for first in range(min(2, table.n_rows)):

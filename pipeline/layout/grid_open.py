@@ -1,0 +1,293 @@
+"""Tables without upright rulings, told from how their words are aligned.
+
+Such a table is known by its head: a line that begins with "TT" or "STT" with other heads beside it, as the caller
+judges its words. Under it the columns are parted by white gutters (`grid_columns`), the rows by level rulings where
+there are some, else by white bands wider than between the lines of a cell, else by their numbers. A table goes on at
+the top of the next page when the words there keep its columns.
+
+Boxes of cells have no rulings to lie between: they reach to the middle of gutters and bands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from pipeline.document import Box
+from pipeline.layout.grid import Grid, GridCell
+from pipeline.layout.grid_columns import PrintedRow, WordBox, gutters, letter_height, pieces_of, printed_rows
+from pipeline.layout.grid_heads import Upper, head_block, head_cells, upper_level
+from pipeline.layout.ruling import Ruling
+
+WIDER = 0.2  # of a letter's height, by which the white between rows exceeds that between lines
+FAR = 2.4  # letters' heights of white that end a table
+_ANCHOR = re.compile(r"(?:s?tt|số tt)\b[.:]?", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}|[A-HĐ])[.)]?")
+_MARKED = re.compile(r"(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
+
+IsHead = Callable[[Sequence[str]], bool]
+
+
+def open_grids(
+    words: Iterable[WordBox],
+    page: int,
+    is_head: IsHead,
+    levels: Sequence[Ruling] = (),
+    taken: Sequence[Box] = (),
+    before: Grid | None = None,
+) -> tuple[Grid, ...]:
+    """The tables that `words` of page number `page` make outside the boxes `taken`, top to bottom.
+
+    `is_head` says whether texts are the heads of a table's columns, `levels` are the level rulings of the page,
+    `before` is a table of this kind that the page before ended with.
+    """
+    rows = printed_rows(word for word in words if not any(_inside(word.box, box) for box in taken))
+    if len(rows) < 2:
+        return ()
+    letter = letter_height(rows)
+    wide = max(row.right for row in rows) - min(row.left for row in rows)
+    whole = [line for line in levels if line.end - line.start > 0.7 * wide]
+    places = sorted(line.at((line.start + line.end) / 2) for line in whole)
+    found: list[Grid] = []
+    at = 0
+    if before is not None and (grid := _continued(rows, page, before, places, letter)):
+        found.append(grid)
+        at = next((i for i, row in enumerate(rows) if row.top > grid.box[3]), len(rows))
+    while at < len(rows):
+        grid = _headed(rows, at, page, is_head, places, letter) if _ANCHOR.match(rows[at].text) else None
+        if grid is None:
+            at += 1
+            continue
+        found.append(grid)
+        at = next((i for i, row in enumerate(rows) if row.top > grid.box[3]), len(rows))
+    return tuple(found)
+
+
+def _inside(box: Box, area: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
+
+
+def _headed(
+    rows: Sequence[PrintedRow], anchor: int, page: int, is_head: IsHead, levels: Sequence[float], letter: float
+) -> Grid | None:
+    """The table whose head has its "TT" in row `anchor`."""
+    first, after = head_block(rows, anchor, levels, letter)
+    head, rest = (
+        rows[first:after],
+        _body(rows, after, (rows[anchor].left, max(row.right for row in rows[first:after])), letter),
+    )
+    if not rest:
+        return None
+    cells, over = head_cells(head, letter)
+    cuts = gutters([(cell.left, cell.right) for cell in cells if cell not in over], rest, letter)
+    if len(cuts) < 2:
+        return None
+    edges = _edges(cuts, [*head, *rest], letter)
+    body = _until_prose(rest, edges, letter)
+    upper = upper_level(cells, over, edges, letter)
+    tops = [*([upper.bottom] if upper else []), *_boundaries(body, edges, levels, letter)]
+    places = [head[0].top - 0.2 * letter, *_with(tops, _middle(head, body)), body[-1].bottom + 0.2 * letter]
+    grid = _grid([*head, *body], places, edges, page, letter, head=1, upper=upper)
+    texts = [
+        " ".join(w.text for row in head for w in row.words if _inside(w.box, cell.box))
+        for cell in grid.cells
+        if cell.row < (2 if upper else 1)
+    ]
+    return grid if is_head(texts) else None
+
+
+def _continued(
+    rows: Sequence[PrintedRow], page: int, before: Grid, levels: Sequence[float], letter: float
+) -> Grid | None:
+    """`before` going on at the top of this page: its columns are kept by the words there."""
+    edges = sorted({cell.box[0] for cell in before.cells} | {cell.box[2] for cell in before.cells})
+    first = next((i for i, row in enumerate(rows) if len(row.words) > 1 or not row.text.strip("-– ").isdigit()), 0)
+    rest = _body(rows, first, (edges[0], edges[-1]), letter)
+    anchor = next((i for i, row in enumerate(rest) if _ANCHOR.match(row.text)), None)
+    stop = head_block(rest, anchor, levels, letter)[0] if anchor is not None else len(rest)
+    body = _until_prose(rest[:stop], edges, letter)
+    if not body or sum(len(_columns_of(row, edges)) > 1 for row in body) < max(1, len(body) // 3):
+        return None
+    tops = _boundaries(body, edges, levels, letter)
+    places = [body[0].top - 0.2 * letter, *tops, body[-1].bottom + 0.2 * letter]
+    return _grid(body, places, edges, page, letter)
+
+
+def _body(rows: Sequence[PrintedRow], start: int, sides: tuple[float, float], letter: float) -> list[PrintedRow]:
+    """The rows under a head until there is much white, a second line of prose, or print left of the table."""
+    body: list[PrintedRow] = []
+    prose = 0
+    for i in range(start, len(rows)):
+        row = rows[i]
+        above = rows[i - 1].bottom if i > start else row.top
+        if row.top - above > FAR * letter or row.left < sides[0] - 2.5 * letter:
+            break
+        whole = len(pieces_of(row, letter)) == 1 and row.right - row.left > 0.7 * (sides[1] - sides[0])
+        prose = prose + 1 if whole else 0
+        if prose > 1:
+            return body[:-1]
+        body.append(row)
+    return body[:-1] if prose else body
+
+
+def _until_prose(rows: Sequence[PrintedRow], edges: Sequence[float], letter: float) -> list[PrintedRow]:
+    """The rows up to one that runs over columns and is no row of the table: it has no marker."""
+    for i, row in enumerate(rows):
+        runs_over = len(_crossed(row, edges, letter)) >= max(1, (len(edges) - 2) // 2)
+        alone = len(_columns_of(row, edges)) == 1 or len(pieces_of(row, letter)) == 1
+        if runs_over and alone and not _MARKED.match(row.text) and not row.text.isupper():
+            return list(rows[:i])
+    return list(rows)
+
+
+def _edges(cuts: Sequence[float], rows: Sequence[PrintedRow], letter: float) -> list[float]:
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    return [left - 0.4 * letter, *cuts, right + 0.4 * letter]
+
+
+def _crossed(row: PrintedRow, edges: Sequence[float], letter: float) -> list[int]:
+    """The inner edges (by index) that print runs over: those of a piece that has a word standing on one of them.
+
+    A full line of one cell may come near the next cell's text: then no word stands on the edge.
+    """
+    found = []
+    for left, right in pieces_of(row, letter):
+        over = [i for i in range(1, len(edges) - 1) if left < edges[i] < right]
+        words = [word.box for word in row.words if left <= word.box[0] and word.box[2] <= right]
+        if any(box[0] < edges[i] < box[2] for i in over for box in words):
+            found += over
+    return found
+
+
+def _columns_of(row: PrintedRow, edges: Sequence[float]) -> set[int]:
+    middles = ((word.box[0] + word.box[2]) / 2 for word in row.words)
+    return {max(0, sum(edge <= x for edge in edges) - 1) for x in middles}
+
+
+def _middle(head: Sequence[PrintedRow], body: Sequence[PrintedRow]) -> float:
+    return (max(row.bottom for row in head) + body[0].top) / 2
+
+
+def _with(places: Sequence[float], place: float) -> list[float]:
+    return sorted([*places, place])
+
+
+def _bands(rows: Sequence[PrintedRow], letter: float) -> list[tuple[float, float]]:
+    """White from side to side between the rows: (top, bottom). Boxes may overlap by a tail or a mark."""
+    trim = 0.08 * letter
+    spans = sorted((word.box[1] + trim, word.box[3] - trim) for row in rows for word in row.words)
+    bands = []
+    reached = spans[0][1]
+    for top, bottom in spans:
+        if top > reached:
+            bands.append((reached, top))
+        reached = max(reached, bottom)
+    return bands
+
+
+def _boundaries(
+    rows: Sequence[PrintedRow], edges: Sequence[float], levels: Sequence[float], letter: float
+) -> list[float]:
+    """Where the rows of the body are parted."""
+    bands = _bands(rows, letter)
+    numbers = sorted(
+        (word.box[1] + word.box[3]) / 2
+        for row in rows
+        for word in row.words[:1]
+        if word.box[2] < edges[1] and _NUMBER.fullmatch(word.text)
+    )
+    least = _line_gap(rows, edges) + WIDER * letter
+    between = [_within(bands, upper, lower) for upper, lower in pairwise(numbers)]
+    single = sorted(found[0][1] - found[0][0] for found in between if len(found) == 1)
+    if single and len(numbers) > 0.8 * len(rows):  # rows of one line: the white between lines is that between rows
+        least = min(least, 0.9 * single[len(single) // 4])
+    chosen = {
+        (top + bottom) / 2
+        for top, bottom in bands
+        if bottom - top > least or any(top - 0.3 * letter < y < bottom + 0.3 * letter for y in levels)
+    }
+    for (upper, lower), found in zip(pairwise(numbers), between, strict=True):
+        if found and not any(upper < place < lower for place in chosen):
+            top, bottom = max(found, key=lambda band: band[1] - band[0])
+            chosen.add((top + bottom) / 2)
+    return sorted(chosen)
+
+
+def _within(bands: Sequence[tuple[float, float]], upper: float, lower: float) -> list[tuple[float, float]]:
+    return [band for band in bands if upper < (band[0] + band[1]) / 2 < lower]
+
+
+def _line_gap(rows: Sequence[PrintedRow], edges: Sequence[float]) -> float:
+    """The white between two lines of one cell: the smaller gaps in the column that has the most lines."""
+    columns: dict[int, dict[int, tuple[float, float]]] = {}
+    for n, row in enumerate(rows):
+        for word in row.words:
+            col = max(0, sum(edge <= (word.box[0] + word.box[2]) / 2 for edge in edges) - 1)
+            top, bottom = columns.setdefault(col, {}).get(n, (word.box[1], word.box[3]))
+            columns[col][n] = (min(top, word.box[1]), max(bottom, word.box[3]))
+    lines = max(columns.values(), key=len)
+    gaps = sorted(lower[0] - upper[1] for upper, lower in pairwise(lines[n] for n in sorted(lines)))
+    trim = 2 * 0.08 * (rows[0].bottom - rows[0].top)
+    return gaps[len(gaps) // 5] + trim if gaps else 0.0
+
+
+def _grid(
+    rows: Sequence[PrintedRow],
+    places: Sequence[float],
+    edges: Sequence[float],
+    page: int,
+    letter: float,
+    head: int = 0,
+    upper: Upper | None = None,
+) -> Grid:
+    """The grid of boundaries `places` (level) and `edges` (upright); print that runs over an edge joins two columns.
+
+    The first `head` rows are the head, without its `upper` level.
+    """
+    cells = _upper_cells(upper, places, edges) if upper else []
+    deep = {cell.col for cell in cells if cell.row_span > 1}
+    lowest = head + (upper is not None) - 1  # row of the lower heads
+    for r, (top, bottom) in list(enumerate(pairwise(places)))[1 if upper else 0 :]:
+        inside = _cut(rows, top, bottom)
+        joins = {i for row in inside for i in _crossed(row, edges, letter)} if r > lowest else set()
+        if joins and not _beside(inside, joins, edges):
+            joins = set(range(min(joins), len(edges) - 1))  # the row spans all
+        cells += [
+            GridCell(row=r, col=a, col_span=b - a, box=(edges[a], top, edges[b], bottom))
+            for a, b in _spans(joins, len(edges) - 1)
+            if r != lowest or a not in deep
+        ]
+    box = (edges[0], places[0], edges[-1], places[-1])
+    return Grid(page=page, box=box, n_rows=len(places) - 1, n_cols=len(edges) - 1, cells=tuple(cells), ruled=False)
+
+
+def _cut(rows: Sequence[PrintedRow], top: float, bottom: float) -> list[PrintedRow]:
+    """The parts of `rows` between two places: print of neighbouring cells may share a line by accident."""
+    parts = [[w for w in row.words if top <= (w.box[1] + w.box[3]) / 2 < bottom] for row in rows]
+    return [PrintedRow(tuple(words)) for words in parts if words]
+
+
+def _beside(rows: Sequence[PrintedRow], joins: set[int], edges: Sequence[float]) -> set[int]:
+    """Columns with print, but for the first one and those that `joins` make one."""
+    return {c for row in rows for c in _columns_of(row, edges)} - {0} - joins - {i - 1 for i in joins}
+
+
+def _spans(joins: set[int], columns: int) -> list[tuple[int, int]]:
+    """Runs of columns (first, after the last) that joined edges make one."""
+    starts = [0, *(i for i in range(1, columns) if i not in joins)]
+    return list(pairwise([*starts, columns]))
+
+
+def _upper_cells(upper: Upper, places: Sequence[float], edges: Sequence[float]) -> list[GridCell]:
+    """The first row of a head with two levels: cells over several columns, and heads that go down through both."""
+    top, middle, bottom = places[:3]
+    held = {col for a, b in upper.spans for col in range(a, b)}
+    wide = [GridCell(row=0, col=a, col_span=b - a, box=(edges[a], top, edges[b], middle)) for a, b in upper.spans]
+    tall = [
+        GridCell(row=0, col=col, row_span=2, box=(edges[col], top, edges[col + 1], bottom))
+        for col in range(len(edges) - 1)
+        if col not in held
+    ]
+    return sorted([*wide, *tall], key=lambda cell: cell.col)

@@ -1,0 +1,113 @@
+"""Tables without upright rulings: words as they stand on a page, and the grid they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.layout import Grid, WordBox, open_grids
+from pipeline.layout.ruling import Ruling
+from pipeline.parse import are_heads
+
+LETTER, HIGH = 6.0, 12.0  # pixels
+Printed = tuple[float, float, str]  # left, top, text
+
+HEAD: list[Printed] = [(50, 100, "TT"), (100, 100, "Nội dung"), (300, 100, "Chủ trì"), (420, 100, "Thời gian")]
+ROWS: list[Printed] = [
+    (50, 122, "1"), (80, 122, "Ban hành kế hoạch của xã"), (300, 122, "Sở Y tế"), (420, 122, "Quý I"),
+    (80, 137, "về chuyển đổi số"),
+    (50, 159, "2"), (80, 159, "Tuyên truyền"), (300, 159, "Sở Nội vụ"), (420, 159, "Quý III"),
+    (50, 181, "3"), (80, 181, "Tập huấn cán bộ"), (300, 181, "Sở Tư pháp"), (420, 181, "Quý IV"),
+]  # fmt: skip
+
+
+def words(printed: Sequence[Printed]) -> list[WordBox]:
+    done = []
+    for left, top, text in printed:
+        for word in text.split():
+            done.append(WordBox(word, (left, top, left + LETTER * len(word), top + HIGH)))
+            left += LETTER * len(word) + 3
+    return done
+
+
+def grids(printed: Sequence[Printed], levels: Sequence[Ruling] = (), before: Grid | None = None) -> tuple[Grid, ...]:
+    return open_grids(words(printed), 1, are_heads, levels, (), before)
+
+
+def spans(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+    return {(c.row, c.col): (c.row_span, c.col_span) for c in grid.cells if (c.row_span, c.col_span) != (1, 1)}
+
+
+def test_columns_by_white_gutters_and_rows_by_wider_bands() -> None:
+    (grid,) = grids([*HEAD, *ROWS])
+    assert (grid.n_rows, grid.n_cols, grid.ruled) == (4, 4, False)
+    assert spans(grid) == {}
+    assert grid.cells[5].box[1] < 122 < 149 < grid.cells[5].box[3]  # both lines of the first row
+
+
+def test_rows_by_their_numbers_where_no_band_is_wider() -> None:
+    close = [(left, {159.0: 152.0, 181.0: 167.0}.get(top, top), text) for left, top, text in ROWS]
+    (grid,) = grids([*HEAD, *close])
+    assert grid.n_rows == 4
+
+
+def test_rows_by_level_rulings() -> None:
+    close = [(left, {159.0: 152.0, 181.0: 167.0}.get(top, top), text) for left, top, text in ROWS if text not in "123"]
+    levels = [Ruling((40.0, 480.0), (y, y), 1.0) for y in (95.0, 117.0, 150.5, 165.5, 182.0)]
+    (grid,) = grids([*HEAD, *close], levels)
+    assert grid.n_rows == 4
+
+
+def test_a_group_row_spans_all_columns() -> None:
+    group: list[Printed] = [(50, 203, "II. Nhiệm vụ, giải pháp về hạ tầng số, dữ liệu số")]
+    more: list[Printed] = [(50, 225, "4"), (80, 225, "Rà soát"), (300, 225, "Sở Y tế"), (420, 225, "Cả năm")]
+    (grid,) = grids([*HEAD, *ROWS, *group, *more])
+    assert spans(grid) == {(4, 0): (1, 4)}
+
+
+def test_a_head_of_two_levels() -> None:
+    head: list[Printed] = [
+        (310, 80, "Cơ quan thực hiện"), (50, 92, "TT"), (100, 92, "Nội dung"), (300, 104, "Chủ trì"),
+        (420, 104, "Phối hợp"),
+    ]  # fmt: skip
+    (grid,) = grids([*head, *ROWS])
+    assert (grid.n_rows, grid.n_cols) == (5, 4)
+    assert spans(grid) == {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2)}
+
+
+def test_a_column_of_empty_cells_is_known_by_its_head() -> None:
+    (grid,) = grids([*HEAD, (520, 100, "Ghi chú"), *ROWS])
+    assert grid.n_cols == 5
+
+
+def test_a_full_line_that_comes_near_the_next_column_joins_no_cells() -> None:
+    full: Printed = (80, 203, "Nâng cao năng lực đội ngũ cán bộ,")
+    row: list[Printed] = [(50, 203, "4"), (300, 203, "Sở Y tế"), (420, 203, "Cả năm")]
+    (grid,) = grids([*HEAD, *ROWS, (80, 203, full[2] + " x"), *row])
+    assert spans(grid) == {}
+
+
+def test_a_table_ends_where_prose_begins() -> None:
+    line = "Ủy ban nhân dân xã yêu cầu các đơn vị triển khai thực hiện nghiêm túc kế hoạch"
+    (grid,) = grids([*HEAD, *ROWS, (50, 205, line), (50, 220, line)])
+    assert grid.n_rows == 4
+    assert grid.box[3] < 205
+
+
+def test_a_table_goes_on_over_the_page_break() -> None:
+    (first,) = grids([*HEAD, *ROWS])
+    rest: list[Printed] = [(left, top - 100, text) for left, top, text in ROWS]
+    (grid,) = grids(rest, before=first)
+    assert (grid.n_rows, grid.n_cols) == (3, 4)
+    assert grids(rest) == ()
+    line = "Ủy ban nhân dân xã yêu cầu các đơn vị triển khai thực hiện nghiêm túc kế hoạch"
+    assert grids([(50, 22 + 15 * i, line) for i in range(4)], before=first) == ()
+
+
+def test_text_in_columns_without_such_a_head_is_no_table() -> None:
+    paper: list[Printed] = [
+        (60, 20, "ỦY BAN NHÂN DÂN"), (300, 20, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (80, 36, "XÃ AN HÒA"),
+        (340, 36, "Độc lập - Tự do - Hạnh phúc"), (80, 52, "Số: 15/KH-UBND"), (330, 52, "An Hòa, ngày 30 tháng 7"),
+    ]  # fmt: skip
+    assert grids(paper) == ()
+    assert grids([(50, 100, "TT"), (100, 100, "ngày"), (300, 100, "giờ"), *ROWS]) == ()
+    assert grids([]) == ()
