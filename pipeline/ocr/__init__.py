@@ -1,8 +1,8 @@
 """Recognition: text lines in, words with boxes and confidences out.
 
-`quality` says how many readers look: "fast" the small one alone where it is installed, "balanced" Tesseract and the
-small one, "best" those and, at lines where the two differ, a third: the reader of the extra `best` where it is
-installed, Tesseract at a second scale where not. What each costs and gives stands in `docs/scan.md`.
+`quality` says how many readers look: "fast" the small one alone where it is installed; "balanced" Tesseract and the
+small one, and Tesseract at a second scale where the two are close to a tie; "best" the same wherever they differ, and
+there the reader of the extra `best` too where it is installed. What each costs and gives stands in `docs/scan.md`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pipeline.layout.lines import TextLine
 from pipeline.ocr import aster, fusion, small, tesseract
 from pipeline.ocr.cells import cut_at_columns, word_boxes
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
+
+_CLOSE, _SURE = 2.0, 9.0  # log-odds up to which two readings are asked about: over a quarter of the lines, over half
 
 __all__ = ["RawLine", "RawWord", "cut_at_columns", "engines", "is_senseless", "joined", "read_lines", "word_boxes"]
 
@@ -44,17 +46,14 @@ def read_lines(
             reading = [fusion.merge(one, two) for one, two in zip(reading, again, strict=True)]
         return reading
     second = small.read(page, lines)
-    fused = [fusion.fuse(one, two) for one, two in zip(reading, second, strict=True)]
-    if quality == "best":
-        doubtful = [i for i, line in enumerate(fused) if fusion.is_doubtful(line)]
-        asked = [lines[i] for i in doubtful]
-        if "asterocr" in readers:
-            third = aster.read(asked)
-        else:
-            third = tesseract.read(asked, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)
-        for i, line in zip(doubtful, third, strict=True):
-            fused[i] = fusion.fuse(reading[i], second[i], line)
-    return fused
+    margin = _SURE if quality == "best" else _CLOSE
+    doubtful = [i for i in range(len(lines)) if fusion.is_doubtful(reading[i], second[i], margin)]
+    asked = [lines[i] for i in doubtful]
+    more = [tesseract.read(asked, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)]
+    if "asterocr" in readers:
+        more.append(aster.read(asked))
+    votes = dict(zip(doubtful, zip(*more, strict=True), strict=True))
+    return [fusion.fuse(reading[i], second[i], *votes.get(i, ())) for i in range(len(lines))]
 
 
 def _readers(quality: str, language: str) -> tuple[str, ...]:

@@ -69,39 +69,43 @@ class Witness:
         return _text([word for pair in pairs for word in pair.second])
 
 
-def fuse(first: RawLine, second: RawLine, third: RawLine | None = None) -> RawLine:
+def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
     """One reading out of `first` (Tesseract's) and `second` (the small reader's) of one line.
 
-    Where the two differ, `third` (another reader's) votes.
+    Where the two differ, the `others` vote.
     """
-    if third is not None and third.words:
-        witness = Witness(first.words, second.words, third.words)
-    else:
-        third, witness = None, None
+    others = tuple(other for other in others if other.words)
     if not first.words or not second.words:
-        return _single(first, second, third)
+        return _single(first, second, others)
+    witnesses = [Witness(first.words, second.words, other.words) for other in others]
     words: list[RawWord] = []
     bullet = first.words[0]
     for pair in aligned(first.words, second.words):
         if pair.first == (bullet,) and not pair.second and bullet.text in _BULLETS and bullet.confidence > 0.1:
             words.append(bullet)
         else:
-            words += _chosen(pair, witness.of(pair) if witness else None)
+            heard = [text for text in (witness.of(pair) for witness in witnesses) if text is not None]
+            words += _chosen(pair, heard)
     line = RawLine(box=first.box, words=tuple(words))
     return RawLine(box=first.box) if _is_noise(line, first, second) else line
 
 
-def is_doubtful(line: RawLine) -> bool:
-    """Whether a third reading of a fused `line` could change it: the two differed, or neither was believed."""
-    return not line.words or any(word.other is not None for word in line.words)
+def is_doubtful(first: RawLine, second: RawLine, margin: float) -> bool:
+    """Whether a further reading could change what `fuse` makes of the two: it decides by log-odds under `margin`."""
+    if not first.words or not second.words:
+        return bool(first.words or second.words)
+    for one, two in aligned(first.words, second.words):
+        if _text(one) != _text(two) and (not one or not two or abs(_odds(one, two)) < margin):
+            return True
+    return False
 
 
-def _single(first: RawLine, second: RawLine, third: RawLine | None) -> RawLine:
+def _single(first: RawLine, second: RawLine, others: Sequence[RawLine]) -> RawLine:
     """A line that at least one of the two readers left empty: a smear, or print that only one of them knows."""
     if first.words:
         return RawLine(box=first.box) if _is_noise(first, first, second) else first
-    for line in (second, third):
-        if line is not None and line.words:
+    for line in (second, *others):
+        if line.words:
             known = _known(line)
             # Unsure words are given when each could be one: a name stamped in a script face is better read half.
             least = 0.35 if len(known) > 1 and all(known) else 0.5 if 2 * sum(known) > len(known) else 1.0
@@ -165,8 +169,8 @@ def _plain(text: str) -> str:
     return skeleton(text).lower()
 
 
-def _chosen(pair: _Pair, heard: str | None) -> Iterator[RawWord]:
-    """The words of `pair` that are believed; `heard` is what a third reading has there (None: no one says)."""
+def _chosen(pair: _Pair, heard: Sequence[str]) -> Iterator[RawWord]:
+    """The words of `pair` that are believed; `heard` is what further readings have there."""
     first, second = pair
     one, two = _text(first), _text(second)
     if one == two:
@@ -174,21 +178,19 @@ def _chosen(pair: _Pair, heard: str | None) -> Iterator[RawWord]:
             yield msgspec.structs.replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence) * 0.5)
     elif not second:
         # A word that the other reading lacks is dust, or something that the small reader does not know.
-        least = 0.15 if heard is None else 0.02 if heard else 0.6
+        least = 0.15 if not heard else 0.02 if any(heard) else 0.6
         yield from _beside((w for w in first if w.confidence > least and _core(w.text)), ())
     elif not first:
-        least = 0.5 if heard is None else 0.2 if heard else 1.0
+        least = 0.5 if not heard else 0.2 if any(heard) else 1.0
         yield from _beside((w for w in second if w.confidence > least and _is_word(w.text)), ())
-    elif _odds(first, second) + _vote(one, two, heard) >= 0:
+    elif _odds(first, second) + sum(_vote(one, two, text) for text in heard) >= 0:
         yield from _beside(first, second)
     else:
         yield from _beside(_placed(second, first), first)
 
 
-def _vote(one: str, two: str, heard: str | None) -> float:
-    """Log-odds that a third reader's `heard` adds for `one`; where it is neither, the nearer one gains a little."""
-    if heard is None:
-        return 0.0
+def _vote(one: str, two: str, heard: str) -> float:
+    """Log-odds that a further reader's `heard` adds for `one`; where it is neither, the nearer one gains a little."""
     if heard in (one, two):
         return _VOTE if heard == one else -_VOTE
     nearer = Levenshtein.distance(heard, two) - Levenshtein.distance(heard, one)
