@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 def printable(text: str) -> str:
     """`text` with what XML cannot hold shown as U+FFFD."""
+    if text.isprintable():  # most are, and this is many times faster
+        return text
     return _UNPRINTABLE.sub(REPLACEMENT, text)
 
 

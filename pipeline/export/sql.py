@@ -33,7 +33,7 @@ from pipeline.export.sql_tables import (
 )
 
 BATCH = 500
-Row = dict[str, Any]
+Row = tuple[Any, ...]
 
 
 def write(documents: Iterable[Loaded], url: str, context: Context) -> int:
@@ -94,7 +94,7 @@ def shown(url: str) -> str:
 def _upsert(dialect: str) -> Any:
     """A statement that puts a paper in, or in place of the row that has its key."""
     insert = _INSERT[dialect](DOCUMENTS)
-    changes = {column.name: insert.excluded[column.name] for column in DOCUMENTS.columns if not column.primary_key}
+    changes = {c.name: insert.excluded[c.name] for c in DOCUMENTS.columns if c.name not in ("id", "key")}
     return insert.on_conflict_do_update(index_elements=["key"], set_=changes)
 
 
@@ -122,29 +122,55 @@ def _write(connection: sa.Connection, some: list[tuple[str, Loaded]], seen: Cont
     new = [(key, loaded) for key, loaded in some if known.get(key) != digests[key]]
     if not new:
         return 0
-    changed = [key for key, _ in new if key in known]
-    old = DOCUMENTS.c.sha256.in_([d.document.source.sha256 for _, d in new if d.document.source.sha256])
-    moved = [key for key in connection.scalars(sa.select(DOCUMENTS.c.key).where(old)) if key not in seen]
-    for table in CHILDREN if changed or moved else ():
-        connection.execute(sa.delete(table).where(table.c.document.in_([*changed, *moved])))
-    if moved:  # the same file, known by another key before a correction
-        connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.key.in_(moved)))
-    rows_of_papers = [_document(key, loaded, digests[key]) for key, loaded in new]
-    connection.execute(_upsert(connection.dialect.name), rows_of_papers)
+    _forget_moved(connection, [loaded for _, loaded in new], seen)
+    connection.execute(_upsert(connection.dialect.name), [_document(key, loaded, digests[key]) for key, loaded in new])
+    ids = sa.select(DOCUMENTS.c.key, DOCUMENTS.c.id).where(DOCUMENTS.c.key.in_([key for key, _ in new]))
+    id_of = {row.key: row.id for row in connection.execute(ids)}
+    changed = [id_of[key] for key, _ in new if key in known]
     for table, rows in _CHILD_ROWS.items():
-        if found := [row for key, loaded in new for row in rows(key, loaded)]:
-            connection.execute(sa.insert(table), found)
+        if changed:
+            connection.execute(sa.delete(table).where(table.c.document.in_(changed)))
+        _insert(connection, table, (row for key, loaded in new for row in rows(id_of[key], loaded)))
     return len(new)
+
+
+def _forget_moved(connection: sa.Connection, new: list[Loaded], seen: Container[str]) -> None:
+    """Remove rows of the same files under the keys that they had before a correction."""
+    files = [loaded.document.source.sha256 for loaded in new if loaded.document.source.sha256]
+    query = sa.select(DOCUMENTS.c.id, DOCUMENTS.c.key).where(DOCUMENTS.c.sha256.in_(files))
+    if moved := [row.id for row in connection.execute(query) if row.key not in seen]:
+        for table in CHILDREN:
+            connection.execute(sa.delete(table).where(table.c.document.in_(moved)))
+        connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.id.in_(moved)))
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
+    """Put `rows` in, past SQLAlchemy's work for each row: a paper has some eighty of them."""
+    sqlite_file = connection.dialect.name == "sqlite"  # it knows no dates, they are ISO texts
+    days = [at for at, column in enumerate(table.columns) if sqlite_file and isinstance(column.type, sa.Date)]
+    values = [list(row) for row in rows]
+    if not values:
+        return
+    for row in values if days else ():
+        for at in days:
+            row[at] = row[at] and row[at].isoformat()
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(column.name) for column in table.columns)
+    marks = ", ".join(["?" if sqlite_file else "%s"] * len(table.columns))
+    statement = f"insert into {table.name} ({names}) values ({marks})"
+    connection.exec_driver_sql(statement, [tuple(row) for row in values])
 
 
 def _digest(loaded: Loaded) -> str:
     """Changes when anything that the rows are made from does."""
-    document = msgspec.structs.replace(loaded.document, pages=(), diagnostics=())
-    return hashlib.sha256(loaded.name.encode("utf-8", "surrogatepass") + msgspec.json.encode(document)).hexdigest()
+    document = loaded.document
+    pages = [[(cell.row, cell.page) for cell in table.cells if cell.col == 0] for table in document.tables]
+    rest = msgspec.structs.replace(document, pages=(), diagnostics=(), tables=())
+    return hashlib.sha256(msgspec.json.encode([loaded.name, rest, pages])).hexdigest()
 
 
-def _document(key: str, loaded: Loaded, digest: str) -> Row:
-    row: Row = {}
+def _document(key: str, loaded: Loaded, digest: str) -> dict[str, Any]:
+    row: dict[str, Any] = {}
     for name, value in msgspec.structs.asdict(records.paper(loaded)).items():
         row[name] = printable(value) if isinstance(value, str) else value
         if isinstance(value, tuple):
@@ -152,52 +178,42 @@ def _document(key: str, loaded: Loaded, digest: str) -> Row:
     return row | {"key": key, "date": day(loaded.document.header.date), "digest": digest}
 
 
-def _deadline(deadline: Deadline | None) -> Row:
+def _deadline(deadline: Deadline | None) -> tuple[Any, ...]:
     if deadline is None:
-        return {"deadline": "", "start": None, "due": None, "recurrence": ""}
-    return {
-        "deadline": printable(deadline.text), "start": day(deadline.start), "due": day(deadline.due),
-        "recurrence": printable(deadline.recurrence),
-    }  # fmt: skip
+        return "", None, None, ""
+    return printable(deadline.text), day(deadline.start), day(deadline.due), printable(deadline.recurrence)
 
 
-def _sections(key: str, loaded: Loaded) -> Iterator[Row]:
+def _sections(document: int, loaded: Loaded) -> Iterator[Row]:
     """The outline in reading order; `parent` is the place of the item that holds this one."""
     waiting: list[tuple[Section, int | None]] = [(section, None) for section in reversed(loaded.document.sections)]
     position = 0
     while waiting:
         section, parent = waiting.pop()
-        yield {
-            "document": key, "position": position, "parent": parent, "level": section.level,
-            "marker": printable(section.marker), "title": printable(section.title), "text": printable(section.text),
-            "page": section.page, "line": section.line,
-        }  # fmt: skip
+        texts = printable(section.marker), printable(section.title), printable(section.text)
+        yield document, position, parent, section.level, *texts, section.page, section.line
         waiting += [(child, position) for child in reversed(section.children)]
         position += 1
 
 
-def _responsibilities(key: str, loaded: Loaded) -> Iterator[Row]:
+def _responsibilities(document: int, loaded: Loaded) -> Iterator[Row]:
     for position, duty in enumerate(loaded.document.responsibilities):
-        yield {
-            "document": key, "position": position, "unit": printable(duty.unit), "role": duty.role,
-            "unit_name": printable(duty.unit_name), "duty": printable(duty.duty),
-            "partners": printable(joined(duty.partners)), **_deadline(duty.deadline),
-            "section": printable(duty.section), "page": duty.page, "line": duty.line,
-        }  # fmt: skip
+        yield (
+            document, position, printable(duty.unit), printable(duty.unit_name), duty.role, printable(duty.duty),
+            printable(joined(duty.partners)), *_deadline(duty.deadline), printable(duty.section), duty.page, duty.line,
+        )  # fmt: skip
 
 
-def _tasks(key: str, loaded: Loaded) -> Iterator[Row]:
+def _tasks(document: int, loaded: Loaded) -> Iterator[Row]:
     for task in records.tasks(loaded):
-        yield {
-            "document": key, "position": task.position, "origin": task.origin, "no": printable(task.no),
-            "group": printable(task.group), "content": printable(task.content), "lead": printable(joined(task.lead)),
-            "coordinate": printable(joined(task.coordinate)), "deadline": printable(task.deadline),
-            "start": day(task.start), "due": day(task.due), "recurrence": printable(task.recurrence),
-            "product": printable(task.product), "page": task.page,
-        }  # fmt: skip
+        yield (
+            document, task.position, task.origin, printable(task.no), printable(task.group), printable(task.content),
+            printable(joined(task.lead)), printable(joined(task.coordinate)), printable(task.deadline),
+            day(task.start), day(task.due), printable(task.recurrence), printable(task.product), task.page,
+        )  # fmt: skip
 
 
-def _task_units(key: str, loaded: Loaded) -> Iterator[Row]:
+def _task_units(document: int, loaded: Loaded) -> Iterator[Row]:
     pairs = (
         (task.position, role, unit)
         for task in records.tasks(loaded)
@@ -205,19 +221,18 @@ def _task_units(key: str, loaded: Loaded) -> Iterator[Row]:
         for unit in units
     )
     for position, (task, role, unit) in enumerate(pairs):
-        yield {"document": key, "position": position, "task": task, "role": role, "unit": printable(unit)}
+        yield document, position, task, role, printable(unit)
 
 
-def _references(key: str, loaded: Loaded) -> Iterator[Row]:
+def _references(document: int, loaded: Loaded) -> Iterator[Row]:
     for position, found in enumerate(loaded.document.references):
-        yield {
-            "document": key, "position": position, "type": printable(found.type), "code": printable(found.code),
-            "date": day(found.date), "issuer": printable(found.issuer), "relation": found.relation,
-            "page": found.page, "line": found.line,
-        }  # fmt: skip
+        yield (
+            document, position, printable(found.type), printable(found.code), day(found.date), printable(found.issuer),
+            found.relation, found.page, found.line,
+        )  # fmt: skip
 
 
-_CHILD_ROWS: dict[sa.Table, Callable[[str, Loaded], Iterator[Row]]] = {
+_CHILD_ROWS: dict[sa.Table, Callable[[int, Loaded], Iterator[Row]]] = {
     SECTIONS: _sections, RESPONSIBILITIES: _responsibilities, TASKS: _tasks, TASK_UNITS: _task_units,
     REFERENCES: _references,
 }  # fmt: skip

@@ -43,14 +43,13 @@ def database(query: Query, documents: Sequence[Loaded]) -> list[str]:
             ("recipients", row["recipients"], shown("; ".join(document.recipients))),
             ("sha256", row["sha256"], document.source.sha256), ("pages", row["pages"], document.source.page_count),
         ])  # fmt: skip
-        out += _children(query, loaded, row["key"])
+        out += _children(query, loaded, row["id"])
     return out
 
 
-def _children(query: Query, loaded: Loaded, key: str) -> list[str]:
+def _children(query: Query, loaded: Loaded, number: int) -> list[str]:
     def rows(table: str) -> list[dict[str, Any]]:
-        quoted = key.replace("'", "''")
-        return query(f"select * from {table} where document = '{quoted}' order by position")
+        return query(f"select * from {table} where document = {number} order by position")
 
     out: list[str] = []
     document = loaded.document
@@ -63,7 +62,7 @@ def _children(query: Query, loaded: Loaded, key: str) -> list[str]:
         out += differ(loaded.name, [(n, row[n], getattr(duty, n)) for n in same])
         out += differ(loaded.name, [
             ("duty", row["duty"], shown(duty.duty)), ("partners", row["partners"], "; ".join(duty.partners)),
-            ("deadline", row["deadline"], time(duty).text), ("due", day(row["due"]), date_or(time(duty).due)),
+            ("deadline", row["deadline"], time(duty).text), ("due", day(row["due_date"]), date_or(time(duty).due)),
         ])  # fmt: skip
     units = rows("task_units")
     for row, (_, item) in zip(rows("tasks"), work([loaded]), strict=True):
@@ -73,7 +72,7 @@ def _children(query: Query, loaded: Loaded, key: str) -> list[str]:
         out += differ(loaded.name, [
             ("content", row["content"], shown(content(item))), ("lead", tuple(own["lead"]), lead(item)),
             ("coordinate", tuple(own["coordinate"]), coordinate(item)), ("deadline", row["deadline"], until.text),
-            ("start", day(row["start"]), date_or(until.start)), ("due", day(row["due"]), date_or(until.due)),
+            ("start", day(row["start_date"]), date_or(until.start)), ("due", day(row["due_date"]), date_or(until.due)),
             ("recurrence", row["recurrence"], until.recurrence),
         ])  # fmt: skip
     for row, found in zip(rows("document_references"), document.references, strict=True):
