@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pipeline.parse.likeness import CAPITALS, is_capitals
 from pipeline.parse.markers import (
     ARABIC,
+    DOTTED,
     LETTER,
     ROMAN,
     SMALL_ROMAN,
@@ -29,7 +30,8 @@ from pipeline.parse.model import Paragraph, TextLine
 _LOOKED_AHEAD = 30
 _DUST = re.compile(r"[.,:;'’`´·|~^_“”\"-]{1,2}\s?(?=\w)")
 _RUINED_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
-_BARE_ROMAN = re.compile(rf"(?P<number>I{{2,3}}|IV|VI{{1,3}}|IX|XI{{1,2}})\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
+_RUINED_DOTTED = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
+_BARE_ROMAN = re.compile(rf"(?P<number>I{{2,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
 _STROKE = re.compile(rf"[LlI|!]\s?[.,]?\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
 
 
@@ -111,9 +113,14 @@ def _ruined(text: str) -> Marker | None:
     if found := _RUINED_NUMBER.match(text):
         reading = Reading(ARABIC, int(found["number"]))
         return Marker(f"{found['number']}.", (reading,), ".", (), found.end(), False, True)
+    if found := _RUINED_DOTTED.match(text):
+        *prefix, last = map(int, found["number"].split("."))
+        if prefix[0] and last:
+            return Marker(f"{found['number']}.", (Reading(DOTTED, last),), ".", tuple(prefix), found.end(), True)
     if (found := _STROKE.match(text)) and is_capitals(text[found.end() :]):
         return Marker("I.", (Reading(ROMAN, 1),), ".", (), found.end(), True)
     if (found := _BARE_ROMAN.match(text)) and is_capitals(text):
         reading = Reading(ROMAN, roman_value(found["number"]))
-        return Marker(f"{found['number']}.", (reading,), ".", (), found.end(), True)
+        alone = len(found["number"]) == 1  # may be a stray letter
+        return Marker(f"{found['number']}.", (reading,), ".", (), found.end(), not alone, alone)
     return None

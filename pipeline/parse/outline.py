@@ -48,7 +48,7 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnosti
     builder = _Builder(fields_of(paragraphs))
     quoted_until = -1
     for i, paragraph in enumerate(paragraphs):
-        if i > quoted_until and paragraph.text[:1] in '“"' and not builder.goes_on(paragraphs, i):
+        if i > quoted_until and paragraph.text[:1] in '“"' and not builder.is_speck(paragraphs, i):
             quoted_until = quotation_end(paragraphs, i)
         if i <= quoted_until:
             builder.last.paragraphs.append(paragraph)
@@ -67,10 +67,14 @@ class _Builder:
         self.heading_before = False
         self.before = ""
 
-    def goes_on(self, paragraphs: Sequence[Paragraph], i: int) -> bool:
-        """Whether paragraph `i`, which an engine read, continues a numbering after a speck that looks like a quote."""
-        marker = marker_at(paragraphs, i) if paragraphs[i].lines[0].confidence < 1 else None
-        return marker is not None and any(self._continued(marker, reading) is not None for reading in marker.readings)
+    def is_speck(self, paragraphs: Sequence[Paragraph], i: int) -> bool:
+        """Whether the quote that opens paragraph `i` is a speck that an engine read: nothing announces a quotation, or
+        the numbering goes on."""
+        if paragraphs[i].lines[0].confidence >= 1:
+            return False
+        marker = marker_at(paragraphs, i)
+        goes_on = marker and any(self._continued(marker, reading) is not None for reading in marker.readings)
+        return bool(goes_on) or not self.before.rstrip().endswith((":", "sau", "”", ";"))
 
     def take(self, paragraphs: Sequence[Paragraph], i: int) -> None:
         """Paragraph `i`, the next one, becomes an item or text of the last one."""

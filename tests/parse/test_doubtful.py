@@ -106,3 +106,30 @@ def test_specks_in_the_foot() -> None:
     assert parsed.recipients == ("Bộ Y tế", "Các phòng", "Lưu: VT")
     signed = parsed.signature
     assert (signed.authority, signed.position, signed.name) == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn An")
+
+
+def test_a_quote_that_nothing_announces_is_a_speck() -> None:
+    lines = [
+        "“Thực hiện Luật, Ủy ban nhân dân tỉnh ban hành Kế hoạch.",
+        "I. MỤC ĐÍCH",
+        "1. Một.",
+        "Hai”",
+        "II. NỘI DUNG",
+    ]
+    assert markers(read(lines).sections) == ["I.", "1.", "II."]
+    amended = ["Điều 1. Sửa đổi Điều 7 như sau:", "“Điều 7. Mới", "1. Một.", "2. Hai.”", "Điều 2. Hiệu lực"]
+    assert markers(read(amended).sections) == ["Điều 1.", "Điều 2."]
+
+
+def test_dotted_numbers_and_a_lone_roman_letter() -> None:
+    lines = [
+        "IV. KINH PHÍ",
+        "1. Một.",
+        "2. Hai",
+        "2.1, Mở rộng",
+        "2.2. Nâng cấp",
+        "2.3: Hoàn thiện",
+        "V TỔ CHỨC THỰC HIỆN",
+    ]
+    assert markers(read(lines).sections) == ["IV.", "1.", "2.", "2.1.", "2.2.", "2.3.", "V."]
+    assert markers(read(["I. KINH PHÍ", "V TỔ CHỨC THỰC HIỆN"]).sections) == ["I."]
