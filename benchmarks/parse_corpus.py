@@ -9,7 +9,8 @@ stands near a place and date, which is now and then inside another paper. Rates:
 
 - number, symbol, date: printed near the top (found here by plain patterns, not the parser's) and left empty;
 - gaps in numbering: reported, and unexplained: the marker that is said to be missing does stand between the two items;
-- repeats and restarts: an item whose number was there, goes back, or begins again.
+- repeats and restarts: an item whose number was there, goes back, or begins again;
+- words: papers whose items, joined in order after what stands before the first one, are not the body word for word.
 
 With `--show` each unexplained gap and each unread field is printed with its line.
 """
@@ -24,8 +25,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from benchmarks.parse import SHARED
-from pipeline.document import Diagnostic, Document, Section
+from pipeline.document import Diagnostic, Document, Line, Page, Section
 from pipeline.parse import parse_text
+from pipeline.parse.header import head_first, parse_header
+from pipeline.parse.lines import is_table_row, read_lines
+from pipeline.parse.outline import build_outline, to_sections
+from pipeline.parse.paragraphs import read_paragraphs
+from pipeline.parse.zones import find_zones
 
 LEFT_OUT = ("phapdien", "tthc.")  # passages and forms, no papers
 NUMBER = re.compile(
@@ -33,6 +39,7 @@ NUMBER = re.compile(
 )
 DATE = re.compile(r"(?:ngày|,)\s*(?P<day>\S{0,4})\s*tháng\s*(?P<month>\S{0,3})\s*năm\s*\d{4}")
 PLACE_AND_DATE = re.compile(r"[^\d:;]{2,32},\s*ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}[\s.|]*$")
+WORD = re.compile(r"\w+")
 LONGEST_HEAD = 260
 LINES = (12, 500)
 GAP = re.compile(r"before (?P<marker>.+?) (?P<missing>\S+(?:, \S+)*) (?:is|are) missing")
@@ -101,6 +108,19 @@ def unexplained(text: str, document: Document) -> Iterator[tuple[Diagnostic, str
                     yield note, line
 
 
+def given_back(text: str) -> bool:
+    """Whether preamble and items, in order, are the words of the body, each once."""
+    page = Page(number=1, lines=tuple(Line(text=line, raw=line) for line in text.split("\n")))
+    lines = head_first(read_lines([page]))
+    start = parse_header(lines).body
+    body = [line for line in lines[start : find_zones(lines, start).foot] if not is_table_row(line.text)]
+    root, _ = build_outline(read_paragraphs(body))
+    said = [paragraph.text for paragraph in root.paragraphs]
+    for section, _ in _walk(to_sections(root.children), 0):
+        said += [section.marker, section.title, section.text]
+    return WORD.findall(" ".join(said)) == WORD.findall(" ".join(line.text for line in body))
+
+
 def _walk(sections: tuple[Section, ...], above: int) -> Iterator[tuple[Section, int]]:
     """Each item with the line of the one before it on its level, or of the one above it."""
     for section in sections:
@@ -126,7 +146,7 @@ def main() -> int:
         items = list(_walk(document.sections, 0))
         count["items"] += len(items)
         count.update(note.code for note in document.diagnostics)
-        count["papers with repeats"] += any(note.code == "numbering_repeat" for note in document.diagnostics)
+        count["words"] += not given_back(text)
         missed = list(unread(text, document))
         false = list(unexplained(text, document))
         count.update(field for field, _ in missed)
@@ -137,6 +157,9 @@ def main() -> int:
             for note, line in false:
                 print(f"{where} line {note.line}: {note.message}: {line[:100]}")
     print(f"{args.papers} papers, seed {args.seed}: {count['items']:,} items\n")
+    print(
+        f"{'bodies not given back word for word':40}{count['words']:6}  {count['words'] / args.papers:7.2%} of papers"
+    )
     for field in ("number and symbol", "date"):
         print(f"{field + ' printed, not read':40}{count[field]:6}  {count[field] / args.papers:7.2%} of papers")
     for code in ("numbering_gap", "unexplained", "numbering_repeat", "numbering_restart"):
