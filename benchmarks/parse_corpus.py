@@ -136,36 +136,39 @@ def main() -> int:
     ap.add_argument("--papers", type=int, default=200)
     ap.add_argument("--show", action="store_true")
     args = ap.parse_args()
+    print_rates(args.seed, args.papers, show=args.show)
+    return 0
+
+
+def print_rates(seed: int, number: int, *, show: bool = False) -> None:
+    """Draw `number` papers and print the rates; with `show` also where each fault lies."""
     if not (SHARED / "corpus").exists():
-        print("left out: ../shared is missing")
-        return 0
-    drawn = random.Random(args.seed).sample(papers(), args.papers)
+        print("left out: papers of the corpus (../shared is missing)")
+        return
     count: Counter[str] = Counter()
-    for where, text in drawn:
+    for where, text in random.Random(seed).sample(papers(), number):
         document = parse_text(text)
-        items = list(_walk(document.sections, 0))
-        count["items"] += len(items)
+        count["items"] += sum(1 for _ in _walk(document.sections, 0))
         count.update(note.code for note in document.diagnostics)
         count["words"] += not given_back(text)
         missed = list(unread(text, document))
         false = list(unexplained(text, document))
         count.update(field for field, _ in missed)
         count["unexplained"] += len({id(note) for note, _ in false})
-        if args.show:
-            for field, line in missed:
-                print(f"{where}: {field} not read: {line[:100]}")
-            for note, line in false:
-                print(f"{where} line {note.line}: {note.message}: {line[:100]}")
-    print(f"{args.papers} papers, seed {args.seed}: {count['items']:,} items\n")
-    print(
-        f"{'bodies not given back word for word':40}{count['words']:6}  {count['words'] / args.papers:7.2%} of papers"
-    )
-    for field in ("number and symbol", "date"):
-        print(f"{field + ' printed, not read':40}{count[field]:6}  {count[field] / args.papers:7.2%} of papers")
-    for code in ("numbering_gap", "unexplained", "numbering_repeat", "numbering_restart"):
-        name = "gaps whose marker stands in the text" if code == "unexplained" else code
-        print(f"{name:40}{count[code]:6}  {count[code] / count['items']:7.2%} of items")
-    return 0
+        for field, line in missed if show else ():
+            print(f"{where}: {field} not read: {line[:100]}")
+        for note, line in false if show else ():
+            print(f"{where} line {note.line}: {note.message}: {line[:100]}")
+    print(f"{number} papers of the corpus, seed {seed}: {count['items']:,} items")
+    for name, key in (
+        ("bodies not given back word for word", "words"),
+        ("number and symbol printed, not read", "number and symbol"),
+        ("date printed, not read", "date"),
+    ):
+        print(f"{name:40}{count[key]:6}  {count[key] / number:7.2%} of papers")
+    for key in ("numbering_gap", "unexplained", "numbering_repeat", "numbering_restart"):
+        name = "gaps whose marker stands in the text" if key == "unexplained" else key
+        print(f"{name:40}{count[key]:6}  {count[key] / max(count['items'], 1):7.2%} of items")
 
 
 if __name__ == "__main__":
