@@ -4,8 +4,8 @@
 
 Scores are those of `../shared/eval/score.py doc` (in-order F1 of sections; bag F1 of receivers, references, duties), on
 three forms of each plan: its text, the text wrapped at 78 characters with the columns one space apart, and with the
-columns one after the other; and on the retyped lines of the labelled scans. Then 200 papers of the corpus, for which the
-parser was not written (`benchmarks.parse_corpus`). Without `../shared` only speed is measured.
+columns one after the other; and on the retyped lines of the labelled scans. Then 200 papers of the corpus, for which
+the parser was not written (`benchmarks.parse_corpus`). Without `../shared` only speed is measured.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def main() -> int:
     pick = random.Random(1)
     for length in (250_000, 1_000_000):
         noise = "".join(pick.choices(PIECES, k=length // 4))[:length]
-        print(f"random markers, {length:>9,} characters: {milliseconds(noise, 1) / 1000:.2f} s")
+        print(f"random markers, {length:>9,} characters: {milliseconds(noise, 3) / 1000:.2f} s")
     from benchmarks.parse_corpus import print_rates
 
     print()
