@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import struct
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from pipeline.ingest import open_source
 from pipeline.ingest.stamp import find
@@ -108,3 +111,39 @@ def test_a_signature_stamp_says_who_and_when() -> None:
     assert stamp is not None
     assert (stamp.by, stamp.at) == ("Ủy ban nhân dân tỉnh Hải Dương", "2025-07-30T15:21:07+07:00")
     assert find([TEXT]) is None
+
+
+def test_a_jbig2_page_is_read(tmp_path: Path) -> None:
+    page = sample_page(1).convert("1").crop((300, 300, 1500, 900))
+    path = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        sheet = pdf.add_blank_page(page_size=(288, 144))
+        picture = pdf.make_stream(_jbig2(page))
+        picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        picture.Width, picture.Height, picture.BitsPerComponent = 1200, 600, 1
+        picture.ColorSpace, picture.Filter = pikepdf.Name.DeviceGray, pikepdf.Name.JBIG2Decode
+        sheet.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture))
+        sheet.Contents = pdf.make_stream(b"q 288 0 0 144 0 0 cm /I Do Q")
+        pdf.save(path)
+    with open_source(path) as opened:
+        read = opened.pages[0].picture
+        assert read is not None
+        grey = read()
+    assert grey.shape[:2] == (600, 1200)
+    assert ((grey > 127) == np.asarray(page)).all()
+
+
+def _jbig2(page: Image.Image) -> bytes:
+    """A bilevel picture as a PDF holds it: segments of a page and of one region coded as a fax (ITU-T T.88, 6.2.6)."""
+    buffer = io.BytesIO()
+    ImageOps.invert(page.convert("L")).convert("1").save(buffer, "TIFF", compression="group4", strip_size=1 << 30)
+    with Image.open(buffer) as tiff:
+        (start,), (size,) = tiff.tag_v2[273], tiff.tag_v2[279]
+    coded = buffer.getvalue()[start : start + size]
+    across = struct.pack(">II", page.width, page.height)
+    info = across + struct.pack(">IIBH", 0, 0, 0, 0)
+    region = across + struct.pack(">IIB", 0, 0, 0) + b"\x01" + coded
+    return b"".join(
+        struct.pack(">IBBBI", number, kind, 0, 1, len(data)) + data
+        for number, kind, data in ((0, 48, info), (1, 38, region))
+    )
