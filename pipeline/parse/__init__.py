@@ -78,7 +78,8 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
 
 def _unsure(places: dict[str, Place], lines: Sequence[TextLine]) -> list[Diagnostic]:
     """A note for each field whose line was read with little confidence (handwriting, a seal over it)."""
-    confidence = {x.place: x.confidence for x in lines}
+    wanted = set(places.values())
+    confidence = {x.place: x.confidence for x in lines if x.confidence < _SURE and x.place in wanted}
     return [
         Diagnostic(
             code="low_confidence_field",
