@@ -107,7 +107,7 @@ def through_dask(folder: Path, out: Path, calm: dict[str, bytes]) -> list[str]:
     ends: dict[str, Outcome] = {}
     start = time.perf_counter()
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
     ) as cluster:
         options = BatchOptions(
             dask=cluster.scheduler_address, timeout=TIMEOUT, memory=MEMORY, reading=READING

@@ -99,7 +99,21 @@ class LocalPool(Executor):
         self.shutdown(wait=True, cancel_futures=True)
 
     def _supervise(self) -> None:
-        """The supervising thread: hand out, wait, take in, until closed and empty."""
+        """The supervising thread. Should it fail, so does all that was submitted: nobody waits for ever."""
+        try:
+            self._go_round()
+        except BaseException as error:
+            self._closing.set()
+            with self._lock:
+                waiting, self._queue = list(self._queue), deque()
+            for job in waiting + [worker.job for worker in self._workers if worker.job]:
+                if not job.future.done():
+                    job.future.set_exception(error)
+            for worker in self._workers:
+                _kill(worker)
+
+    def _go_round(self) -> None:
+        """Hand out, wait, take in, until closed and empty."""
         while not (self._closing.is_set() and not self._queue and not any(w.job for w in self._workers)):
             self._hand_out()
             waiting = [self._wake_out, *(w.pipe for w in self._workers), *(w.process.sentinel for w in self._workers)]
@@ -135,6 +149,9 @@ class LocalPool(Executor):
                 worker.pipe.send(job.call)
             except (OSError, EOFError):
                 self._lose(worker, WorkerDied("a worker ended before its task began"))
+            except Exception as error:  # what cannot be pickled; nothing was sent
+                worker.job = None
+                job.future.set_exception(error)
 
     def _start(self) -> None:
         ours, theirs = _SPAWN.Pipe()

@@ -25,7 +25,7 @@ def test_a_killed_worker_changes_nothing(tmp_path: Path) -> None:
     folder = shelf(tmp_path / "in", **{f"d{n % 3}__v{n}": f"slow {n}" for n in range(40)})
     run(folder, tmp_path / "local")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
     ) as cluster:
         pids = [worker.pid for worker in cluster.workers.values()]
         done = 0

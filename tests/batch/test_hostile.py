@@ -49,7 +49,7 @@ def test_through_dask_with_a_worker_killed_the_output_is_the_same(tmp_path: Path
     run_batch(folder, tmp_path / "local", OPTIONS)
     ends: dict[str, Outcome] = {}
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
     ) as cluster:
         pids = [worker.pid for worker in cluster.workers.values()]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import pickle
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 
 from pipeline.batch import BatchOptions, Summary, run_batch
 from pipeline.batch.model import Outcome
+from pipeline.batch.pool import LocalPool
 from pipeline.errors import OutputError, UnreadableError, UsageError
 from tests.batch.disturb import disturbed, results, start_runner, strays
 from tests.batch.faults import write_it
@@ -99,6 +101,14 @@ def test_poison_is_set_aside_and_the_rest_is_done(tmp_path: Path) -> None:
     assert "set aside: a worker ended with code 9" in errors["a"].error
     assert "ValueError: no such luck" in errors["b"].error
     assert "MemoryError" in errors["c"].error
+
+
+def test_a_task_that_cannot_be_sent_fails_alone(tmp_path: Path) -> None:
+    with LocalPool(1) as pool:
+        bad, good = pool.submit(lambda: 1), pool.submit(os.getpid)
+        with pytest.raises((AttributeError, TypeError, pickle.PicklingError)):
+            bad.result(60)
+        assert good.result(60) != os.getpid()
 
 
 def test_a_document_that_hangs_is_ended(tmp_path: Path) -> None:
