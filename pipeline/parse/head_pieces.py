@@ -18,7 +18,8 @@ from pipeline.vietnamese import fold_tone_style, skeleton
 
 # "Số" with the misreadings of engines; the word for the paper may stand before it ("Luật số: 72/2025/QH15").
 NUMBER = re.compile(
-    r"(?:luật\s+|nghị quyết\s+|pháp lệnh\s+)?(?:s[oố06óô6ỗồổ]|\$[6o])\s*[:.;]?\s*(?=[\d/.…_\s\-|]*\S)", re.IGNORECASE
+    r"(?:(?P<type>luật|nghị quyết|pháp lệnh)\s+)?(?:s[oố06óô6ỗồổ]|\$[6o])\s*[:.;]?\s*(?=[\d/.…_\s\-|]*\S)",
+    re.IGNORECASE,
 )
 DATED = re.compile(
     r"(?:ngày|ngay|,)[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{2,4})?", re.IGNORECASE
@@ -59,6 +60,7 @@ class Pieces:
         self.agencies: list[TextLine] = []
         self.about: list[TextLine] = []
         self.number = self.symbol = self.place = ""
+        self.type = ""  # the word before the number: "Nghị quyết số: 88/2025/UBTVQH15"
         self.date: str | None = None
         self.urgency = self.secrecy = ""
         self.places: dict[str, Place] = {}
@@ -94,6 +96,7 @@ class Pieces:
         if own is None:
             return False
         self.seen_number = True
+        self.type = (found["type"] or "").capitalize()
         self.number = own.groupdict().get("number") or ""
         if piece.confidence < _READ and not self.number.isdigit():
             self.number = ""  # "574b": digits written by hand and hardly read

@@ -82,8 +82,9 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
     body = last = end
     if title:
         _, type_, rest = title
-        if rest and not pieces.party and contradicts(type_, pieces.symbol):
-            type_, rest = "", lines[end].text
+        named = {pieces.type} if pieces.type else names_type(pieces.symbol)
+        if rest and not pieces.party and contradicts(type_, named, pieces.symbol):
+            type_, rest = pieces.type, lines[end].text
         else:
             places["header.type"] = lines[end].place
         subject, last = subject_of(lines, end, rest, type_)
@@ -97,6 +98,7 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
         above = pieces.about or lines[_bare_end(lines[:end]) : end]
         subject = " ".join(x.text for x in above).rstrip(" .")
     elif address is None and pieces.symbol:
+        type_ = pieces.type
         body = last = untitled_end(lines, end)
         subject = " ".join(x.text for x in lines[end:last])
         if subject:

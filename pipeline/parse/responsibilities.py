@@ -18,7 +18,7 @@ from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.model import Paragraph
 from pipeline.parse.nodes import Node
 from pipeline.parse.paragraphs import ITEM
-from pipeline.parse.roles import partners_of, role_of
+from pipeline.parse.roles import opens_duty, partners_of, role_of
 from pipeline.parse.subject import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 
@@ -40,6 +40,7 @@ _CLOSING = re.compile(
     r"|nếu (?:có|phát sinh))(?!\w)",
     re.IGNORECASE,
 )
+_LEAST_DUTIES = 2
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _END = " .;:,"
 
@@ -224,6 +225,12 @@ def _is_directive(header: Header) -> bool:
     return bool(types & _DIRECTIVES) or ("Thông báo" in types and concludes)
 
 
+def _lists_duties(node: Node) -> bool:
+    """Whether what stands under a unit's heading, two items at least, are duties: most begin with a verb of one."""
+    items = [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
+    return len(items) >= _LEAST_DUTIES and sum(map(opens_duty, items)) * 2 > len(items)
+
+
 def _search(reader: _Reader, node: Node, path: str) -> None:
     """Organising parts at any depth; elsewhere only sentences that give a task ("Giao Phòng Kinh tế chủ trì …")."""
     where = f"{path} {node.marker}".strip()
@@ -239,6 +246,9 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
         reader.read(node.children, where)
         return
     if reader.fields(node, where):
+        return
+    if (unit := heading_unit(node)) and _lists_duties(node):
+        reader.duties(node, unit, where)
         return
     whole = _whole(node)
     if re.match(r"giao\s", whole, re.IGNORECASE) or PARTS.search(whole[:4000]):

@@ -32,6 +32,7 @@ _PRELUDE = re.compile(
 _WITH = re.compile(
     r"phối hợp\s*(?:chặt chẽ|thường xuyên|đồng bộ)?\s*(?:,\s*\w+\s+\w+\s+)?(?:với|cùng)?\s+", re.IGNORECASE
 )
+_OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")
 _CLASSIFIER = re.compile(
     r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
     r"|công tác|cấp|bộ phận"
@@ -58,6 +59,18 @@ def verb_at(text: str, most: int = 400) -> int | None:
         if not inside and _open_bracket(text, found.start()) is False:
             return found.start()
     return None
+
+
+def opens_duty(text: str) -> bool:
+    """Whether `text` begins with a verb of a duty ("Chủ trì …", "- Theo dõi …"); "Tổ chức tín dụng" is none."""
+    bare = text.lstrip(" -–+*")
+    pattern, _ = _verbs()
+    found = pattern.match(f" {bare[:1].lower()}{bare[1:60]}", 1)
+    if not found or found[0] != "tổ chức":
+        return found is not None
+    return (
+        pattern.match(found.string, found.end() + 1) is not None or _OBJECT.match(found.string, found.end()) is not None
+    )
 
 
 def _open_bracket(text: str, at: int) -> bool:

@@ -169,10 +169,9 @@ def names_type(symbol: str) -> set[str]:
     return {found for group in groups if (found := type_of_abbreviation().get(group)) and found != "Công văn"}
 
 
-def contradicts(type_: str, symbol: str) -> bool:
-    """Whether the symbol ("2014/NĐ-CP") names another type than `type_`: then what looks like the title, with more
-    words on its line, opens the subject of a paper whose title was lost ("QUY ĐỊNH CHẾ ĐỘ …")."""
-    named = names_type(symbol)
+def contradicts(type_: str, named: set[str], symbol: str) -> bool:
+    """Whether number and symbol ("2014/NĐ-CP", "Nghị quyết số …") name other types than `type_`: then what looks like
+    the title, with more words on its line, opens the subject of a paper whose title was lost ("QUY ĐỊNH CHẾ ĐỘ …")."""
     return bool(named) and type_ not in named and types().get(type_, ("",))[0] not in re.split(r"[/\-]", symbol)
 
 

@@ -192,3 +192,11 @@ def test_digits_written_by_hand_that_were_hardly_read() -> None:
 def test_noise_between_place_and_day() -> None:
     header = parse_text("Số: 9/TB-ĐHTĐ\nCần Thơ, Thơ,ngàyy3tháng/năm 2025\nTHÔNG BÁO\nVề việc họp\n").header
     assert (header.place, header.date) == ("Cần Thơ", None)
+
+
+def test_the_word_before_the_number_is_the_type_where_no_title_is_printed() -> None:
+    text = "Nghị quyết số: 88/2025/UBTVQH15\nQUY ĐỊNH VỀ BỘ MÁY GIÚP VIỆC\nCăn cứ Hiến pháp;\nĐiều 1. Một.\n"
+    header = parse_text(text).header
+    assert (header.type, header.number, header.subject) == ("Nghị quyết", "88", "QUY ĐỊNH VỀ BỘ MÁY GIÚP VIỆC")
+    titled = parse_text("Luật số: 15/2023/QH15\nLUẬT KHÁM BỆNH, CHỮA BỆNH\nĐiều 1. Một.\n").header
+    assert (titled.type, titled.subject) == ("Luật", "KHÁM BỆNH, CHỮA BỆNH")

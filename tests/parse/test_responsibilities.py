@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.document import Responsibility
 from pipeline.parse import parse_text
+from pipeline.parse.roles import opens_duty
 
 HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
 
@@ -155,3 +156,26 @@ def test_a_sentence_that_names_the_headings_unit_again() -> None:
 def test_what_looks_like_an_office_and_is_none() -> None:
     text = 'V. TỔ CHỨC THỰC HIỆN\n1. Phòng chống dịch thực hiện thường xuyên.\n2. Các đơn vị tự tạo "Sổ theo dõi".\n'
     assert parse_text(text).responsibilities == ()
+
+
+def test_a_unit_over_duties_outside_the_organising_part() -> None:
+    text = (
+        "Điều 2. Đối tượng áp dụng\n1. Các tổ chức tín dụng:\na) Ngân hàng thương mại;\nb) Quỹ tín dụng nhân dân.\n"
+        "Điều 3. Sở Giáo dục và Đào tạo\n1. Chủ trì tuyển dụng nhà giáo.\n2. Tổ chức các kỳ thi.\n"
+        "Điều 4. Thanh tra, kiểm tra hoạt động\n1. Thanh tra hằng năm.\n2. Kiểm tra đột xuất.\n"
+    )
+    found = [(r.unit, r.role, r.duty) for r in parse_text(text).responsibilities]
+    assert found == [
+        ("Sở Giáo dục và Đào tạo", "lead", "Chủ trì tuyển dụng nhà giáo"),
+        ("Sở Giáo dục và Đào tạo", "assigned", "Tổ chức các kỳ thi"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [("Chủ trì thực hiện", True), ("- Theo dõi, đôn đốc", True), ("Tổ chức triển khai", True),
+     ("Tổ chức tín dụng", False),
+     ("Ngân hàng thương mại", False), ("Tổ chức các kỳ thi", True), ("Cơ quan nhà nước", False)],
+)  # fmt: skip
+def test_what_opens_a_duty(text: str, opens: bool) -> None:
+    assert opens_duty(text) is opens
