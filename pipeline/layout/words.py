@@ -14,9 +14,8 @@ _GAP = 1.3  # word heights of white that part two columns
 
 def printed_lines(words: Sequence[tuple[str, Box]], width: float, grids: Sequence[Grid]) -> list[tuple[str, Box]]:
     """The printed lines (text, box) of a page `width` wide, in reading order, from its words in any order."""
-    walls = sorted({round(side) for grid in grids for cell in grid.cells for side in (cell.box[0], cell.box[2])})
     tables = [grid.box for grid in grids]
-    segments = _segments(words, walls, tables)
+    segments = [segment for group in _by_cells(words, grids) for segment in _segments(group)]
     boxes = [_around([box for _, box in segment]) for segment in segments]
     lines = []
     for group in reading_order(boxes, width, tables):
@@ -25,10 +24,28 @@ def printed_lines(words: Sequence[tuple[str, Box]], width: float, grids: Sequenc
     return lines
 
 
-def _segments(
-    words: Sequence[tuple[str, Box]], walls: Sequence[int], tables: Sequence[Box]
-) -> list[list[tuple[str, Box]]]:
-    """Words on one line with no column's gap, and no wall of a table, between them."""
+def _by_cells(words: Sequence[tuple[str, Box]], grids: Sequence[Grid]) -> list[list[tuple[str, Box]]]:
+    """The words of each cell, and all others: lines of neighbouring cells have nothing to do with one another."""
+    groups: dict[tuple[int, int], list[tuple[str, Box]]] = {}
+    for word in words:
+        x, y = (word[1][0] + word[1][2]) / 2, (word[1][1] + word[1][3]) / 2
+        places = (
+            (g, c)
+            for g, grid in enumerate(grids)
+            if _holds(grid.box, x, y)
+            for c, cell in enumerate(grid.cells)
+            if _holds(cell.box, x, y)
+        )
+        groups.setdefault(next(places, (-1, -1)), []).append(word)
+    return list(groups.values())
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _segments(words: Sequence[tuple[str, Box]]) -> list[list[tuple[str, Box]]]:
+    """Words on one line with no column's gap between them."""
     rows: list[list[tuple[str, Box]]] = []
     for word in sorted(words, key=lambda w: (w[1][1] + w[1][3], w[1][0])):
         middle = (word[1][1] + word[1][3]) / 2
@@ -45,10 +62,7 @@ def _segments(
         for before, word in pairwise(row):
             gap = word[1][0] - before[1][2]
             high = max(word[1][3] - word[1][1], before[1][3] - before[1][1])
-            walled = any(before[1][2] - 2 <= wall <= word[1][0] + 2 for wall in walls) and any(
-                t[1] <= (word[1][1] + word[1][3]) / 2 <= t[3] for t in tables
-            )
-            if gap > _GAP * high or walled:
+            if gap > _GAP * high:
                 segments.append([word])
             else:
                 segments[-1].append(word)

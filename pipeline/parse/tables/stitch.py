@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
@@ -77,7 +78,12 @@ def _goes_on(before: _Growing, part: _Part) -> _Part | None:
         return None
     if part.table.n_cols == first.table.n_cols and _same_places(first.table.edges, part.table.edges):
         return part
-    return _refitted(first.table, part)
+    if part.table.n_cols > first.table.n_cols and (finer := _refitted(part.table, first)) is not None:
+        before.rows = [_moved(row, finer.places) for row in before.rows]
+        before.first = finer.part
+        return part
+    fitted = _refitted(first.table, part)
+    return fitted.part if fitted else None
 
 
 def _same_head(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -88,7 +94,14 @@ def _same_places(a: Sequence[float], b: Sequence[float]) -> bool:
     return len(a) == len(b) and all(abs(x - y) <= MOVED for x, y in zip(a, b, strict=True))
 
 
-def _refitted(table: PageTable, part: _Part) -> _Part | None:
+class _Refitted(msgspec.Struct):
+    """A part in the finer columns of another, and for each of its boundaries which one of theirs it is."""
+
+    part: _Part
+    places: list[int]
+
+
+def _refitted(table: PageTable, part: _Part) -> _Refitted | None:
     """A part with fewer columns (a page of spanning rows only, a lost ruling) put into the columns of `table`."""
     if part.table.n_cols >= table.n_cols or not table.edges or not part.table.edges:
         return None
@@ -100,12 +113,21 @@ def _refitted(table: PageTable, part: _Part) -> _Part | None:
         places.append(nearest)
     if len(set(places)) < len(places):
         return None
+    columns = part.columns and tuple(
+        name for name, (start, end) in zip(part.columns, pairwise(places), strict=True) for _ in range(start, end)
+    )
+    shape = msgspec.structs.replace(part.table, n_cols=table.n_cols, edges=table.edges)
+    return _Refitted(_Part(shape, columns, [_moved(row, places) for row in part.rows]), places)
 
-    def moved(cell: FilledCell) -> FilledCell:
-        start, end = places[cell.col], places[cell.col + cell.col_span]
-        return msgspec.structs.replace(cell, col=start, col_span=end - start)
 
-    return _Part(part.table, part.columns, [[moved(cell) for cell in row] for row in part.rows])
+def _moved(row: Row, places: Sequence[int]) -> Row:
+    """The row's cells in other columns: boundary i is now boundary `places[i]`."""
+    return [
+        msgspec.structs.replace(
+            cell, col=places[cell.col], col_span=places[cell.col + cell.col_span] - places[cell.col]
+        )
+        for cell in row
+    ]
 
 
 _NEW_ROW = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.)]|[-–+•*]\s")

@@ -312,3 +312,15 @@ def test_a_dash_in_a_wrapped_name_begins_no_item() -> None:
     rows = [HEAD, ["1", "Việc", "- Sở Y tế\n- Phòng Văn hóa\n- Xã hội", "", "", ""]]
     (task,) = read(drawn(1, rows)).tasks
     assert task.lead == ("Sở Y tế", "Phòng Văn hóa - Xã hội")
+
+
+def test_a_page_with_finer_columns_refines_the_table() -> None:
+    first, grid = drawn(
+        1, [["TT", "Chỉ tiêu", "", "Kế hoạch"], ["1", "Dân số", "", "90"]], {(0, 1): (1, 2), (1, 1): (1, 2)}
+    )
+    coarse = tuple(GridCell(row=c.row, col=min(c.col, 2) if c.col < 3 else 2, box=c.box) for c in grid.cells)
+    grid = Grid(page=1, box=grid.box, n_rows=2, n_cols=3, cells=coarse)
+    second = drawn(2, [["2", "Trong đó", "Nữ", "45"], ["3", "Hộ nghèo", "", "5"]], {(1, 1): (1, 2)})
+    (table,) = read((first, grid), second).tables
+    assert table.columns == ("TT", "Chỉ tiêu", "Chỉ tiêu", "Kế hoạch")
+    assert table.rows == (("1", "Dân số", "", "90"), ("2", "Trong đó", "Nữ", "45"), ("3", "Hộ nghèo", "", "5"))
