@@ -44,7 +44,14 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.result(f"http://{shown}:{port}/{access.token}/\n".encode())
     terminal.note("Open this address in a browser; Ctrl-C ends the server. Whoever knows the address may correct.")
     server = uvicorn.Server(
-        uvicorn.Config(application, log_level="critical", access_log=False, server_header=False, lifespan="off")
+        uvicorn.Config(
+            application,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
     )
     server.run([listening])
     return ExitCode.OK
@@ -64,6 +71,7 @@ def _listening(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen(128)  # before the address is told: whoever asks early waits
     except OSError as error:
         made.close()
         raise UsageError(f"--listen {host}:{port}: cannot be used: {error.strerror}") from error

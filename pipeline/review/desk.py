@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.output import PART_PREFIX
+from pipeline.restore.likely import how_likely
 from pipeline.review.apply import Corrected, machine_document, with_corrections
 from pipeline.review.doubts import FIRST_SHARE, Doubt, page_doubts
 from pipeline.review.log import log_path, read_log
@@ -28,6 +29,16 @@ FEW_PAGES, ENOUGH_PAGES = 6, 20
 PAUSE = 0.02
 Stamp = tuple[int, int, int, int]
 _CORE = threading.Lock()  # the search of restoration works for one at a time
+
+
+def warm_up() -> None:
+    """Load what finding doubts needs, beside other work, before the first page is asked for."""
+
+    def load() -> None:
+        with _CORE:
+            how_likely(["Ủy ban nhân dân"])
+
+    threading.Thread(target=load, daemon=True).start()
 
 
 class Opened:
@@ -84,6 +95,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder if folder.is_dir() else folder.parent
+        self._inside = self.folder.resolve()
         self._only = None if folder.is_dir() else folder
         self._opened: OrderedDict[str, Opened] = OrderedDict()
         self._summaries: dict[str, tuple[Stamp, Summary | None]] = {}
@@ -95,6 +107,8 @@ class Desk:
         out = []
         for path in paths:
             relative = path.relative_to(self.folder)
+            if not path.resolve().is_relative_to(self._inside):  # a link that leads out
+                continue
             if path.is_file() and not any(part.startswith((".", PART_PREFIX)) for part in relative.parts):
                 out.append(relative.as_posix().removesuffix(".json"))
         return out

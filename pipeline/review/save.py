@@ -35,6 +35,8 @@ def save(path: Path, document: Document, change: Change, by: str) -> Record:
     Raises `Conflict` where something else stands there now, `UsageError` for a place that the Document has not or a
     value that the place cannot hold, `OutputError`.
     """
+    if change.action == "undo" or (change.action == "state") != (change.place.part == "document"):
+        raise UsageError("this cannot be saved at this place")
     after = change.before if change.action == "accept" else _clean(change)
 
     def make(log: Log) -> list[Record]:

@@ -22,7 +22,7 @@ from pipeline.errors import SohoaError, UnreadableError, UsageError
 from pipeline.messages import Lang, Messages
 from pipeline.review import present, wording
 from pipeline.review.access import Access, Guard
-from pipeline.review.desk import Desk, Opened
+from pipeline.review.desk import Desk, Opened, warm_up
 from pipeline.review.pictures import Pictures
 from pipeline.review.records import Conflict
 from pipeline.review.save import Change, save, undo_record
@@ -233,5 +233,6 @@ def build(
 ) -> Callable[..., Any]:
     """The server of the Documents in `folder` (or of the one Document), behind its guard."""
     desk = Desk(folder)
+    warm_up()
     server = Server(desk, Pictures(desk.folder, sources or []), lang=lang, by=by)
     return Guard(server.application(), access)

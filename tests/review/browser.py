@@ -43,6 +43,11 @@ def served(folder: Path, *options: str, **environ: str) -> Iterator[str]:
             yield address
         finally:
             process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 @contextmanager

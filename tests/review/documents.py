@@ -47,7 +47,8 @@ def scanned(n_pages: int = 1, n_lines: int = 30, file: str = "scan.pdf") -> Docu
             )  # fmt: skip
             y = 120.0 + 40 * i
             words = tuple(
-                Word(100.0 + 60 * n, 150.0 + 60 * n, 0.95 if n != 2 else 0.4, None if n != 2 else "nhiệm") for n in range(len(raw.split()))
+                Word(100.0 + 60 * n, 150.0 + 60 * n, 0.95 if n != 2 else 0.4, None if n != 2 else "nhiệm")
+                for n in range(len(raw.split()))
             )
             lines.append(Line(text=text, raw=raw, box=(100, y, 1100, y + 30), confidence=0.9, edits=edits, words=words))
         pages.append(Page(number=number, width=1240, height=1754, dpi=150, lines=tuple(lines)))
