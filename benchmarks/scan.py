@@ -5,9 +5,10 @@
 Sets: `modern` and `pairs` are real scans of `../shared/scans`, `samples` those of `samples/`; `clean`, `office` and
 `poor` are made from plans, `tables` from their appendices (`benchmarks.scan_pages`: what is for development is apart).
 
-Rates are those of `shared/eval/score.py` (CER, WER, DER, in %; `extra`: words of the output that are not on the
-page). Time is user + system seconds a page, of this process and of the engines it starts. The peer is
-`tesseract -l vie --psm 3` on the page drawn at 300 dpi. Sets whose files are not there are named and left out.
+Rates are those of `shared/eval/score.py` (CER, WER, DER, in %; `extra`: words of the output that are not on the page).
+Time is user + system seconds a page, of this process and of the engines it starts. The peers are `tesseract -l vie
+--psm 3` on the page drawn at 300 dpi, and OCRmyPDF where it is installed. Sets whose files are not there are named and
+left out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import itertools
 import json
 import os
 import resource
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -33,6 +36,7 @@ from pipeline.restore import restore_lines
 
 HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared"
+OCRMYPDF = os.environ.get("SOHOA_OCRMYPDF") or shutil.which("ocrmypdf") or ""
 
 
 class Score:
@@ -150,6 +154,18 @@ def tesseract(path: Path) -> dict[int, list[str]]:
     return read
 
 
+def ocrmypdf(path: Path) -> dict[int, list[str]]:
+    """Lines by page in OCRmyPDF's side file, pages deskewed and turned upright by it."""
+    with tempfile.TemporaryDirectory() as folder:
+        text, out = Path(folder) / "text.txt", Path(folder) / "out.pdf"
+        ways = ["--force-ocr", "--deskew", "--rotate-pages", "--output-type", "pdf", "-j", "1", "-l", "vie"]
+        ways.append("--invalidate-digital-signatures")
+        command = [OCRMYPDF, *ways, "--sidecar", str(text), str(path), str(out)]
+        subprocess.run(command, check=True, capture_output=True)
+        pages = text.read_text(encoding="utf-8").split("\f")
+    return {number: page.splitlines() for number, page in enumerate(pages, 1)}
+
+
 def sohoa(quality: str) -> Callable[[Path], dict[int, list[str]]]:
     """Lines by page as `digitize` gives them."""
     from pipeline.digitize import digitize
@@ -205,7 +221,7 @@ def run(name: str, papers: list[Paper], readers: dict[str, Callable[[Path], dict
     for reader, total in totals.items():
         parts = [total.rate(k) / max(peer.rate(k), 1e-9) for k in "cwd"] + [total.seconds / max(peer.seconds, 1e-9)]
         print(f"{reader:12} {total.row()}   " + " ".join(f"{p:4.2f}" for p in parts))
-    ours = next(r for r in readers if r != "tesseract")
+    ours = next(r for r in readers if r not in ("tesseract", "ocrmypdf"))
     gap = sorted(by_page.items(), key=lambda kv: kv[1]["tesseract"].rate("c") - kv[1][ours].rate("c"))
     print(f"worst pages (CER {ours} / tesseract):")
     for page, scores in gap[:worst]:
@@ -225,8 +241,11 @@ def main() -> None:
     if scorer() is None:
         print("left out: everything, for shared/eval/score.py is not there")
         return
-    print("left out: OCRmyPDF (its output is Tesseract's; 4-9 times the time)")
     readers: dict[str, Callable[[Path], dict[int, list[str]]]] = {"tesseract": tesseract}
+    if OCRMYPDF:
+        readers["ocrmypdf"] = ocrmypdf
+    else:
+        print("left out: OCRmyPDF is not installed (SOHOA_OCRMYPDF names its command)")
     for quality in options.quality.split(","):
         readers[quality] = sohoa(quality)
     real = {"modern": modern, "pairs": pairs, "samples": samples}
