@@ -158,6 +158,12 @@ _TIME = (
     r"|(?:cuối\s+|hết\s+)?năm\s*\d{4})"
 )
 _EVERY = r"(?:\s*(?:,|của)?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần))?"
+# Counted from something else: "trong thời hạn 05 ngày làm việc kể từ ngày ký", "chậm nhất sau 03 ngày".
+_WITHIN = (
+    r"|(?:trong (?:thời hạn|thời gian|vòng)|(?:chậm|muộn) nhất(?: là)?(?: sau| trong)?)\s+\d{1,3}\s*"
+    r"(?:\([^()]{1,20}\)\s*)?(?:ngày|tháng|giờ|tuần)(?!\w)(?:\s+làm việc)?(?:,?\s+(?:kể|tính) từ\s+(?:ngày|khi|thời điểm)\s[^,;.()]{2,60})?"
+    r"|định kỳ\s+\d{1,2}\s+(?:tháng|năm|tuần)\s?(?:/|một|mỗi)?\s?(?:01\s)?lần"
+)
 _CUE = re.compile(
     r"(?<!\w)(?:(?:trước|chậm nhất(?: là)?(?: trước)?|muộn nhất(?: là)?|trong|vào)\s*(?:ngày\s*)?"
     + _TIME
@@ -173,6 +179,7 @@ _CUE = re.compile(
     + _TIME
     + r"|thời gian(?: thực hiện| hoàn thành)?\s*:\s*[^.;]{3,80}"
     + r"|định kỳ\s+(?:hằng|hàng|mỗi)?\s*(?:0?6 tháng|quý|tháng|năm|tuần)(?:\s*(?:,|và)\s*(?:năm|quý|tháng))?"
+    + _WITHIN
     + r"|(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*(?:,|và)\s*(?:hằng |hàng )?(?:tháng|quý|năm)(?!\w))*"
     + r")",
     re.IGNORECASE,
@@ -183,8 +190,8 @@ def find_deadline(duty: str, document_date: str | None = None) -> Deadline | Non
     """The first time that binds the duty ("… báo cáo trước ngày 10/12", "hằng quý"), not the date of a cited paper."""
     best: re.Match[str] | None = None
     for found in _CUE.finditer(duty):
-        dated = any(c.isdigit() for c in found[0])
-        if best is None or (dated and not any(c.isdigit() for c in best[0])):
+        dated = next(_spans(found[0]), None) is not None
+        if best is None or (dated and next(_spans(best[0]), None) is None):
             best = found
         if dated:
             break

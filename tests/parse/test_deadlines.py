@@ -46,6 +46,10 @@ def test_fields_that_hold_a_time(text: str, start: str | None, due: str | None, 
         ("đánh giá kết quả thực hiện hằng quý", "hằng quý"),
         ("theo Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị", None),
         ("thường xuyên kiểm tra, đôn đốc", None),
+        ("công khai trong thời hạn 05 ngày làm việc kể từ ngày ký.", "trong thời hạn 05 ngày làm việc kể từ ngày ký"),
+        ("cập nhật (chậm nhất sau 03 ngày); thực hiện", "chậm nhất sau 03 ngày"),
+        ("họp định kỳ 02 tháng/lần, họp vào ngày cuối", "định kỳ 02 tháng/lần"),
+        ("trả lời trong thời hạn 05 ngày, báo cáo trước ngày 10/12/2025", "trước ngày 10/12/2025"),
     ],
 )
 def test_times_inside_a_duty(duty: str, text: str | None) -> None:
@@ -59,3 +63,9 @@ def test_any_text(text: str, date: str | None) -> None:
     assert (
         deadline.start is None or deadline.due is None or deadline.start <= deadline.due or "/" in text or "-" in text
     )
+
+
+def test_a_time_counted_from_another_has_no_due_date() -> None:
+    found = find_deadline("trả lời trong thời hạn 15 (mười lăm) ngày kể từ ngày 01 tháng 7 năm 2025", TODAY)
+    assert found is not None
+    assert (found.start, found.due) == ("2025-07-01", None)
