@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -39,14 +40,20 @@ def paths(where: Path) -> list[Path]:
         return [where]
     if not where.is_dir():
         raise UnreadableError(f"{where}: does not exist; give a folder of results or one Document.")
-    found = sorted(p for p in where.rglob("*.json") if not _hidden(p.relative_to(where)))
+    found = sorted(_json_files(where))
     if not found:
         raise UnreadableError(f"{where}: holds no Document (NAME.json); run `sohoa digitize` or `sohoa batch` first.")
     return found
 
 
-def _hidden(relative: Path) -> bool:
-    return any(part.startswith((".", PART_PREFIX)) for part in relative.parts)
+def _json_files(where: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(where):
+        folders[:] = [name for name in folders if not _hidden(name)]
+        yield from (Path(folder, name) for name in names if name.endswith(".json") and not _hidden(name))
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", PART_PREFIX))
 
 
 def load_all(where: Path, find: Callable[[Finding], None]) -> Iterator[Loaded]:

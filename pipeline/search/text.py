@@ -21,7 +21,10 @@ def shown(text: str) -> str:
 
 def marked(text: str) -> str:
     """An NFC text in small letters, tone marks in one style."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in fold_tone_style(text))
+    small = text.lower()
+    if len(small) != len(text):  # a letter whose small form is two: it stays
+        small = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return fold_tone_style(small)
 
 
 def plain(text: str) -> str:
