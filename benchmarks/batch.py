@@ -5,9 +5,10 @@
 The runner's cost is measured with documents that need no work; memory is that of the runner's process. What a second
 worker brings is measured on copies of pages of the sample scan (each with a byte of its own, so that none is a
 duplicate), in short rounds of one and of two workers that take turns, after the workers are warm: the best and the
-median of the rounds are printed. Where a machine does other things at the same time these say little, so a third figure
-is worked out from processor time, which does not depend on who else is there: two workers give, in the time that one
-takes, twice its pages less what the pages cost more with two and what the runner takes for itself.
+median of the rounds are printed, beside what two processes that only count bring in the same minutes. Where a machine
+does other things at the same time these say little, so another figure is worked out from processor time, which does
+not depend on who else is there: two workers give, in the time that one takes, twice its pages less what the pages cost
+more with two and what the runner takes for itself.
 """
 
 from __future__ import annotations
@@ -96,6 +97,16 @@ def measured(shelf: Path, out: Path, jobs: int) -> Round:
     return Round(len(looks) - WARM - jobs + 1, end - start, after[1] - before[1], after[0] - before[0])
 
 
+def spinning(count: int) -> float:
+    """Turns a second that `count` processes make together which only count, each in a session of its own as workers."""
+    code = "import time; e = time.perf_counter() + 4; n = 0\nwhile time.perf_counter() < e: n += 1\nprint(n)"
+    spinners = [
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, start_new_session=True)
+        for _ in range(count)
+    ]
+    return float(sum(int(spinner.communicate()[0]) for spinner in spinners))
+
+
 def _processor() -> tuple[float, float]:
     """Seconds of this process, and of the children that ended and of those that are there (Linux)."""
     times = os.times()
@@ -128,9 +139,11 @@ def scaling(rounds: int) -> None:
     print(f"\nload before: {os.getloadavg()[0]:.1f}\n", flush=True)
     print("| workers | pages a second | processor seconds a page | of the runner |\n|---|---|---|---|")
     taken: dict[int, list[Round]] = {1: [], 2: []}
+    spun = []
     with tempfile.TemporaryDirectory() as place:
         shelf = shelf_of(Path(place, "in"))
         for number in range(rounds):
+            spun.append(1 / spinning(1) * spinning(2))
             for jobs in (1, 2) if number % 2 else (2, 1):
                 taken[jobs].append(measured(shelf, Path(place, f"out {jobs} {number}"), jobs))
     for jobs, all_ in taken.items():
@@ -144,6 +157,7 @@ def scaling(rounds: int) -> None:
     print(f"| by the clock, median and best of {rounds} pairs | {statistics.median(pairs):.2f}, {max(pairs):.2f} |")
     best = {jobs: max(one.pages / one.seconds for one in all_) for jobs, all_ in taken.items()}
     print(f"| by the clock, the best round of each | {best[2] / best[1]:.2f} |")
+    print(f"| two processes that only count ÷ one, here and now, median | {statistics.median(spun):.2f} |")
     print(f"| by processor time | {by_processor_time(taken):.2f} |")
 
 
