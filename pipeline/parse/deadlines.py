@@ -161,7 +161,8 @@ _EVERY = r"(?:\s*(?:,|của)?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tu�
 # Counted from something else: "trong thời hạn 05 ngày làm việc kể từ ngày ký", "chậm nhất sau 03 ngày".
 _WITHIN = (
     r"|(?:trong (?:thời hạn|thời gian|vòng)|(?:chậm|muộn) nhất(?: là)?(?: sau| trong)?)\s+\d{1,3}\s*"
-    r"(?:\([^()]{1,20}\)\s*)?(?:ngày|tháng|giờ|tuần)(?!\w)(?:\s+làm việc)?(?:,?\s+(?:kể|tính) từ\s+(?:ngày|khi|thời điểm)\s[^,;.()]{2,60})?"
+    r"(?:\([^()]{1,20}\)\s*)?(?:ngày|tháng|giờ|tuần)(?!\w)(?:\s+làm việc)?"
+    r"(?:,?\s+(?:kể|tính) từ\s+(?:ngày|khi|thời điểm)\s[^,;.()]{2,60})?"
     r"|định kỳ\s+\d{1,2}\s+(?:tháng|năm|tuần)\s?(?:/|một|mỗi)?\s?(?:01\s)?lần"
 )
 _CUE = re.compile(
