@@ -205,6 +205,7 @@ def _review(parser: argparse.ArgumentParser, say: Messages) -> None:
     add = parser.add_argument
     add("folder", metavar="DIR", help=say("folder of results, or one Document"))
     add("--source", action="append", metavar="DIR", default=[], help=say("where the papers are, for their pictures"))
+    add("--dictionary", metavar="FILE", default="", help=say("where words learned from corrections go"))
     add("--by", metavar="NAME", default="", help=say("who corrects (default: the user of this machine)"))
     add(
         "--listen", metavar="HOST:PORT", default="",

@@ -39,7 +39,14 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     port = listening.getsockname()[1]
     access = Access.new(_names(host, port), password if host != LOCAL else "")
     sources = [Path(name) for name in ([options.source] if isinstance(options.source, str) else options.source)]
-    application = build(folder, access, sources=sources, lang=terminal.say.lang, by=options.by or _person())
+    application = build(
+        folder,
+        access,
+        sources=sources,
+        lang=terminal.say.lang,
+        by=options.by or _person(),
+        dictionary=Path(options.dictionary) if options.dictionary else None,
+    )
     shown = host if host != "0.0.0.0" else socket.gethostname()
     terminal.result(f"http://{shown}:{port}/{access.token}/\n".encode())
     terminal.note("Open this address in a browser; Ctrl-C ends the server. Whoever knows the address may correct.")

@@ -9,7 +9,7 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.document import Document
@@ -134,6 +134,14 @@ class Desk:
             while len(self._opened) > OPEN_AT_ONCE:
                 self._opened.popitem(last=False)
             return known
+
+    def each(self) -> Iterator[tuple[str, Opened]]:
+        """Every Document by its name, one after the other; files that are none are passed over."""
+        for name in self.names():
+            try:
+                yield name, self.open(name)
+            except UnreadableError:
+                continue
 
     def summaries(self) -> list[tuple[str, Summary]]:
         """Every Document with what the list says of it; files that are none are left out."""

@@ -9,26 +9,30 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import parse_qs
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import SohoaError, UnreadableError, UsageError
 from pipeline.messages import Lang, Messages
-from pipeline.review import present, wording
+from pipeline.review import learning, present, wording
+from pipeline.review import plots as plot
 from pipeline.review.access import Access, Guard
 from pipeline.review.desk import Desk, Opened, warm_up
+from pipeline.review.figures import Figures, as_csv, figures
 from pipeline.review.pictures import Pictures
 from pipeline.review.records import Conflict
 from pipeline.review.save import Change, save, undo_record
 
 HERE = Path(__file__).parent
 LONGEST_NAME = 80
+MOST_LESSONS = 100
 
 
 class _Saving(msgspec.Struct, frozen=True):
@@ -48,8 +52,8 @@ class _Undoing(msgspec.Struct, frozen=True):
 class Server:
     """Answers requests about the Documents of one folder."""
 
-    def __init__(self, desk: Desk, pictures: Pictures, *, lang: Lang = "en", by: str = "") -> None:
-        self.desk, self.pictures, self.lang, self.by = desk, pictures, lang, by
+    def __init__(self, desk: Desk, pictures: Pictures, *, lang: Lang = "en", by: str = "", dictionary: Path) -> None:
+        self.desk, self.pictures, self.lang, self.by, self.dictionary = desk, pictures, lang, by, dictionary
         self.templates = wording.environment(HERE / "templates")
 
     def application(self) -> Starlette:
@@ -66,6 +70,10 @@ class Server:
                 Route("/api/save/{name:path}", self.save, methods=post),
                 Route("/api/undo/{name:path}", self.undo, methods=post),
                 Route("/export.xlsx", self.export, methods=get),
+                Route("/report", self.report, methods=get),
+                Route("/report.csv", self.report_csv, methods=get),
+                Route("/learning", self.learning, methods=get),
+                Route("/learning", self.learn, methods=post),
                 Mount("/static", StaticFiles(directory=HERE / "assets"), name="static"),
             ],
             exception_handlers={
@@ -157,6 +165,55 @@ class Server:
             export.run(self.desk.folder, "xlsx", str(target))
             return target.read_bytes()
 
+    async def report(self, request: Request) -> Response:
+        """How much was checked, and whether the machine's word is good."""
+        made = await run_in_threadpool(self._figures)
+        plots = {"agreement": plot.agreement(made.words), "changes": plot.agreement(made.changes)}
+        return self._page(
+            request, "report.html", title="report", made=made, plots=plots, bars=plot.by_document(made.rows)
+        )
+
+    async def report_csv(self, request: Request) -> Response:
+        """The report, a row a Document."""
+        data = as_csv(await run_in_threadpool(self._figures))
+        return Response(
+            data, media_type="text/csv", headers={"content-disposition": 'attachment; filename="report.csv"'}
+        )
+
+    def _figures(self) -> Figures:
+        return figures((name, one.machine, one.corrected) for name, one in self.desk.each())
+
+    async def learning(self, request: Request) -> Response:
+        """Corrections that came again, and what was learned from such."""
+        return self._page(request, "learning.html", title="learning", **await run_in_threadpool(self._lessons))
+
+    def _lessons(self) -> dict[str, Any]:
+        known = learning.entries(self.dictionary)
+        opened = [(one.path, one.machine) for _, one in self.desk.each()]
+        found = learning.lessons([path for path, _ in opened], known)
+        lines = (line for _, machine in opened for page in machine.pages for line in page.lines)
+        return {
+            "offered": [lesson for lesson in found if lesson.offered][:MOST_LESSONS],
+            "learned": learning.helped(lines, known) if known else {},
+            "file": str(self.dictionary),
+        }
+
+    async def learn(self, request: Request) -> Response:
+        """Take what was consented to into the dictionary, or an entry out of it; then the page again."""
+        form = parse_qs((await request.body()).decode("utf-8", "replace"))
+        wanted, gone = set(form.get("learn", ())), form.get("forget", ())
+        by = self._person(request, "")
+
+        def work() -> None:
+            if wanted:
+                lessons = self._lessons()["offered"]
+                learning.learn(self.dictionary, [x for x in lessons if f"{x.read}\t{x.meant}" in wanted], by)
+            for entry in gone:
+                learning.forget(self.dictionary, entry)
+
+        await run_in_threadpool(work)
+        return RedirectResponse(request.scope["root_path"] + "/learning", 303)
+
     # changes
 
     async def save(self, request: Request) -> Response:
@@ -229,10 +286,22 @@ def _conflict(request: Request, error: Exception) -> Response:
 
 
 def build(
-    folder: Path, access: Access, *, sources: list[Path] | None = None, lang: Lang = "en", by: str = ""
+    folder: Path,
+    access: Access,
+    *,
+    sources: list[Path] | None = None,
+    lang: Lang = "en",
+    by: str = "",
+    dictionary: Path | None = None,
 ) -> Callable[..., Any]:
     """The server of the Documents in `folder` (or of the one Document), behind its guard."""
     desk = Desk(folder)
     warm_up()
-    server = Server(desk, Pictures(desk.folder, sources or []), lang=lang, by=by)
+    server = Server(
+        desk,
+        Pictures(desk.folder, sources or []),
+        lang=lang,
+        by=by,
+        dictionary=dictionary or desk.folder / learning.FILE,
+    )
     return Guard(server.application(), access)
