@@ -18,6 +18,7 @@ import msgspec
 from pipeline import output
 from pipeline.document import Line
 from pipeline.errors import UnreadableError
+from pipeline.review.anchor import likeness
 from pipeline.review.evidence import rarity
 from pipeline.review.log import log_path, read_log
 from pipeline.review.records import Record, now, standing
@@ -26,6 +27,8 @@ from pipeline.vietnamese import nfc
 
 OFTEN = 2
 MOST_WORDS = 5
+ALIKE = 55.0
+"""How like its correction a reading must be (0–100): a line that was written anew teaches no word."""
 FILE = "dictionary.txt"
 HEAD = "# Words and phrases learned from corrections; one a line. Given to `sohoa restore` and `sohoa digitize`.\n"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -82,12 +85,19 @@ def changes(record: Record) -> Iterator[tuple[str, str]]:
     for a, b, c, d in hunks(record.before, record.after):
         a, b = _whole(record.before, a, b)
         c, d = _whole(record.after, c, d)
+        if likeness(record.before[a:b], record.after[c:d]) < ALIKE:
+            continue
         if _common(record.after[c:d]) and record.before[:a].split()[-1:] == record.after[:c].split()[-1:]:
             # A common word alone teaches nothing: "đổi" does, after "chuyển".
-            a, c = _whole(record.before, a - 2, a)[0] if a > 1 else a, _whole(record.after, c - 2, c)[0] if c > 1 else c
+            a, c = _before(record.before, a), _before(record.after, c)
         read, meant = record.before[a:b].strip(_EDGES), record.after[c:d].strip(_EDGES)
         if read != meant and _LETTERS.search(meant) and len(meant.split()) <= MOST_WORDS and not _has_number(meant):
             yield read, meant
+
+
+def _before(text: str, start: int) -> int:
+    """Where the word before `start` begins."""
+    return _whole(text, start - 2, start)[0] if start > 1 else start
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

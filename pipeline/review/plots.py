@@ -13,7 +13,7 @@ LEFT, TOP, SIDE, BOTTOM = 46, 14, 300, 34
 def agreement(bins: Sequence[Bin]) -> dict[str, Any]:
     """Said confidence against the share that was right; on the diagonal the machine keeps its word."""
     return {
-        "width": LEFT + SIDE + 20, "height": TOP + SIDE + BOTTOM, 
+        "width": LEFT + SIDE + 20, "height": TOP + SIDE + BOTTOM,
         "x0": LEFT, "y0": TOP + SIDE, "x1": LEFT + SIDE, "y1": TOP,
         "ticks": [(_x(v), _y(v), f"{v:.0%}") for v in (0, 0.25, 0.5, 0.75, 1.0)],
         "points": [

@@ -23,6 +23,14 @@ def browser() -> Iterator[Any]:
         yield found
 
 
+@pytest.fixture(autouse=True)
+def _alone(browser: Any) -> Iterator[None]:
+    """A page that nobody looks at any more is closed: a browser draws only what is seen."""
+    yield
+    for context in browser.contexts:
+        context.close()
+
+
 def kept(page: Any, times: int) -> None:
     """Wait until the server has kept so many changes of this page."""
     page.locator(f"body[data-kept='{times}']").wait_for(state="attached", timeout=20_000)
