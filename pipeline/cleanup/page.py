@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import borders, paper, rulings, skew
+from pipeline.cleanup import bend, borders, paper, rulings, skew
 from pipeline.layout.ruling import Rulings
 
 Grey = NDArray[np.uint8]
@@ -60,10 +60,15 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     grey, cropped = borders.whiten(grey)
     if cropped:
         steps.append("black edges whitened")
-    angle = skew.angle_of(paper.ink_of(grey))
+    feet = skew.letter_feet(paper.ink_of(grey))
+    angle = skew.angle_of_feet(feet)
     if abs(angle) >= skew.LEAST:
+        feet = skew.level_points(feet, (grey.shape[0], grey.shape[1]), angle)
         grey = skew.level(grey, angle)
         steps.append(f"levelled by {angle:.2f}°")
+    grey, bent = bend.straighten(grey, feet)
+    if bent:
+        steps.append(f"bent lines straightened, by {bent:.0f} pixels at most")
     ink = paper.ink_of(grey)
     found = rulings.find(grey)
     reading = rulings.wipe(grey, ink, found)

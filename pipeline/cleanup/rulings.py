@@ -20,6 +20,9 @@ Mask = NDArray[np.uint8]
 _WORK_DPI = 150
 _RUN = 0.3  # inches of straight ink that no letter has
 _DARK = 215
+_FAINT = 238  # grey rulings, on paper of 255
+_BREAK = 0.07  # inches between two dashes or dots
+_LONG = 1.0  # inches of a faint or broken line
 
 
 def find(grey: Grey) -> Rulings:
@@ -33,8 +36,7 @@ def find(grey: Grey) -> Rulings:
     size = max(1, grey.shape[1] // factor), max(1, grey.shape[0] // factor)
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) if factor > 1 else grey
     ink = np.asarray(small < _DARK, np.uint8)
-    upright = cv2.dilate(ink, np.ones((1, 3), np.uint8))
-    if _runs(np.ascontiguousarray(upright.T), dpi / factor):
+    if _runs(_upright(ink), dpi / factor) or _faint_or_broken(small, dpi / factor):
         return find_rulings(grey, dpi)
     level = []
     for left, top, width, height in _runs(ink, dpi / factor):
@@ -43,9 +45,22 @@ def find(grey: Grey) -> Rulings:
     return Rulings(tuple(level), (), dpi)
 
 
-def _runs(ink: Mask, dpi: float) -> list[tuple[float, float, float, float]]:
+def _upright(ink: Mask) -> Mask:
+    """`ink` turned, so that its upright lines lie level, and a little askew ones hold together."""
+    return np.ascontiguousarray(cv2.dilate(ink, np.ones((1, 3), np.uint8)).T)
+
+
+def _faint_or_broken(small: Grey, dpi: float) -> bool:
+    """Are there upright lines that are grey, dashed or dotted? Two long ones at least: letters under one another may
+    look like one."""
+    ink = _upright(np.asarray(small < _FAINT, np.uint8))
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, int(dpi * _BREAK) | 1), np.uint8))
+    return len(_runs(np.asarray(closed, np.uint8), dpi, _LONG)) > 1
+
+
+def _runs(ink: Mask, dpi: float, run: float = _RUN) -> list[tuple[float, float, float, float]]:
     """(left, top, width, height) of the long thin level runs of `ink` (1 = print)."""
-    long = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(8, int(dpi * _RUN))), np.uint8))
+    long = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(8, int(dpi * run))), np.uint8))
     thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((int(dpi * 0.06) + 1, 1), np.uint8))
     thin = cv2.bitwise_and(long, cv2.bitwise_not(cv2.dilate(thick, np.ones((9, 9), np.uint8)) * 255))
     _, _, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)

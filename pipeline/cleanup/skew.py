@@ -20,7 +20,11 @@ _MIN_LETTERS = 30
 
 def angle_of(ink: Mask) -> float:
     """Degrees by which text lines of `ink` (255 = print) fall to the right; 0 where too few letters are found."""
-    feet = letter_feet(ink)
+    return angle_of_feet(letter_feet(ink))
+
+
+def angle_of_feet(feet: NDArray[np.float32]) -> float:
+    """The same from the letters' feet (n × 2: x, y)."""
     if len(feet) < _MIN_LETTERS:
         return 0.0
     coarse = np.arange(-_MOST, _MOST + 0.01, 0.25)
@@ -64,13 +68,23 @@ def level(grey: Grey, angle: float) -> Grey:
 
     The page grows as much as the turn needs, so that no corner is cut.
     """
-    height, width = grey.shape
+    matrix, size = _turning((grey.shape[0], grey.shape[1]), angle)
+    return np.asarray(cv2.warpAffine(grey, matrix, size, flags=cv2.INTER_CUBIC, borderValue=255.0), dtype=np.uint8)
+
+
+def level_points(points: NDArray[np.float32], shape: tuple[int, int], angle: float) -> NDArray[np.float32]:
+    """Where `points` (n × 2: x, y) of a page h × w come to lie when it is levelled by `angle`."""
+    matrix, _ = _turning(shape, angle)
+    return np.asarray(points @ matrix[:, :2].T + matrix[:, 2], np.float32)
+
+
+def _turning(shape: tuple[int, int], angle: float) -> tuple[NDArray[np.float64], tuple[int, int]]:
+    """The matrix that levels a page h × w, and the new page's (width, height)."""
+    height, width = shape
     turn = np.radians(abs(angle))
     new_width = int(np.ceil(width * np.cos(turn) + height * np.sin(turn))) if abs(angle) > 1 else width
     new_height = int(np.ceil(height * np.cos(turn) + width * np.sin(turn))) if abs(angle) > 1 else height
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     matrix[0, 2] += (new_width - width) / 2
     matrix[1, 2] += (new_height - height) / 2
-    return np.asarray(
-        cv2.warpAffine(grey, matrix, (new_width, new_height), flags=cv2.INTER_CUBIC, borderValue=255.0), dtype=np.uint8
-    )
+    return np.asarray(matrix, np.float64), (new_width, new_height)
