@@ -53,7 +53,7 @@ def _once(
             only=only,
             on_start=view.start,
             on_outcome=view.outcome,
-            tell=lambda text: terminal.note(text),
+            tell=lambda text: terminal.note(text), say=terminal.say,
         )  # fmt: skip
 
 
@@ -88,16 +88,24 @@ class _Lines:
         self._pages += outcome.pages
         if self._json_log:
             record = {"file": path, "status": outcome.status, "pages": outcome.pages, "seconds": outcome.seconds}
-            print(json.dumps(record | {"error": outcome.error}), file=sys.stderr, flush=True)
+            print(json.dumps(record | {"error": outcome.error}, ensure_ascii=False), file=sys.stderr, flush=True)
             return
         if outcome.error:
             self.failure(path, outcome)
         if time.monotonic() - self._said >= LINE_SECONDS:
             self._said = time.monotonic()
             self._terminal.note(
-                "{done} of {total} documents, {rate:.2f} pages a second.",
-                done=self._done, total=self._total, rate=self._pages / max(time.monotonic() - self._began, 1e-9),
+                "{done} of {total} documents, {rate:.2f} pages a second, {left} to go.",
+                done=self._done, total=self._total, rate=self._pages / self._seconds(), left=self._left(),
             )  # fmt: skip
+
+    def _seconds(self) -> float:
+        return max(time.monotonic() - self._began, 1e-9)
+
+    def _left(self) -> str:
+        """Time left as h:mm:ss, by what the documents took so far."""
+        seconds = round(self._seconds() / max(self._done, 1) * max(self._total - self._done, 0))
+        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
     def failure(self, path: str, outcome: Outcome) -> None:
         sentence = self._terminal.say.finished(outcome.error)
@@ -122,7 +130,7 @@ class _Bar(_Lines):
         if outcome.error:
             self._failed += outcome.status == "failed"
             self.failure(path, outcome)
-        rate = self._pages / max(time.monotonic() - self._began, 1e-9)
+        rate = self._pages / self._seconds()
         self._bar.update(self._task, advance=1, rate=f"{rate:.2f}", failed=self._failed)
 
 

@@ -173,11 +173,15 @@ class Ledger:
     def read(self, use: Callable[[Iterable[sa.Row[Any]]], T]) -> T:
         """What `use` makes of all rows, the failed first, then by rising confidence: what to look at first.
 
+        With `same_path` and `same_output` of the document that a duplicate is the same as.
         Rows come one after the other, and all again where the database went away in the middle.
         """
         trouble = sa.case(
             {"failed": 0, "incomplete": 1, "running": 2, "new": 3, "duplicate": 5}, value=DOCUMENTS.c.state, else_=4
         )
-        query = sa.select(DOCUMENTS).order_by(trouble, DOCUMENTS.c.confidence, DOCUMENTS.c.id)
+        first = DOCUMENTS.alias()
+        same = (first.c.path.label("same_path"), first.c.output.label("same_output"))
+        query = sa.select(DOCUMENTS, *same).outerjoin(first, DOCUMENTS.c.same_as == first.c.id)
+        query = query.order_by(trouble, DOCUMENTS.c.confidence, DOCUMENTS.c.id)
         query = query.execution_options(stream_results=True, yield_per=500)
         return self._try(lambda c: use(c.execute(query)))

@@ -1,14 +1,15 @@
-"""What a run left: `report.csv` for a spreadsheet, `report.html` for a person, the worst first."""
+"""What a run left: `report.csv` for a spreadsheet, `report.html` (`report_page`) for a person, the worst first."""
 
 from __future__ import annotations
 
 import csv
-import html
 import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.batch.folders import Folder
+from pipeline.batch.folders import Folder, path_of
+from pipeline.batch.report_page import Totals, page, row_of
+from pipeline.messages import Messages
 
 COLUMNS = (
     "path", "state", "pages", "confidence", "worst_page", "missing", "diagnostics", "error", "seconds", "attempts",
@@ -17,41 +18,43 @@ COLUMNS = (
 SHOWN = 1000
 """Rows of the page; the CSV has all."""
 
-_STYLE = """
-body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1c1c1c; background: #fff }
-table { border-collapse: collapse; width: 100% } th, td { padding: .3rem .6rem; text-align: left; vertical-align: top }
-th { border-bottom: 2px solid #444 } tr { border-bottom: 1px solid #ddd } td.n { text-align: right }
-tr.failed td { background: #fde8e8 } tr.incomplete td { background: #fff6dc } .path { overflow-wrap: anywhere }
-"""
 
-
-def write_report(rows: Iterable[Any], counts: dict[str, int], out: Folder) -> str:
+def write_report(rows: Iterable[Any], counts: dict[str, int], out: Folder, say: Messages) -> str:
     """Write both reports of the ledger's `rows` into `out`, row by row; the path or URL of the page."""
     shown: list[str] = []
-    out.write("report.csv", _table(rows, shown))
-    return out.write("report.html", _page(shown, counts).encode("utf-8", "backslashreplace"))
+    totals = Totals(counts)
+    out.write("report.csv", _table(rows, shown, totals, say))
+    return out.write("report.html", page(shown, totals, say).encode("utf-8", "replace"))
 
 
-def _table(rows: Iterable[Any], shown: list[str]) -> Iterator[bytes]:
-    """The lines of the CSV; the first rows go into `shown`, as the page has them."""
-    line = io.StringIO()
-    writer = csv.writer(line, lineterminator="\r\n")
+def _table(rows: Iterable[Any], shown: list[str], totals: Totals, say: Messages) -> Iterator[bytes]:
+    """The pieces of the CSV; the first rows go into `shown`, as the page has them, and all into `totals`."""
+    shown.clear()  # a ledger that went away in the middle is read again
+    totals.clear()
+    piece = io.StringIO()
+    writer = csv.writer(piece, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     yield b"\xef\xbb\xbf"
     for row in rows:
-        values = [getattr(row, name) for name in COLUMNS]
-        writer.writerow([neutral(value) for value in values])
+        totals.add(row)
+        writer.writerow([neutral(value) for value in _values(row)])
         if len(shown) < SHOWN:
-            shown.append(_row(row.state, values))
-        if line.tell() > 1 << 16:
-            yield _taken(line)
-    yield _taken(line)
+            shown.append(row_of(row, say))
+        if piece.tell() > 1 << 16:
+            yield _taken(piece)
+    yield _taken(piece)
 
 
-def _taken(line: io.StringIO) -> bytes:
-    text = line.getvalue()
-    line.seek(0)
-    line.truncate()
+def _values(row: Any) -> Iterator[object]:
+    for name in COLUMNS:
+        value = row.same_path if name == "same_as" else getattr(row, name)
+        yield path_of(value) if value and name in ("path", "output", "same_as") else value
+
+
+def _taken(piece: io.StringIO) -> bytes:
+    text = piece.getvalue()
+    piece.seek(0)
+    piece.truncate()
     return text.encode("utf-8", "backslashreplace")
 
 
@@ -63,28 +66,3 @@ def neutral(value: object) -> str:
 
 def _is_number(text: str) -> bool:
     return text.lstrip("+-").replace(".", "", 1).isdigit()
-
-
-def _row(state: str, values: list[Any]) -> str:
-    cells = "".join(f"<td{_kind(value)}>{html.escape(_shown(value))}</td>" for value in values)
-    return f'<tr class="{html.escape(state)}">{cells}</tr>'
-
-
-def _kind(value: object) -> str:
-    return ' class="n"' if isinstance(value, (int, float)) else ' class="path"'
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
-
-
-def _page(rows: list[str], counts: dict[str, int]) -> str:
-    total = sum(counts.values())
-    summary = " · ".join(f"{count} {html.escape(state)}" for state, count in sorted(counts.items()))
-    head = "".join(f"<th>{name}</th>" for name in COLUMNS)
-    more = f"<p>The first {SHOWN}, worst first; report.csv has all {total}.</p>" if total > SHOWN else ""
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>sohoa batch</title>'
-        f"<style>{_STYLE}</style><h1>sohoa batch</h1><p>{total} documents: {summary}</p>{more}"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></html>\n"
-    )

@@ -27,6 +27,7 @@ from pipeline.batch.runner import Plan, Runner, Work
 from pipeline.batch.watch import Sight
 from pipeline.batch.work import digitize_task
 from pipeline.errors import UsageError
+from pipeline.messages import Messages
 
 SHELF_OF_OWN = "."
 """What a ledger says that lies with its results: both may be moved together."""
@@ -66,10 +67,12 @@ def run_batch(
     on_start: Callable[[int], None] = lambda new: None,
     on_outcome: Callable[[str, Outcome], None] = lambda path, outcome: None,
     tell: Callable[[str], None] = lambda sentence: None,
+    say: Messages | None = None,
 ) -> Summary:
     """Digitise the files under `folder` into `out` (paths or URLs), each once; what an earlier run did stays done.
 
-    With `only`, files that are not in it, or not as it saw them, are passed over.
+    The report speaks with `say` (default: English). With `only`, files that are not in it, or not as it saw them, are
+    passed over.
 
     Raises `UnreadableError`, `UsageError`, `OutputError`, `MissingProgramError`; after any of them the next run
     goes on.
@@ -85,7 +88,11 @@ def run_batch(
         database = Database(options.ledger or sqlite_url(target.home), tell=tell)
         try:
             name = target.name if not beside else str(target.home.resolve()) if options.ledger else SHELF_OF_OWN
-            return _run(source, target, options, Ledger(database, name), work, only, on_start, on_outcome)
+            ledger = Ledger(database, name)
+            stopped = _run(source, target, options, ledger, work, only, on_start, on_outcome)
+            counts = ledger.counts()
+            report = ledger.read(lambda rows: write_report(rows, counts, target, say or Messages()))
+            return Summary(counts, report, stopped)
         finally:
             database.close()
             shutil.rmtree(target.home / SCRATCH, ignore_errors=True)
@@ -94,7 +101,8 @@ def run_batch(
 def _run(
     folder: Folder, out: Folder, options: BatchOptions, ledger: Ledger, work: Work, only: Sight | None,
     on_start: Callable[[int], None], on_outcome: Callable[[str, Outcome], None],
-) -> Summary:  # fmt: skip
+) -> bool:  # fmt: skip
+    """Do what is to be done; whether it was interrupted."""
     version = made_by(options.reading)
     ledger.recover()
     shelf.enter(folder, out, ledger, only)
@@ -106,9 +114,7 @@ def _run(
         runner = Runner(plan, ledger, executor, careful, on_outcome)
         with _interruptible(runner, executor) as interrupted:
             runner.run()
-    counts = ledger.counts()
-    report = ledger.read(lambda rows: write_report(rows, counts, out))
-    return Summary(counts, report, interrupted.is_set())
+    return interrupted.is_set()
 
 
 def made_by(reading: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ from pipeline.batch import BatchOptions, Summary, run_batch
 from pipeline.batch.model import Outcome
 from pipeline.batch.pool import LocalPool
 from pipeline.errors import OutputError, UnreadableError, UsageError
+from pipeline.messages import Messages
 from tests.batch.disturb import disturbed, results, start_runner, strays
 from tests.batch.faults import write_it
 
@@ -186,15 +187,30 @@ connection.execute("COMMIT")
 
 
 def test_report_has_the_worst_first_and_no_formula(tmp_path: Path) -> None:
-    folder = shelf(tmp_path / "in", a="tốt", b="raise")
+    folder = shelf(tmp_path / "in", a="tốt", b="raise", c="tốt", d__100="tốt 100%")
     (folder / "=cmd|'x'!A1.txt").write_text("<script>alert(1)</script>")
+    (folder / 'x<b>&".txt').write_text("văn bản")
+    os.link(folder / "d" / "100.txt", folder / "d" / "100%.txt")
     summary, _ = run(folder, tmp_path / "out")
     rows = list(csv.DictReader((tmp_path / "out" / "report.csv").read_text(encoding="utf-8-sig").splitlines()))
-    assert [row["state"] for row in rows] == ["failed", "done", "done"]
+    assert [row["state"] for row in rows] == ["failed", *["done"] * 4, *["duplicate"] * 2]
     assert all(not row["path"].startswith("=") for row in rows)
+    assert {row["path"]: row["same_as"] for row in rows if row["same_as"]} == {
+        "c.txt": "a.txt", "d/100.txt": "d/100%.txt",
+    }  # fmt: skip
     page = Path(summary.report).read_text(encoding="utf-8")
     assert "ValueError" in page
-    assert "<script" not in page
+    assert "<script" not in page and "<b>" not in page
+    assert 'href="./d/100%25.txt"' in page, "a link to the text of the one that both are"
+    assert "the same as d/100%.txt" in page
+
+
+def test_report_in_vietnamese(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="tốt", b="die")
+    summary = run_batch(folder, tmp_path / "out", OPTIONS, work=write_it, say=Messages("vi"))
+    page = Path(summary.report).read_text(encoding="utf-8")
+    assert '<html lang="vi">' in page
+    assert "Văn bản đã số hóa" in page
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="kills")
