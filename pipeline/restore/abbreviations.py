@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from pipeline.data import dictionary
@@ -27,8 +28,8 @@ def initials() -> dict[str, int]:
     return {text: int(count) for text, count in rows}
 
 
-def settle_abbreviations(line: str, known: dict[str, int], confusions: bool) -> list[Fixed]:
-    """Abbreviations of `line` that get their Đ back; `known` is the lexicon, `confusions` whether P and B may be Đ."""
+def settle_abbreviations(line: str, known: Container[str], confusions: bool) -> list[Fixed]:
+    """Abbreviations of `line` that get their Đ back; `known` are words that are none, `confusions` whether P and B may be Đ."""
     out = []
     for match in _CAPITALS.finditer(line):
         text = match.group()

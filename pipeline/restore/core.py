@@ -112,13 +112,13 @@ class Core:
         self._sizes.update(enumerate(array("I", self.read(sizes, len(lengths))), first))
         return first
 
-    def join(self, pairs: Sequence[tuple[int, int]], damped: int, absent: int, most: int) -> list[int]:
+    def join(self, pairs: Sequence[tuple[int, int]], of_a: int, of_b: int, absent: int, most: int) -> list[int]:
         """A list for each pair of lists: the words of either, with both costs (`tools/core/core.c`)."""
         if not pairs:
             return []
         data = array("I", (x for pair in pairs for x in pair)).tobytes()
         at = self._room(data, 0)
-        self.call("join", len(pairs), at, damped, absent, most)
+        self.call("join", len(pairs), at, of_a, of_b, absent, most)
         out = array("I", self.read(at, len(data)))
         self._sizes.update(zip(out[::2], out[1::2], strict=True))
         return list(out[::2])

@@ -55,8 +55,8 @@ def restore(lines: Sequence[str], channel: str, others: Sequence[str | None] | N
     for i, kind in enumerate(kinds):
         if kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
-        if kind in ("eng", "stripped") and not is_capitals(read[i]):
-            known = loaded.lexicon.number
+        if kind in ("eng", "stripped"):
+            known = loaded.skeletons if is_capitals(read[i]) else loaded.lexicon.number  # "ĐẠT" in a heading
             fixed[i] = _merged(fixed[i], settle_abbreviations(read[i], known, confusions=kind == "eng"))
     out: list[RestoredLine] = [RestoredLine(raw=x, text=x) for x in read]
     for kind in sorted({k for k in kinds if k != "foreign"}):

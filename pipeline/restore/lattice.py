@@ -108,6 +108,7 @@ class Lattices:
         self._plans: dict[tuple[str, Where, bool], Plan] = {}
         self._lists: dict[tuple[str, int], int] = {}
         self._marks: dict[tuple[str, int], int] = {}
+        self._mark_of: dict[int, str] = {}
         self._kept: set[int] = set()
         self._unknown: set[int] = set()
         self._dust: set[int] = set()
@@ -126,6 +127,10 @@ class Lattices:
     def is_nothing(self, number: int) -> bool:
         """Whether the list `number` says that nothing is printed."""
         return number in self._dust
+
+    def other_mark_of(self, number: int) -> str | None:
+        """The mark that the list `number` puts in the place of the one that was read."""
+        return self._mark_of.get(number)
 
     def is_word(self, text: str) -> bool:
         """Whether the reading is a word of the lexicon as it stands."""
@@ -175,6 +180,8 @@ class Lattices:
     def _may_merge(self, left: str, right: str) -> bool:
         if not left or not right or len(left) + len(right) > LONGEST_SYLLABLE + 1 or self.costs.merge >= NEVER:
             return False
+        if left[-1].islower() and len(right) > 1 and right.isupper():  # "chương II"
+            return False
         return not (self._is_bare(left) and self._is_bare(right))
 
     def _is_bare(self, text: str) -> bool:
@@ -209,6 +216,7 @@ class Lattices:
         if key not in self._marks:
             entry = Entry((self.models.lexicon.number[mark],), KEEPS, self.costs.other_mark)
             self._marks[key] = self.models.core.put_list([entry])
+            self._mark_of[self._marks[key]] = mark
         return self._marks[key]
 
     def _make(self, chunk: str, where: Where, heading: bool) -> Plan:

@@ -16,13 +16,14 @@ from rapidfuzz.distance import Indel, Levenshtein
 from pipeline.restore.core import Span
 from pipeline.restore.decode import Place
 from pipeline.restore.lattice import Lattices
-from pipeline.restore.models import Channel
+from pipeline.restore.models import NOISE, Channel
 from pipeline.vietnamese import skeleton
 
-DAMPED = 190  # of 256: what the sum of both costs counts
-ABSENT = 150  # a word that one reading's list lacks costs so much more than the dearest in it
+WEIGHT = {"vie": 256, "eng": 130}  # of 256: what a reading's costs count beside another's
+ABSENT = 220  # a word that one reading's list lacks costs so much more than the dearest in it
 SAME_SPACE, OTHER_SPACE = -230, 90  # a space where the second reading has, or has not, one too
-SAME_DUST, OTHER_DUST = 250, -200  # a mark that is dust where the second reading has it too, or has nothing
+NO_DUST = -280  # a mark is dust where the second reading has nothing; both engines see a speck, so "too" says little
+OTHER_MARK, SAME_MARK = -300, 150  # a mark that is another where the second reading has that one, or the same
 OTHER_LETTER = 350  # an unknown word that was read differently, for each letter
 ALIKE = 0.55  # likeness of two lines from which on they are readings of one
 _BAND = 80  # lines by which two readings of a text run apart
@@ -85,7 +86,9 @@ class Second:
             found = alignment.of(place.first, place.last).strip()
             start, end, number, extra = span
             if lattices.is_nothing(number):
-                extra += SAME_DUST if raw in found else OTHER_DUST if not found else 0
+                extra += NO_DUST if not found else 0
+            elif mark := lattices.other_mark_of(number):
+                extra += OTHER_MARK if mark in found else SAME_MARK if raw in found else 0
             elif lattices.keeps(number):
                 if raw.isalpha() and found and lattices.is_kept_word(number):
                     extra += OTHER_LETTER * min(3, Levenshtein.distance(_bare(raw), _bare(found)))
@@ -99,7 +102,9 @@ class Second:
             out[i] = (start, end, number, extra)
         self.channel.prefetch(found for _, found in heard)
         pairs = [(spans[i][2], self.channel.candidates(found)) for i, found in heard]
-        lists = lattices.models.core.join(pairs, DAMPED, ABSENT, self.channel.noise.candidates)
+        own = WEIGHT["eng" if lattices.channel.noise == NOISE["eng"] else "vie"]
+        other = WEIGHT["eng" if self.channel.noise == NOISE["eng"] else "vie"]
+        lists = lattices.models.core.join(pairs, own, other, ABSENT, self.channel.noise.candidates)
         for (i, _), number in zip(heard, lists, strict=True):
             start, end, _, extra = out[i]
             out[i] = (start, end, number, extra)

@@ -388,10 +388,10 @@ EXPORT(candidates_of) u32 candidates_of(u32 count, u32 *n, u16 *raw, u32 most) {
     return first;
 }
 
-/* Two readings of one print: for `count` pairs of lists (a, b) a list of the words of either, with (cost + cost) *
- * `damped` / 256; a word that one list lacks costs `absent` more than the dearest in it. Numbers and sizes of the new
- * lists overwrite the pairs. */
-EXPORT(join) void join(u32 count, u32 *pairs, i32 damped, i32 absent, u32 most) {
+/* Two readings of one print: for `count` pairs of lists (a, b) a list of the words of either, with the costs of both in
+ * the weights `of_a` and `of_b` (of 256); a word that one list lacks costs `absent` more than the dearest in it. Numbers
+ * and sizes of the new lists overwrite the pairs. */
+EXPORT(join) void join(u32 count, u32 *pairs, i32 of_a, i32 of_b, i32 absent, u32 most) {
     static i32 second[128];
     if (most > 64) most = 64;
     for (u32 i = 0; i < count; i++) {
@@ -412,13 +412,12 @@ EXPORT(join) void join(u32 count, u32 *pairs, i32 damped, i32 absent, u32 most) 
                 i32 other = worst_b;
                 for (u32 x = 0; x < nb; x++)
                     if (b[x].w[0] == e.w[0] && b[x].shape == e.shape) { other = b[x].cost; taken[x] = 1; break; }
-                e.cost += other;
+                e.cost = (e.cost * of_a + other * of_b) >> 8;
             } else {
                 if (taken[k - na]) continue;
                 e = b[k - na];
-                e.cost += worst_a;
+                e.cost = (worst_a * of_a + e.cost * of_b) >> 8;
             }
-            e.cost = (e.cost * damped) >> 8;
             i32 r = e.cost + ((p1[e.w[0]] * 8 * prior_weight) >> 8);
             u32 at = found;
             while (at > 0 && second[at - 1] > r) at--;
