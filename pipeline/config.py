@@ -14,9 +14,10 @@ The command line is over the environment, the environment over the file.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.errors import UsageError
 
@@ -60,6 +61,40 @@ def apply(parsers: Mapping[str, argparse.ArgumentParser], environ: Mapping[str, 
             variable = f"SOHOA_{command}_{name}".upper()
             if variable in environ:
                 _set(parser, action, environ[variable], variable)
+
+
+class Setting(NamedTuple):
+    """An option that is set outside the command line: its value as it may be shown, and where it comes from."""
+
+    command: str
+    option: str
+    value: str
+    where: str
+
+
+def in_force(environ: Mapping[str, str]) -> list[Setting]:
+    """What file and environment set, in the order of names, without passwords; `apply` has said that it is right."""
+    path = config_file(environ)
+    tables = read(path) if path else {}
+    found = {
+        (command, key.replace("-", "_")): Setting(command, key, _shown(key, value), str(path))
+        for command, table in tables.items()
+        for key, value in table.items()
+    }
+    for variable, value in environ.items():
+        _, command, option = [*variable.lower().split("_", 2), "", ""][:3]
+        if variable.startswith("SOHOA_") and option:
+            found[command, option] = Setting(command, option, _shown(option, value), variable)
+    return [setting for _, setting in sorted(found.items())]
+
+
+def without_password(url: str) -> str:
+    """`url` as it may be shown."""
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
+
+
+def _shown(key: str, value: object) -> str:
+    return "***" if any(word in key for word in ("password", "token", "secret")) else without_password(str(value))
 
 
 def _set(parser: argparse.ArgumentParser, action: argparse.Action | None, value: Any, where: str) -> None:

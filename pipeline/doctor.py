@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline import __version__, versions
-from pipeline.config import config_file
+from pipeline.config import config_file, in_force
 from pipeline.messages import Messages
 from pipeline.versions import tesseract_output, tesseract_version
 
@@ -59,13 +59,19 @@ def examine() -> list[Check]:
         *_dictionaries(),
         *_packages(),
         Check("CPU", str(os.cpu_count() or 1), needed=False),
-        Check("sohoa.toml", str(config_file(os.environ) or ""), needed=False),
-        *(Check(name, value, needed=False) for name, value in sorted(os.environ.items()) if _is_setting(name)),
+        *_settings(),
     ]
 
 
-def _is_setting(name: str) -> bool:
-    return name.startswith("SOHOA_") and "PASSWORD" not in name
+def _settings() -> Iterator[Check]:
+    """The file of settings, what it and the environment set, and from which of them; no passwords."""
+    path = config_file(os.environ)
+    yield Check("sohoa.toml", str(path.resolve()) if path else "", needed=False)
+    for setting in in_force(os.environ):
+        yield Check(f"[{setting.command}] {setting.option}", f"{setting.value} ({setting.where})", needed=False)
+    for name in ("SOHOA_PASSWORD", "SOHOA_TRACEBACK"):
+        if os.environ.get(name):
+            yield Check(name, "***", needed=False)
 
 
 def _tesseract() -> Iterator[Check]:

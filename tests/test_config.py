@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
+from pipeline.config import without_password
+from pipeline.doctor import examine
 from pipeline.errors import UsageError
 from pipeline.messages import Messages
 
@@ -62,3 +64,26 @@ def test_wrong_settings_are_a_usage_error(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_named_file_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOHOA_CONFIG", "/nowhere.toml")
     assert cli.main(["schema"]) == 2
+
+
+def test_doctor_shows_what_is_in_force_and_where_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sohoa.toml").write_text(
+        '[batch]\njobs = 3\npage-timeout = 30\npassword = "mật khẩu"\n'
+        'ledger = "postgresql+psycopg://archive:s3cret@db/sohoa"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("SOHOA_BATCH_JOBS", "4")
+    monkeypatch.setenv("SOHOA_PASSWORD", "mật khẩu")
+    found = {check.name: check.found for check in examine()}
+    assert found["sohoa.toml"] == str(tmp_path / "sohoa.toml")
+    assert found["[batch] jobs"] == "4 (SOHOA_BATCH_JOBS)"
+    assert found["[batch] page-timeout"] == "30 (sohoa.toml)"
+    assert found["[batch] ledger"] == "postgresql+psycopg://archive:***@db/sohoa (sohoa.toml)"
+    assert found["[batch] password"] == "*** (sohoa.toml)"
+    assert found["SOHOA_PASSWORD"] == "***"
+
+
+def test_passwords_of_urls() -> None:
+    assert without_password("postgresql+psycopg://u:p:w@h:5/d") == "postgresql+psycopg://u:***@h:5/d"
+    assert without_password("sqlite:////srv/ledger.sqlite") == "sqlite:////srv/ledger.sqlite"

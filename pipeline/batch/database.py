@@ -7,7 +7,6 @@ database knows such a thing, a lock that lives and dies with the connection keep
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import time
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
+from pipeline.config import without_password
 from pipeline.errors import OutputError, UsageError
 
 T = TypeVar("T")
@@ -100,11 +100,6 @@ class Database:
 def sqlite_url(folder: Path) -> str:
     """The ledger that lies in an output folder."""
     return sa.engine.URL.create("sqlite", database=str(folder / "ledger.sqlite")).render_as_string(hide_password=False)
-
-
-def without_password(url: str) -> str:
-    """`url` as it may be shown."""
-    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
 
 
 def _sqlite_settings(connection: Any, _: object) -> None:
