@@ -74,18 +74,17 @@ def find(index: Index, words: Sequence[str], filters: Filters, limit: int) -> li
     hits: list[Hit] = []
     seen: set[int] = set()
     for column, asked in steps:
-        for number, hit in _ask(index.connection, column, asked, condition, values, limit + len(seen)):
-            if number not in seen and len(hits) < limit:
-                seen.add(number)
-                hits.append(hit)
+        hits += _ask(index.connection, column, asked, condition, values, limit, seen)
         if len(hits) >= limit:
             break
     return _without_echoes(hits)
 
 
 def _ask(
-    connection: sqlite3.Connection, column: str, parts: list[list[str]], condition: str, values: list[str], most: int
-) -> Iterator[tuple[int, Hit]]:
+    connection: sqlite3.Connection, column: str, parts: list[list[str]], condition: str, values: list[str], limit: int,
+    seen: set[int],
+) -> Iterator[Hit]:  # fmt: skip
+    """What one question finds that is not among `seen`, which it adds to, until there are `limit` of all questions."""
     asked = match(column, parts)
     table = (
         "from found join pages on pages.id = found.rowid join documents on documents.id = pages.document "
@@ -95,19 +94,21 @@ def _ask(
     order = "found.rank, found.rowid desc" if len(few) <= RANKED else "found.rowid desc"
     rows = connection.execute(
         "select pages.id, files.name, pages.page, pages.text, documents.code, documents.date, documents.subject, "
-        f"documents.file {table} order by {order} limit ?",
-        (asked, *values, most),
+        f"documents.file {table} order by {order}",
+        (asked, *values),
     )
     finder = pattern(parts, marks=column == "marked")
     fold = marked if column == "marked" else plain
     for number, name, page, text, code, date, subject, file in rows:
+        if len(seen) >= limit:
+            break
+        if number in seen:
+            continue
+        seen.add(number)
         line, snippet, spans = _snippet(text, [found.span() for found in finder.finditer(fold(text))])
-        yield (
-            number,
-            Hit(
-                name=name, page=page, line=line if page is not None else None, snippet=snippet, spans=spans,
-                exact=column == "marked", code=code, date=date, subject=subject, file=file,
-            ),
+        yield Hit(
+            name=name, page=page, line=line if page is not None else None, snippet=snippet, spans=spans,
+            exact=column == "marked", code=code, date=date, subject=subject, file=file,
         )  # fmt: skip
 
 
