@@ -32,6 +32,8 @@ def read_appendix(lines: Sequence[TextLine]) -> AppendixRead:
     """Read the lines of one appendix, the first of which is its marker or its title."""
     first = lines[0]
     found = APPENDIX.match(first.text)
+    if not found and not is_capitals(first.text) and not _link_follows(lines, 0):
+        return AppendixRead(Appendix(marker="", page=first.page, line=first.line), tuple(lines))
     marker = " ".join(found[0].split()).rstrip(" .:") if found else ""
     rest = first.text[found.end() :].strip(" .:-–") if found else first.text
     title = [rest] if rest else []
@@ -67,7 +69,7 @@ def read_appendix(lines: Sequence[TextLine]) -> AppendixRead:
 
 
 def _link_follows(lines: Sequence[TextLine], at: int) -> bool:
-    return any(ATTACHED.match(x.text) for x in lines[at : at + 4])
+    return any(ATTACHED.match(x.text) for x in lines[at : at + 5])
 
 
 def without_columns(lines: Sequence[TextLine]) -> list[TextLine]:

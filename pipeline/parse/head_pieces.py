@@ -50,6 +50,7 @@ _UNFINISHED = re.compile(r"(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|VĂN PH
 _URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN", "HỎA TỐC HẸN GIỜ")
 _SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _MOST_NAME = 70
+_MOST_DATED = 110
 _READ = 0.6
 
 
@@ -110,13 +111,8 @@ class Pieces:
         return True
 
     def _take_dated(self, piece: TextLine, text: str) -> bool:
-        found = DATED.search(text) or _DATED_BARE.search(skeleton(text).lower())
-        if self.dated or found is None or len(text) > 110:
-            return False
-        place = text[: found.start()].split(",")[0].strip(" ,.;*")
-        if len(place) > 40 or (place and not place[0].isupper()) or _IN_SENTENCE.search(place):
-            return False
-        if text[found.end() :].lstrip()[:1].islower():
+        place = None if self.dated else place_of(text)
+        if place is None:
             return False
         self.dated, self.about_open = True, False
         self.place = place
@@ -155,6 +151,17 @@ class Pieces:
         if len(names) >= 2 and all(n.startswith(("BỘ ", "SỞ ")) and n[:2] == names[0][:2] for n in names):
             return "", " - ".join(names)
         return (names[-2], names[-1]) if len(names) >= 2 else ("", names[0] if names else "")
+
+
+def place_of(text: str) -> str | None:
+    """The place before the paper's own date ("Hà Nội, ngày …"), "" where the date stands alone, else `None`."""
+    found = DATED.search(text) or _DATED_BARE.search(skeleton(text).lower())
+    if found is None or len(text) > _MOST_DATED:
+        return None
+    place = text[: found.start()].split(",")[0].strip(" ,.;*")
+    if len(place) > 40 or (place and not place[0].isupper()) or _IN_SENTENCE.search(place):
+        return None
+    return None if text[found.end() :].lstrip()[:1].islower() else place
 
 
 def _is_small_name(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.document import Header, Place
 from pipeline.parse.columns import HEADING, MOTTO, split_head_line
 from pipeline.parse.dates import DATE, iso_of
-from pipeline.parse.head_pieces import DATED, NUMBER, Pieces
+from pipeline.parse.head_pieces import NUMBER, Pieces, place_of
 from pipeline.parse.likeness import is_capitals, is_like
 from pipeline.parse.model import TextLine
 from pipeline.parse.subject import (
@@ -194,7 +194,7 @@ def _bare_end(lines: Sequence[TextLine]) -> int:
         text = line.text
         if (openers().match(text) and not is_capitals(text)) or _NUMBERED.match(text):
             break
-        known = DATED.search(text) if len(text) < 130 else None
-        if known or is_like(text, HEADING, 84) or is_like(text, MOTTO, 78) or (NUMBER.match(text) and "/" in text[:25]):
+        dated = any(place_of(piece.text) is not None for piece in split_head_line(line))
+        if dated or is_like(text, HEADING, 84) or is_like(text, MOTTO, 78) or (NUMBER.match(text) and "/" in text[:25]):
             last = i + 1
     return last

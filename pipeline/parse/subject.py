@@ -93,7 +93,7 @@ def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
     numbered = False
     small: tuple[int, str, str] | None = None
     for i, line in enumerate(lines[:HEAD_LINES]):
-        if MARKER.match(line.text) or is_address(line.text):
+        if MARKER.match(line.text) or is_address(line.text) or (i and _BASIS.match(line.text)):
             break
         if line.text and is_capitals(line.text.split()[0]) and (found := _type_of_line(line.text)):
             return i, *found

@@ -25,6 +25,9 @@ _FOOT_LINES = 60
 _MOST_RECEIVERS = 40
 _LEAST_RECEIVERS = 2
 _SHORT = 70
+_LONG = 80
+_LEAST_ATTACHED = 3  # lines
+_LEAST_LETTERS = 200
 
 
 class Zones(NamedTuple):
@@ -82,8 +85,36 @@ def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
         foot = _list_above(lines, foot, body)
     first = _block_above(lines, foot, body) if receivers is not None else foot
     starts = _appendix_starts(lines, foot)
+    closed = _foot_close(lines, foot, starts[0] if starts else len(lines))
+    if _is_text(lines[closed : starts[0] if starts else len(lines)]):
+        starts.insert(0, closed)
     appended = starts[0] if starts else _foot_end(lines, foot)
     return Zones(first, appended, tuple(starts))
+
+
+def _foot_close(lines: Sequence[TextLine], foot: int, limit: int) -> int:
+    """The index after the last line of receivers and signer, of those before `limit`."""
+    last = foot - 1
+    kept = named = False
+    for i in range(foot, min(limit, foot + _FOOT_LINES)):
+        text = lines[i].text
+        item, name = _LIST_ITEM.match(text) is not None, is_name(text) and not is_capitals(text)
+        if (kept and item) or (named and not (item or name or _signs(text))):
+            break
+        if item or name or is_receivers(text) or (is_capitals(text) and len(text) < _SHORT):
+            last = i
+        elif i - last > 2 or len(text) >= _SHORT:
+            break
+        kept = kept or _KEPT.match(text) is not None
+        named = named or name
+    return last + 1
+
+
+def _is_text(lines: Sequence[TextLine]) -> bool:
+    """Whether lines after the foot are a text that is attached without a heading, no rests of seal and signature."""
+    if len(lines) < _LEAST_ATTACHED or sum(len(x.text) for x in lines) < _LEAST_LETTERS:
+        return False
+    return any(len(x.text) > _LONG or ((m := read_marker(x.text)) is not None and m.sure) for x in lines)
 
 
 def _list_that_ends_kept(lines: Sequence[TextLine], body: int) -> int | None:

@@ -126,3 +126,19 @@ def test_receivers_right_above_the_signer() -> None:
     assert document.recipients == ("Các ban đảng, đảng đoàn", "Báo, tạp chí")
     body = parse_text(BODY + "- Một;\n- Hai.\nCHỦ TỊCH\nTrần Văn An\n")
     assert (body.recipients, body.signature.name) == ((), "Trần Văn An")
+
+
+def test_text_that_is_attached_without_a_heading_is_kept() -> None:
+    attached = "".join(
+        f"{n}. Quyết định số {n}/QĐ-TTg ngày 20/4/2023 của Thủ tướng Chính phủ về việc số {n}.\n" for n in (1, 2, 3)
+    )
+    document = parse_text(BODY + "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bình\n" + attached)
+    assert [(a.marker, a.title) for a in document.appendices] == [("", "")]
+    assert [s.marker for s in document.sections] == ["I.", "1.", "2.", "3."]
+    assert [r.code for r in document.references] == ["1/QĐ-TTg", "2/QĐ-TTg", "3/QĐ-TTg"]
+    assert document.signature.name == "Lê Văn Bình"
+
+
+def test_rests_of_a_seal_are_no_attached_text() -> None:
+    document = parse_text(BODY + "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bình\nGân Công\n*\ntuên\n")
+    assert document.appendices == ()

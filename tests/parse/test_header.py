@@ -200,3 +200,12 @@ def test_the_word_before_the_number_is_the_type_where_no_title_is_printed() -> N
     assert (header.type, header.number, header.subject) == ("Nghị quyết", "88", "QUY ĐỊNH VỀ BỘ MÁY GIÚP VIỆC")
     titled = parse_text("Luật số: 15/2023/QH15\nLUẬT KHÁM BỆNH, CHỮA BỆNH\nĐiều 1. Một.\n").header
     assert (titled.type, titled.subject) == ("Luật", "KHÁM BỆNH, CHỮA BỆNH")
+
+
+def test_a_title_below_the_bases_is_none_of_the_head() -> None:
+    document = parse_text(
+        "Số: 54/2026/NĐ-CP\nHà Nội, ngày 09 tháng 02 năm 2026\nSửa đổi một số nghị định\n"
+        "Căn cứ Luật Nhà ở số 27/2023/QH15;\nQUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU\nĐiều 1. Một.\n"
+    )
+    assert (document.header.type, document.header.subject) == ("", "Sửa đổi một số nghị định")
+    assert [r.code for r in document.references] == ["27/2023/QH15"]
