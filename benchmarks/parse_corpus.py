@@ -8,6 +8,7 @@ mostly true; what counts is what stands in the text and was not read. Papers are
 stands near a place and date, which is now and then inside another paper. Rates:
 
 - number, symbol, date: printed near the top (found here by plain patterns, not the parser's) and left empty;
+- codes after "số" that are in no reference (forms such as "mẫu số 01-BCN" and slips such as "NĐ_CP" count too);
 - gaps in numbering: reported, and unexplained: the marker that is said to be missing does stand between the two items;
 - repeats and restarts: an item whose number was there, goes back, or begins again;
 - words: papers whose items, joined in order after what stands before the first one, are not the body word for word.
@@ -39,6 +40,7 @@ NUMBER = re.compile(
 )
 DATE = re.compile(r"(?:ngày|,)\s*(?P<day>\S{0,4})\s*tháng\s*(?P<month>\S{0,3})\s*năm\s*\d{4}")
 PLACE_AND_DATE = re.compile(r"[^\d:;]{2,32},\s*ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}[\s.|]*$")
+CODE = re.compile(r"[Ss]ố:?\s+(\d{1,5}[a-z]?\s?(?:/\s?\d{4})?\s?[/-]\s?[A-ZĐ][\w\-/&.]{1,30}(?:\s?-\s?[A-ZĐ]\w+)?)")
 WORD = re.compile(r"\w+")
 LONGEST_HEAD = 260
 LINES = (12, 500)
@@ -85,6 +87,16 @@ def unread(text: str, document: Document) -> Iterator[tuple[str, str]]:
     date = next((x for x in top if PLACE_AND_DATE.match(x)), "")
     if date and not header.date:
         yield "date", date
+
+
+def uncited(text: str, document: Document) -> Iterator[bool]:
+    """For each code that "số" stands before whether no reference holds it, the paper's own apart."""
+    own = {f"{document.header.number}{sign}{document.header.symbol}".casefold() for sign in "/-"}
+    held = {reference.code.casefold() for reference in document.references}
+    for found in CODE.finditer(text):
+        code = re.sub(r"\s", "", found[1]).rstrip(".-/").casefold()
+        if code not in own:
+            yield not any(code.startswith(other) or other.startswith(code) for other in held)
 
 
 def unexplained(text: str, document: Document) -> Iterator[tuple[Diagnostic, str]]:
@@ -151,6 +163,9 @@ def print_rates(seed: int, number: int, *, show: bool = False) -> None:
         count["items"] += sum(1 for _ in _walk(document.sections, 0))
         count.update(note.code for note in document.diagnostics)
         count["words"] += not given_back(text)
+        cited = list(uncited(text, document))
+        count["codes"] += len(cited)
+        count["uncited"] += sum(cited)
         missed = list(unread(text, document))
         false = list(unexplained(text, document))
         count.update(field for field, _ in missed)
@@ -166,6 +181,8 @@ def print_rates(seed: int, number: int, *, show: bool = False) -> None:
         ("date printed, not read", "date"),
     ):
         print(f"{name:40}{count[key]:6}  {count[key] / number:7.2%} of papers")
+    share = count["uncited"] / max(count["codes"], 1)
+    print(f"{'codes in no reference':40}{count['uncited']:6}  {share:7.2%} of {count['codes']:,}")
     for key in ("numbering_gap", "unexplained", "numbering_repeat", "numbering_restart"):
         name = "gaps whose marker stands in the text" if key == "unexplained" else key
         print(f"{name:40}{count[key]:6}  {count[key] / max(count['items'], 1):7.2%} of items")
