@@ -36,7 +36,7 @@ def find(grey: Grey) -> Rulings:
     size = max(1, grey.shape[1] // factor), max(1, grey.shape[0] // factor)
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) if factor > 1 else grey
     ink = np.asarray(small < _DARK, np.uint8)
-    if _runs(_upright(ink), dpi / factor) or _faint_or_broken(small, dpi / factor):
+    if _runs(_upright(ink), dpi / factor) or _faint_or_broken(np.asarray(small, np.uint8), dpi / factor):
         return find_rulings(grey, dpi)
     level = []
     for left, top, width, height in _runs(ink, dpi / factor):

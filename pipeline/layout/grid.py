@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from pipeline.document import Box
+
+LOW = 0.75  # of a page's height: a table that ends above has ended
 
 
 class GridCell(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,3 +30,8 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     n_cols: int
     cells: tuple[GridCell, ...]
     ruled: bool = True  # False where its columns are told from alignment alone
+
+
+def carried_on(grids: Sequence[Grid], height: float) -> Grid | None:
+    """The table that may go on on the next page: the last of a page `height` high, when it reaches the page's end."""
+    return grids[-1] if grids and grids[-1].box[3] > LOW * height else None

@@ -40,7 +40,7 @@ def open_grids(
     """The tables that `words` of page number `page` make outside the boxes `taken`, top to bottom.
 
     `is_head` says whether texts are the heads of a table's columns, `levels` are the level rulings of the page,
-    `before` is a table of this kind that the page before ended with.
+    `before` is a table that the page before ended with.
     """
     rows = printed_rows(word for word in words if not any(_inside(word.box, box) for box in taken))
     if len(rows) < 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.layout import Grid, WordBox, open_grids
+from pipeline.layout.grid import carried_on
 from pipeline.layout.ruling import Ruling
 from pipeline.parse import are_heads
 
@@ -101,6 +102,13 @@ def test_a_table_goes_on_over_the_page_break() -> None:
     assert grids(rest) == ()
     line = "Ủy ban nhân dân xã yêu cầu các đơn vị triển khai thực hiện nghiêm túc kế hoạch"
     assert grids([(50, 22 + 15 * i, line) for i in range(4)], before=first) == ()
+
+
+def test_only_a_table_at_the_end_of_a_page_goes_on() -> None:
+    (grid,) = grids([*HEAD, *ROWS])
+    assert carried_on([grid], 220) == grid
+    assert carried_on([grid], 800) is None
+    assert carried_on([], 800) is None
 
 
 def test_text_in_columns_without_such_a_head_is_no_table() -> None:

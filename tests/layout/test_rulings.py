@@ -89,6 +89,18 @@ def test_broken_rulings() -> None:
     assert shape(find_grids(page, 1, DPI)) == [(5, 4, 20)]
 
 
+@pytest.mark.parametrize(("dash", "gap"), [(6, 5), (3, 3), (1, 2)])
+def test_dashed_and_dotted_rulings(dash: int, gap: int) -> None:
+    page = blank()
+    for y in YS:
+        for x in range(XS[0], XS[-1], dash + gap):
+            page[y : y + 2, x : x + dash] = 30
+    for x in XS:
+        for y in range(YS[0], YS[-1], dash + gap):
+            page[y : y + dash, x : x + 2] = 30
+    assert shape(find_grids(page, 1, DPI)) == [(5, 4, 20)]
+
+
 def test_double_rulings_are_one_boundary() -> None:
     page = table(width=1)
     for y in YS:

@@ -123,12 +123,14 @@ def _has_lower_level(table: PageTable, first: int, deep: int) -> bool:
 
 
 def _counts_columns(texts: Sequence[str]) -> bool:
-    """A row that numbers the columns: "(1) (2) (3)", "1 2 3=1+2", "A B 1 2"."""
+    """A row that numbers the columns: "(1) (2) (3)", "1 2 3=1+2", "A B 1 2"; one of four may be misread ("q)")."""
     filled = [text for text in texts if text]
-    if len(filled) < max(2, len(texts) - 1) or not all(_NUMBERED.fullmatch(text) for text in filled):
+    numbered = [_NUMBERED.fullmatch(text) is not None for text in filled]
+    misread = [text for text, is_number in zip(filled, numbered, strict=True) if not is_number]
+    if len(filled) < max(2, len(texts) - 1) or len(misread) > len(filled) // 4 or any(len(t) > 3 for t in misread):
         return False
-    numbers = [int(found[0]) for text in filled if (found := re.search(r"\d+", text))]
-    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    numbers = [(col, int(found[0])) for col, text in enumerate(texts) if (found := re.search(r"\d+", text))]
+    return len(numbers) >= 2 and len({number - col for col, number in numbers}) == 1
 
 
 def column_names(table: PageTable, n_head: int) -> tuple[str, ...]:

@@ -324,3 +324,13 @@ def test_a_page_with_finer_columns_refines_the_table() -> None:
     (table,) = read((first, grid), second).tables
     assert table.columns == ("TT", "Chỉ tiêu", "Chỉ tiêu", "Kế hoạch")
     assert table.rows == (("1", "Dân số", "", "90"), ("2", "Trong đó", "Nữ", "45"), ("3", "Hộ nghèo", "", "5"))
+
+
+@pytest.mark.parametrize(
+    ("row", "rows"),
+    [(["q)", "(2)", "(3)", "(4)"], 1), (["q)", "b)", "(3)", "(4)"], 2), (["1", "(2)", "(4)", "(5)"], 2)],
+)
+def test_a_row_that_numbers_the_columns_may_have_one_misread_number(row: list[str], rows: int) -> None:
+    head = ["TT", "Nội dung", "Chủ trì", "Thời gian"]
+    (table,) = read(drawn(1, [head, row, ["1", "Rà soát", "Sở Nội vụ", "Quý I"]])).tables
+    assert len(table.rows) == rows
