@@ -15,7 +15,7 @@ import msgspec
 from pipeline.document import Document, Edit, Line
 from pipeline.review.apply import Corrected
 from pipeline.review.records import Record
-from pipeline.review.rewrite import USER, hunks
+from pipeline.review.rewrite import hunks
 
 BOUNDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 
@@ -123,17 +123,17 @@ def _verdict(record: Record) -> tuple[float, bool] | None:
 
 
 def _changes(machine: Document, done: Corrected) -> Iterable[tuple[float, bool]]:
-    """Changes of restoration on lines that a person wrote or called right as a whole: their confidence, and whether
-    they were left as they are."""
-    whole = {spot for spot, records in done.lines.accepted.items() if any(r.token is None for r in records)}
+    """Changes of restoration in a Document that a person called checked: their confidence, and whether they stand.
+
+    Not those of single corrected lines: such lines were looked at because they were wrong.
+    """
+    if done.others.current_state != "checked":
+        return
     for page in machine.pages:
         for number, line in enumerate(page.lines, 1):
-            spot = page.number, number
-            if spot in done.lines.last or spot in whole:
-                text = done.lines.lines.text[spot]
-                for edit in line.edits:
-                    if edit.rule != USER:
-                        yield edit.confidence, _stays(line, edit, text)
+            text = done.lines.lines.text[page.number, number]
+            for edit in line.edits:
+                yield edit.confidence, _stays(line, edit, text)
 
 
 def _stays(line: Line, edit: Edit, text: str) -> bool:

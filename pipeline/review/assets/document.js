@@ -298,7 +298,10 @@ onPage((fresh) => {
 const TABS = { t: "text", h: "head", b: "tables", o: "outline" };
 const KEYS = {
   ArrowRight: () => go(1), ArrowLeft: () => go(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-  Enter: accept, e: writeWord, l: () => writeLine(at.line), r: () => document.body.classList.toggle("show-raw"),
+  Enter: accept, e: writeWord, l: () => writeLine(at.line), r: () => {
+    document.body.classList.toggle("show-raw");
+    lines.element(at.line)?.scrollIntoView({ block: "nearest" });
+  },
 };
 const EVERYWHERE = {
   PageDown: () => pages(1), PageUp: () => pages(-1), z: takeBack, m: toggleChecked, x: () => id("export").click(),
