@@ -113,7 +113,8 @@ class _Words:
 
     def close(self) -> None:
         if self._plumber is not None:
-            self._plumber.close()
+            with contextlib.suppress(Exception):  # it goes over the pages again, and a broken one raises again
+                self._plumber.close()
 
 
 def _page(

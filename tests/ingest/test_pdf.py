@@ -147,3 +147,13 @@ def _jbig2(page: Image.Image) -> bytes:
         struct.pack(">IBBBI", number, kind, 0, 1, len(data)) + data
         for number, kind, data in ((0, 48, info), (1, 38, region))
     )
+
+
+def test_a_page_that_pdfminer_cannot_open_is_drawn_and_read(tmp_path: Path) -> None:
+    """Also when the file is closed, where pdfplumber goes over the pages once more."""
+    path = type_pdf(tmp_path / "a.pdf", [PLAN])
+    data = path.read_bytes()
+    assert b"/Parent" in data
+    path.write_bytes(data.replace(b"/Parent", b"P\x7f\x7f/Par", 1))
+    with open_source(path) as opened:
+        assert opened.pages[0].kind in ("bad_text_layer", "scan")
