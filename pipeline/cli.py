@@ -107,6 +107,8 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
     )  # fmt: skip
 
     add = restore.add_argument
+    add("--second", metavar="OTHER", help=say("another engine's reading of the same pages; both are decided together"))
+    _own_words(restore, say)
     add("--evidence", metavar="FILE", help=say("write every change there, one JSON object a line"))
     add("--undo", action="store_true", help=say("go back from a restored text to what was read, by its --evidence"))
     add(
@@ -223,9 +225,19 @@ def _jobs(text: str) -> int:
     return jobs
 
 
+def _own_words(parser: argparse.ArgumentParser, say: Messages) -> None:
+    parser.add_argument(
+        "--dictionary",
+        metavar="FILE",
+        default="",
+        help=say("names and words of your own, one a line; # begins a comment"),
+    )
+
+
 def _reading(parser: argparse.ArgumentParser, say: Messages) -> None:
     """Options of how a file is read, the same for one and for many; defaults are those of `digitize.Options`."""
     add = parser.add_argument
+    _own_words(parser, say)
     add(
         "--password", metavar="TEXT", default=os.environ.get("SOHOA_PASSWORD"),
         help=say("opens encrypted PDFs (default: the environment's SOHOA_PASSWORD)"),

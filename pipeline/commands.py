@@ -52,7 +52,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def reading_options(options: argparse.Namespace) -> dict[str, Any]:
     """The keywords of `digitize` that the command line gives."""
-    names = ("password", "quality", "page_timeout", "max_pixels", "max_pages")
+    names = ("password", "quality", "page_timeout", "max_pixels", "max_pages", "dictionary")
     debug = getattr(options, "debug", None)
     return {name: getattr(options, name) for name in names} | ({"debug": Path(debug)} if debug else {})
 
@@ -101,10 +101,14 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.undo:
         return _undo(text, options, terminal)
     from pipeline.restore import restore_lines, to_html, with_min_confidence, write_evidence
+    from pipeline.restore.own_words import read_dictionary
+    from pipeline.restore.second import paired
 
     ended = text.endswith("\n")
     lines = (text[:-1] if ended else text).split("\n")
-    restored = restore_lines(lines, channel=options.channel)
+    others = paired(lines, _read_text(options.second).split("\n")) if options.second else None
+    own = read_dictionary(Path(options.dictionary)) if options.dictionary else ()
+    restored = restore_lines(lines, channel=options.channel, alternatives=others, dictionary=own)
     if options.min_confidence:
         restored = with_min_confidence(restored, options.min_confidence)
     if options.evidence:

@@ -10,7 +10,7 @@ whole document. A page that fails is left out with a diagnostic of severity "err
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -40,6 +40,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     max_pages: int = 2_000
     page_timeout: float = 120.0
     debug: Path | None = None
+    dictionary: str = ""  # file of the user's own words; "" is none
 
 
 class ReadLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +72,7 @@ def digitize(
     `EncryptedError` and `MissingProgramError`.
     """
     options = msgspec.structs.replace(options or Options(), **more)
+    own = _own_words(options.dictionary)
     with open_source(
         Path(path), password=password, max_pixels=options.max_pixels, max_pages=options.max_pages
     ) as opened:
@@ -81,7 +83,7 @@ def digitize(
     failed = [d for page in read for d in page.diagnostics if d.severity == "error"]
     if len(failed) == len(read):
         raise UnreadableError(f"{path}: no page could be read; {failed[0].message}")
-    pages, restoring = _restored(read)
+    pages, restoring = _restored(read, own)
     return _document(opened, pages, tuple(g for page in read for g in page.grids), read, restoring, options)
 
 
@@ -207,7 +209,7 @@ def _read_type(opened: OpenedSource, page: SourcePage, before: Grid | None) -> R
     return ReadPage(page=shown, lines=tuple(ReadLine(text=text, box=box) for text, box in lines), grids=grids)
 
 
-def _restored(read: list[ReadPage]) -> tuple[tuple[Page, ...], bool]:
+def _restored(read: list[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...], bool]:
     """Pages with their restored lines; every line that an engine read is restored together with the others.
 
     The second value says whether the lines were Vietnamese enough to be restored.
@@ -219,7 +221,8 @@ def _restored(read: list[ReadPage]) -> tuple[tuple[Page, ...], bool]:
     channels = {page.channel for page in read if page.channel}
     channel = channels.pop() if len(channels) == 1 else "auto"
     wanted = channel != "vie" or _is_vietnamese(noisy)
-    fixed = iter(restore_lines(noisy, channel=channel, alternatives=others).lines if noisy and wanted else ())
+    restored = restore_lines(noisy, channel=channel, alternatives=others, dictionary=own) if noisy and wanted else None
+    fixed = iter(restored.lines if restored else ())
     pages = []
     for page in read:
         lines = []
@@ -237,6 +240,14 @@ def _restored(read: list[ReadPage]) -> tuple[tuple[Page, ...], bool]:
             )
         pages.append(msgspec.structs.replace(page.page, lines=tuple(lines)))
     return tuple(pages), wanted
+
+
+def _own_words(dictionary: str) -> tuple[str, ...]:
+    if not dictionary:
+        return ()
+    from pipeline.restore.own_words import read_dictionary
+
+    return read_dictionary(Path(dictionary))
 
 
 def _is_vietnamese(lines: list[str]) -> bool:

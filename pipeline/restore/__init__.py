@@ -23,18 +23,23 @@ __all__ = [
 
 
 def restore_lines(
-    lines: Sequence[str], *, channel: Channel = "auto", alternatives: Sequence[str | None] | None = None
+    lines: Sequence[str],
+    *,
+    channel: Channel = "auto",
+    alternatives: Sequence[str | None] | None = None,
+    dictionary: Sequence[str] = (),
 ) -> Restored:
     """Restore `lines` (one printed line each, in reading order); as many lines come back.
 
     `alternatives` are what another engine read for the same printed lines, or None for a line it did not read: both
-    readings are then decided together. Edits lead from `lines`. Raises `ValueError` where there are not as many.
+    readings are then decided together. `dictionary` are words and phrases of the user's own, names above all. Edits
+    lead from `lines`. Raises `ValueError` where there are not as many.
     """
     from pipeline.restore.engine import restore
 
     if alternatives is not None and len(alternatives) != len(lines):
         raise ValueError(f"{len(lines)} lines have {len(alternatives)} alternatives")
-    return restore(lines, channel, alternatives)
+    return restore(lines, channel, alternatives, dictionary)
 
 
 def __getattr__(name: str) -> Any:

@@ -29,7 +29,7 @@ def initials() -> dict[str, int]:
 
 
 def settle_abbreviations(line: str, known: Container[str], confusions: bool) -> list[Fixed]:
-    """Abbreviations of `line` that get their Đ back; `known` are words that are none, `confusions` whether P and B may be Đ."""
+    """Abbreviations of `line` that get their Đ back; `known` are words, `confusions` says whether P and B may be Đ."""
     out = []
     for match in _CAPITALS.finditer(line):
         text = match.group()

@@ -19,6 +19,7 @@ from pipeline.restore.model import Restored, RestoredLine
 from pipeline.restore.models import Channel, Models, channel_of, models
 from pipeline.restore.noise import Kind, census, kind_of
 from pipeline.restore.numbers import settle_numbers
+from pipeline.restore.own_words import OwnWords
 from pipeline.restore.second import Second
 from pipeline.restore.symbols import settle
 from pipeline.vietnamese import nfc
@@ -40,8 +41,11 @@ COSTS = {
 }  # fmt: skip
 
 
-def restore(lines: Sequence[str], channel: str, others: Sequence[str | None] | None = None) -> Restored:
-    """Restore `lines`; `channel` is `auto`, `eng` or `vie`. `others` holds a second reading of each line, or None."""
+def restore(
+    lines: Sequence[str], channel: str, others: Sequence[str | None] | None = None, own: Sequence[str] = ()
+) -> Restored:
+    """Restore `lines`; `channel` is `auto`, `eng` or `vie`. `others` holds a second reading of each line, or None;
+    `own` are a user's words and phrases."""
     loaded = models()
     cut = [segments(nfc(line)) for line in lines]
     read = [segment for parts in cut for segment in parts]
@@ -58,6 +62,11 @@ def restore(lines: Sequence[str], channel: str, others: Sequence[str | None] | N
         if kind in ("eng", "stripped"):
             known = loaded.skeletons if is_capitals(read[i]) else loaded.lexicon.number  # "ĐẠT" in a heading
             fixed[i] = _merged(fixed[i], settle_abbreviations(read[i], known, confusions=kind == "eng"))
+    own_words = OwnWords(own)
+    for i, kind in enumerate(kinds if own else ()):
+        if kind != "foreign":
+            found = own_words.settle(read[i], kind, channel_of(kind).table, loaded.lexicon.number)
+            fixed[i] = _merged(found, fixed[i])
     out: list[RestoredLine] = [RestoredLine(raw=x, text=x) for x in read]
     for kind in sorted({k for k in kinds if k != "foreign"}):
         here = [i for i, k in enumerate(kinds) if k == kind]

@@ -38,6 +38,6 @@ def settle_numbers(line: str) -> list[Fixed]:
         sure = plain or _ROMAN_ASKS.search(line[: match.start()])
         if is_roman(text) and sure:
             out.append(Fixed(match.start(), match.end(), text, ROMAN, "number", 0.95))
-    if match := _END.search(line):
-        out.append(Fixed(match.start(), match.end(), "./.", UNKNOWN, "end of text", 0.9))
+    if end := _END.search(line):
+        out.append(Fixed(end.start(), end.end(), "./.", UNKNOWN, "end of text", 0.9))
     return sorted(out, key=lambda fixed: fixed.first)

@@ -102,13 +102,16 @@ class Second:
             out[i] = (start, end, number, extra)
         self.channel.prefetch(found for _, found in heard)
         pairs = [(spans[i][2], self.channel.candidates(found)) for i, found in heard]
-        own = WEIGHT["eng" if lattices.channel.noise == NOISE["eng"] else "vie"]
-        other = WEIGHT["eng" if self.channel.noise == NOISE["eng"] else "vie"]
-        lists = lattices.models.core.join(pairs, own, other, ABSENT, self.channel.noise.candidates)
+        own, others = _weight(lattices.channel), _weight(self.channel)
+        lists = lattices.models.core.join(pairs, own, others, ABSENT, self.channel.noise.candidates)
         for (i, _), number in zip(heard, lists, strict=True):
             start, end, _, extra = out[i]
             out[i] = (start, end, number, extra)
         return out
+
+
+def _weight(channel: Channel) -> int:
+    return WEIGHT["eng" if channel.noise == NOISE["eng"] else "vie"]
 
 
 def paired(first: Sequence[str], second: Sequence[str]) -> list[str | None]:
