@@ -27,7 +27,8 @@ from tests.batch.fuzz import fuzzed
 from tests.batch.hostile import HOSTILE
 from tests.batch.judge import faults
 
-MEMORY, TIMEOUT = 1536, 400.0
+MEMORY, TIMEOUT = 2048, 400.0
+"""MB a worker, as is the default, and seconds a document."""
 READING = {"page_timeout": 120.0}
 
 
@@ -109,9 +110,7 @@ def through_dask(folder: Path, out: Path, calm: dict[str, bytes]) -> list[str]:
     with LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
     ) as cluster:
-        options = BatchOptions(
-            dask=cluster.scheduler_address, timeout=TIMEOUT, memory=MEMORY, reading=READING
-        )  # fmt: skip
+        options = BatchOptions(dask=cluster.scheduler_address, timeout=TIMEOUT, memory=MEMORY, reading=READING)
         kill = _killer(cluster.workers[0].pid, ends)
         run_batch(folder, out, options, on_outcome=kill)
     found = results(out)

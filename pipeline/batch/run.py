@@ -20,7 +20,6 @@ from pipeline.batch.database import Database, sqlite_url
 from pipeline.batch.folders import SCRATCH, Folder, LocalFolder, open_folder
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.model import Outcome
-from pipeline.batch.pool import LocalPool
 from pipeline.batch.remote import in_this_process
 from pipeline.batch.report import write_report
 from pipeline.batch.runner import Plan, Runner, Work
@@ -112,7 +111,7 @@ def _run(
     with _executor(options, folder, out, work) as (executor, workers, careful):
         plan = Plan(folder=folder, out=out, version=version, reading=options.reading, window=workers * 2)
         runner = Runner(plan, ledger, executor, careful, on_outcome)
-        with _interruptible(runner, executor) as interrupted:
+        with _interruptible(runner) as interrupted:
             runner.run()
     return interrupted.is_set()
 
@@ -146,7 +145,7 @@ def _executor(options: BatchOptions, folder: Folder, out: Folder, work: Work) ->
 
 
 @contextlib.contextmanager
-def _interruptible(runner: Runner, executor: Executor) -> Iterator[threading.Event]:
+def _interruptible(runner: Runner) -> Iterator[threading.Event]:
     """The first Ctrl-C (or SIGTERM) lets what is in hand finish; the second ends the workers."""
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():
@@ -154,7 +153,7 @@ def _interruptible(runner: Runner, executor: Executor) -> Iterator[threading.Eve
         return
 
     def ask(*_: object) -> None:
-        if asked.is_set() and isinstance(executor, LocalPool):
+        if asked.is_set():
             raise KeyboardInterrupt
         asked.set()
         runner.stop()

@@ -239,3 +239,20 @@ def test_an_interrupt_finishes_what_is_in_hand(tmp_path: Path) -> None:
         states = dict(ledger.execute("select state, count(*) from documents group by state"))
     assert set(states) == {"done", "new"}
     assert states["done"] == len(list((tmp_path / "out").glob("*.json")))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals")
+def test_a_second_interrupt_ends_what_is_in_hand(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="tốt", b="hang", c="hang")
+    runner = start_runner(folder, tmp_path / "out")
+    while not (tmp_path / "out" / "a.json").exists():
+        time.sleep(0.05)
+        assert runner.poll() is None
+    runner.send_signal(signal.SIGINT)
+    with pytest.raises(subprocess.TimeoutExpired):
+        runner.wait(1)
+    runner.send_signal(signal.SIGINT)
+    assert runner.wait(30) not in (0, None)
+    assert strays(tmp_path / "out") == []
+    shelf(folder, b="hai", c="ba")
+    assert run(folder, tmp_path / "out")[0].counts == {"done": 3}
