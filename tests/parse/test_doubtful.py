@@ -133,3 +133,9 @@ def test_dotted_numbers_and_a_lone_roman_letter() -> None:
     ]
     assert markers(read(lines).sections) == ["IV.", "1.", "2.", "2.1.", "2.2.", "2.3.", "V."]
     assert markers(read(["I. KINH PHÍ", "V TỔ CHỨC THỰC HIỆN"]).sections) == ["I."]
+
+
+def test_a_ministry_whose_letters_were_read_as_strokes() -> None:
+    text = "Tờ trình số 04/TTr-BKHCN-B1 11 1 ngày 02/01/2025 và công văn số 83/BKHCN-B1111-VP ngày 08/01/2025."
+    expected = [("04/TTr-BKHCN-BTTTT", "2025-01-02"), ("83/BKHCN-BTTTT-VP", "2025-01-08")]
+    assert [(r.code, r.date) for r in read(["I. MỤC ĐÍCH", text]).references] == expected
