@@ -153,18 +153,18 @@ def _clean(pieces: Iterable[Ruling], ink: Plane, dpi: float) -> list[Ruling]:
         middle = np.interp(places, piece.along, piece.across)
         line = profile(middle, places, -1, 0, 1)
         sides = profile(middle, places, -aside - 1, -aside, aside, aside + 1)
-        runs = _clean_runs(line, sides, least, 0.7)
+        runs = _clean_runs(line, sides, least, least, 0.7)
         if not runs and len(places) > dpi:
             line, sides = (np.asarray(cv2.dilate(p[None, :], dashes)[0], np.float32) for p in (line, sides))
-            runs = _clean_runs(line, sides, int(dpi), 0.85)
+            runs = _clean_runs(line, sides, least, int(dpi), 0.85)
         done += [_cut(piece, float(places[start]), float(places[end - 1])) for start, end in runs]
     return done
 
 
-def _clean_runs(line: Plane, sides: Plane, least: int, most: float) -> list[tuple[int, int]]:
+def _clean_runs(line: Plane, sides: Plane, window: int, least: int, most: float) -> list[tuple[int, int]]:
     clean = (line > 1.5 * sides + 0.03).astype(np.float32)
-    share = cv2.blur(clean[None, :], (least | 1, 1), borderType=cv2.BORDER_REPLICATE)[0]
-    return [(a, b) for a, b in _runs(share > most - 0.1) if b - a >= least and clean[a:b].mean() > most]
+    share = cv2.blur(clean[None, :], (window | 1, 1), borderType=cv2.BORDER_REPLICATE)[0]
+    return [(a, b) for a, b in _runs(share > 0.6) if b - a >= least and clean[a:b].mean() > most]
 
 
 def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
