@@ -1,6 +1,6 @@
 """Batch: the runner's own cost, and what a second worker brings.
 
-    python -m benchmarks.batch [--rounds 5] [--only cost,scaling]
+    python -m benchmarks.batch [--rounds 5] [--empty 1000,10000] [--only cost,scaling]
 
 The runner's cost is measured with documents that need no work; memory is that of the runner's process. What a second
 worker brings is measured on copies of pages of the sample scan (each with a byte of its own, so that none is a
@@ -122,16 +122,16 @@ def _processor() -> tuple[float, float]:
     return times.user + times.system, others
 
 
-def cost() -> None:
+def cost(sizes: list[int]) -> None:
     """Print what documents without work cost."""
     print("| documents without work | documents a second | runner's memory, MB |\n|---|---|---|")
     peaks = []
-    for count in EMPTY:
+    for count in sizes:
         done = subprocess.run([sys.executable, "-c", MEASURE, str(count)], capture_output=True, text=True, check=True)
         rate, memory = map(float, done.stdout.split())
         peaks.append(memory)
         print(f"| {count:,} | {rate:.0f} (floor 500) | {memory:.1f} |", flush=True)
-    print(f"| {EMPTY[1]:,} against {EMPTY[0]:,} | | {100 * (peaks[1] / peaks[0] - 1):+.1f} % (floor 5 %) |")
+    print(f"| {sizes[-1]:,} against {sizes[0]:,} | | {100 * (peaks[-1] / peaks[0] - 1):+.1f} % (floor 5 %) |")
 
 
 def scaling(rounds: int) -> None:
@@ -173,10 +173,11 @@ def main() -> None:
     """Print the tables."""
     options = argparse.ArgumentParser()
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--empty", default=",".join(map(str, EMPTY)), help="documents without work, all in a folder")
     options.add_argument("--only", default="cost,scaling")
     chosen = options.parse_args()
     if "cost" in chosen.only:
-        cost()
+        cost([int(size) for size in chosen.empty.split(",")])
     if "scaling" in chosen.only:
         scaling(chosen.rounds)
 

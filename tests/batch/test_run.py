@@ -10,7 +10,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -132,22 +131,6 @@ def test_output_that_cannot_be_written(tmp_path: Path) -> None:
         run(shelf(tmp_path / "in", a="x"), tmp_path / "file")
     with pytest.raises(UnreadableError):
         run(tmp_path / "missing", tmp_path / "out")
-
-
-def test_names(tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    names = [
-        "kế hoạch.txt", unicodedata.normalize("NFD", "kế hoạch.txt"), "a b.txt", "100%.txt", "dòng\nmới.txt",
-        "x" * 251 + ".txt", "sub/kế hoạch.txt", "a b.TXT", "%41.txt", os.fsdecode(b"k\xe9.txt"), "=cmd.txt",
-    ]  # fmt: skip
-    for n, name in enumerate(names):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(f"văn bản {n}", encoding="utf-8")
-    (folder / "sub" / "loop").symlink_to(folder)
-    summary, _ = run(folder, tmp_path / "out")
-    assert summary.counts == {"done": len(names)}
-    texts = {data for name, data in results(tmp_path / "out").items() if name.endswith(".txt")}
-    assert len(texts) == len(names), "no result overwrote another"
 
 
 def test_the_output_may_lie_in_the_input(tmp_path: Path) -> None:
