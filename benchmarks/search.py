@@ -2,8 +2,9 @@
 
     python -m benchmarks.search [--lines N]
 
-Times of queries are processor time, which other work on the machine does not change. Lines are those of `../shared/corpus`, 14 words each, 35 a page, 10 pages a document; left out without it. Recall is
-against reading every page: a page is right for a phrase when its words stand there in a row, marks folded.
+Lines are those of `../shared/corpus`, 14 words each, 35 a page, 10 pages a document; left out without it. Recall is
+against reading every page: a page is right for a phrase when its words stand there in a row, marks folded. Times of
+queries are processor time, which other work on the machine does not change.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class _Work:
         if coarse:
             self.note(f"pages of less than 200 dpi, which Circular 05/2025/TT-BNV asks for: {_list(coarse)}")
         if self.covered:
-            self.note(f"what lies over the scan (a stamp, a note) is kept as a 300 dpi picture: {_list(self.covered)}")
+            self.note(f"what lies over the scan (a stamp, a note) is kept as a picture: {_list(self.covered)}")
         if self.grey:
             self.note(f"pages that are not in colour, which Circular 05/2025/TT-BNV asks for: {_list(self.grey)}")
         pdf_meta.describe(self.pdf, document, _time(self.loaded), archival=self.archival)

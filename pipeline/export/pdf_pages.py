@@ -19,6 +19,7 @@ from pipeline.document import Box
 
 OVERLAY_DPI = 300
 _SCALE = OVERLAY_DPI / 72
+_LARGE = 1_000_000  # pixels, a tenth of an A4 page at 300 dpi
 _PAINTS = frozenset("f F f* B B* b b* S s sh".split())
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WHOLE_PAGE = 0.85  # as ingest.pdf has it
@@ -166,7 +167,21 @@ def overlay(source: Any, number: int, page_box: Box, hidden: frozenset[tuple[int
         x0 + (x1 - x0) * left / width, y1 - (y1 - y0) * bottom / height,
         x0 + (x1 - x0) * right / width, y1 - (y1 - y0) * top / height,
     )  # fmt: skip
-    return Overlay(_packable(pixels[top:bottom, left:right]), box)
+    return Overlay(_packable(_reduced(pixels[top:bottom, left:right])), box)
+
+
+def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """RGBA at half its resolution where it is as large as a page: a mark that is drawn over everything."""
+    if pixels.shape[0] * pixels.shape[1] <= _LARGE:
+        return pixels
+    import cv2
+
+    height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
+    seen = pixels.astype(np.float32)
+    seen[:, :, :3] *= seen[:, :, 3:] / 255
+    small = np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_AREA))
+    small[:, :, :3] /= np.maximum(small[:, :, 3:] / 255, 1e-3)
+    return np.clip(np.rint(small), 0, 255).astype(np.uint8)
 
 
 def _packable(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
