@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import cv2
 import numpy as np
@@ -24,6 +25,7 @@ Mask = NDArray[np.uint8]
 
 _HALO = 0.12  # of a letter's height: the grey rim of print, in which the tails of commas fade
 _LITTLE = 0.15  # of a line's height: paper that a wall between two cells has beside it
+_WHITE = 0.04  # of a line's most print in a row of pixels: a row with less is white
 _TOUCHED = 0.02  # of a wall's length, where print comes near it
 _NOBODY = -1
 _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay in every crop
@@ -49,6 +51,7 @@ def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned
     boxes = detector.find_lines(reading) if learned and detector.available() else smearing.find_lines(parts)
     clear = [is_clear(ink, v) for v in verticals]
     boxes = [piece for box in boxes for piece in cut(box, verticals, ink, clear)]
+    boxes = two_lines_apart(boxes, ink)
     boxes = [box for box in boxes if box[2] - box[0] > 0.2 * parts.letter and box[3] > box[1]]
     owner = owners(parts, boxes)
     lines = [_line(reading, parts, owner, i, box) for i, box in enumerate(boxes)]
@@ -75,6 +78,30 @@ def cut(box: Box, verticals: Sequence[Ruling], ink: Mask, clear: Sequence[bool] 
     )
     edges = [x0, *places, x1]
     return [(a, y0, b, y1) for a, b in pairwise(edges) if b - a > 0.25 * high]
+
+
+def two_lines_apart(boxes: Sequence[Box], ink: Mask) -> list[Box]:
+    """`boxes` with those cut that hold two lines, as a detector gives them in narrow cells: tall ones with a white row
+    about their middle."""
+    if not boxes:
+        return []
+    usual = median(y1 - y0 for _, y0, _, y1 in boxes)
+    done: list[Box] = []
+    for x0, y0, x1, y1 in boxes:
+        printed = (ink[int(y0) : int(y1), max(int(x0), 0) : int(x1)] > 0).sum(axis=1)
+        high = len(printed)
+        middle = printed[int(0.35 * high) : int(0.65 * high) + 1]
+        if (
+            y1 - y0 > 1.45 * usual
+            and len(middle)
+            and middle.min() <= _WHITE * min(printed[: high // 2].max(), printed[high // 2 :].max())
+        ):
+            white = np.flatnonzero(middle == middle.min())
+            cut_at = y0 + int(0.35 * high) + float(white[len(white) // 2])
+            done += [(x0, y0, x1, cut_at), (x0, cut_at, x1, y1)]
+        else:
+            done.append((x0, y0, x1, y1))
+    return done
 
 
 def is_clear(ink: Mask, wall: Ruling) -> bool:

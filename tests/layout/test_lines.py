@@ -8,7 +8,7 @@ import pytest
 from pipeline.cleanup import clean, paper
 from pipeline.layout import detector, smearing
 from pipeline.layout.components import components_of
-from pipeline.layout.lines import cut, is_clear, owners, text_lines
+from pipeline.layout.lines import cut, is_clear, owners, text_lines, two_lines_apart
 from pipeline.layout.order import reading_order
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.words import printed_lines
@@ -81,6 +81,18 @@ def test_a_wall_that_print_nearly_touches_in_one_place_parts_cells_all_the_same(
     assert len(cut(box, [wall], ink, [True])) == 2
     ink[::40, 195:206] = 255  # letters of a page of text, all along
     assert not is_clear(ink, Ruling((0.0, 2000.0), (200.0, 200.0), 2.0))
+
+
+def test_two_lines_in_one_box_are_parted_and_a_large_heading_is_not() -> None:
+    ink = np.zeros((400, 300), np.uint8)
+    for top in (20, 60, 100, 122):
+        ink[top : top + 18, 20:200:2] = 255
+    ink[200:236, 20:280:2] = 255
+    single = [(20.0, 20.0, 200.0, 38.0), (20.0, 60.0, 200.0, 78.0)]
+    both, heading = (20.0, 100.0, 200.0, 140.0), (20.0, 200.0, 280.0, 236.0)
+    parted = two_lines_apart([*single, both, heading], ink)
+    assert [*parted[:2], parted[4]] == [*single, heading]
+    assert parted[2][3] == parted[3][1] == pytest.approx(120, abs=2)
 
 
 def test_an_empty_page_has_no_lines() -> None:
