@@ -6,18 +6,16 @@ Rates are those of `../shared/eval/score.py`, in %. The first 110 lines of the s
 truth, and the engine was built with them in sight; they are restored with the rest of the plan, which the engine
 learns from. The plans are typed texts. `share` says how many of a text's
 sentences also stand word for word in the training texts that are at hand, so that nobody takes a figure for a
-held-out one that is not. Scans are read by Tesseract at 300 dpi and scored by windows, as page order costs nothing.
+held-out one that is not. Pages that an engine read are those of `benchmarks.restore_readings`.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import lzma
-import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,7 +24,8 @@ from types import ModuleType
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.restore import Channel, Restored, restore_lines
+from benchmarks import restore_readings
+from pipeline.restore import Restored, restore_lines
 from pipeline.vietnamese import nfc, skeleton
 
 HERE = Path(__file__).resolve().parent.parent
@@ -42,7 +41,9 @@ def main() -> None:
         score = _score_module()
         rows += sample(score)
         rows += plans(score)
-        rows += scan(score)
+        rows += restore_readings.pages(score, trust)
+        rows += restore_readings.scans(score)
+        rows += restore_readings.parts(score)
     else:
         print("left out: sample plan, plans, scan, speed, for ../shared is missing")
     print("| what | how | figure |\n|---|---|---|")
@@ -82,7 +83,7 @@ def sample(score: ModuleType) -> list[Row]:
     raw = _lines(seed / "first110.raw.txt")
     gold = _lines(seed / "first110.gold.txt")
     whole = _lines(seed / "plan-09-kh-ubnd.raw.txt")
-    restored = restore_lines(whole if whole[: len(raw)] == raw else raw)
+    restored = _first(restore_lines(whole), whole, len(raw))
     what = "sample plan, 110 lines: WER / CER"
     rows: list[Row] = []
     ways: list[tuple[str, list[str]]] = [
@@ -94,6 +95,12 @@ def sample(score: ModuleType) -> list[Row]:
         rates = score.score_paired(text, gold)
         rows.append((what, how, f"{100 * rates['wer']:.2f} / {100 * rates['cer']:.2f} %"))
     return rows + trust(restored, gold)
+
+
+def _first(restored: Restored, lines: Sequence[str], n: int) -> Restored:
+    """The first `n` lines that are not blank."""
+    kept = [line for line, raw in zip(restored.lines, lines, strict=True) if raw.strip()][:n]
+    return Restored(lines=tuple(kept), channel=restored.channel)
 
 
 def trust(restored: Restored, gold: Sequence[str]) -> list[Row]:
@@ -225,46 +232,6 @@ def seen(lines: Sequence[str]) -> str:
         text = nfc(lzma.decompress(path.read_bytes()).decode("utf-8"))
         left = {probe for probe in left if probe not in text}
     return f"{100 * (len(probes) - len(left)) / max(1, len(probes)):.0f} % (of the committees' texts)"
-
-
-def scan(score: ModuleType) -> list[Row]:
-    """The scanned decree of samples/, read by Tesseract with `eng` and with `vie`, then restored."""
-    pdf, truth = HERE / "samples" / "nghi-dinh-03-2010-nd-cp.pdf", HERE / "samples/truth/nghi-dinh-03-2010-nd-cp.txt"
-    if not pdf.exists() or not truth.exists():
-        print("left out: the scan, for samples/ is missing")
-        return []
-    import pypdfium2 as pdfium
-
-    gold = [line for line in _lines(truth) if line.strip()]
-    reading: dict[str, list[str]] = {"eng": [], "vie": []}
-    with tempfile.TemporaryDirectory() as folder, pdfium.PdfDocument(pdf) as pages:
-        for i in range(len(pages)):
-            image = Path(folder) / f"{i}.png"
-            pages[i].render(scale=300 / 72).to_pil().convert("L").save(image, compress_level=1)
-            for lang, lines in reading.items():
-                command = ["tesseract", str(image), "-", "-l", lang, "--psm", "3", "--dpi", "300"]
-                environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-                done = subprocess.run(command, capture_output=True, env=environment, check=False)
-                if done.returncode:
-                    print(f"left out: the scan, for Tesseract with {lang} does not run")
-                    return []
-                lines += done.stdout.decode("utf-8").replace("\f", "\n").split("\n")
-
-    def wer(lines: Sequence[str]) -> float:
-        return float(score.score_unordered(list(lines), gold)[0].rates()["wer"])
-
-    base = wer(reading["vie"])
-    rows = [("scanned decree: WER, ÷ plain vie", "plain vie", f"{100 * base:.2f} %, 1.00")]
-    rows.append(("scanned decree: WER, ÷ plain vie", "plain eng", _against(wer(reading["eng"]), base)))
-    for lang, lines in reading.items():
-        channel: Channel = "eng" if lang == "eng" else "vie"
-        restored = wer([line.text for line in restore_lines(lines, channel=channel).lines])
-        rows.append(("scanned decree: WER, ÷ plain vie", f"{lang}, restored", _against(restored, base)))
-    return rows
-
-
-def _against(wer: float, base: float) -> str:
-    return f"{100 * wer:.2f} %, {wer / base:.2f}"
 
 
 def timed(call: Callable[[], list[str]]) -> tuple[list[str], float]:
