@@ -108,13 +108,14 @@ def trust(restored: Restored, gold: Sequence[str]) -> list[Row]:
     judged: list[tuple[float, bool]] = []
     for line, truth in zip(restored.lines, gold, strict=False):
         text = line.text.translate(SAME)
-        wrong: list[tuple[int, int]] = [
-            (op.src_start, op.src_end)
+        wrong: list[tuple[int, int, bool]] = [
+            (op.src_start, op.src_end, op.tag == "delete")
             for op in Levenshtein.opcodes(text, nfc(truth).translate(SAME))
             if op.tag != "equal"
         ]
         for edit in line.edits:
-            right = not any(_touches(a, b, edit.start, edit.end) for a, b in wrong)
+            # what is too much beside a mark that was rightly taken away is not the edit's fault
+            right = not any(_touches(a, b, edit.start, edit.end) and (edit.text or not more) for a, b, more in wrong)
             judged.append((edit.confidence, right))
     sure = [right for confidence, right in judged if confidence >= SURE]
     error = 0.0
