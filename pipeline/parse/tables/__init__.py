@@ -71,4 +71,7 @@ def _notes(whole: Whole) -> list[Diagnostic]:
     if whole.renumbered:
         rows = ", ".join(whole.rows[i][0] for i in whole.renumbered[:12])
         notes.append(("table_number_by_sequence", f"Numbers of rows read by those around them: {rows}"))
+    if whole.quarters:
+        rows = ", ".join(str(i + 1) for i in whole.quarters[:12])
+        notes.append(("table_quarter_by_others", f"A quarter read as 1 is taken for I, as the others are: rows {rows}"))
     return [Diagnostic(code=code, severity="info", message=message, page=page) for code, message in notes]

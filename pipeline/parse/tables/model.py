@@ -57,6 +57,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     headed: bool
     doubtful: bool = False  # read by an engine, not typed
     renumbered: tuple[int, ...] = ()  # rows whose number was read by its neighbours
+    quarters: tuple[int, ...] = ()  # rows whose first quarter was read by the other quarters of the column
 
 
 class TablesRead(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,10 @@ _NUMBER = re.compile(r"(\(?)(\d{1,3})([.,)]?)")
 _ROMAN = re.compile(r"(X{0,2}(?:IX|IV|V?I{0,3}))([.)]?)")
 _MISREAD = str.maketrans({"H": "II", "l": "I", "1": "I", "|": "I", "!": "I", "T": "I", "i": "I", "Y": "V", "v": "V"})
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_NO_ROMAN = re.compile(r"[IVX]*H[IVXH]+[.)]?|[IVX]+H[IVXH]*[.)]?")  # two strokes read as one letter
+_ROMAN_QUARTER = re.compile(r"(?<!\w)quý (?:II|III|IV)(?!\w)", re.IGNORECASE)
+_ARABIC_QUARTER = re.compile(r"(?<!\w)quý [2-4](?!\w)", re.IGNORECASE)
+_FIRST_QUARTER = re.compile(r"(?<!\w)(quý )[1l](?=\W|$)", re.IGNORECASE)
 _LONGEST = 5  # letters of a cell that may be a misread number
 
 
@@ -51,7 +55,7 @@ def _romans(cells: Sequence[str], doubtful: Sequence[bool]) -> dict[int, str]:
     filled |= _filled(numbers, [doubtful[i] for i in rows], [True] * len(rows))
     steps = [filled.get(k) for k in range(len(rows))]
     if not all(b == a + 1 for a, b in pairwise(steps) if a is not None and b is not None):
-        return {}
+        filled = {k: n for k, n in enumerate(numbers) if n is not None and _NO_ROMAN.fullmatch(cells[rows[k]].strip())}
     fixed = {}
     for k, number in filled.items():
         text = cells[rows[k]].strip()
@@ -92,3 +96,13 @@ def _roman_of(text: str) -> int | None:
 
 def _roman(number: int) -> str:
     return "X" * (number // 10) + _ROMANS[number % 10]
+
+
+def first_quarters(cells: Sequence[str]) -> dict[int, str]:
+    """Cells of a column that was read by OCR with "Quý I" where it has "Quý 1", when its other quarters are Roman.
+
+    In most type "I" and "1" look alike, and both readers may take one for the other.
+    """
+    if any(map(_ARABIC_QUARTER.search, cells)) or not any(map(_ROMAN_QUARTER.search, cells)):
+        return {}
+    return {i: _FIRST_QUARTER.sub(r"\1I", text) for i, text in enumerate(cells) if _FIRST_QUARTER.search(text)}

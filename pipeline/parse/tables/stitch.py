@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from pipeline.parse.tables.fill import joined
 from pipeline.parse.tables.heads import column_names, first_rows, head_rows, roles_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
-from pipeline.parse.tables.numbers import by_sequence, number_of
+from pipeline.parse.tables.numbers import by_sequence, first_quarters, number_of
 
 MOVED = 0.035  # of the table's width: how far a column may move from page to page
 
@@ -201,11 +201,19 @@ def _whole(table: _Growing) -> Whole:
             cells.append(msgspec.structs.replace(cell, row=number))
         texts.append(tuple(line))
     guessed: dict[int, str] = {}
-    if headed and "no" in (roles := roles_of(columns)):
-        column = roles.index("no")
-        doubtful = [any(cell.doubtful for cell in row) for row in rows]
-        guessed = by_sequence([line[column] for line in texts], doubtful)
-        for number, text in guessed.items():
+    quarters: dict[int, str] = {}
+    roles = roles_of(columns) if headed else ()
+    doubtful = [any(cell.doubtful for cell in row) for row in rows]
+    for column, role in enumerate(roles):
+        column_texts = [line[column] for line in texts]
+        if role == "no":
+            changed = guessed = by_sequence(column_texts, doubtful)
+        elif role in ("deadline", "start") and any(doubtful):
+            changed = first_quarters(column_texts)
+            quarters |= changed
+        else:
+            continue
+        for number, text in changed.items():
             texts[number] = (*texts[number][:column], text, *texts[number][column + 1 :])
     kept = [i for i, line in enumerate(texts) if any(line)]
     again = {old: new for new, old in enumerate(kept)}
@@ -218,4 +226,5 @@ def _whole(table: _Growing) -> Whole:
         headed=headed,
         doubtful=any(cell.doubtful for cell in cells),
         renumbered=tuple(again[i] for i in sorted(guessed)),
+        quarters=tuple(again[i] for i in sorted(quarters)),
     )

@@ -11,6 +11,7 @@ from pipeline.document import Line, Page
 from pipeline.layout.grid import Grid, GridCell
 from pipeline.parse.tables import read_tables
 from pipeline.parse.tables.model import TablesRead
+from pipeline.parse.tables.numbers import by_sequence, first_quarters
 
 HEAD = ["TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
 Spans = dict[tuple[int, int], tuple[int, int]]
@@ -334,3 +335,22 @@ def test_a_row_that_numbers_the_columns_may_have_one_misread_number(row: list[st
     head = ["TT", "Nội dung", "Chủ trì", "Thời gian"]
     (table,) = read(drawn(1, [head, row, ["1", "Rà soát", "Sở Nội vụ", "Quý I"]])).tables
     assert len(table.rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (["Quý 1/2026", "Quý III/2026"], ["Quý I/2026", "Quý III/2026"]),
+        (["Quý 1/2026", "Quý 3/2026"], ["Quý 1/2026", "Quý 3/2026"]),
+        (["Quý 1/2026", "Năm 2026"], ["Quý 1/2026", "Năm 2026"]),
+        (["Quý 10", "Quý II"], ["Quý 10", "Quý II"]),
+    ],
+)
+def test_first_quarters_by_the_others(read: list[str], meant: list[str]) -> None:
+    changed = first_quarters(read)
+    assert [changed.get(i, text) for i, text in enumerate(read)] == meant
+
+
+def test_two_strokes_of_a_roman_number_read_as_one_letter() -> None:
+    assert by_sequence(["II", "1", "IH.", "2"], [True] * 4) == {2: "III."}
+    assert by_sequence(["I", "1", "IV", "H"], [True] * 4) == {}
