@@ -40,6 +40,7 @@ _IS_TO = re.compile(
 _QUOTED = re.compile(r"[\"“”]")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 _MOST_UNIT = 260
+_MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
 _END = " .;:,"
 
@@ -67,6 +68,14 @@ def heading_unit(node: Node) -> str:
     below = bool(node.paragraphs or node.children) and not own
     unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
     return unit if below and unended and len(unit.split()) <= _MOST_HEADING_WORDS else ""
+
+
+def is_bare_heading(text: str) -> bool:
+    """Whether a paragraph is nothing but a unit: a heading whose number was lost."""
+    bare = text.strip()
+    if len(bare) > _MOST_BARE or bare.endswith((".", ";", ",", ":")) or not opens_unit(bare):
+        return False
+    return len(bare.split()) > 1 and verb_at(bare) is None and not _QUOTED.search(bare)
 
 
 def is_general(title: str) -> bool:

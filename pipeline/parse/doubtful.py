@@ -28,6 +28,7 @@ from pipeline.parse.markers import (
 from pipeline.parse.model import Paragraph, TextLine
 
 _LOOKED_AHEAD = 30
+_LOOK_ALIKES = {1: "LlI", 2: "Z", 5: "S", 6: "G", 8: "B", 9: "g"}  # letters that an engine reads for a digit
 _DUST = re.compile(r"[.,:;'’`´·|~^_“”\"-]{1,2}\s?(?=\w)")
 _RUINED_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
 _RUINED_DOTTED = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
@@ -89,6 +90,14 @@ def with_lost_stroke(marker: Marker, last: float, paragraph: Paragraph) -> Marke
         return None
     text = marker.text.replace(sign_of(ROMAN, value), printed, 1)
     return marker._replace(text=text, readings=(Reading(ROMAN, due),))
+
+
+def as_digit(marker: Marker, last: float, paragraph: Paragraph) -> Marker | None:
+    """`marker`, a letter, as the number due after `last` that an engine reads so ("S." for "5."); else `None`."""
+    due = int(last) + 1
+    if paragraph.lines[0].confidence >= 1 or marker.text[:1] not in _LOOK_ALIKES.get(due, ""):
+        return None
+    return marker._replace(text=f"{due}.", readings=(Reading(ARABIC, due),), closing=".")
 
 
 def with_misread_digit(marker: Marker, last: float, paragraphs: Sequence[Paragraph], i: int) -> Marker | None:

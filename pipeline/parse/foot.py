@@ -146,7 +146,7 @@ def _recipient(text: str) -> str:
     text = _GLUED.sub(", ", " ".join(text.split())).strip(_END).rstrip(":")
     if _KEPT.match(text):
         text = _DRAFTER.sub("", text)
-    return text.strip(_END)
+    return text.strip(_END).rstrip("-–;, ")
 
 
 def _signature(lines: Sequence[TextLine]) -> tuple[Signature, dict[str, Place]]:

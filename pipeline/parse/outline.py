@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Diagnostic, Section
-from pipeline.parse.doubtful import marker_at, with_lost_stroke, with_misread_digit
+from pipeline.parse.doubtful import as_digit, marker_at, with_lost_stroke, with_misread_digit
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.markers import (
     ARABIC,
@@ -114,6 +114,9 @@ class _Builder:
             whole = with_lost_stroke(marker, level.value, paragraphs[i])
         elif level and self._continued(marker, marker.readings[0]) is None:
             whole = with_misread_digit(marker, level.value, paragraphs, i)
+        numbered = next((x for x in reversed(self.open) if x.kind == ARABIC), None)
+        if kind == UPPER and numbered:
+            whole = as_digit(marker, numbered.value, paragraphs[i])
         if whole:
             self._note("numbering_misread", f"{marker.text} was read where {whole.text} is due", paragraphs[i])
         return whole or marker

@@ -15,7 +15,7 @@ from pipeline.parse.doubtful import marker_of
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.model import Paragraph, TextLine
 
-ITEM = re.compile(r"\s*(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
+ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")
 _UNFINISHED = re.compile(
     r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|điểm|Điều|về|cho|với|từ|đến|do|là|trong|thuộc|[,(\-–])$"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header, Responsibility
-from pipeline.parse.actors import PARTS, heading_text, heading_unit, is_general, split_running
+from pipeline.parse.actors import PARTS, heading_text, heading_unit, is_bare_heading, is_general, split_running
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.model import Paragraph
@@ -108,6 +108,9 @@ class _Reader:
             if node is self.last and not dash and (listed or _CLOSING.match(text)) and _closes(text, listed):
                 break
             listed = listed or dash is not None
+            if not dash and is_bare_heading(text):
+                unit = text.strip(_END)
+                continue
             if not text.rstrip().endswith(":") or len(text) > 300:
                 self.add(unit, _after_unit(text, unit), path, paragraph)
         for child in node.children:

@@ -139,3 +139,29 @@ def test_a_ministry_whose_letters_were_read_as_strokes() -> None:
     text = "Tờ trình số 04/TTr-BKHCN-B1 11 1 ngày 02/01/2025 và công văn số 83/BKHCN-B1111-VP ngày 08/01/2025."
     expected = [("04/TTr-BKHCN-BTTTT", "2025-01-02"), ("83/BKHCN-BTTTT-VP", "2025-01-08")]
     assert [(r.code, r.date) for r in read(["I. MỤC ĐÍCH", text]).references] == expected
+
+
+def test_a_letter_that_an_engine_reads_for_the_digit_due() -> None:
+    lines = ["V. TỔ CHỨC THỰC HIỆN", "4. Các sở", "Một.", "S. Các hội", "Hai.", "G. Các xã", "Ba."]
+    assert markers(read(lines).sections) == ["V.", "4.", "5.", "6."]
+    assert "5." not in markers(read(lines, confidence=1.0).sections)
+
+
+def test_a_heading_whose_number_was_lost() -> None:
+    lines = [
+        "V. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Y tế",
+        "- Một.",
+        "Các hội, đoàn thể",
+        "- Hai.",
+        ",- Ba.",
+        "2. Sở Nội vụ",
+        "- Bốn.",
+    ]
+    found = [(r.unit, r.duty) for r in read(lines).responsibilities]
+    assert found == [
+        ("Sở Y tế", "Một"),
+        ("Các hội, đoàn thể", "Hai"),
+        ("Các hội, đoàn thể", "Ba"),
+        ("Sở Nội vụ", "Bốn"),
+    ]
