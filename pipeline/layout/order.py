@@ -100,7 +100,10 @@ def _two_columns(
     boxes: Sequence[Box], rows: list[_Row], start: int, width: float, tables: Sequence[Box]
 ) -> tuple[int, float] | None:
     """(end row, gutter) of the two-column block that begins at row `start`, or None."""
-    # A head may begin with a line of one column (a copy mark, the agency's parent): it is let in by its place.
+    # A head may begin with a line of one column (a copy mark, the agency's parent): it is let in by its place. What
+    # stands alone in the middle is a page's number or a title, and belongs to neither column.
+    if len(rows[start].members) == 1 and 0.45 < _middle(boxes[rows[start].members[0]]) / width < 0.55:
+        return None
     limit = min(len(rows), start + _MOST_ROWS)
     left_most, right_most = -1.0, float("inf")
     end, both = start, 0

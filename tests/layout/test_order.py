@@ -62,6 +62,13 @@ def test_a_foot_whose_right_lines_are_of_like_length_is_no_list() -> None:
     ]  # fmt: skip
 
 
+def test_a_page_number_over_a_foot_is_read_first() -> None:
+    sketch = [("7", 505, 515, 0), *((text, a, b, row + 2) for text, a, b, row in FOOT)]
+    assert _read(sketch) == [
+        "7", "Nơi nhận:", "- Sở Nội vụ;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn A",
+    ]  # fmt: skip
+
+
 def test_a_list_in_columns_is_read_by_rows_each_one_printed_line() -> None:
     assert _read(LIST) == ["1. Ông A Hiệu trưởng Chủ tịch", "2. Bà B Kế toán Ủy viên"]
     assert _read(PAIRS) == ["1. Ông A Trưởng ban;", "2. Bà B Phó Trưởng ban;", "3. Ông C Ủy viên."]
