@@ -31,6 +31,7 @@ from typing import Any
 from benchmarks import scan_pages
 from benchmarks.agreed import agreed
 from benchmarks.readings import scanned
+from benchmarks.scan_head import head_tokens
 from benchmarks.scan_pages import Paper
 from pipeline.restore import restore_lines
 
@@ -47,6 +48,7 @@ class Score:
         self.extra = 0
         self.seconds = 0.0
         self.pages = 0
+        self.head = (0, 0)  # tokens of number, symbol and date that are right, and all
 
     def add(self, tally: Any, extra: int) -> None:
         for key in self.counts:
@@ -59,6 +61,7 @@ class Score:
         self.extra += other.extra
         self.seconds += other.seconds
         self.pages += other.pages
+        self.head = self.head[0] + other.head[0], self.head[1] + other.head[1]
 
     def rate(self, key: str) -> float:
         return 100.0 * self.counts[key + "e"] / max(self.counts[key + "n"], 1)
@@ -190,6 +193,8 @@ def measure(paper: Paper, read: Callable[[Path], dict[int, list[str]]], score: M
         _, extra, _ = score.score_unordered(lines.get(number, []), truth + paper.aside.get(number, []))
         scores[number] = Score()
         scores[number].add(tally, extra if number else 0)
+        if number == 1 and paper.printed_head:
+            scores[number].head = head_tokens(score, lines.get(1, []), truth)
     first = next(iter(scores.values()))
     first.seconds, first.pages = seconds, _count(paper.path)
     return scores
@@ -221,6 +226,9 @@ def run(name: str, papers: list[Paper], readers: dict[str, Callable[[Path], dict
     for reader, total in totals.items():
         parts = [total.rate(k) / max(peer.rate(k), 1e-9) for k in "cwd"] + [total.seconds / max(peer.seconds, 1e-9)]
         print(f"{reader:12} {total.row()}   " + " ".join(f"{p:4.2f}" for p in parts))
+    if peer.head[1]:
+        said = ", ".join(f"{name} {total.head[0]}" for name, total in totals.items())
+        print(f"numbers, symbols and dates of heads read right, of {peer.head[1]} tokens: {said}")
     ours = next(r for r in readers if r not in ("tesseract", "ocrmypdf"))
     gap = sorted(by_page.items(), key=lambda kv: kv[1]["tesseract"].rate("c") - kv[1][ours].rate("c"))
     print(f"worst pages (CER {ours} / tesseract):")

@@ -33,6 +33,7 @@ class Paper(NamedTuple):
     path: Path
     truth: dict[int, list[str]]
     aside: dict[int, list[str]] = {}  # noqa: RUF012  (never changed)
+    printed_head: bool = False  # its number and date are printed, not written by hand
 
 
 class Sheet(NamedTuple):
@@ -60,7 +61,9 @@ def papers(plans: Path, folder: Path, level: str, part: str = "held") -> Iterato
         path = folder / f"{level}-{name}.pdf"
         path.write_bytes(scan_pdf([(image, how.dpi, bool(how.threshold), how.jpeg) for image, how in scans]))
         numbered = list(enumerate(sheets, 1))
-        yield Paper(f"{level} {name}", path, {n: s.lines for n, s in numbered}, {n: [s.number] for n, s in numbered})
+        yield Paper(
+            f"{level} {name}", path, {n: s.lines for n, s in numbered}, {n: [s.number] for n, s in numbered}, True
+        )
 
 
 def printed(plans: Path, part: str) -> Iterator[tuple[str, list[Sheet]]]:
