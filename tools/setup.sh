@@ -64,6 +64,11 @@ if [ -n "$packages" ]; then
     fi
 fi
 
+# Tests of the review page look at it in a browser; without one they are left out.
+if [ "$extra" = dev ] && ! command -v chromium >/dev/null 2>&1; then
+    install_packages chromium || say "no chromium could be installed: the tests of the review page are left out"
+fi
+
 # --- the virtual environment -----------------------------------------------------------------------------------------
 
 python="$(find_python)" || { say "no usable Python 3.11 or newer was found; set PYTHON=/path/to/python3"; exit 1; }

@@ -162,7 +162,7 @@ def test_from_key_to_the_next_doubt_on_200_pages(tmp_path: Path, browser: Any) -
               for (let i = 0; i < 60; i++) {
                 const before = here();
                 const start = performance.now();
-                document.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+                document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
                 while (here() === before && performance.now() - start < 5000) await frame();
                 await frame();
                 times.push(performance.now() - start);
@@ -170,6 +170,7 @@ def test_from_key_to_the_next_doubt_on_200_pages(tmp_path: Path, browser: Any) -
               return times;
             }"""
         )
+        assert page.locator("#number").input_value() == "2", "the doubts of the first page are behind us"
         assert watched.complaints == []
     assert statistics.median(times) <= 100, f"median {statistics.median(times):.0f} ms"
 

@@ -309,6 +309,7 @@ const EVERYWHERE = {
 };
 
 function key(event) {
+  if (!(event.target instanceof Element)) return;
   if (event.isComposing || event.altKey || event.metaKey || id("dialog").open) return;
   const typing = event.target.matches("input, textarea, select");
   const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
