@@ -11,6 +11,7 @@ whose text the typesetter cannot lay out is named and left out.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import tempfile
 from pathlib import Path
@@ -33,6 +34,9 @@ def main() -> None:
     if score is None:
         print("left out: ../shared is missing")
         return
+    if importlib.util.find_spec("weasyprint") is None:
+        print("left out: the typesetter is missing; pip install 'weasyprint>=62' (the extra bench)")
+        return
     totals: dict[str, list[tuple[float, float]]] = {}
     wrong = words = 0.0
     print("| plan | pages | text WER | " + " | ".join(FIELDS) + " |\n|" + "---|" * (len(FIELDS) + 3))
@@ -44,7 +48,7 @@ def main() -> None:
                 laid = typeset(plan)
                 data = scan_of(laid, plan, args.level, args.seed)
             except Exception as error:
-                print(f"| {path.stem} | left out: {type(error).__name__} |")
+                print(f"| {path.stem} | left out: {type(error).__name__}: {error} |")
                 continue
             pdf = Path(folder) / f"{path.stem}.pdf"
             pdf.write_bytes(data)
