@@ -252,7 +252,8 @@ class Lattices:
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
-        spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in sorted(cuts)]
+        cuts.sort(key=lambda cut: cut[:2])  # not by list: they are numbered as they come, and earlier texts would count
+        spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in cuts]
         return Plan(len(nodes) - 1, tuple(spans), *_edges(chunk, pieces))
 
     @property

@@ -1,0 +1,34 @@
+"""What was restored before has no say in what comes after: one text, one result, whatever the process did."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.restore.engine import COSTS
+from pipeline.restore.lattice import Lattices, Plan
+from pipeline.restore.models import Channel, channel_of
+
+BEFORE = ("Thuc hién Quyét dinh sb 5085/Qb-UBND ngay 31/12/2024 ctia UBND", "cdi cach hdnh chinh, x4 Chén Hung")
+TEXT = ("Can cir Quyét dinh sé 468/QD-TTg ngay 27 thang 3 nam 2021", "phdi hgp véi cac phdng chuyén mén t6 chttc")
+
+
+@pytest.mark.parametrize("kind", ["eng", "vie", "clean"])
+def test_a_plan_is_the_same_after_other_texts(kind: str) -> None:
+    assert seen(kind, ()) == seen(kind, BEFORE)
+
+
+def seen(kind: str, before: tuple[str, ...]) -> list[object]:
+    """The plans of the words of `TEXT` after those of `before`, lists told by what is in them."""
+    known = channel_of("vie" if kind == "clean" else kind)
+    lattices = Lattices(Channel(known.models, known.table, known.noise), COSTS[kind])
+    found: list[object] = []
+    for texts in (before, TEXT):
+        lattices.prefetch(texts)
+        plans = [lattices.plan(chunk, "inside", False) for text in texts for chunk in text.split()]
+        found = [told(lattices, plan) for plan in plans]
+    return found
+
+
+def told(lattices: Lattices, plan: Plan) -> list[object]:
+    core = lattices.models.core
+    return [(s.start, s.end, s.extra, core.entries(s.list), lattices.keeps(s.list)) for s in plan.spans]
