@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -9,7 +12,7 @@ from pipeline import ocr
 from pipeline.cleanup import clean
 from pipeline.errors import MissingProgramError
 from pipeline.layout import TextLine, text_lines
-from pipeline.ocr import small, tesseract
+from pipeline.ocr import RawLine, aster, small, tesseract
 from tests.papers import sample_page
 
 Page = tuple[np.ndarray, list[TextLine]]
@@ -47,6 +50,34 @@ def test_every_quality_reads(quality: str, page: Page) -> None:
     assert len(read) == 6
     assert "Bộ trưởng" in " ".join(line.text for line in read)
     assert set(ocr.engines(quality, "vie")) <= {"tesseract", "trueocr", "asterocr"}
+
+
+@pytest.mark.skipif(not aster.available(), reason="the extra 'best' is not installed")
+def test_the_reader_of_the_extra_reads_a_line(page: Page) -> None:
+    read = aster.read(page[1])
+    assert len(read) == len(page[1])
+    for line, found in zip(page[1], read, strict=True):
+        assert found.box == line.box
+        assert all(line.box[0] <= word.box[0] < word.box[2] <= line.box[2] for word in found.words)
+        assert all(0 <= word.confidence <= 1 and word.engine == "asterocr" for word in found.words)
+    assert "Bộ trưởng" in " ".join(line.text for line in read)
+
+
+@pytest.mark.skipif(not small.available(), reason="the readers' models are not installed")
+def test_only_lines_in_doubt_are_read_again(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    read = tesseract.read
+
+    def counted(lines: Sequence[TextLine], **more: Any) -> list[RawLine]:
+        asked.append(len(lines))
+        return read(lines, **more)
+
+    monkeypatch.setattr(tesseract, "read", counted)
+    ocr.read_lines(page[0], page[1], quality="balanced")
+    ocr.read_lines(page[0], page[1], quality="best")
+    whole, close, again, different = asked
+    assert whole == again == len(page[1])
+    assert close <= different < whole
 
 
 def test_without_the_small_reader_tesseract_reads_alone(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
