@@ -97,7 +97,7 @@ def measure(folder: Path, pages: list[str]) -> None:
             times, found, right, first = [], 0, 0, 0
             for text, bare in zip(asked, (plain(shown(text)) for text in phrases), strict=True):
                 start = time.process_time()
-                hits = find(index, [text], Filters(), 10_000)
+                hits = find(index, [text], Filters(), 2 * len(pages))
                 times.append((time.process_time() - start) * 1000)
                 wanted = sum(f" {' '.join(words(bare))} " in page for page in folded)
                 right += wanted
