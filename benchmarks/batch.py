@@ -128,7 +128,7 @@ def _processor() -> tuple[float, float]:
 def cost(sizes: list[int]) -> None:
     """Print what documents without work cost."""
     print(
-        "| documents without work | a second | a second of the runner's processor time | its memory, MB |\n|---|---|---|---|"
+        "| documents without work | a second | a second of the runner's own time | its memory, MB |\n|---|---|---|---|"
     )
     peaks = []
     for count in sizes:
