@@ -37,6 +37,7 @@ PARTS = re.compile(
 _IS_TO = re.compile(
     r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$"
 )
+_RIGHTS = re.compile(r"\scó (?:các |những )?quyền(?!\w)")
 _QUOTED = re.compile(r"[\"“”]")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 _MOST_UNIT = 260
@@ -56,7 +57,7 @@ def heading_unit(node: Node) -> str:
     unit = strip_proposal(node.title)
     if (node.paragraphs or node.children) and not own and not opens_unit(unit) and resembles_unit(unit):
         return unit
-    if not opens_unit(unit) or len(unit) > _MOST_UNIT or is_general(node.title):
+    if not opens_unit(unit) or len(unit) > _MOST_UNIT or is_general(node.title) or _RIGHTS.search(unit):
         return ""
     label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text
     verb = verb_at(unit)

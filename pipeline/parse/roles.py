@@ -36,6 +36,7 @@ _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh g
 _CLASSIFIER = re.compile(
     r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
     r"|công tác|cấp|bộ phận"
+    r"|quá|chương|quy|lộ|tiến|giáo|hành|tờ"  # of "trình"
     r"|hội đồng|ủy ban|trường|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
     re.IGNORECASE,
 )
@@ -56,7 +57,8 @@ def verb_at(text: str, most: int = 400) -> int | None:
     pattern, weak = _verbs()
     for found in pattern.finditer(text, 0, most):
         inside = found[0] in weak and _CLASSIFIER.search(text, max(0, found.start() - 14), found.start())
-        if not inside and _open_bracket(text, found.start()) is False:
+        passive = text.endswith("được ", 0, found.start())
+        if not inside and not passive and not _open_bracket(text, found.start()):
             return found.start()
     return None
 
@@ -64,8 +66,10 @@ def verb_at(text: str, most: int = 400) -> int | None:
 def opens_duty(text: str) -> bool:
     """Whether `text` begins with a verb of a duty ("Chủ trì …", "- Theo dõi …"); "Tổ chức tín dụng" is none."""
     bare = text.lstrip(" -–+*")
-    pattern, _ = _verbs()
+    pattern, weak = _verbs()
     found = pattern.match(f" {bare[:1].lower()}{bare[1:60]}", 1)
+    if found and found[0] in weak and opens_unit(bare):
+        return False  # "Thanh tra Ngân hàng Nhà nước …"
     if not found or found[0] != "tổ chức":
         return found is not None
     return (
