@@ -48,6 +48,8 @@ def _page(made: Any) -> None:
                 fonts.set(qn(name), _FACE)
             for name in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
                 fonts.attrib.pop(qn(name), None)
+            for border in style.element.findall(f".//{qn('w:pBdr')}"):
+                border.getparent().remove(border)
             if style.name.startswith(("Heading", "Title")):
                 style.font.bold, style.font.color.rgb = True, RGBColor(0, 0, 0)
 

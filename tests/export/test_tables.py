@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,3 +114,24 @@ def test_titles_keep_their_length(text: str, most: int) -> None:
     short = title(text, most)
     assert len(short) <= most
     assert "\n" not in short
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here (libreoffice-calc)")
+def test_libreoffice_prints_it_on_a4_landscape(folder: Path, tmp_path: Path) -> None:
+    export.run(folder, "xlsx", str(tmp_path / "out.xlsx"))
+    call = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/office",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "out.xlsx",
+    ]
+    subprocess.run(call, cwd=tmp_path, check=True, capture_output=True, timeout=240)
+    printed = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    sizes = {tuple(round(side) for side in page.get_size()) for page in printed}
+    assert sizes == {(842, 595)}
+    said = [page.get_textpage().get_text_range() for page in printed]
+    assert "Nội dung nhiệm vụ" in said[0]
+    assert all("Trang" in text for text in said), "a page of the print without its foot"
