@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ORDER = ("restore", "scan", "parse", "effigy", "tables", "batch")
+ORDER = ("restore", "scan", "parse", "effigy", "tables", "batch", "export", "search")
 # table_peers runs in another environment, parse prints what parse_corpus finds
 HELPERS = frozenset({"__init__", "__main__", "table_peers", "parse_corpus"})
 
