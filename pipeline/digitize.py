@@ -22,7 +22,7 @@ from pipeline.deadline import PageTimeoutError, deadline
 from pipeline.document import Box, Diagnostic, Document, Line, Page, Word
 from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.ingest import OpenedSource, SourcePage, open_source
-from pipeline.layout.grid import Grid
+from pipeline.layout.grid import Grid, carried_on
 from pipeline.layout.ruling import Ruling
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def digitize(
     ) as opened:
         read: list[ReadPage] = []
         for page in opened.pages:
-            before = read[-1].grids[-1] if read and read[-1].grids else None
-            read.append(_read_or_report(opened, page, options, before if before and not before.ruled else None))
+            before = carried_on(read[-1].grids, read[-1].page.height or 0) if read else None
+            read.append(_read_or_report(opened, page, options, before))
     failed = [d for page in read for d in page.diagnostics if d.severity == "error"]
     if len(failed) == len(read):
         raise UnreadableError(f"{path}: no page could be read; {failed[0].message}")
@@ -110,7 +110,7 @@ def _left_out(page: SourcePage, code: str, message: str) -> ReadPage:
 def _read(
     opened: OpenedSource, page: SourcePage, options: Options, left: Callable[[], float], before: Grid | None
 ) -> ReadPage:
-    """One page; `before` is a table without rulings that the page before ended with."""
+    """One page; `before` is a table that the page before ended with."""
     if page.kind == "text":
         return ReadPage(
             page=Page(number=page.number), lines=tuple(ReadLine(text=line) for line in page.lines), channel="auto"
@@ -142,7 +142,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     tables = layout.ruled_areas(grids, clean.rulings.vertical)
     cores = [line.core for line in lines]
     opened_up = layout.open_grids(
-        ocr.word_boxes(raw, cores), page.number, are_heads, clean.rulings.horizontal, tables, before
+        ocr.word_boxes(raw, cores), page.number, are_heads, clean.rulings.horizontal, tables, None if grids else before
     )
     if opened_up:
         grids = tuple(sorted((*grids, *opened_up), key=lambda grid: grid.box[1]))
@@ -200,7 +200,7 @@ def _read_type(opened: OpenedSource, page: SourcePage, before: Grid | None) -> R
         drawn = drawn_rulings(opened.vector_page(page.number), page.dpi / 72.0)
         grids, levels = grids_of(drawn, page.number), drawn.horizontal
     words = [WordBox(w.text, w.box) for w in page.words]
-    grids += open_grids(words, page.number, are_heads, levels, [grid.box for grid in grids], before)
+    grids += open_grids(words, page.number, are_heads, levels, [grid.box for grid in grids], None if grids else before)
     grids = tuple(sorted(grids, key=lambda grid: grid.box[1]))
     lines = printed_lines([(w.text, w.box) for w in page.words], page.width, grids)
     shown = Page(

@@ -71,20 +71,40 @@ def wipe(grey: Grey, ink: Mask, found: Rulings) -> Grey:
     """`grey` with the rulings white, except where a stroke of a letter crosses them."""
     if not found.horizontal and not found.vertical:
         return grey
-    level = rulings_mask(Rulings(found.horizontal, (), found.dpi), (grey.shape[0], grey.shape[1]))
-    upright = rulings_mask(Rulings((), found.vertical, found.dpi), (grey.shape[0], grey.shape[1]))
     reach = max(3, round(found.dpi * 0.03))
-    gone = cv2.bitwise_or(
-        _without_crossings(ink, level, reach),
-        np.ascontiguousarray(_without_crossings(ink.T, upright.T, reach).T),
-    )
+    size = (grey.shape[0], grey.shape[1])
+    gone = np.zeros(size, np.uint8)
+    for lines, turned in ((found.horizontal, False), (found.vertical, True)):
+        print_here = np.ascontiguousarray(ink.T if turned else ink)
+        broken = [line for line in lines if is_broken(print_here, line, found.dpi)]
+        for some, solid in (([line for line in lines if line not in broken], True), (broken, False)):
+            if some:
+                chosen = Rulings((), tuple(some), found.dpi) if turned else Rulings(tuple(some), (), found.dpi)
+                mask = rulings_mask(chosen, size)
+                wiped = _without_crossings(print_here, mask.T if turned else mask, reach, solid=solid)
+                gone |= np.ascontiguousarray(wiped.T) if turned else wiped
     out = grey.copy()
     out[gone > 0] = 255
     return out
 
 
-def _without_crossings(ink: Mask, level: Mask, reach: int) -> Mask:
-    """The pixels of the level rulings that no stroke passes through, from `reach` pixels above to below."""
+def is_broken(ink: Mask, line: Ruling, dpi: float) -> bool:
+    """Is the level line dashed or dotted: at least four short pieces to an inch, over its whole length?"""
+    places = np.arange(max(0, int(line.start)), min(ink.shape[1], int(line.end)))
+    if len(places) < 0.5 * dpi:
+        return False
+    middle = np.round(np.interp(places, line.along, line.across)).astype(int)
+    rows = [np.clip(middle + off, 0, ink.shape[0] - 1) for off in (-1, 0, 1)]
+    dark = np.max([ink[row, places] for row in rows], 0) > 0
+    starts = np.flatnonzero(np.diff(dark.astype(np.int8)) == 1)
+    inches = len(places) / dpi
+    spread = len(np.unique((starts * 4 / max(len(places), 1)).astype(int)))  # quarters of it that have breaks
+    return bool(len(starts) >= 4 * inches and spread == 4 and 0.15 < dark.mean() < 0.9)
+
+
+def _without_crossings(ink: Mask, level: Mask, reach: int, *, solid: bool) -> Mask:
+    """The pixels of the level rulings that no stroke passes through, from `reach` pixels above to below; of `solid`
+    rulings only those in long runs."""
     ink, level = np.ascontiguousarray(ink), np.ascontiguousarray(level)
     rest = cv2.bitwise_and(ink, cv2.bitwise_not(level))
     column = np.ones((reach, 1), np.uint8)
@@ -92,7 +112,9 @@ def _without_crossings(ink: Mask, level: Mask, reach: int) -> Mask:
     from_below = cv2.dilate(rest, column, anchor=(0, 0))
     crossing = cv2.bitwise_and(from_above, from_below)
     gone = cv2.bitwise_and(level, cv2.bitwise_not(crossing))
+    if not solid:
+        return np.asarray(gone, dtype=np.uint8)
     # Where a ruling was joined over a gap, or passes through print, its place holds letters: those are short runs.
-    solid = cv2.morphologyEx(cv2.bitwise_and(ink, level), cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
-    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, max(10, 4 * reach)), np.uint8))
-    return np.asarray(cv2.bitwise_and(gone, cv2.dilate(solid, np.ones((5, 9), np.uint8))), dtype=np.uint8)
+    runs = cv2.morphologyEx(cv2.bitwise_and(ink, level), cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    runs = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((1, max(10, 4 * reach)), np.uint8))
+    return np.asarray(cv2.bitwise_and(gone, cv2.dilate(runs, np.ones((5, 9), np.uint8))), dtype=np.uint8)

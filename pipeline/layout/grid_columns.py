@@ -176,3 +176,23 @@ def _least_crossed(low: float, high: float, lines: Sequence[Sequence[Piece]], le
     fewest = min(count for _, _, count in parts)
     a, b, _ = [part for part in parts if part[2] == fewest][-1]
     return max((a + b) / 2, b - BESIDE * letter)
+
+
+def crossed(row: PrintedRow, edges: Sequence[float], letter: float) -> list[int]:
+    """The inner edges (by index) that print runs over: those of a piece that has a word standing on one of them.
+
+    A full line of one cell may come near the next cell's text: then no word stands on the edge.
+    """
+    found = []
+    for left, right in pieces_of(row, letter):
+        over = [i for i in range(1, len(edges) - 1) if left < edges[i] < right]
+        words = [word.box for word in row.words if left <= word.box[0] and word.box[2] <= right]
+        if any(box[0] < edges[i] < box[2] for i in over for box in words):
+            found += over
+    return found
+
+
+def columns_of(row: PrintedRow, edges: Sequence[float]) -> set[int]:
+    """The columns (from 0) between `edges` that the row's words stand in."""
+    middles = ((word.box[0] + word.box[2]) / 2 for word in row.words)
+    return {max(0, sum(edge <= x for edge in edges) - 1) for x in middles}

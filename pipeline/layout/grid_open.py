@@ -13,10 +13,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from pipeline.document import Box
 from pipeline.layout.grid import Grid, GridCell
-from pipeline.layout.grid_columns import PrintedRow, WordBox, gutters, letter_height, pieces_of, printed_rows
+from pipeline.layout.grid_columns import (
+    PrintedRow,
+    WordBox,
+    columns_of,
+    crossed,
+    gutters,
+    letter_height,
+    pieces_of,
+    printed_rows,
+)
 from pipeline.layout.grid_heads import Upper, head_block, head_cells, upper_level
 from pipeline.layout.ruling import Ruling
 
@@ -102,17 +112,29 @@ def _continued(
     rows: Sequence[PrintedRow], page: int, before: Grid, levels: Sequence[float], letter: float
 ) -> Grid | None:
     """`before` going on at the top of this page: its columns are kept by the words there."""
-    edges = sorted({cell.box[0] for cell in before.cells} | {cell.box[2] for cell in before.cells})
+    edges = _column_edges(before)
+    if len(edges) < 4:
+        return None
     first = next((i for i, row in enumerate(rows) if len(row.words) > 1 or not row.text.strip("-– ").isdigit()), 0)
     rest = _body(rows, first, (edges[0], edges[-1]), letter)
     anchor = next((i for i, row in enumerate(rest) if _ANCHOR.match(row.text)), None)
     stop = head_block(rest, anchor, levels, letter)[0] if anchor is not None else len(rest)
     body = _until_prose(rest[:stop], edges, letter)
-    if not body or sum(len(_columns_of(row, edges)) > 1 for row in body) < max(1, len(body) // 3):
+    if not body or sum(len(columns_of(row, edges)) > 1 for row in body) < max(1, len(body) // 3):
         return None
     tops = _boundaries(body, edges, levels, letter)
     places = [body[0].top - 0.2 * letter, *tops, body[-1].bottom + 0.2 * letter]
     return _grid(body, places, edges, page, letter)
+
+
+def _column_edges(grid: Grid) -> list[float]:
+    """Where the columns of a grid begin, and its right end: rulings may be a little askew."""
+    starts = {
+        col: median(found)
+        for col in range(grid.n_cols)
+        if (found := [cell.box[0] for cell in grid.cells if cell.col == col])
+    }
+    return [*starts.values(), grid.box[2]]
 
 
 def _body(rows: Sequence[PrintedRow], start: int, sides: tuple[float, float], letter: float) -> list[PrintedRow]:
@@ -135,8 +157,8 @@ def _body(rows: Sequence[PrintedRow], start: int, sides: tuple[float, float], le
 def _until_prose(rows: Sequence[PrintedRow], edges: Sequence[float], letter: float) -> list[PrintedRow]:
     """The rows up to one that runs over columns and is no row of the table: it has no marker."""
     for i, row in enumerate(rows):
-        runs_over = len(_crossed(row, edges, letter)) >= max(1, (len(edges) - 2) // 2)
-        alone = len(_columns_of(row, edges)) == 1 or len(pieces_of(row, letter)) == 1
+        runs_over = len(crossed(row, edges, letter)) >= max(1, (len(edges) - 2) // 2)
+        alone = len(columns_of(row, edges)) == 1 or len(pieces_of(row, letter)) == 1
         if runs_over and alone and not _MARKED.match(row.text) and not row.text.isupper():
             return list(rows[:i])
     return list(rows)
@@ -145,25 +167,6 @@ def _until_prose(rows: Sequence[PrintedRow], edges: Sequence[float], letter: flo
 def _edges(cuts: Sequence[float], rows: Sequence[PrintedRow], letter: float) -> list[float]:
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     return [left - 0.4 * letter, *cuts, right + 0.4 * letter]
-
-
-def _crossed(row: PrintedRow, edges: Sequence[float], letter: float) -> list[int]:
-    """The inner edges (by index) that print runs over: those of a piece that has a word standing on one of them.
-
-    A full line of one cell may come near the next cell's text: then no word stands on the edge.
-    """
-    found = []
-    for left, right in pieces_of(row, letter):
-        over = [i for i in range(1, len(edges) - 1) if left < edges[i] < right]
-        words = [word.box for word in row.words if left <= word.box[0] and word.box[2] <= right]
-        if any(box[0] < edges[i] < box[2] for i in over for box in words):
-            found += over
-    return found
-
-
-def _columns_of(row: PrintedRow, edges: Sequence[float]) -> set[int]:
-    middles = ((word.box[0] + word.box[2]) / 2 for word in row.words)
-    return {max(0, sum(edge <= x for edge in edges) - 1) for x in middles}
 
 
 def _middle(head: Sequence[PrintedRow], body: Sequence[PrintedRow]) -> float:
@@ -251,7 +254,7 @@ def _grid(
     lowest = head + (upper is not None) - 1  # row of the lower heads
     for r, (top, bottom) in list(enumerate(pairwise(places)))[1 if upper else 0 :]:
         inside = _cut(rows, top, bottom)
-        joins = {i for row in inside for i in _crossed(row, edges, letter)} if r > lowest else set()
+        joins = {i for row in inside for i in crossed(row, edges, letter)} if r > lowest else set()
         if joins and not _beside(inside, joins, edges):
             joins = set(range(min(joins), len(edges) - 1))  # the row spans all
         cells += [
@@ -271,7 +274,7 @@ def _cut(rows: Sequence[PrintedRow], top: float, bottom: float) -> list[PrintedR
 
 def _beside(rows: Sequence[PrintedRow], joins: set[int], edges: Sequence[float]) -> set[int]:
     """Columns with print, but for the first one and those that `joins` make one."""
-    return {c for row in rows for c in _columns_of(row, edges)} - {0} - joins - {i - 1 for i in joins}
+    return {c for row in rows for c in columns_of(row, edges)} - {0} - joins - {i - 1 for i in joins}
 
 
 def _spans(joins: set[int], columns: int) -> list[tuple[int, int]]:
