@@ -20,6 +20,7 @@ from pipeline.restore.models import Channel, Models, channel_of, models
 from pipeline.restore.noise import Kind, census, kind_of
 from pipeline.restore.numbers import settle_numbers
 from pipeline.restore.own_words import OwnWords
+from pipeline.restore.places import settle_places
 from pipeline.restore.second import Second
 from pipeline.restore.symbols import settle
 from pipeline.vietnamese import nfc
@@ -76,6 +77,7 @@ def restore(
         adapted_channel = _adapted(channel_of(kind), learnt) if kind == "eng" else None
         if adapted_channel:
             _decode_all(Lattices(adapted_channel, COSTS[kind]), runs, read, fixed, out, None, second)
+    out = settle_places(out, kinds)
     main = max(set(kinds), key=kinds.count) if kinds else "eng"
     whole, at = [], 0
     for parts in cut:

@@ -1,0 +1,147 @@
+"""Names of administrative units: "xã Chân Hưng" is Chấn Hưng, for no other commune has these letters.
+
+After the search, a name behind the word for its kind is held against the names of that kind with the same bare letters
+(`dictionaries/places.tsv`), those of the document's own province first. A name that is one stays, unless the province
+is known, has none such, and has another; where several are possible what was decided stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+from pipeline.data import dictionary
+from pipeline.document import Edit
+from pipeline.restore.model import RestoredLine
+from pipeline.restore.noise import Kind
+from pipeline.restore.words import normal
+from pipeline.vietnamese import skeleton
+
+LONGEST = 5  # words of a name
+ONLY, OWN = 0.9, 0.95  # confidence in the only name of these letters, and in the one of the own province
+_KIND = re.compile(
+    r"(?<!\w)(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+(?=[^\W\d_])", re.IGNORECASE
+)
+_NAME = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_PROVINCES = ("tỉnh", "thành phố")
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """For each kind and bare letters the names, each with its provinces; all in small letters."""
+
+    names: dict[tuple[str, str], dict[str, frozenset[str]]]
+    provinces: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The table of `dictionaries/places.tsv`."""
+    names: dict[tuple[str, str], dict[str, set[str]]] = {}
+    provinces = set()
+    for line in dictionary("places.tsv").read_text(encoding="utf-8").splitlines():
+        province, kind, row = line.split("\t")
+        provinces.add(normal(province))
+        for name in map(normal, row.split(";")):
+            names.setdefault((kind, skeleton(name)), {}).setdefault(name, set()).add(normal(province))
+    frozen = {key: {name: frozenset(of) for name, of in some.items()} for key, some in names.items()}
+    return Gazetteer(frozen, frozenset(provinces))
+
+
+def settle_places(lines: Sequence[RestoredLine], kinds: Sequence[Kind]) -> list[RestoredLine]:
+    """`lines` with the names of units that only one reading of them can be; `kinds` as in `noise`."""
+    table = gazetteer()
+    if not any(kind in ("eng", "vie", "stripped") for kind in kinds):
+        return list(lines)
+    province = _own_province(lines, table)
+    return [
+        _settled(line, table, province) if kind in ("eng", "vie", "stripped") else line
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+
+
+def _own_province(lines: Sequence[RestoredLine], table: Gazetteer) -> str | None:
+    """The province that is named most often, if one is."""
+    seen: Counter[str] = Counter()
+    for line in lines:
+        for match in _KIND.finditer(line.text):
+            kind = match.group(1).lower()
+            if kind in _PROVINCES:
+                for words in _names(line.text, match.end()):
+                    name = normal(line.text[words[0][0] : words[-1][1]])
+                    if name in table.provinces:
+                        seen[name] += 1
+                        break
+    return seen.most_common(1)[0][0] if seen else None
+
+
+def _names(text: str, at: int) -> list[list[tuple[int, int]]]:
+    """Rows of words with capitals that begin at `at`, the longest first."""
+    words: list[tuple[int, int]] = []
+    for match in _NAME.finditer(text, at):
+        gap = text[words[-1][1] : match.start()] if words else text[at : match.start()]
+        if len(words) == LONGEST or not match.group()[0].isupper() or gap not in (("",) if not words else (" ", "-")):
+            break
+        words.append(match.span())
+    return [words[:n] for n in range(len(words), 0, -1)]
+
+
+def _settled(line: RestoredLine, table: Gazetteer, province: str | None) -> RestoredLine:
+    for match in _KIND.finditer(line.text):
+        kind = match.group(1).lower()
+        for words in _names(line.text, match.end()):
+            here = normal(line.text[words[0][0] : words[-1][1]])
+            known = table.names.get((kind, skeleton(here)))
+            if known:
+                meant, sure = _meant(here, known, province)
+                if meant != here:
+                    line = _written(line, words, meant, sure)
+                break
+    return line
+
+
+def _meant(here: str, known: dict[str, frozenset[str]], province: str | None) -> tuple[str, float]:
+    own = [name for name, of in known.items() if province in of]
+    if here in own or (here in known and len(own) != 1):
+        return here, 1.0
+    if len(own) == 1:
+        return own[0], OWN
+    return (next(iter(known)), ONLY) if len(known) == 1 else (here, 1.0)
+
+
+def _written(line: RestoredLine, words: Sequence[tuple[int, int]], meant: str, sure: float) -> RestoredLine:
+    """`line` with `meant`, letter for letter as long, in the place of `words`, in their capitals."""
+    text, edits, at = line.text, list(line.edits), 0
+    for first, last in words:
+        new = "".join(
+            m.upper() if old.isupper() else m
+            for old, m in zip(text[first:last], meant[at : at + last - first], strict=True)
+        )
+        at += last - first + 1
+        if normal(new) == normal(text[first:last]):
+            continue
+        over = [edit for edit in edits if edit.start < last and edit.end > first]
+        if not over:
+            edits.append(Edit(start=first, end=last, raw=text[first:last], text=new, rule="place", confidence=sure))
+        elif len(over) == 1 and (over[0].start, over[0].end) == (first, last):
+            edits.remove(over[0])
+            if new != over[0].raw:
+                others = tuple(dict.fromkeys((over[0].text, *(o for o in over[0].alternatives if o != new))))[:4]
+                edits.append(
+                    Edit(
+                        start=first,
+                        end=last,
+                        raw=over[0].raw,
+                        text=new,
+                        rule="place",
+                        confidence=sure,
+                        alternatives=others,
+                    )
+                )
+        else:
+            continue
+        text = text[:first] + new + text[last:]
+    return RestoredLine(raw=line.raw, text=text, edits=tuple(sorted(edits, key=lambda e: (e.start, e.end))))

@@ -1,0 +1,42 @@
+"""Names of communes, districts and provinces behind the word for their kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.restore import restore_lines
+from pipeline.vietnamese import skeleton
+
+OF_VINH_PHUC = "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh Vĩnh Phúc về công tác cải cách hành chính."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Giao Ủy ban nhân dân xã Chấn Hưng chủ trì, phối hợp với các đơn vị liên quan.",
+        "Các xã Lũng Hòa, xã Nghĩa Hưng và thị trấn Thổ Tang thuộc huyện Vĩnh Tường.",
+        "ỦY BAN NHÂN DÂN XÃ CHẤN HƯNG",
+    ],
+)
+def test_the_only_name_of_these_letters(line: str) -> None:
+    restored = restore_lines([skeleton(OF_VINH_PHUC), skeleton(line)])
+    assert restored.lines[1].text == line
+    assert restored.lines[1].raw == skeleton(line)
+
+
+@pytest.mark.parametrize(("province", "name"), [("Bình Phước", "Tiến Hưng"), ("Hưng Yên", "Tiên Hưng")])
+def test_the_own_province_first(province: str, name: str) -> None:
+    lines = [f"Ủy ban nhân dân tỉnh {province} yêu cầu thực hiện.", f"Giao Ủy ban nhân dân xã {name} chủ trì."]
+    assert restore_lines(list(map(skeleton, lines))).text == "\n".join(lines)
+
+
+def test_an_edit_says_that_it_is_a_place() -> None:
+    [line] = restore_lines(["Uy ban nhan dan xa Chan Hung to chuc thuc hien ke hoach"]).lines
+    edits = [edit for edit in line.edits if edit.rule == "place"]
+    assert all(line.text[e.start : e.end] == e.text for e in line.edits)
+    assert {e.text for e in edits} <= {"Chấn", "Hưng"}
+
+
+def test_right_text_is_not_judged() -> None:
+    line = "Nhân dân xã Chân Hùng và các xã lân cận đã tổ chức thực hiện tốt kế hoạch của Ủy ban nhân dân huyện."
+    assert restore_lines([line]).text == line
