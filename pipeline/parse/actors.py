@@ -37,6 +37,10 @@ PARTS = re.compile(
 _IS_TO = re.compile(
     r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$"
 )
+# No name ends with these: the verb after one belongs to another clause ("đơn vị để thông báo …").
+_UNFINISHED = frozenset(
+    "để được đã đang sẽ phải không và hoặc với của trong theo do là cho tại khi nhằm từ về mà thì trước sau".split()
+)
 _RIGHTS = re.compile(r"\scó (?:các |những )?quyền(?!\w)")
 _QUOTED = re.compile(r"[\"“”]")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
@@ -151,4 +155,6 @@ def _subject_at(text: str) -> tuple[str, int] | None:
     if verb is None:
         return None
     unit = stripped[:verb].strip(_END)
-    return (unit, offset + verb) if len(unit.split()) >= 2 and not _QUOTED.search(unit) else None
+    words = unit.split()
+    whole = len(words) >= 2 and words[-1].lower() not in _UNFINISHED and not _QUOTED.search(unit)
+    return (unit, offset + verb) if whole else None
