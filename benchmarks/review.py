@@ -26,11 +26,13 @@ from pipeline.digitize import digitize
 from pipeline.document import Document
 from pipeline.review.doubts import WEIGHTS, chance
 from pipeline.review.evidence import Facts, facts_of_page
+from pipeline.review.vocabulary import Vocabulary
 
 FLOOR, AIM = 0.70, 0.90
 FIRST = 0.05
 KEPT = Path(__file__).resolve().parent.parent / "bench-output" / "review"
-FIT_SEEDS = (500, 2000, 3000)
+LEVELS = ("clean", "office", "poor")
+FIT_SEEDS = (500, 2000)
 DECAY = 1.0
 
 
@@ -43,14 +45,16 @@ class Words:
         self.confidence: list[float] = []
         self.missed = 0
 
-    def add(self, document: Document, truth: dict[int, list[str]]) -> None:
+    def add(self, document: Document, paper: Paper) -> None:
         """The words of the pages that have a truth."""
+        truth = {page: [*lines, *paper.aside.get(page, [])] for page, lines in paper.truth.items()}
+        vocabulary = Vocabulary(document.pages)
         for page in document.pages:
             if page.number not in truth:
                 continue
             labels = Labels(page, truth[page.number])
             self.missed += labels.missed
-            for number, words in facts_of_page(page):
+            for number, words in facts_of_page(page, vocabulary):
                 for read, facts in words:
                     if (number, read.start) in labels.known:
                         self.facts.append(facts)
@@ -81,10 +85,10 @@ def measured(name: str) -> Words:
     words = Words()
     if name == "modern":
         for paper in modern():
-            words.add(read(paper, f"modern-{paper.name}"), paper.truth)
+            words.add(read(paper, f"modern-{paper.name}"), paper)
         return words
     for paper, document in generated(name, "held", None):
-        words.add(document, paper.truth)
+        words.add(document, paper)
     return words
 
 
@@ -105,9 +109,9 @@ def fit() -> None:
     """Fit the weights on generated scans of development plans and write them."""
     words = Words()
     for seed in FIT_SEEDS:
-        for level in scan_pages.LEVELS:
+        for level in LEVELS:
             for paper, document in generated(level, "dev", seed):
-                words.add(document, paper.truth)
+                words.add(document, paper)
                 print(f"read {level} {seed} {paper.name}", flush=True)
     names = sorted({name for facts in words.facts for name in facts})
     values = np.array([[facts.get(name, 0.0) for name in names] for facts in words.facts])

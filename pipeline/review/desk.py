@@ -20,6 +20,7 @@ from pipeline.review.apply import Corrected, machine_document, with_corrections
 from pipeline.review.doubts import FIRST_SHARE, Doubt, page_doubts
 from pipeline.review.log import log_path, read_log
 from pipeline.review.summary import Summary, summary
+from pipeline.review.vocabulary import Vocabulary
 
 OPEN_AT_ONCE = 8
 USUAL_THRESHOLD = 0.1
@@ -41,35 +42,42 @@ def warm_up() -> None:
     threading.Thread(target=load, daemon=True).start()
 
 
+class Found:
+    """The doubts of a Document as far as they are found; kept while corrections come and go."""
+
+    def __init__(self, machine: Document) -> None:
+        self.vocabulary = Vocabulary(machine.pages)
+        self.by_page: dict[int, tuple[Doubt, ...]] = {}
+        self.started = threading.Event()
+
+
 class Opened:
     """One Document on the desk. Doubts are those of the machine's words; they are found page by page, when asked for,
     and for the whole Document in the background."""
 
     def __init__(self, path: Path, machine: Document, corrected: Corrected, stamp: Stamp, known: Opened | None) -> None:
         self.path, self.machine, self.corrected, self.stamp = path, machine, corrected, stamp
-        self._doubts: dict[int, tuple[Doubt, ...]] = {}
-        self._started = threading.Event()
-        if known is not None and known.machine is machine:
-            self._doubts, self._started = known._doubts, known._started
+        same = known is not None and known.machine is machine
+        self._found: Found = known._found if known is not None and same else Found(machine)
         self.records = corrected.records
         self.pages = {page.number: page for page in machine.pages}
         self.corrected_pages = {page.number: page for page in corrected.document.pages}
 
     def doubts(self, page: int) -> tuple[Doubt, ...]:
         """Words of `page` that may be wrong, in reading order."""
-        found = self._doubts.get(page)
+        found = self._found.by_page.get(page)
         if found is None:
             with _CORE:
-                found = self._doubts.get(page)
+                found = self._found.by_page.get(page)
                 if found is None:
-                    found = tuple(page_doubts(self.pages[page]))
-                    self._doubts[page] = found
+                    found = tuple(page_doubts(self.pages[page], self._found.vocabulary))
+                    self._found.by_page[page] = found
         return tuple(doubt for doubt in found if doubt.chance >= LEAST_CHANCE)
 
     def start_finding(self) -> None:
         """Begin to find the doubts of every page, beside other work."""
-        if not self._started.is_set():
-            self._started.set()
+        if not self._found.started.is_set():
+            self._found.started.set()
             threading.Thread(target=self._find_all, daemon=True).start()
 
     def _find_all(self) -> None:
@@ -83,9 +91,9 @@ class Opened:
         if len(self.pages) <= FEW_PAGES:
             for page in self.pages:
                 self.doubts(page)
-        elif len(self._doubts) < min(ENOUGH_PAGES, len(self.pages)):
+        elif len(self._found.by_page) < min(ENOUGH_PAGES, len(self.pages)):
             return USUAL_THRESHOLD
-        chances = sorted((d.chance for found in self._doubts.values() for d in found), reverse=True)
+        chances = sorted((d.chance for found in self._found.by_page.values() for d in found), reverse=True)
         count = math.ceil(FIRST_SHARE * len(chances))
         return max(LEAST_CHANCE, chances[count - 1]) if count else 1.0
 

@@ -16,6 +16,7 @@ import msgspec
 
 from pipeline.document import Document, Line, Page
 from pipeline.review.evidence import Facts, Read, facts_of_page
+from pipeline.review.vocabulary import Vocabulary
 
 FIRST_SHARE = 0.05
 """Part of a Document's words that are shown first."""
@@ -56,9 +57,9 @@ def chance(facts: Facts) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def page_doubts(page: Page) -> Iterator[Doubt]:
+def page_doubts(page: Page, vocabulary: Vocabulary | None = None) -> Iterator[Doubt]:
     """Every word of `page` with its chance of being wrong, in reading order."""
-    for number, words in facts_of_page(page):
+    for number, words in facts_of_page(page, vocabulary):
         line = page.lines[number - 1]
         for read, facts in words:
             yield Doubt(
@@ -76,7 +77,8 @@ def first(doubts: Sequence[Doubt], share: float = FIRST_SHARE) -> list[Doubt]:
 
 def document_doubts(document: Document) -> list[Doubt]:
     """Every word of `document`, in reading order."""
-    return [doubt for page in document.pages for doubt in page_doubts(page)]
+    vocabulary = Vocabulary(document.pages)
+    return [doubt for page in document.pages for doubt in page_doubts(page, vocabulary)]
 
 
 def alternatives(line: Line, read: Read) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from pipeline import syllable
-from pipeline.data import dictionary
 from pipeline.document import Edit, Line, Page
 from pipeline.restore.likely import Likely, how_likely
+from pipeline.review.vocabulary import Vocabulary, rarity
 from pipeline.vietnamese import fold_tone_style, skeleton
 
 _WORD = re.compile(r"\S+")
@@ -30,6 +29,8 @@ _NUMBER = re.compile(r"[\d.,/:-]*\d[\d.,/:-]*[.,;:)]*$")
 _CAPITALS_IN = re.compile(r"[a-zà-ỹ][A-ZĐÀ-Ỹ]")
 
 Facts = dict[str, float]
+WIDE = 0.9
+"""Of a line's height: a gap between two words that may have held a third."""
 
 
 class Read:
@@ -89,8 +90,9 @@ def _raw_span(line: Line, read: Read) -> tuple[int, int]:
     return first, (read.end + behind if last is None else last)
 
 
-def facts_of_page(page: Page) -> Iterator[tuple[int, list[tuple[Read, Facts]]]]:
-    """Each line's number (from 1) with its words and their facts."""
+def facts_of_page(page: Page, vocabulary: Vocabulary | None = None) -> Iterator[tuple[int, list[tuple[Read, Facts]]]]:
+    """Each line's number (from 1) with its words and their facts; `vocabulary` is that of the whole Document."""
+    vocabulary = vocabulary or Vocabulary((page,))
     likely = how_likely([line.text for line in page.lines])
     lines = [(number, reads(line)) for number, line in enumerate(page.lines, 1)]
     every = [read for _, words in lines for read in words]
@@ -106,6 +108,8 @@ def facts_of_page(page: Page) -> Iterator[tuple[int, list[tuple[Read, Facts]]]]:
             here = [x for x in likely[number - 1] if x.start < read.end and x.end > read.start]
             read.likely = here
             facts = own_facts(read) | _of_model(here, read)
+            facts |= vocabulary.facts(read.text)
+            facts |= _gap(read, after, page.lines[number - 1])
             facts |= _around(read, before, after, first=i == 0, last=i == len(words) - 1)
             facts |= {
                 "page_doubt": min(1.0, 5 * page_doubt), "page_differ": min(1.0, 3 * page_differ),
@@ -176,6 +180,21 @@ def _of_model(likely: Sequence[Likely], read: Read) -> Facts:
     return facts
 
 
+_BEFORE_NUMBER = {"ngày": "tháng", "tháng": "năm"}
+
+
+def _gap(read: Read, after: Read | None, line: Line) -> Facts:
+    """Signs that something was printed after the word and not read: a date without its number, a wide gap."""
+    if after is None:
+        return {}
+    facts = {"number_gap": float(_BEFORE_NUMBER.get(read.text.lower(), "") == after.text.lower() != "")}
+    facts["number_gap"] = max(facts["number_gap"], float(read.text.lower() == "số:" and after.text[0] == "/"))
+    if line.box is not None and read.right and after.left:
+        high = max(line.box[3] - line.box[1], 1.0)
+        facts["wide_gap"] = float((after.left - read.right) / high > WIDE)
+    return facts
+
+
 def _spelling(text: str) -> Facts:
     words = [w for w in _INNER.findall(text) if len(w) > 1 and not w.isupper()]
     rare = max((rarity(w) for w in words), default=0.0)
@@ -243,15 +262,3 @@ def _around(read: Read, before: Read | None, after: Read | None, *, first: bool,
         facts["before_differs"] = _differs(before)
         facts["capital_in_sentence"] = float(text[0].isupper() and before.text.islower() and before.text[-1].isalnum())
     return facts
-
-
-@lru_cache(maxsize=1)
-def _counts() -> dict[str, int]:
-    rows = (line.split("\t") for line in dictionary("lexicon.tsv").read_text(encoding="utf-8").splitlines())
-    return {row[0]: int(row[1]) for row in rows}
-
-
-def rarity(word: str) -> float:
-    """How rare a word is in official texts, 0 (common) to 1 (never seen)."""
-    count = _counts().get(fold_tone_style(word.lower()), 0)
-    return 1.0 if not count else max(0.0, 1.0 - math.log10(count) / 6)

@@ -19,10 +19,10 @@ from pipeline import output
 from pipeline.document import Line
 from pipeline.errors import UnreadableError
 from pipeline.review.anchor import likeness
-from pipeline.review.evidence import rarity
 from pipeline.review.log import log_path, read_log
 from pipeline.review.records import Record, now, standing
 from pipeline.review.rewrite import USER, hunks
+from pipeline.review.vocabulary import rarity
 from pipeline.vietnamese import nfc
 
 OFTEN = 2

@@ -61,10 +61,10 @@ function line(row) {
     make("td", { class: "symbol" }, make("bdi", {}, shown(symbol))),
     make("td", { class: "date" }, shown(date(h.date))),
     make("td", { class: "subject", lang: "vi" }, make("bdi", {}, shown([h.type, h.subject].filter(Boolean).join(" · ")))),
-    make("td", { class: "figure" }, String(row.pages)),
+    make("td", { class: "figure optional" }, String(row.pages)),
     make("td", {}, meter(row)),
     make("td", { class: "missing" }, row.missing.map(t).join(", ")),
-    make("td", { class: "figure" }, row.corrections ? String(row.corrections) : ""),
+    make("td", { class: "figure optional" }, row.corrections ? String(row.corrections) : ""),
     make("td", {}, make("span", { class: `state ${row.state}` }, t(`state_${row.state}`))),
   );
 }

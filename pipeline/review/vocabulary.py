@@ -1,0 +1,54 @@
+"""How common a word is: in official texts, and in the Document itself."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.data import dictionary
+from pipeline.document import Page
+from pipeline.vietnamese import fold_tone_style, skeleton
+
+_INNER = re.compile(r"[^\W\d_]+")
+
+
+class Vocabulary:
+    """The words of a Document: how often each form stands in it, and which forms share their bare letters."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        words = (w for page in pages for line in page.lines for w in _INNER.findall(line.text) if len(w) > 1)
+        self.counts = Counter(words)
+        self.forms: dict[str, set[str]] = {}
+        for word in self.counts:
+            self.forms.setdefault(skeleton(word), set()).add(word)
+
+    def facts(self, text: str) -> dict[str, float]:
+        """Of words that no lexicon knows: what stands often is meant; what also stands otherwise is in doubt."""
+        strange = [w for w in _INNER.findall(text) if len(w) > 1 and rarity(w) >= 1.0]
+        if not strange:
+            return {}
+        least = min(self.counts[w] for w in strange)
+        others = any(
+            self.counts[o] >= self.counts[w] for w in strange for o in self.forms.get(skeleton(w), ()) if o != w
+        )
+        return {"often": min(1.0, math.log2(max(least, 1)) / 4), "variant": float(others)}
+
+    def _stands_otherwise(self, word: str) -> bool:
+        """Whether another form with the same bare letters stands as often."""
+        forms = self.forms.get(skeleton(word), set()) - {word}
+        return any(self.counts[form] >= self.counts[word] for form in forms)
+
+
+@lru_cache(maxsize=1)
+def _counts() -> dict[str, int]:
+    rows = (line.split("\t") for line in dictionary("lexicon.tsv").read_text(encoding="utf-8").splitlines())
+    return {row[0]: int(row[1]) for row in rows}
+
+
+def rarity(word: str) -> float:
+    """How rare a word is in official texts, 0 (common) to 1 (never seen)."""
+    count = _counts().get(fold_tone_style(word.lower()), 0)
+    return 1.0 if not count else max(0.0, 1.0 - math.log10(count) / 6)
