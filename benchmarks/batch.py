@@ -127,9 +127,7 @@ def _processor() -> tuple[float, float]:
 
 def cost(sizes: list[int]) -> None:
     """Print what documents without work cost."""
-    print(
-        "| documents without work | a second | a second of the runner's own time | its memory, MB |\n|---|---|---|---|"
-    )
+    print("| documents without work | a second | in a second of the runner's own | memory, MB |\n|---|---|---|---|")
     peaks = []
     for count in sizes:
         done = subprocess.run([sys.executable, "-c", MEASURE, str(count)], capture_output=True, text=True, check=True)

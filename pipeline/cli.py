@@ -124,7 +124,7 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
     show.add_argument("file", metavar="FILE.json", help=say("a Document"))
 
     batch = command("batch", "digitize every file of a folder; can be stopped and started again at any moment")
-    batch.add_argument("folder", metavar="DIR", help=say("folder of files, read with its folders"))
+    batch.add_argument("folder", metavar="DIR", help=say("folder of files, read with its folders, or its URL (s3://…)"))
     batch.add_argument("--out", required=True, metavar="DIR", help=say("where the results go"))
     _batch(batch, say)
     _reading(batch, say)
