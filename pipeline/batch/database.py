@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from pipeline.config import without_password
-from pipeline.errors import OutputError, UsageError
+from pipeline.errors import MissingProgramError, OutputError, UsageError
 
 T = TypeVar("T")
 PATIENCE = 300.0
@@ -28,22 +28,33 @@ _FULL = ("full", "No space left", "readonly", "read-only", "unable to open")
 
 
 class Database:
-    """The database at `url`. Raises `UsageError` where there is none such, `OutputError` where it stays away."""
+    """The database at `url`.
+
+    Raises `UsageError` and `MissingProgramError` where there can be none such, `OutputError` where it stays away.
+    """
 
     def __init__(self, url: str, *, patience: float = PATIENCE, tell: Callable[[str], None] = lambda _: None) -> None:
         self._patience, self._tell = patience, tell
         self._connection: sa.Connection | None = None
+        shown = without_password(url)
         try:
             self._engine = sa.create_engine(url, poolclass=sa.NullPool)
-        except (sa.exc.ArgumentError, ImportError) as error:
-            what = str(error).splitlines()[0].replace(url, without_password(url))
-            raise UsageError(f"--ledger {without_password(url)}: cannot be used: {what}") from error
+        except ImportError as error:
+            raise MissingProgramError(
+                f"--ledger {shown}: needs a package that is not installed ({error}); for PostgreSQL install it with: "
+                "pip install 'sohoa[postgresql]'"
+            ) from error
+        except sa.exc.ArgumentError as error:
+            what = str(error).splitlines()[0].replace(url, shown)
+            raise UsageError(f"--ledger {shown}: cannot be used: {what}") from error
+        if self.dialect not in ("sqlite", "postgresql"):
+            raise UsageError(f"--ledger {shown}: cannot be used: a ledger is SQLite or PostgreSQL")
         if self._engine.dialect.name == "sqlite":
             sa.event.listen(self._engine, "connect", _sqlite_settings)
 
     @property
     def dialect(self) -> str:
-        """`sqlite` or `postgresql`, or another that SQLAlchemy knows."""
+        """`sqlite` or `postgresql`."""
         return self._engine.dialect.name
 
     def close(self) -> None:
