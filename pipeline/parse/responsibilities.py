@@ -41,6 +41,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LEAST_DUTIES = 2
+_IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _END = " .;:,"
 
@@ -112,14 +113,16 @@ class _Reader:
                 unit = text.strip(_END)
                 continue
             if not text.rstrip().endswith(":") or len(text) > 300:
-                self.add(unit, _after_unit(text, unit), path, paragraph)
+                whose, duty = _whose(text, unit)
+                self.add(whose, duty, path, paragraph)
         for child in node.children:
             where = f"{path} {child.marker}"
             if child.children and (inner := heading_unit(child)):
                 self.duties(child, inner, where)
                 continue
-            self.add(unit, _whole(child), where, child.paragraph)
-            self._below(child, unit, where)
+            whose, duty = _whose(_whole(child), unit)
+            self.add(whose, duty, where, child.paragraph)
+            self._below(child, whose, where)
 
     def _below(self, node: Node, unit: str, path: str) -> None:
         for text, paragraph in node.blocks():
@@ -170,10 +173,16 @@ class _Reader:
                 self.add(unit, body, path, paragraph)
 
 
-def _after_unit(text: str, unit: str) -> str:
-    """`text` without the unit itself at its start, where a sentence under a unit's heading names it again."""
+def _whose(text: str, unit: str) -> tuple[str, str]:
+    """(unit, duty) of a text under the heading of `unit`: a sentence may name the unit again, or say that another one
+    "có trách nhiệm …"."""
     pairs = split_running(text) if opens_unit(text) else []
-    return pairs[0][1] if len(pairs) == 1 and canonical_unit(pairs[0][0]) == canonical_unit(unit) else text
+    if len(pairs) != 1:
+        return unit, text
+    named, duty, _ = pairs[0]
+    if canonical_unit(named) == canonical_unit(unit):
+        return unit, duty
+    return (named, duty) if _IS_CHARGED.match(duty) else (unit, text)
 
 
 def _clean(duty: str) -> str:

@@ -21,6 +21,8 @@ APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
 _KEPT = re.compile(r"\s*[-–—+•*]\s*Lưu\s*[:;]?\s*(?:VT|VP|Văn thư|Văn phòng|hồ sơ|HS)(?!\w)", re.IGNORECASE)
+# "- Như trên;", "- Như Điều 3;": nothing but receivers begins so.
+_AS_ABOVE = re.compile(r"\s*[-–—+•*]\s*Như\s+(?:trên|điều|khoản|mục|kính gửi)(?!\w)", re.IGNORECASE)
 _FOOT_LINES = 60
 _MOST_RECEIVERS = 40
 _LEAST_RECEIVERS = 2
@@ -78,6 +80,8 @@ def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
     receivers = next((i for i in range(body, len(lines)) if is_receivers(lines[i].text)), None)
     if receivers is not None and receivers > heading and is_capitals(lines[heading].text):
         receivers = None
+    if receivers is None:
+        receivers = next((i for i in range(body + 1, heading) if _AS_ABOVE.match(lines[i].text)), None)
     if receivers is None:
         receivers = _list_that_ends_kept(lines[:heading], body)
     foot = receivers if receivers is not None else _signer_lines(lines[:heading], body)

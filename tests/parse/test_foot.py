@@ -142,3 +142,9 @@ def test_text_that_is_attached_without_a_heading_is_kept() -> None:
 def test_rests_of_a_seal_are_no_attached_text() -> None:
     document = parse_text(BODY + "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bình\nGân Công\n*\ntuên\n")
     assert document.appendices == ()
+
+
+def test_receivers_that_begin_as_above_without_a_label() -> None:
+    document = parse_text(BODY + "- Như Điều 3;\n- Sở Nội vụ;\nCHỦ TỊCH\nTrần Văn An\n")
+    assert document.recipients == ("Như Điều 3", "Sở Nội vụ")
+    assert document.signature.name == "Trần Văn An"

@@ -192,3 +192,16 @@ def test_rights_processes_and_passives_are_no_duties() -> None:
     found = [(r.unit, r.duty) for r in parse_text(text).responsibilities]
     assert [unit for unit, _ in found] == ["Các nhà đầu tư", "Các đơn vị được phân công"]
     assert not [unit for unit, _ in found if "thoát nước" in unit or "Thanh tra" in unit]
+
+
+def test_another_unit_that_is_charged_under_a_heading() -> None:
+    text = (
+        "V. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\na) Theo dõi thực hiện.\nb) UBND cấp xã có trách nhiệm bố trí nguồn lực.\n"
+        "c) Các đơn vị trực thuộc thực hiện báo cáo.\n2. Khác\n"
+    )
+    found = [(r.unit, r.duty) for r in parse_text(text).responsibilities]
+    assert found[:3] == [
+        ("Sở Nội vụ", "Theo dõi thực hiện"),
+        ("UBND cấp xã", "có trách nhiệm bố trí nguồn lực"),
+        ("Sở Nội vụ", "Các đơn vị trực thuộc thực hiện báo cáo"),
+    ]
