@@ -41,6 +41,7 @@ def main() -> None:
         score = _score_module()
         rows += sample(score)
         rows += plans(score)
+        rows += legal(score)
         rows += restore_readings.pages(score, trust)
         rows += restore_readings.scans(score)
         rows += restore_readings.parts(score)
@@ -214,6 +215,24 @@ def plans(score: ModuleType) -> list[Row]:
         rows.append((what, how, f"{100 * wer:.2f} %, {m / took:.0f} tokens a second"))
     rows.append(("the same: speed, ours ÷ pyvi", "engine", f"{their_seconds / our_seconds:.2f}"))
     return rows
+
+
+def legal(score: ModuleType) -> list[Row]:
+    """Retyped decrees and circulars, which are right as they are, and stripped of their marks."""
+    texts = [[nfc(line) for line in _lines(path)] for path in sorted((SHARED / "scans" / "pairs").glob("*.txt"))]
+    gold = [line for lines in texts for line in lines]
+    clean = [line.text for lines in texts for line in restore_lines(lines).lines]
+    bare = [[skeleton(line) for line in lines] for lines in texts]
+    stripped = [line.text for lines in bare for line in restore_lines(lines).lines]
+    n = sum(len(line.split()) for line in gold)
+    changed = sum(Levenshtein.distance(a.split(), b.split()) for a, b in zip(clean, gold, strict=True))
+    name = f"{len(texts)} decrees and circulars, {n} tokens"
+    return [
+        (f"{name}, clean: tokens changed in 10,000", "engine", f"{10_000 * changed / n:.2f}"),
+        ("the same, stripped, WER", "engine", f"{100 * score.score_paired(stripped, gold)['wer']:.2f} %"),
+        ("the same: numbers changed, clean", "engine", numbers(clean, gold)),
+        ("the same: numbers changed, stripped", "engine", numbers(stripped, [x for lines in bare for x in lines])),
+    ]
 
 
 def numbers(text: Sequence[str], truth: Sequence[str]) -> str:

@@ -99,6 +99,8 @@ def _settled(line: RestoredLine, table: Gazetteer, province: str | None) -> Rest
                 meant, sure = _meant(here, known, province)
                 if meant != here:
                     line = _written(line, words, meant, sure)
+                elif len(known) == 1:
+                    line = _confirmed(line, words)
                 break
     return line
 
@@ -110,6 +112,16 @@ def _meant(here: str, known: dict[str, frozenset[str]], province: str | None) ->
     if len(own) == 1:
         return own[0], OWN
     return (next(iter(known)), ONLY) if len(known) == 1 else (here, 1.0)
+
+
+def _confirmed(line: RestoredLine, words: Sequence[tuple[int, int]]) -> RestoredLine:
+    """`line` with the edits of a name that no other is like made as sure as the gazetteer is."""
+    spans = set(words)
+    edits = tuple(
+        msgspec.structs.replace(e, confidence=max(e.confidence, ONLY)) if (e.start, e.end) in spans else e
+        for e in line.edits
+    )
+    return msgspec.structs.replace(line, edits=edits)
 
 
 def _written(line: RestoredLine, words: Sequence[tuple[int, int]], meant: str, sure: float) -> RestoredLine:
