@@ -22,7 +22,10 @@ from tools.build_lm import STEP
 
 DISCOUNT = 0.75
 LEAST_GAIN = 2.0  # a pair that the model lacks comes in when it becomes so much more likely
+ENOUGH = 100  # counts of a context, below which general text says nothing about it
+FULL = 0.999  # chances of a context that leave nothing to the order below
 Order = dict[str, np.ndarray]
+Counts = dict[tuple[int, ...], int]
 
 
 def read_model(path: Path) -> list[Order]:
@@ -69,9 +72,9 @@ def write_model(path: Path, orders: list[Order]) -> int:
     return path.stat().st_size
 
 
-def read_counts(path: Path, number: dict[str, int]) -> dict[tuple[int, ...], int]:
+def read_counts(path: Path, number: dict[str, int]) -> Counts:
     """Counts of words or pairs by their numbers."""
-    out: dict[tuple[int, ...], int] = {}
+    out: Counts = {}
     names = {"<s>": BEGIN, "</s>": END}
     for line in lzma.decompress(path.read_bytes()).decode("utf-8").splitlines():
         words, count = line.rsplit("\t", 1)
@@ -81,86 +84,91 @@ def read_counts(path: Path, number: dict[str, int]) -> dict[tuple[int, ...], int
     return out
 
 
-def mix(
-    orders: list[Order],
-    unigrams: dict[tuple[int, ...], int],
-    bigrams: dict[tuple[int, ...], int],
-    share: float,
-    most: int,
-) -> None:
+class General:
+    """Counts of general text as probabilities: pairs with absolute discounting, backed off to words."""
+
+    def __init__(self, unigrams: Counts, bigrams: Counts, words: int) -> None:
+        self.word = np.zeros(words)
+        for (w,), count in unigrams.items():
+            self.word[w] = count
+        self.word /= self.word.sum()
+        pairs = np.array(list(bigrams), np.int64)
+        counts = np.array(list(bigrams.values()), float)
+        order = np.argsort((pairs[:, 0] << 16) + pairs[:, 1])
+        pairs, self.counts = pairs[order], counts[order]
+        self.keys = (pairs[:, 0] << 16) + pairs[:, 1]
+        self.total, kinds = np.zeros(words), np.zeros(words)
+        np.add.at(self.total, pairs[:, 0], self.counts)
+        np.add.at(kinds, pairs[:, 0], 1)
+        self._left = np.where(self.total > 0, DISCOUNT * kinds / np.maximum(self.total, 1), 1.0)
+
+    def of(self, keys: np.ndarray) -> np.ndarray:
+        """P(second word | first) of pairs."""
+        place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        count = np.where(self.keys[place] == keys, self.counts[place], 0.0)
+        first, second = keys >> 16, keys & 0xFFFF
+        seen = np.maximum(count - DISCOUNT, 0) / np.maximum(self.total[first], 1)
+        return np.where(self.total[first] > 0, seen + self._left[first] * self.word[second], self.word[second])
+
+
+def mix(orders: list[Order], general: General, share: float, most: int) -> None:
     """Mix the counts into `orders`, in place."""
-    n = len(orders[0]["key"])
-    p1 = 10.0 ** (-orders[0]["p"].astype(float) / STEP)
-    b1 = 10.0 ** (-orders[0]["b"].astype(float) / STEP)
-    g1 = np.zeros(n)
-    for (w,), c in unigrams.items():
-        g1[w] = c
-    has = g1 > 0
-    g1 = np.where(has, g1 / g1.sum(), 0.0)
-    m1 = (1 - share) * p1 + share * g1
-    # pairs of the counts
-    pairs = np.array(list(bigrams), np.int64)
-    counts = np.array(list(bigrams.values()), float)
-    total, kinds = np.zeros(n), np.zeros(n)
-    np.add.at(total, pairs[:, 0], counts)
-    np.add.at(kinds, pairs[:, 0], 1)
-    left = np.where(total > 0, DISCOUNT * kinds / np.maximum(total, 1), 1.0)
+    p1, b1 = chances(orders[0]["p"]), chances(orders[0]["b"])
+    mixed1 = (1 - share) * p1 + share * general.word
+    keys, p2 = orders[1]["key"], chances(orders[1]["p"])
+    # A context that general text hardly knows keeps its own distribution: digits, marks and classes stand in none.
+    part = np.where(general.total > ENOUGH, share, 0.0)
+    known = (general.word[keys & 0xFFFF] > 0) & (part[keys >> 16] > 0)
+    mixed2 = np.where(known, (1 - part[keys >> 16]) * p2 + part[keys >> 16] * general.of(keys), p2)
 
-    def general(u: np.ndarray, v: np.ndarray, c: np.ndarray) -> np.ndarray:
-        return np.where(total[u] > 0, np.maximum(c - DISCOUNT, 0) / np.maximum(total[u], 1) + left[u] * g1[v], g1[v])
-
-    gkey = (pairs[:, 0] << 16) + pairs[:, 1]
-    by = np.argsort(gkey)
-    gkey, gcount = gkey[by], counts[by]
-    key2, p2 = orders[1]["key"], 10.0 ** (-orders[1]["p"].astype(float) / STEP)
-    u, v = key2 >> 16, key2 & 0xFFFF
-    place = np.minimum(np.searchsorted(gkey, key2), len(gkey) - 1)
-    c = np.where(gkey[place] == key2, gcount[place], 0.0)
-    # A context that general text does not know keeps its own distribution: digits, marks and classes stand in none.
-    of = np.where(total > 100, share, 0.0)
-    in_general = has[v] & (of[u] > 0)
-    m2 = np.where(in_general, (1 - of[u]) * p2 + of[u] * general(u, v, c), p2)
-    new = ~np.isin(gkey, key2)
-    nu, nv, nc = gkey[new] >> 16, gkey[new] & 0xFFFF, gcount[new]
-    before = b1[nu] * p1[nv]
-    after = (1 - of[nu]) * before + of[nu] * general(nu, nv, nc)
+    new = general.keys[~np.isin(general.keys, keys)]
+    before = b1[new >> 16] * p1[new & 0xFFFF]
+    after = (1 - part[new >> 16]) * before + part[new >> 16] * general.of(new)
     gain = np.log(after / before)
-    good = (gain > np.log(LEAST_GAIN)) & (of[nu] > 0)
-    worth = np.where(good, nc * gain, 0)
-    chosen = np.argsort(-worth)[: min(most, int(good.sum()))]
-    all_keys = np.concatenate([key2, (nu[chosen] << 16) + nv[chosen]])
-    all_p = np.concatenate([m2, after[chosen]])
+    count = general.counts[np.searchsorted(general.keys, new)]
+    worth = np.where((gain > np.log(LEAST_GAIN)) & (part[new >> 16] > 0), count * gain, 0)
+    chosen = np.argsort(-worth)[: min(most, int((worth > 0).sum()))]
+
+    all_keys, all_p = np.concatenate([keys, new[chosen]]), np.concatenate([mixed2, after[chosen]])
     all_b = np.concatenate([orders[1]["b"], np.zeros(len(chosen), np.uint8)])
-    by = np.argsort(all_keys, kind="stable")
-    all_keys, all_p, all_b = all_keys[by], all_p[by], all_b[by]
-    # one after the other: the back-off of a word, then of a pair
-    ctx, w = all_keys >> 16, all_keys & 0xFFFF
-    explicit, lower = np.zeros(n), np.zeros(n)
-    np.add.at(explicit, ctx, all_p)
-    np.add.at(lower, ctx, m1[w])
-    new_b1 = np.where(lower > 0, np.clip(1 - explicit, 1e-4, None) / np.clip(1 - lower, 1e-4, None), 1.0)
-    old_mass = np.zeros(n)
-    np.add.at(old_mass, u, p2)
-    new_b1 = np.where(old_mass > 0.999, b1, np.minimum(new_b1, 1.0))
-    key3, p3 = orders[2]["key"], 10.0 ** (-orders[2]["p"].astype(float) / STEP)
-    pair3 = key3 >> 16
-    at = np.searchsorted(all_keys, pair3)
-    lower_key = ((pair3 & 0xFFFF) << 16) + (key3 & 0xFFFF)
-    where = np.minimum(np.searchsorted(all_keys, lower_key), len(all_keys) - 1)
-    found = all_keys[where] == lower_key
-    low = np.where(found, all_p[where], new_b1[pair3 & 0xFFFF] * m1[key3 & 0xFFFF])
-    mass, under = np.zeros(len(all_keys)), np.zeros(len(all_keys))
-    np.add.at(mass, at, p3)
-    np.add.at(under, at, low)
-    old_b2 = 10.0 ** (-all_b.astype(float) / STEP)
-    fresh = np.clip(1 - mass, 1e-4, None) / np.clip(1 - under, 1e-4, None)
-    new_b2 = np.where((mass > 0) & (mass < 0.999), np.minimum(fresh, 1.0), old_b2)
-    quantised = lambda x: np.clip(np.rint(-STEP * np.log10(np.maximum(x, 1e-8))), 0, 255).astype(np.uint8)  # noqa: E731
-    orders[0]["p"], orders[0]["b"] = (
-        np.where(p1 > 1e-7, quantised(m1), orders[0]["p"]).astype(np.uint8),
-        quantised(new_b1),
-    )
-    orders[1] = {"key": all_keys, "p": quantised(all_p), "b": quantised(new_b2)}
+    order = np.argsort(all_keys, kind="stable")
+    all_keys, all_p, all_b = all_keys[order], all_p[order], all_b[order]
+    full = np.bincount(keys >> 16, p2, len(p1)) > FULL
+    back1 = np.where(full, b1, back_off(all_keys >> 16, all_p, mixed1[all_keys & 0xFFFF], len(p1)))
+    back2 = _back_off_of_pairs(orders[2], all_keys, all_p, all_b, mixed1, back1)
+    orders[0]["p"] = np.where(p1 > 1e-7, quantised(mixed1), orders[0]["p"]).astype(np.uint8)
+    orders[0]["b"] = quantised(back1)
+    orders[1] = {"key": all_keys, "p": quantised(all_p), "b": quantised(back2)}
+
+
+def _back_off_of_pairs(
+    third: Order, keys: np.ndarray, p: np.ndarray, b: np.ndarray, p1: np.ndarray, b1: np.ndarray
+) -> np.ndarray:
+    """Back-offs of the pairs `keys`, from the three-grams above them."""
+    pair, last = third["key"] >> 16, third["key"] & 0xFFFF
+    middle = pair & 0xFFFF
+    lower = (middle << 16) + last
+    place = np.minimum(np.searchsorted(keys, lower), len(keys) - 1)
+    below = np.where(keys[place] == lower, p[place], b1[middle] * p1[last])
+    at, p3 = np.searchsorted(keys, pair), chances(third["p"])
+    mass = np.bincount(at, p3, len(keys))
+    return np.where((mass > 0) & (mass < FULL), back_off(at, p3, below, len(keys)), chances(b))
+
+
+def back_off(context: np.ndarray, p: np.ndarray, below: np.ndarray, n: int) -> np.ndarray:
+    """What each of `n` contexts leaves to the order below, so that its chances sum to one; at most 1."""
+    left = np.clip(1 - np.bincount(context, p, n), 1e-4, None)
+    return np.minimum(left / np.clip(1 - np.bincount(context, below, n), 1e-4, None), 1.0)
+
+
+def chances(steps: np.ndarray) -> np.ndarray:
+    """Probabilities, or back-offs, of the bytes of a packed model."""
+    return 10.0 ** (-steps.astype(float) / STEP)
+
+
+def quantised(p: np.ndarray) -> np.ndarray:
+    """The bytes of probabilities."""
+    return np.clip(np.rint(-STEP * np.log10(np.maximum(p, 1e-8))), 0, 255).astype(np.uint8)
 
 
 def main() -> None:
@@ -176,7 +184,8 @@ def main() -> None:
     number = read_lexicon(args.lexicon).number
     orders = read_model(args.model)
     print("before", [len(o["key"]) for o in orders])
-    mix(orders, read_counts(args.unigrams, number), read_counts(args.bigrams, number), args.share, args.most)
+    general = General(read_counts(args.unigrams, number), read_counts(args.bigrams, number), len(number))
+    mix(orders, general, args.share, args.most)
     print("after", [len(o["key"]) for o in orders], write_model(args.out, orders), "bytes")
 
 
