@@ -78,7 +78,8 @@ def digitize(
     ) as opened:
         read: list[ReadPage] = []
         for page in opened.pages:
-            before = carried_on(read[-1].grids, read[-1].page.height or 0) if read else None
+            last = read[-1] if read else None
+            before = carried_on(last.grids, last.page.width or 0, last.page.height or 0) if last else ()
             read.append(_read_or_report(opened, page, options, before))
     failed = [d for page in read for d in page.diagnostics if d.severity == "error"]
     if len(failed) == len(read):
@@ -87,7 +88,7 @@ def digitize(
     return _document(opened, pages, tuple(g for page in read for g in page.grids), read, restoring, options)
 
 
-def _read_or_report(opened: OpenedSource, page: SourcePage, options: Options, before: Grid | None) -> ReadPage:
+def _read_or_report(opened: OpenedSource, page: SourcePage, options: Options, before: tuple[float, ...]) -> ReadPage:
     try:
         with deadline(options.page_timeout) as limit:
             return _read(opened, page, options, limit.left, before)
@@ -108,9 +109,9 @@ def _left_out(page: SourcePage, code: str, message: str) -> ReadPage:
 
 
 def _read(
-    opened: OpenedSource, page: SourcePage, options: Options, left: Callable[[], float], before: Grid | None
+    opened: OpenedSource, page: SourcePage, options: Options, left: Callable[[], float], before: tuple[float, ...]
 ) -> ReadPage:
-    """One page; `before` is a table that the page before ended with."""
+    """One page; `before` are columns of a table that may go on (`carried_on`)."""
     if page.kind == "text":
         return ReadPage(
             page=Page(number=page.number), lines=tuple(ReadLine(text=line) for line in page.lines), channel="auto"
@@ -120,7 +121,7 @@ def _read(
     return _read_picture(page, options, left, before)
 
 
-def _read_picture(page: SourcePage, options: Options, left: Callable[[], float], before: Grid | None) -> ReadPage:
+def _read_picture(page: SourcePage, options: Options, left: Callable[[], float], before: tuple[float, ...]) -> ReadPage:
     from pipeline import cleanup, layout, ocr
     from pipeline.cleanup import orientation
     from pipeline.parse import are_heads
@@ -142,7 +143,12 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     tables = layout.ruled_areas(grids, clean.rulings.vertical)
     cores = [line.core for line in lines]
     opened_up = layout.open_grids(
-        ocr.word_boxes(raw, cores), page.number, are_heads, clean.rulings.horizontal, tables, None if grids else before
+        ocr.word_boxes(raw, cores),
+        page.number,
+        are_heads,
+        clean.rulings.horizontal,
+        tables,
+        () if grids else [part * clean.grey.shape[1] for part in before],
     )
     if opened_up:
         grids = tuple(sorted((*grids, *opened_up), key=lambda grid: grid.box[1]))
@@ -188,7 +194,7 @@ def _rounded(box: Box) -> Box:
     return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
 
 
-def _read_type(opened: OpenedSource, page: SourcePage, before: Grid | None) -> ReadPage:
+def _read_type(opened: OpenedSource, page: SourcePage, before: tuple[float, ...]) -> ReadPage:
     from pipeline.layout import WordBox, open_grids
     from pipeline.layout.vector_grids import drawn_rulings, grids_of
     from pipeline.layout.words import printed_lines
@@ -200,7 +206,8 @@ def _read_type(opened: OpenedSource, page: SourcePage, before: Grid | None) -> R
         drawn = drawn_rulings(opened.vector_page(page.number), page.dpi / 72.0)
         grids, levels = grids_of(drawn, page.number), drawn.horizontal
     words = [WordBox(w.text, w.box) for w in page.words]
-    grids += open_grids(words, page.number, are_heads, levels, [grid.box for grid in grids], None if grids else before)
+    wanted = () if grids else [part * page.width for part in before]
+    grids += open_grids(words, page.number, are_heads, levels, [grid.box for grid in grids], wanted)
     grids = tuple(sorted(grids, key=lambda grid: grid.box[1]))
     lines = printed_lines([(w.text, w.box) for w in page.words], page.width, grids)
     shown = Page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import msgspec
 
@@ -32,6 +33,13 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     ruled: bool = True  # False where its columns are told from alignment alone
 
 
-def carried_on(grids: Sequence[Grid], height: float) -> Grid | None:
-    """The table that may go on on the next page: the last of a page `height` high, when it reaches the page's end."""
-    return grids[-1] if grids and grids[-1].box[3] > LOW * height else None
+def carried_on(grids: Sequence[Grid], width: float, height: float) -> tuple[float, ...]:
+    """Where the columns of the table that may go on on the next page begin and end, in parts of the page's width.
+
+    It is the last of a page of `width` × `height`, and reaches the page's end; () when there is none.
+    """
+    if not grids or not width or grids[-1].box[3] <= LOW * height:
+        return ()
+    grid = grids[-1]
+    starts = ([cell.box[0] for cell in grid.cells if cell.col == col] for col in range(grid.n_cols))
+    return (*(median(found) / width for found in starts if found), grid.box[2] / width)

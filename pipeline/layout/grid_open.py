@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 
 from pipeline.document import Box
 from pipeline.layout.grid import Grid, GridCell
@@ -34,6 +33,7 @@ WIDER = 0.2  # of a letter's height, by which the white between rows exceeds tha
 FAR = 2.4  # letters' heights of white that end a table
 _ANCHOR = re.compile(r"(?:s?tt|số tt)\b[.:]?", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}|[A-HĐ])[.)]?")
+_COUNTED = re.compile(r"\d{1,3}[.)]?")
 _MARKED = re.compile(r"(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 
 IsHead = Callable[[Sequence[str]], bool]
@@ -45,12 +45,12 @@ def open_grids(
     is_head: IsHead,
     levels: Sequence[Ruling] = (),
     taken: Sequence[Box] = (),
-    before: Grid | None = None,
+    before: Sequence[float] = (),
 ) -> tuple[Grid, ...]:
     """The tables that `words` of page number `page` make outside the boxes `taken`, top to bottom.
 
     `is_head` says whether texts are the heads of a table's columns, `levels` are the level rulings of the page,
-    `before` is a table that the page before ended with.
+    `before` tells where the columns of a table that may go on here begin and end (pixels).
     """
     rows = printed_rows(word for word in words if not any(_inside(word.box, box) for box in taken))
     if len(rows) < 2:
@@ -61,7 +61,7 @@ def open_grids(
     places = sorted(line.at((line.start + line.end) / 2) for line in whole)
     found: list[Grid] = []
     at = 0
-    if before is not None and (grid := _continued(rows, page, before, places, letter)):
+    if len(before) > 3 and (grid := _continued(rows, page, before, places, letter)):
         found.append(grid)
         at = next((i for i, row in enumerate(rows) if row.top > grid.box[3]), len(rows))
     while at < len(rows):
@@ -109,13 +109,11 @@ def _headed(
 
 
 def _continued(
-    rows: Sequence[PrintedRow], page: int, before: Grid, levels: Sequence[float], letter: float
+    rows: Sequence[PrintedRow], page: int, before: Sequence[float], levels: Sequence[float], letter: float
 ) -> Grid | None:
-    """`before` going on at the top of this page: its columns are kept by the words there."""
-    edges = _column_edges(before)
-    if len(edges) < 4:
-        return None
+    """A table going on at the top of this page: its columns are kept by the words there."""
     first = next((i for i, row in enumerate(rows) if len(row.words) > 1 or not row.text.strip("-– ").isdigit()), 0)
+    edges = _shifted(before, rows[first:], letter)
     rest = _body(rows, first, (edges[0], edges[-1]), letter)
     anchor = next((i for i, row in enumerate(rest) if _ANCHOR.match(row.text)), None)
     stop = head_block(rest, anchor, levels, letter)[0] if anchor is not None else len(rest)
@@ -127,14 +125,11 @@ def _continued(
     return _grid(body, places, edges, page, letter)
 
 
-def _column_edges(grid: Grid) -> list[float]:
-    """Where the columns of a grid begin, and its right end: rulings may be a little askew."""
-    starts = {
-        col: median(found)
-        for col in range(grid.n_cols)
-        if (found := [cell.box[0] for cell in grid.cells if cell.col == col])
-    }
-    return [*starts.values(), grid.box[2]]
+def _shifted(edges: Sequence[float], rows: Sequence[PrintedRow], letter: float) -> list[float]:
+    """`edges` moved a little, so that the first rows cross them least: pages do not lie in a scanner alike."""
+    moves = sorted((0.5 * step * letter for step in range(-3, 4)), key=abs)
+    moved = ([edge + move for edge in edges] for move in moves)
+    return min(moved, key=lambda places: sum(len(crossed(row, places, letter)) for row in rows[:20]))
 
 
 def _body(rows: Sequence[PrintedRow], start: int, sides: tuple[float, float], letter: float) -> list[PrintedRow]:
@@ -255,6 +250,8 @@ def _grid(
     for r, (top, bottom) in list(enumerate(pairwise(places)))[1 if upper else 0 :]:
         inside = _cut(rows, top, bottom)
         joins = {i for row in inside for i in crossed(row, edges, letter)} if r > lowest else set()
+        if any(_COUNTED.fullmatch(row.words[0].text) and row.words[0].box[2] < edges[1] for row in inside):
+            joins = set()  # a numbered row spans nothing: its words were read over a gutter
         if joins and not _beside(inside, joins, edges):
             joins = set(range(min(joins), len(edges) - 1))  # the row spans all
         cells += [

@@ -30,7 +30,7 @@ def words(printed: Sequence[Printed]) -> list[WordBox]:
     return done
 
 
-def grids(printed: Sequence[Printed], levels: Sequence[Ruling] = (), before: Grid | None = None) -> tuple[Grid, ...]:
+def grids(printed: Sequence[Printed], levels: Sequence[Ruling] = (), before: Sequence[float] = ()) -> tuple[Grid, ...]:
     return open_grids(words(printed), 1, are_heads, levels, (), before)
 
 
@@ -95,20 +95,21 @@ def test_a_table_ends_where_prose_begins() -> None:
 
 
 def test_a_table_goes_on_over_the_page_break() -> None:
-    (first,) = grids([*HEAD, *ROWS])
-    rest: list[Printed] = [(left, top - 100, text) for left, top, text in ROWS]
-    (grid,) = grids(rest, before=first)
+    found = grids([*HEAD, *ROWS])
+    before = [part * 500 for part in carried_on(found, 500, 220)]
+    rest: list[Printed] = [(left + 5, top - 100, text) for left, top, text in ROWS]
+    (grid,) = grids(rest, before=before)
     assert (grid.n_rows, grid.n_cols) == (3, 4)
     assert grids(rest) == ()
     line = "Ủy ban nhân dân xã yêu cầu các đơn vị triển khai thực hiện nghiêm túc kế hoạch"
-    assert grids([(50, 22 + 15 * i, line) for i in range(4)], before=first) == ()
+    assert grids([(50, 22 + 15 * i, line) for i in range(4)], before=before) == ()
 
 
 def test_only_a_table_at_the_end_of_a_page_goes_on() -> None:
-    (grid,) = grids([*HEAD, *ROWS])
-    assert carried_on([grid], 220) == grid
-    assert carried_on([grid], 800) is None
-    assert carried_on([], 800) is None
+    found = grids([*HEAD, *ROWS])
+    assert len(carried_on(found, 500, 220)) == 5
+    assert carried_on(found, 500, 800) == ()
+    assert carried_on((), 500, 800) == ()
 
 
 def test_text_in_columns_without_such_a_head_is_no_table() -> None:
