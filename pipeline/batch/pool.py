@@ -23,7 +23,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from pipeline.batch.model import WorkerDied, WorkerTimeout
-from pipeline.batch.worker import serve
+from pipeline.batch.worker import ONE_THREAD, serve
 
 TASKS_A_WORKER = 500
 """After so many a worker is replaced, so that what a library leaks does not add up."""
@@ -158,7 +158,7 @@ class LocalPool(Executor):
         process = _SPAWN.Process(
             target=serve, args=(theirs, os.getpid(), self._memory, self._scratch), name="sohoa-worker", daemon=True
         )
-        with _allowed_children():
+        with _as_for_workers():
             process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
@@ -214,15 +214,22 @@ class LocalPool(Executor):
 
 
 @contextlib.contextmanager
-def _allowed_children() -> Iterator[None]:
-    """`multiprocessing` lets daemons, as Dask's workers are, have no children; ours end with their parent anyway."""
+def _as_for_workers() -> Iterator[None]:
+    """One thread from the first import on; and leave for a daemon, as Dask's workers are, to have children.
+
+    `multiprocessing` forbids that for the sake of orphans; ours end with their parent.
+    """
     config = getattr(multiprocessing.current_process(), "_config", {})
-    before = config.pop("daemon", None)
+    daemon = config.pop("daemon", None)
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
     try:
         yield
     finally:
-        if before is not None:
-            config["daemon"] = before
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+        if daemon is not None:
+            config["daemon"] = daemon
 
 
 def _kill(worker: _Worker) -> None:

@@ -13,7 +13,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
-_ONE_THREAD = (
+ONE_THREAD = (
     "OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
     "OPENCV_FOR_THREADS_NUM", "ORT_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS",
 )  # fmt: skip
@@ -57,8 +57,6 @@ def _settle(parent: int, memory: int, scratch: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not os.environ.get("SOHOA_TRACEBACK"):
         _hush()
-    for name in _ONE_THREAD:
-        os.environ[name] = "1"
     if scratch:
         os.environ["TMPDIR"] = scratch
     if sys.platform == "linux":

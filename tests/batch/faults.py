@@ -42,3 +42,12 @@ def wait_as_told(task: Task) -> Outcome:
     """Work that waits for as long as its file says, in seconds before a `;`."""
     time.sleep(float(Path(task.path).read_text().partition(";")[0]))
     return Outcome(row=task.row, status="done", pages=1)
+
+
+def busy_threads(path: str) -> int:
+    """How many threads of this process worked for a tenth of a second or more while it digitised a file."""
+    from pipeline.digitize import digitize
+
+    digitize(path)
+    stats = [(task / "stat").read_text().rpartition(")")[2].split() for task in Path("/proc/self/task").iterdir()]
+    return sum(int(stat[11]) + int(stat[12]) >= os.sysconf("SC_CLK_TCK") / 10 for stat in stats)

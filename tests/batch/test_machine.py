@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from pipeline.batch.machine import cpu_quota, jobs_auto, memory_mb
+from pipeline.batch.pool import LocalPool
+from tests.batch.faults import busy_threads
+from tests.papers import SAMPLE
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,10 @@ def write(root: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_worker_works_with_one_thread() -> None:
+    """So that pools of numpy, OpenCV, Tesseract and ONNX do not multiply with the workers."""
+    with LocalPool(1) as pool:
+        assert pool.submit(busy_threads, str(SAMPLE)).result() == 1
