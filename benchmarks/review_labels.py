@@ -2,7 +2,8 @@
 
 Lines that were read whole and right are taken out first, then words are aligned over the page, then what stands in
 another order than in the truth. A word of the truth that nothing stands for counts at the word before it; a run of
-more than two is `missed` and lies at no word. A line that the truth has not (a seal, a stamp) has no label.
+more than two is `missed` and lies at no word. What is printed `aside` (page numbers) may be read or not. A line that
+the truth has not (a seal, a stamp) has no label.
 """
 
 from __future__ import annotations
@@ -24,24 +25,25 @@ _ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "
 class Labels:
     """`wrong[word]` errors at a word, `known` the words that have a label, `missed` words of the truth lie nowhere."""
 
-    def __init__(self, page: Page, truth: Sequence[str]) -> None:
+    def __init__(self, page: Page, truth: Sequence[str], aside: Sequence[str] = ()) -> None:
         self.words = [(n, m.start()) for n, line in enumerate(page.lines, 1) for m in re.finditer(r"\S+", line.text)]
         self.wrong: dict[Word, int] = {}
         self.known: set[Word] = set()
         self.missed = 0
-        _Aligned(self, page, truth).label()
+        _Aligned(self, page, truth, aside).label()
 
 
 class _Aligned:
     """The words of a page and those of its truth, each beside its mate."""
 
-    def __init__(self, labels: Labels, page: Page, truth: Sequence[str]) -> None:
+    def __init__(self, labels: Labels, page: Page, truth: Sequence[str], aside: Sequence[str]) -> None:
         self.labels = labels
         self.ours = [normal(m) for line in page.lines for m in line.text.split()]
-        self.theirs = [normal(word) for line in truth for word in folded(line).split()]
+        self.theirs = [normal(word) for line in (*truth, *aside) for word in folded(line).split()]
+        self.asked = sum(len(folded(line).split()) for line in truth)  # what follows may be left out
         self.mate: list[int | None] = [None] * len(self.ours)
         self.used = [False] * len(self.theirs)
-        self._whole_lines(truth)
+        self._whole_lines([*truth, *aside])
         self._blocks(1)
         for least in (3, 2):
             while self._blocks(least):
@@ -140,6 +142,7 @@ class _Aligned:
 
     def _gaps(self) -> None:
         """What is printed and nothing stands for."""
+        self.used[self.asked :] = [True] * (len(self.used) - self.asked)
         back = {mate: i for i, mate in enumerate(self.mate) if mate is not None}
         j = 0
         while j < len(self.used):
