@@ -35,7 +35,8 @@ PARTS = re.compile(
 )
 # "… (trong phạm vi nhiệm vụ được giao) có trách nhiệm:" after the unit in a heading.
 _IS_TO = re.compile(
-    r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\W*$"
+    r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm"
+    r"|(?:có|thực hiện) (?:các )?(?:nhiệm vụ|nghĩa vụ))(?: sau(?: đây)?)?\W*$"
 )
 # No name ends with these: the verb after one belongs to another clause ("đơn vị để thông báo …").
 _UNFINISHED = frozenset(

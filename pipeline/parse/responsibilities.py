@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pipeline.document import Header, Responsibility
 from pipeline.parse.actors import PARTS, heading_text, heading_unit, is_bare_heading, is_general, split_running
 from pipeline.parse.deadlines import find_deadline
-from pipeline.parse.likeness import CAPITALS, key
+from pipeline.parse.likeness import CAPITALS, is_capitals, key
 from pipeline.parse.model import Paragraph
 from pipeline.parse.nodes import Node
 from pipeline.parse.paragraphs import ITEM
@@ -109,6 +109,8 @@ class _Reader:
             if node is self.last and not dash and (listed or _CLOSING.match(text)) and _closes(text, listed):
                 break
             listed = listed or dash is not None
+            if is_capitals(text):
+                continue
             if not dash and is_bare_heading(text):
                 unit = text.strip(_END)
                 continue

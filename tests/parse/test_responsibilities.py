@@ -205,3 +205,18 @@ def test_another_unit_that_is_charged_under_a_heading() -> None:
         ("UBND cấp xã", "có trách nhiệm bố trí nguồn lực"),
         ("Sở Nội vụ", "Các đơn vị trực thuộc thực hiện báo cáo"),
     ]
+
+
+def test_obligations_and_verbs_with_a_capital() -> None:
+    text = (
+        "IV. QUY ĐỊNH\n1. Đơn vị thoát nước có các nghĩa vụ sau:\na) Tiếp nhận kiến nghị.\nb) Báo cáo UBND tỉnh.\n"
+        "V. TỔ CHỨC THỰC HIỆN\n1. Giao Sở Tư pháp Chủ trì, phối hợp với Sở Y tế rà soát.\n"
+        "2. Sở Nội vụ\n- Theo dõi.\nDANH MỤC THỦ TỤC HÀNH CHÍNH\n3. Khác\n"
+    )
+    found = [(r.unit, r.role, r.duty) for r in parse_text(text).responsibilities]
+    assert found == [
+        ("Đơn vị thoát nước", "assigned", "Tiếp nhận kiến nghị"),
+        ("Đơn vị thoát nước", "assigned", "Báo cáo UBND tỉnh"),
+        ("Sở Tư pháp", "lead", "Chủ trì, phối hợp với Sở Y tế rà soát"),
+        ("Sở Nội vụ", "assigned", "Theo dõi"),
+    ]
