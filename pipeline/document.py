@@ -201,7 +201,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A numbered row of a task table. `table` and `row` are indices (from 0) into `Document.tables` and its `rows`."""
+    """A numbered row of a task table. `table` and `row` are indices (from 0) into `Document.tables` and its `rows`,
+    `duties` indices into `Document.responsibilities`: what the text says of its lead units."""
 
     no: str
     content: str
@@ -212,6 +213,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     product: str = ""
     table: int = 0
     row: int = 0
+    duties: tuple[int, ...] = ()
 
 
 class Appendix(msgspec.Struct, frozen=True, kw_only=True):

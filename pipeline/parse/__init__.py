@@ -23,6 +23,7 @@ from pipeline.parse.paragraphs import join, read_paragraphs
 from pipeline.parse.references import find_references
 from pipeline.parse.responsibilities import find_responsibilities
 from pipeline.parse.tables import are_heads, read_tables
+from pipeline.parse.tables.duties import linked
 from pipeline.parse.units import canonical_unit, split_units
 from pipeline.parse.zones import find_zones
 from pipeline.vietnamese import nfc
@@ -69,7 +70,7 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         sections=tuple(sections),
         responsibilities=tuple(duties),
         tables=tables.tables,
-        tasks=tables.tasks,
+        tasks=linked(tables.tasks, duties),
         appendices=tuple(appendices),
         diagnostics=(*diagnostics, *tables.diagnostics, *_unsure({**head.places, **foot.places}, every)),
         places={**head.places, **foot.places},
