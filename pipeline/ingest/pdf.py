@@ -129,8 +129,8 @@ def _page(
     try:
         facts, scan, dpi = _look(page)
         judged = verdict.judge(facts)
-        if len(facts.text) > _MAX_LETTERS:
-            judged = ("bad_text_layer", f"{len(facts.text)} letters, more than a page can hold")
+        if facts.letters > _MAX_LETTERS:
+            judged = ("bad_text_layer", f"{facts.letters} letters, more than a page can hold")
         elif judged[0] == "text_layer" or (judged[0] == "bad_text_layer" and not scan and facts.covered < 0.3):
             judged, layer = _type_set(words, index, judged)
             if judged[0] == "text_layer":
@@ -199,12 +199,14 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
                 finest = max(finest, max(facts.width, facts.height) / max(x1 - x0, y1 - y0) * _POINTS)
             if part >= _WHOLE_PAGE:
                 whole.append(_Scan(index, facts.width, facts.height))
-    text = page.get_textpage().get_text_bounded()
+    layer = page.get_textpage()
+    text = layer.get_text_bounded()
     facts_of_layer = verdict.LayerFacts(
         text=text,
         words=len(text.split()),
         covered=min(covered, 1.0),
         invisible=invisible / text_objects if text_objects else 0.0,
+        letters=layer.count_chars(),  # those outside the page too: readers go through them all
     )
     scan = whole[0] if len(whole) == 1 else None
     dpi: float = DRAW_DPI

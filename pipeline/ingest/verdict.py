@@ -28,6 +28,7 @@ class LayerFacts(NamedTuple):
     covered: float
     invisible: float
     drawn: bool = False  # vector shapes fill the page: text turned into outlines
+    letters: int = 0  # of the whole layer, outside the page as well
 
 
 def judge(facts: LayerFacts) -> tuple[Kind, str]:
