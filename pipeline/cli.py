@@ -18,7 +18,10 @@ from pipeline.errors import ExitCode, UsageError
 from pipeline.messages import Lang, Messages, language
 from pipeline.terminal import Terminal
 
-EXPORTS = "xlsx, csv, jira, redmine, gitlab, openproject, ics, parquet, sql, pdf, archive, archive-2019, edxml, md, docx, html, akn, register"
+EXPORTS = (
+    "xlsx, csv, jira, redmine, gitlab, openproject, ics, parquet, sql, pdf, "
+    "archive, archive-2019, edxml, md, docx, html, akn, register"
+)
 """Names of `pipeline.export.formats`, written here so that the help need not load them."""
 
 
