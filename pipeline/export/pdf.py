@@ -19,7 +19,8 @@ from pipeline.export import pdf_font, pdf_meta, pdf_text
 from pipeline.export.cells import printable
 from pipeline.export.model import Context, Loaded, Refused
 from pipeline.export.pdf_images import flate_image, pictures
-from pipeline.export.pdf_pages import Overlay, clean_picture, hidden_layers, overlay, parts, whole
+from pipeline.export.pdf_overlay import Overlay, overlay
+from pipeline.export.pdf_pages import clean_picture, hidden_layers, inherited, parts, whole
 
 LEAST_DPI = 200
 _TYPE = ("read from the text layer",)
@@ -40,8 +41,8 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     work = _Work(pikepdf.new(), loaded, context)
     try:
         if original.suffix.lower() == ".pdf":
-            with pikepdf.open(original) as source:
-                _from_pdf(work, source)
+            with pikepdf.open(original) as source, pikepdf.open(original) as shadow:
+                _from_pdf(work, source, shadow)
                 return work.bytes()
         _from_pictures(work, original)
         return work.bytes()
@@ -123,7 +124,7 @@ def _time(loaded: Loaded) -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _from_pdf(work: _Work, source: Any) -> None:
+def _from_pdf(work: _Work, source: Any, shadow: Any) -> None:
     if "/AcroForm" in source.Root and any(_signed(field) for field in source.Root.AcroForm.get("/Fields", [])):
         work.note("the original's digital signature cannot stand in a changed file; keep the original beside this one")
     hidden = hidden_layers(source)
@@ -132,30 +133,33 @@ def _from_pdf(work: _Work, source: Any) -> None:
         box = tuple(float(value) for value in page.cropbox)
         page_box: Box = (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3]))
         found = parts(page, hidden)
-        if _is_type(work.pages.get(number)) or not found.pictures:
+        if _is_type(work.pages.get(number)):
             _as_it_is(work, source, index)
             continue
         placed = whole(found, page_box)
-        turns = int(page.obj.get("/Rotate", 0)) // 90 % 4
+        turns = int(inherited(page.obj, "/Rotate", 0)) // 90 % 4
         made = work.pdf.add_blank_page()
         made.MediaBox = [float(value) for value in page.mediabox]
         made.CropBox = list(page_box)
         if turns:
             made.Rotate = 90 * turns
+        pictures = [placed] if placed else list(found.pictures)  # what lies over the scan is no scan
         objects, content = {}, []
-        for at, picture in enumerate(found.pictures):
-            image = work.pdf.copy_foreign(page.resources.XObject[picture.name])
+        for at, picture in enumerate(pictures):
+            image = work.pdf.copy_foreign(picture.image)
             if why := clean_picture(image, zlib.compress):
                 work.not_archival(why)
             objects[f"/Im{at}"] = image
             content.append(_draw(picture.matrix, f"Im{at}", picture.colour))
             if picture is placed and _is_grey(image):
                 work.grey.append(number)
-        if found.more and (seen := overlay(source, index, page_box, hidden)) is not None:
-            objects["/Over"] = work.overlay(seen)
-            x0, y0, x1, y1 = seen.box
-            content.append(_draw((x1 - x0, 0, 0, y1 - y0, x0, y0), "Over", b""))
-            work.covered.append(number)
+        if found.more or len(found.pictures) > len(pictures) or not pictures:
+            drawn = frozenset(picture.image.objgen for picture in pictures)
+            if (seen := overlay(shadow, index, page_box, hidden, drawn)) is not None:
+                objects["/Over"] = work.overlay(seen)
+                x0, y0, x1, y1 = seen.box
+                content.append(_draw((x1 - x0, 0, 0, y1 - y0, x0, y0), "Over", b""))
+                work.covered.append(number)
         content.append(work.text(number, placed.box if placed else page_box, turns))
         _finish(work, made, objects, content)
 
@@ -170,7 +174,7 @@ def _from_pictures(work: _Work, original: Path) -> None:
 
 
 def _as_it_is(work: _Work, source: Any, index: int) -> None:
-    """A page that is type, or has no picture: kept whole, with its own text."""
+    """A page that is type: kept whole, with its own text."""
     work.pdf.pages.append(source.pages[index])
     work.not_archival(f"page {index + 1} is no scan and is kept as it was")
 

@@ -1,35 +1,28 @@
 """What of an original page goes into the searchable PDF: its pictures as they are, and what else is seen on it.
 
-Pictures keep their bytes. Everything else that is seen over them (a signature's stamp, a note, visible text in fonts
-that may not be embedded) becomes one transparent picture of `OVERLAY_DPI`; what is hidden (an old reading) is dropped.
-So the page is made of pictures alone, which is what makes PDF/A sure.
+Pictures keep their bytes, wherever they stand in the page or its forms. What else is seen over them `pdf_overlay` makes
+one picture of; what is hidden (an old reading) is dropped. A page made of pictures alone is sure to be PDF/A.
 """
 
 from __future__ import annotations
 
-import io
-import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pipeline.document import Box
 
-OVERLAY_DPI = 300
-_SCALE = OVERLAY_DPI / 72
-_LARGE = 1_000_000  # pixels, a tenth of an A4 page at 300 dpi
-_PAINTS = frozenset("f F f* B B* b b* S s sh".split())
-_SHOWS = frozenset(("Tj", "TJ", "'", '"'))
+_HIGHEST = 50
+_DEEPEST = 4  # forms within forms, as ingest.pdf has it
+PAINTS = frozenset("f F f* B B* b b* S s sh".split())
+SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WHOLE_PAGE = 0.85  # as ingest.pdf has it
 Matrix = tuple[float, float, float, float, float, float]
 
 
 class Placed(NamedTuple):
-    """A picture of the page: its name there, its matrix, the colour operator of a stencil (else empty)."""
+    """A picture of the page: the image XObject, its matrix, the colour operator of a stencil (else empty)."""
 
-    name: str
+    image: Any
     matrix: Matrix
     colour: bytes
 
@@ -69,7 +62,7 @@ def _stays(layer: Any) -> bool:
     return bool(layer.get("/Usage", {}).get("/Export", {}).get("/ExportState") == "/OFF")
 
 
-def _is_hidden(thing: Any, hidden: frozenset[tuple[int, int]]) -> bool:
+def is_hidden(thing: Any, hidden: frozenset[tuple[int, int]]) -> bool:
     """Whether `thing` is of hidden layers alone: of one, or of a membership of several (ISO 32000-1, 8.11.2)."""
     layer = thing.get("/OC")
     if layer is None:
@@ -80,36 +73,71 @@ def _is_hidden(thing: Any, hidden: frozenset[tuple[int, int]]) -> bool:
 
 
 def parts(page: Any, hidden: frozenset[tuple[int, int]]) -> PageParts:
-    """What the content of the pikepdf `page` paints; things of `hidden` layers are not seen."""
+    """What the content of the pikepdf `page` paints, its forms too; things of `hidden` layers are not seen."""
+    pictures: list[Placed] = []
+    more = _walk(page, page.resources, _Now((1, 0, 0, 1, 0, 0), b"0 g", 0), hidden, pictures, _DEEPEST)
+    return PageParts(tuple(pictures), more or bool(page.obj.get("/Annots")))
+
+
+class _Now(NamedTuple):
+    """The part of the graphics state that is followed: matrix, colour for stencils, text rendering mode."""
+
+    matrix: Matrix
+    colour: bytes
+    mode: int
+
+
+def _walk(
+    container: Any, resources: Any, now: _Now, hidden: frozenset[tuple[int, int]], pictures: list[Placed], left: int
+) -> bool:
+    """Add what a page or a form paints to `pictures`; whether anything else is painted over the first of them."""
     import pikepdf
 
-    objects = page.resources.get("/XObject", {}) if "/Resources" in page.obj else {}
-    matrix: Matrix = (1, 0, 0, 1, 0, 0)
-    stack: list[tuple[Matrix, bytes, int]] = []
-    colour, mode, pictures, more = b"0 g", 0, [], bool(page.obj.get("/Annots"))
-    for instruction in pikepdf.parse_content_stream(page):
+    objects = resources.get("/XObject", {}) if resources is not None else {}
+    stack: list[_Now] = []
+    more = False
+    for instruction in pikepdf.parse_content_stream(container):
         operands, name = instruction.operands, str(instruction.operator)
         if name == "q":
-            stack.append((matrix, colour, mode))
+            stack.append(now)
         elif name == "Q" and stack:
-            matrix, colour, mode = stack.pop()
+            now = stack.pop()
         elif name == "cm":
-            matrix = times(tuple(float(value) for value in operands), matrix)  # type: ignore[arg-type]
+            now = now._replace(matrix=times(_matrix(operands), now.matrix))
         elif name in ("g", "rg"):
-            colour = pikepdf.unparse_content_stream([instruction])
+            now = now._replace(colour=pikepdf.unparse_content_stream([instruction]))
         elif name == "Tr":
-            mode = int(operands[0])
+            now = now._replace(mode=int(operands[0]))
         elif name == "Do" and str(operands[0]) in objects:
-            if _is_hidden(objects[str(operands[0])], hidden):
+            thing = objects[str(operands[0])]
+            if is_hidden(thing, hidden):
                 continue
-            if objects[str(operands[0])].get("/Subtype") == "/Image":
-                stencil = bool(objects[str(operands[0])].get("/ImageMask", False))
-                pictures.append(Placed(str(operands[0]), matrix, colour if stencil else b""))
+            if thing.get("/Subtype") == "/Image":
+                pictures.append(Placed(thing, now.matrix, now.colour if bool(thing.get("/ImageMask", False)) else b""))
+            elif left:
+                inside = now._replace(matrix=times(_matrix(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), now.matrix))
+                more |= _walk(thing, thing.get("/Resources", resources), inside, hidden, pictures, left - 1)
             else:
                 more = True
-        elif pictures and (name in _PAINTS or (name in _SHOWS and mode != 3) or name == "INLINE IMAGE"):
-            more = True
-    return PageParts(tuple(pictures), more)
+        elif name in PAINTS or (name in SHOWS and now.mode != 3) or name == "INLINE IMAGE":
+            more |= bool(pictures)
+    return more
+
+
+def _matrix(values: Any) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in values)
+    return a, b, c, d, e, f
+
+
+def inherited(page: Any, name: str, default: Any) -> Any:
+    """A value that a page may have from the nodes above it (ISO 32000-1, 7.7.3.4)."""
+    for _ in range(_HIGHEST):
+        if name in page:
+            return page[name]
+        if "/Parent" not in page:
+            break
+        page = page["/Parent"]
+    return default
 
 
 def whole(found: PageParts, page_box: Box) -> Placed | None:
@@ -122,105 +150,6 @@ def _share(box: Box, page: Box) -> float:
     wide = max(0.0, min(box[2], page[2]) - max(box[0], page[0]))
     high = max(0.0, min(box[3], page[3]) - max(box[1], page[1]))
     return wide * high / max((page[2] - page[0]) * (page[3] - page[1]), 1e-9)
-
-
-class Overlay(NamedTuple):
-    """What is seen over the pictures: RGBA, h × w × 4, and its box on the page in points."""
-
-    pixels: NDArray[np.uint8]
-    box: Box
-
-
-def overlay(source: Any, number: int, page_box: Box, hidden: frozenset[tuple[int, int]]) -> Overlay | None:
-    """Everything but pictures and hidden text of page `number` (from 0) of the pikepdf `source`, drawn by PDFium."""
-    import pikepdf
-    import pypdfium2
-
-    alone = pikepdf.new()
-    alone.pages.append(source.pages[number])
-    page = alone.pages[0]
-    page.Contents = alone.make_stream(_without_pictures(page, source.pages[number], hidden))
-    if "/Rotate" in page:
-        del page["/Rotate"]
-    for annotation in page.get("/Annots", []):
-        annotation.Subtype = pikepdf.Name.Stamp  # PDFium draws fields only for who can fill them in
-    # Whole pixels from the lower left corner, so that one mark on pages of several heights gives the same pixels.
-    x0, y0 = page_box[:2]
-    x1, y1 = (
-        low + (math.ceil((high - low) * _SCALE) - 1e-4) / _SCALE for low, high in ((x0, page_box[2]), (y0, page_box[3]))
-    )
-    page.MediaBox = page.CropBox = [x0, y0, x1, y1]
-    data = io.BytesIO()
-    alone.save(data)
-    document = pypdfium2.PdfDocument(data.getvalue())
-    try:
-        bitmap = document[0].render(scale=_SCALE, fill_color=(255, 255, 255, 0), rev_byteorder=True)
-        pixels = np.array(bitmap.to_numpy())
-    finally:
-        document.close()
-    if pixels.ndim != 3 or pixels.shape[2] != 4 or not pixels[:, :, 3].any():
-        return None
-    rows, columns = np.flatnonzero(pixels[:, :, 3].any(axis=1)), np.flatnonzero(pixels[:, :, 3].any(axis=0))
-    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    height, width = pixels.shape[:2]
-    box = (
-        x0 + (x1 - x0) * left / width, y1 - (y1 - y0) * bottom / height,
-        x0 + (x1 - x0) * right / width, y1 - (y1 - y0) * top / height,
-    )  # fmt: skip
-    return Overlay(_packable(_reduced(pixels[top:bottom, left:right])), box)
-
-
-def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """RGBA at half its resolution where it is as large as a page: a mark that is drawn over everything."""
-    if pixels.shape[0] * pixels.shape[1] <= _LARGE:
-        return pixels
-    import cv2
-
-    height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
-    seen = pixels.astype(np.float32)
-    seen[:, :, :3] *= seen[:, :, 3:] / 255
-    small = np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_AREA))
-    small[:, :, :3] /= np.maximum(small[:, :, 3:] / 255, 1e-3)
-    return np.clip(np.rint(small), 0, 255).astype(np.uint8)
-
-
-def _packable(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """RGBA that packs to little and looks the same: 64 colours, 16 steps of cover, nothing where nothing is seen."""
-    from PIL import Image
-
-    cover = (pixels[:, :, 3:] + 8.5) // 17 * 17
-    opaque = np.where(cover > 0, pixels[:, :, :3], 0).astype(np.uint8)
-    colours = np.asarray(Image.fromarray(opaque).quantize(64, dither=Image.Dither.NONE).convert("RGB"))
-    return np.concatenate([np.where(cover > 0, colours, 0), cover], axis=2).astype(np.uint8)
-
-
-def _without_pictures(page: Any, original: Any, hidden: frozenset[tuple[int, int]]) -> bytes:
-    """The page's content from its first picture on, without pictures and without text that is not seen."""
-    import pikepdf
-
-    objects = original.resources.get("/XObject", {})
-    kept: list[Any] = []
-    seen, mode, stack = False, 0, list[int]()
-    for instruction in pikepdf.parse_content_stream(page):
-        operands, name = instruction.operands, str(instruction.operator)
-        thing = objects[str(operands[0])] if name == "Do" and str(operands[0]) in objects else None
-        if thing is not None and _is_hidden(thing, hidden):
-            continue
-        picture = thing is not None and thing.Subtype == "/Image"
-        seen = seen or picture
-        if name == "q":
-            stack.append(mode)
-        elif name == "Q" and stack:
-            mode = stack.pop()
-        elif name == "Tr":
-            mode = int(operands[0])
-        painted = name in _PAINTS or name in _SHOWS or name in ("Do", "INLINE IMAGE")
-        if painted and (picture or not seen or (name in _SHOWS and mode == 3)):
-            if name in _PAINTS:
-                kept.append(pikepdf.ContentStreamInstruction([], pikepdf.Operator("n")))
-            continue
-        kept.append(instruction)
-    return bytes(pikepdf.unparse_content_stream(kept))
 
 
 def clean_picture(image: Any, flate: Callable[[bytes], bytes]) -> str:
