@@ -29,7 +29,8 @@ _SECOND_SURE = -1.3  # times the log of the small reader's confidence
 _SECOND_DOUBT = 0.27  # times the log of its doubt
 _USUAL = 1.3  # times the difference of the words' log frequencies
 _SIGNS = 1.6  # where only punctuation differs
-_STROKE = 3.0  # where Tesseract's Roman number lacks a stroke: letters that touch are one to it
+_SLIP = 3.0  # where a slip of Tesseract's is known, which its second look at the line repeats
+_STROKE = 5.0  # where Tesseract's Roman number lacks a stroke: letters that touch are one to it
 _VOTE = 2.5  # a third reader has the same
 _NEARER = 2.0  # times how much nearer it is, in letters a letter
 _NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a line of no words is no print
@@ -223,7 +224,7 @@ def _core(text: str) -> str:
 def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
     one, two = _least(first), _least(second)
     if one < _FAINT and len(first) == len(second) == 1 and _mended(first[0].text, second[0].text):
-        return -1.0
+        return -_SLIP
     odds = _BIAS + _FIRST_SURE * math.log(one) + _SECOND_SURE * math.log(two)
     odds += _SECOND_DOUBT * math.log(max(1 - two, 1e-3))
     odds += _USUAL * (_usual(first) - _usual(second))

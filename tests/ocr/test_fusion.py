@@ -110,6 +110,7 @@ def test_the_line_as_the_other_reader_has_it(tesseract: str, small: str, other: 
         ("C04,|.5 V01,|.5 H01|.5", "C04,V01,H01|.3", "C04,|.9 V01,|.9 H01|.9", "C04, V01, H01"),
         ("HIỆU|.6 TRƯỞNG|.6 ?—|.3", "HIỆU|.9 TRƯỞNG|.9", "HIỆU|.9 TRƯỞNG|.9", "HIỆU TRƯỞNG"),
         ("Lưu:|.4 VT|.1", "Lưu:|.9", "Lưu:|.9 VT|.8", "Lưu: VT"),
+        ("H|.18", "II|.6", "H|.2", "II"),
     ],
 )
 def test_a_third_reader_votes_where_two_differ(tesseract: str, small: str, third: str, text: str) -> None:
