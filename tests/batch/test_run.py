@@ -239,3 +239,15 @@ def test_a_second_interrupt_ends_what_is_in_hand(tmp_path: Path) -> None:
     assert strays(tmp_path / "out") == []
     shelf(folder, b="hai", c="ba")
     assert run(folder, tmp_path / "out")[0].counts == {"done": 3}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("a.pdf: set aside: a worker was ended by SIGKILL", "a.pdf: để riêng ra: một tiến trình bị dừng bởi SIGKILL"),
+        ("a.pdf: took more than 1800 seconds", "a.pdf: quá 1800 giây"),
+        ("page 2 was left out: a.pdf: page 2 cannot be opened.", "bỏ qua trang 2: a.pdf: không mở được trang 2."),
+    ],
+)
+def test_what_the_report_says_in_vietnamese(said: str, meant: str) -> None:
+    assert Messages("vi").finished(said) == meant
