@@ -65,7 +65,7 @@ class Guard:
             return
         inner = {**scope, "root_path": scope.get("root_path", "") + "/" + self.access.token}
         inner["state"] = {**scope.get("state", {}), "person": self._person(headers)}
-        await self.app(inner, receive, self._sending(send))
+        await self.app(inner, receive, self._sending(send, static="/static/" in scope["path"]))
 
     def _refused(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
         no = PlainTextResponse("Forbidden", 403)
@@ -100,14 +100,15 @@ class Guard:
         return _credentials(headers)[0] if self.access.password else ""
 
     @staticmethod
-    def _sending(send: Send) -> Send:
+    def _sending(send: Send, *, static: bool = False) -> Send:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
                 if "cache-control" not in headers:
-                    headers["cache-control"] = "no-store"
+                    # The address of this server's own files changes with its token, so with every start.
+                    headers["cache-control"] = "private, max-age=86400" if static else "no-store"
             await send(message)
 
         return guarded

@@ -99,6 +99,10 @@ def test_nothing_runs_and_no_rule_is_broken(tmp_path: Path, browser: Any) -> Non
             assert page.locator("script").count() == 1 and page.locator("style").count() == 0
             text = page.locator("#lines").inner_text()
             assert not set(text) & set("\u202e\u202c\u2067\u2069\u0007\u001b\u0085")
+        for place in ("report", "learning"):
+            page = watched.open(address + place)
+            assert page.evaluate("[window.harmed ?? null, window.broken]") == [None, []]
+            assert page.locator("script").count() == 0 and page.locator("style").count() == 0
         page.goto(address + "?lang=vi")
         page.wait_for_selector("body[data-ready]")
         assert page.evaluate("window.harmed") is None
