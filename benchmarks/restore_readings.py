@@ -48,7 +48,7 @@ def pages(score: ModuleType, trust: Trust) -> list[Row]:
 
 def scans(score: ModuleType) -> list[Row]:
     """The real scans of 2010: WER against what they print, ÷ plain Tesseract's Vietnamese reading."""
-    ratios: dict[str, list[float]] = {}
+    errors: dict[str, float] = {}
     rows: list[Row] = []
     for scan in scanned():
         done = {
@@ -57,14 +57,15 @@ def scans(score: ModuleType) -> list[Row]:
             "both readings, restored": restore_lines(scan.vie, channel="vie", alternatives=paired(scan.vie, scan.eng)),
         }
         truth = [fold_tone_style(x) for x in agreed(score, scan.truth, scan.vie, _text([done["eng, restored"]]))]
+        words = sum(len(line.split()) for line in truth)
         plain = _unordered(score, scan.vie, truth)
         rates = {how: _unordered(score, _text([one]), truth) for how, one in done.items()}
-        for how, rate in rates.items():
-            ratios.setdefault(how, []).append(rate / plain)
+        for how, rate in (("plain vie", plain), *rates.items()):
+            errors[how] = errors.get(how, 0.0) + rate * words
         shown = ", ".join(f"{how.split(',')[0]} {100 * rate:.2f}" for how, rate in rates.items())
         rows.append((f"scan {scan.name}: WER, %", "plain vie", f"{100 * plain:.2f}; {shown}"))
-    name = f"{len(rows)} scans of 2010: WER ÷ plain vie, mean"
-    return rows + [(name, how, f"{sum(some) / len(some):.3f}") for how, some in ratios.items()]
+    name = f"{len(rows)} scans of 2010: errors in words ÷ plain vie's"
+    return rows + [(name, how, f"{some / errors['plain vie']:.3f}") for how, some in errors.items()]
 
 
 def parts(score: ModuleType) -> list[Row]:
