@@ -27,8 +27,10 @@ def every(sections: tuple[Section, ...]) -> list[Section]:
 
 
 def headings(document: Document) -> list[tuple[int, str]]:
-    """Level and title of each section under which something stands."""
-    return [(s.level, title(s)) for s in every(document.sections) if s.children or s.text]
+    """Level and title of each section under which something stands, then the appendices."""
+    sections = [(s.level, title(s)) for s in every(document.sections) if s.children or s.text]
+    appendices = [(1, folded(" ".join(filter(None, (a.marker, a.title))))) for a in document.appendices]
+    return sections + appendices
 
 
 def texts(document: Document) -> list[str]:
@@ -38,6 +40,7 @@ def texts(document: Document) -> list[str]:
         out += [title(section), *(folded(text) for text in section.text.split("\n"))]
     signed = document.signature
     out += [*signed.authority.split(" / "), signed.position, signed.name, *document.recipients]
+    out += [appendix.attached_to for appendix in document.appendices]
     return [folded(text) for text in out if folded(text)]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.document import (
+    Appendix,
     Cell,
     Deadline,
     Diagnostic,
@@ -94,6 +95,8 @@ def document(n: int) -> Document:
             for k in range(1, dice.randint(2, 5))
         ),
         sections=sections, responsibilities=duties, tasks=tasks,
+        appendices=(Appendix(marker="Phụ lục I", title=say(), attached_to="(Kèm theo Kế hoạch số 09)", page=2),)
+        if tasks else (),
         tables=(
             Table(
                 pages=(2,), title="Phụ lục", columns=("TT", "Nội dung", "Chủ trì", "Thời gian"), rows=rows,
