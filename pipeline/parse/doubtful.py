@@ -31,7 +31,7 @@ _LOOKED_AHEAD = 30
 _LOOK_ALIKES = {1: "LlI", 2: "Z", 5: "S", 6: "G", 8: "B", 9: "g"}  # letters that an engine reads for a digit
 _DUST = re.compile(r"[.,:;'’`´·|~^_“”\"-]{1,2}\s?(?=\w)")
 _RUINED_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
-_RUINED_DOTTED = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})\s?[,:;](?=\s+[{CAPITALS}])\s*")
+_RUINED_DOTTED = re.compile(rf"(?P<number>\d{{1,2}}(?:[.:,]\d{{1,2}}){{1,2}})\s?[.,:;](?=\s+[{CAPITALS}])\s*")
 _BARE_ROMAN = re.compile(rf"(?P<number>I{{2,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
 _STROKE = re.compile(rf"[LlI|!]\s?[.,]?\s+(?=[{CAPITALS}]{{2}}\S*\s+[{CAPITALS}])")
 
@@ -123,9 +123,16 @@ def _ruined(text: str) -> Marker | None:
         reading = Reading(ARABIC, int(found["number"]))
         return Marker(f"{found['number']}.", (reading,), ".", (), found.end(), False, True)
     if found := _RUINED_DOTTED.match(text):
-        *prefix, last = map(int, found["number"].split("."))
+        *prefix, last = map(int, re.split(r"[.:,]", found["number"]))
         if prefix[0] and last:
-            return Marker(f"{found['number']}.", (Reading(DOTTED, last),), ".", tuple(prefix), found.end(), True)
+            return Marker(
+                re.sub(r"[:,]", ".", found["number"]) + ".",
+                (Reading(DOTTED, last),),
+                ".",
+                tuple(prefix),
+                found.end(),
+                True,
+            )
     if (found := _STROKE.match(text)) and is_capitals(text[found.end() :]):
         return Marker("I.", (Reading(ROMAN, 1),), ".", (), found.end(), True)
     if (found := _BARE_ROMAN.match(text)) and is_capitals(text):
