@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ _LINE, _CORE, _CELL = (40, 90, 230), (150, 200, 120), (220, 120, 20)  # blue, gr
 
 
 def save(
-    folder: Path,
+    folder: str | os.PathLike[str],
     number: int,
     picture: NDArray[np.uint8],
     clean: CleanPage,
@@ -30,6 +31,7 @@ def save(
     grids: Sequence[Grid],
 ) -> None:
     """Write `page-NNN-1-source.png`, `-2-clean`, `-3-reading`, `-4-boxes` into `folder`. Raises `OutputError`."""
+    folder = Path(folder)
     boxes = cv2.cvtColor(clean.grey, cv2.COLOR_GRAY2BGR)
     for grid in grids:
         for cell in grid.cells:
