@@ -196,3 +196,9 @@ def columns_of(row: PrintedRow, edges: Sequence[float]) -> set[int]:
     """The columns (from 0) between `edges` that the row's words stand in."""
     middles = ((word.box[0] + word.box[2]) / 2 for word in row.words)
     return {max(0, sum(edge <= x for edge in edges) - 1) for x in middles}
+
+
+def is_even(row: PrintedRow, letter: float) -> bool:
+    """Is the white between the row's words nowhere much wider than elsewhere: running text, justified or not?"""
+    gaps = [b.box[0] - a.box[2] for a, b in pairwise(row.words)]
+    return not gaps or max(gaps) <= max(BLANK * letter, 1.6 * median(gaps) if len(gaps) > 5 else 0.0)

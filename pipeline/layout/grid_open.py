@@ -22,6 +22,7 @@ from pipeline.layout.grid_columns import (
     columns_of,
     crossed,
     gutters,
+    is_even,
     letter_height,
     pieces_of,
     printed_rows,
@@ -141,7 +142,7 @@ def _body(rows: Sequence[PrintedRow], start: int, sides: tuple[float, float], le
         above = rows[i - 1].bottom if i > start else row.top
         if row.top - above > FAR * letter or row.left < sides[0] - 2.5 * letter:
             break
-        whole = len(pieces_of(row, letter)) == 1 and row.right - row.left > 0.7 * (sides[1] - sides[0])
+        whole = row.right - row.left > 0.7 * (sides[1] - sides[0]) and is_even(row, letter)
         prose = prose + 1 if whole else 0
         if prose > 1:
             return body[:-1]

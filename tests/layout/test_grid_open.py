@@ -94,6 +94,15 @@ def test_a_table_ends_where_prose_begins() -> None:
     assert grid.box[3] < 205
 
 
+def test_justified_prose_ends_a_table_too() -> None:
+    line = "Ủy ban nhân dân xã yêu cầu các đơn vị triển khai thực hiện nghiêm túc kế hoạch"
+    wide = [WordBox(w.text, (w.box[0] + 2 * i, *w.box[1:2], w.box[2] + 2 * i, w.box[3])) for i, w in
+            enumerate(words([(50, 205, line)]))]  # fmt: skip
+    below = [WordBox(w.text, (w.box[0], w.box[1] + 15, w.box[2], w.box[3] + 15)) for w in wide]
+    (grid,) = open_grids([*words([*HEAD, *ROWS]), *wide, *below], 1, are_heads)
+    assert (grid.n_rows, grid.n_cols) == (4, 4)
+
+
 def test_a_table_goes_on_over_the_page_break() -> None:
     found = grids([*HEAD, *ROWS])
     before = [part * 500 for part in carried_on(found, 500, 220)]
