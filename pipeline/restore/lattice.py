@@ -23,6 +23,7 @@ from pipeline.syllable import is_syllable
 from pipeline.vietnamese import skeleton
 
 _LETTERS_AND_STROKES = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[mck]?m[23]?|kg|mg|ha|ml|kW|MW|kV|Gb|MB|GB)")  # 4cm, 230g
 _LETTER_OF_SIX = re.compile(
     r"[A-ZĐ]6$"
 )  # "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits
@@ -34,6 +35,9 @@ _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 LONGEST_JOIN = 12
 NEVER = 10_000
+_AS_WORDS = frozenset(
+    {"6", "13", "14", "16"}
+)  # what English models make of "ở", "là", "rõ": a word only where it is sure
 _OTHER_MARK = {".": ",", ":": ";"}
 NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
@@ -51,6 +55,7 @@ class Costs(msgspec.Struct, frozen=True):
     merge: int = 420  # a space that was read inside a word
     dust: int = 560  # a mark that is not printed
     edge_dust: int = 330  # the same at the end of a line
+    lone_number: int = 0  # a number that stands alone and is a word
     other_mark: int = 450  # a mark that is another: a full stop before a small letter is a comma
     digit_letter: int = 0  # a digit that is a letter; NEVER in a text whose digits can be trusted
     mixed: int = 1100  # small letters and digits that belong together as they are: m2, km2
@@ -228,6 +233,8 @@ class Lattices:
             extra = self.costs.split if glued else 0
             if text[0].isdigit():
                 cuts.append((a, b, self.fixed(number_class(text)), extra))
+                if text in _AS_WORDS and self.costs.doubt == 0 and self.is_noisy and chunk.rstrip(".,;:") == text:
+                    cuts.append((a, b, self.channel.candidates(text), self.costs.lone_number))
             elif text[0].isalpha():
                 cuts += [(a, b, number, extra) for number in self._word(text, heading)]
                 if where == "end" and len(chunk) == 1 and text.islower() and self.is_noisy:
@@ -249,6 +256,8 @@ class Lattices:
         for run in _MIXED.finditer(chunk):
             small = any(c.islower() for c in run.group()) or _LETTER_OF_SIX.match(run.group())
             cost = self.costs.mixed if small else self.costs.mixed_capitals
+            if _MEASURE.fullmatch(run.group()):
+                cost = self.costs.mixed_capitals
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
