@@ -27,7 +27,7 @@ USUAL_THRESHOLD = 0.1
 LEAST_CHANCE = 0.02
 
 FEW_PAGES, ENOUGH_PAGES = 6, 20
-PAUSE = 0.02
+PATIENCE, PAUSE = 1.5, 0.02
 Stamp = tuple[int, int, int, int]
 _CORE = threading.Lock()  # the search of restoration works for one at a time
 
@@ -81,6 +81,7 @@ class Opened:
             threading.Thread(target=self._find_all, daemon=True).start()
 
     def _find_all(self) -> None:
+        time.sleep(PATIENCE)
         for page in self.pages:
             self.doubts(page)
             time.sleep(PAUSE)  # a person who waits for a page comes first
