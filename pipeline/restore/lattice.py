@@ -41,7 +41,7 @@ _AS_WORDS = frozenset(
 _OTHER_MARK = {".": ",", ":": ";"}
 NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
-SPECKS = "'`~_^*\\{}°¢€£¥§©®«»"  # what engines make of dust
+SPECKS = "'`~_^*\\{}°¢€£¥©®«»"  # what engines make of dust
 LONGEST_SYLLABLE = 7  # nghiêng
 
 
@@ -353,7 +353,7 @@ class Lattices:
                     break
                 if not (any(c.isalpha() for c in text) or _STRANGE.search(text)) or _LONG_NUMBER.search(text):
                     continue
-                if "|" in text or text[0] in "([{\"'“-.,;:" or text[-1] in ")]},;:.-":
+                if "|" in text or text[0] in "([{\"'“-.,;:" or text[-1] in ')]},;:.-"”':
                     continue
                 if (text[0] == "/" and a > 0) or (text[-1] == "/" and b < len(chunk)):  # "viện/trường" are two words
                     continue

@@ -19,6 +19,7 @@ _ASKS = (
 _STROKE = re.compile(rf"(?<!\S)(?P<asks>{_ASKS}\s)(?P<number>[lL|]\d{{1,3}}|\d{{1,2}}[lL|])(?![\w/|-])", re.IGNORECASE)
 _ROMAN = re.compile(r"(?<![\w/-])(?=\w*[HTJ])[IVXHTJ]{2,5}(?![\w/-])")
 _END = re.compile(r"(?<=\w)(?:\.//?|//?\.|\.//?\.)$")  # ./. closes a text (Decree 30/2020/NĐ-CP, appendix I)
+_INITIAL = re.compile(r"(?<![\w/-])l(?:oT|[A-ZĐ]{2,5})(?![\w/-])")  # IoT, ISO
 _STROKES = str.maketrans({"H": "II", "T": "I", "J": "I"})
 _ROMAN_ASKS = re.compile(
     r"(?:th[ứưu]|kh[óo]a|k[ỳy]|m[ụu]c|ph[ầa]n|ch[ươưu][ơo]ng|qu[ýy]|lo[ạa]i|h[ạa]ng|nh[óo]m)\W{1,2}$", re.IGNORECASE
@@ -32,6 +33,9 @@ def settle_numbers(line: str) -> list[Fixed]:
         text = re.sub(r"[lL|]", "1", match["number"])
         first = match.start("number")
         out.append(Fixed(first, match.end("number"), text, number_class(text), "number", 0.95))
+    out += [
+        Fixed(m.start(), m.end(), "I" + m.group()[1:], UNKNOWN, "abbreviation", 0.95) for m in _INITIAL.finditer(line)
+    ]
     for match in _ROMAN.finditer(line):
         text = match.group().translate(_STROKES)
         plain = "T" not in match.group() and ("X" in text or "V" in text)  # TX and TT are abbreviations

@@ -28,6 +28,7 @@ _STATE = re.compile(
 _PARTY = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,4})(?P<slash> ?[-–] ?)(?P<year>)(?P<tail>[^\W\d_]{2,4} ?/ ?[^\W\d_]{2,6})(?![\w/])"
 )
+_SLASHED = re.compile(r"(?<![\w/-])[Đđ]/[cC](?![\w/-])")  # đồng chí
 _GROUP = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}[a-z]{1,2}(?![\w/-])")  # TTg
 _DATE = re.compile(r"(?<![\d/])\d{1,2} ?/ ?\d{1,2} ?/ ?(?:19|20)\d\d(?![\w/])")
 _ADDRESS = re.compile(
@@ -90,6 +91,7 @@ def key_of(tail: str) -> str:
 def settle(line: str) -> list[Fixed]:
     """What grammars settle in `line`: symbols and addresses, in order, not overlapping."""
     found = [Fixed(m.start(), m.end(), m.group(), UNKNOWN, "address") for m in _ADDRESS.finditer(line)]
+    found += [Fixed(m.start(), m.end(), m.group(), UNKNOWN, "abbreviation", SURE) for m in _SLASHED.finditer(line)]
     found += [
         Fixed(m.start(), m.end(), m.group(), UNKNOWN, "symbol", SURE)
         for m in _GROUP.finditer(line)
