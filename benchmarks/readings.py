@@ -3,9 +3,9 @@
     python -m benchmarks.readings
 
 Plans and retyped decrees, none of them in the training texts, are drawn in their own order, spoilt and read with `eng`
-and `vie`: the plans as clean pages and as pages of offices, the decrees, which are old legal texts, as pages of
-offices. Real scans of 2010 are read whole; their truth has lines of its own. All lie in `bench-output/readings`, as
-tab-separated lines: truth, English reading, Vietnamese reading.
+and `vie`: the plans as printed, as careful scans and as pages of offices; the decrees, which are old legal texts, as
+pages of offices. Real scans of 2010 are read whole; their truth has lines of its own. All lie in
+`bench-output/readings`, as tab-separated lines: truth, English reading, Vietnamese reading.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ import random
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
 
 from pipeline.vietnamese import nfc
 from tools.channel_pairs import DPI, draw_page, match, read_lines
-from tools.degrade import degradations, degrade
+from tools.degrade import Degradation, degradations, degrade
 
 HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared"
@@ -29,7 +30,10 @@ KEPT = HERE / "bench-output" / "readings"
 LANGUAGES = ("eng", "vie")
 OFFICE = {"clean": 0.35, "office": 0.65}
 CLEAN = {"clean": 1.0}
-SETS = {"plans-clean": ("plans", CLEAN), "plans-office": ("plans", OFFICE), "decrees-office": ("decrees", OFFICE)}
+SETS: dict[str, tuple[str, dict[str, float] | None]] = {
+    "plans-print": ("plans", None), "plans-clean": ("plans", CLEAN),
+    "plans-office": ("plans", OFFICE), "decrees-office": ("decrees", OFFICE),
+}  # fmt: skip
 MOST_PAGES = 6  # of one text
 
 
@@ -66,7 +70,7 @@ def scanned() -> list[Reading]:
     return out
 
 
-def _kept(name: str, path: Path, weights: dict[str, float], seed: int) -> Reading:
+def _kept(name: str, path: Path, weights: dict[str, float] | None, seed: int) -> Reading:
     file = KEPT / f"{name}.tsv"
     if not file.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
@@ -77,12 +81,12 @@ def _kept(name: str, path: Path, weights: dict[str, float], seed: int) -> Readin
     return Reading(name, truth, eng, vie)
 
 
-def _pages(path: Path, weights: dict[str, float], seed: int) -> Iterator[tuple[str, str, str]]:
+def _pages(path: Path, weights: dict[str, float] | None, seed: int) -> Iterator[tuple[str, str, str]]:
     """Rows (printed, read with eng, read with vie) of a text's first pages."""
     rng = random.Random(seed)
     paragraphs = [" ".join(x.split()) for x in nfc(path.read_text(encoding="utf-8")).split("\n") if len(x.strip()) > 3]
     source = iter(paragraphs)
-    settings = degradations(seed, weights)
+    settings = degradations(seed, weights) if weights else repeat(Degradation())
     for page in range(MOST_PAGES):
         try:
             picture, printed = draw_page(source, rng, DPI)
