@@ -34,6 +34,7 @@ _STROKE = 5.0  # where Tesseract's Roman number lacks a stroke: letters that tou
 _VOTE = 2.5  # a third reader has the same
 _NEARER = 2.0  # times how much nearer it is, in letters a letter
 _NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a line of no words is no print
+_ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
 _FLOOR = 1e-4
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
@@ -117,8 +118,13 @@ def _single(first: RawLine, second: RawLine, others: Sequence[RawLine]) -> RawLi
 
 
 def _is_noise(line: RawLine, first: RawLine, second: RawLine) -> bool:
-    """Whether `line` is a seal's or a signature's strokes: no reader is sure, and no part of it could be a word."""
-    return first.confidence < _NOISE[0] and second.confidence < _NOISE[1] and not any(_known(line))
+    """Whether `line` is a seal's or a signature's strokes.
+
+    No reader is sure, no part of it could be a word, and two readers see other things: faint abbreviations look alike.
+    """
+    if first.confidence >= _NOISE[0] or second.confidence >= _NOISE[1] or any(_known(line)):
+        return False
+    return Levenshtein.normalized_similarity(_plain(first.text), _plain(second.text)) < _ALIKE
 
 
 def _known(line: RawLine) -> list[bool]:

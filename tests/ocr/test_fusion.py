@@ -52,6 +52,7 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("", "Sản|.45 Công|.5 Luận|.42", "Sản Công Luận"),
         ("ASEAN|.5", "ASEAN|.4", "ASEAN"),
         ("STT|.37", "SIT|.29", "STT"),
+        ("-|.1 TTTU,|.05 1L1HĐNUDIP;|.01", "-TTTU,21HĐNDIP;|.31", "- TTTU, 1L1HĐNUDIP;"),
         ("-|.5 C04,|.5 V01,|.5 H01|.6 (để|.6", "-|.9 C04,V01,H01|.9 (để|.9", "- C04, V01, H01 (để"),
         ("TC,|.5 VH,TT&DL,|.5 YT,|.4 Nội|.6", "TC,VH,TT&DL,YT,|.4 Nội|.9", "TC, VH,TT&DL, YT, Nội"),
         ("", "LMỤC|.7 ĐÍCH,YÊU|.8 CẦU|.8", "LMỤC ĐÍCH,YÊU CẦU"),
