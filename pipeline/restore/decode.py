@@ -50,7 +50,7 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     fixed: bool
 
 
-Hear = Callable[[list[Span], list[Place]], list[Span]]
+Hear = Callable[[list[Span], list[Place]], tuple[list[Span], list[int]]]
 
 
 class _Laid(msgspec.Struct, frozen=True, array_like=True):
@@ -109,7 +109,8 @@ def decode(
     if not spans:
         return [RestoredLine(raw=line, text=line) for line in lines]
     if second:
-        spans = second(spans, [Place(x.line, x.first, x.last, x.merge, x.fixed is not None) for x in laid])
+        spans, origin = second(spans, [Place(x.line, x.first, x.last, x.merge, x.fixed is not None) for x in laid])
+        laid = [laid[i] for i in origin]
     order = sorted(range(len(spans)), key=lambda i: spans[i][:2])
     spans = [spans[i] for i in order]
     laid = [laid[i] for i in order]

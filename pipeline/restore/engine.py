@@ -63,6 +63,9 @@ def restore(
         if kind in ("eng", "stripped"):
             known = loaded.skeletons if is_capitals(read[i]) else loaded.lexicon.number  # "ĐẠT" in a heading
             fixed[i] = _merged(fixed[i], settle_abbreviations(read[i], known, confusions=kind == "eng"))
+    for i, kind in enumerate(kinds if second else ()):
+        if second and kind in ("eng", "vie"):
+            fixed[i] = _merged(fixed[i], second.settled(i, read[i]))
     own_words = OwnWords(own)
     for i, kind in enumerate(kinds if own else ()):
         if kind != "foreign":

@@ -215,7 +215,7 @@ class Lattices:
             self._dust.add(self._lists[key])
         return self._lists[key]
 
-    def _other_mark(self, mark: str) -> int:
+    def other_mark(self, mark: str) -> int:
         """A list of one reading: another mark is printed."""
         key = (mark, self.costs.other_mark)
         if key not in self._marks:
@@ -252,7 +252,7 @@ class Lattices:
                 if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
                     cuts.append((a, b, self._nothing(self.costs.dust), 0))
                 if self.is_noisy and where == "before small" and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
-                    cuts.append((a, b, self._other_mark(_OTHER_MARK[text]), 0))
+                    cuts.append((a, b, self.other_mark(_OTHER_MARK[text]), 0))
         for run in _MIXED.finditer(chunk):
             small = any(c.islower() for c in run.group()) or _LETTER_OF_SIX.match(run.group())
             cost = self.costs.mixed if small else self.costs.mixed_capitals

@@ -7,6 +7,7 @@ dust and unknown words are believed more where both readings have them, less whe
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -14,18 +15,24 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
 from pipeline.restore.core import Span
-from pipeline.restore.decode import Place
+from pipeline.restore.decode import Fixed, Place
 from pipeline.restore.lattice import Lattices
 from pipeline.restore.models import NOISE, Channel
+from pipeline.restore.words import ROMAN, is_roman, number_class
 from pipeline.vietnamese import skeleton
 
 WEIGHT = {"vie": 256, "eng": 130}  # of 256: what a reading's costs count beside another's
+ITS_MARK = {"vie": 0, "eng": -300}  # what the other reading's mark costs more, by the engine of the first
+TAIL_LOST = -200  # the same where the first reading lacks the mark's tail
 ABSENT = 220  # a word that one reading's list lacks costs so much more than the dearest in it
 SAME_SPACE, OTHER_SPACE = -230, 90  # a space where the second reading has, or has not, one too
 NO_DUST = -280  # a mark is dust where the second reading has nothing; both engines see a speck, so "too" says little
 OTHER_MARK, SAME_MARK = -300, 150  # a mark that is another where the second reading has that one, or the same
 OTHER_LETTER = 350  # an unknown word that was read differently, for each letter
 ALIKE = 0.55  # likeness of two lines from which on they are readings of one
+MARKS_ALIKE = (".", ",", ";", ":")
+_TOKEN = re.compile(r"(?<!\S)[^\s.,;:()]{1,6}(?=[\s.,;:()]|$)")
+_NEARLY_NUMBER = re.compile(r"[§!|]|[Il](?=$)|\d+[^\W\d]\d*|[^\W\d]\d+")  # a number with a sign or letter in it
 _BAND = 80  # lines by which two readings of a text run apart
 
 
@@ -70,13 +77,16 @@ class Second:
 
     def joined(
         self, lattices: Lattices, numbers: Sequence[int], lines: Sequence[str], spans: list[Span], places: list[Place]
-    ) -> list[Span]:
-        """`spans` of `lines` (those with these numbers in the text) with the costs that both readings ask for."""
+    ) -> tuple[list[Span], list[int]]:
+        """`spans` of `lines` (those with these numbers in the text) with the costs that both readings ask for, and more
+        spans for marks that the other reading has; with the place in `places` of each."""
         aligned: list[Alignment | None] = []
         for number, line in zip(numbers, lines, strict=True):
             other = self.lines[number]
             aligned.append(Alignment(line, other) if other and other.strip() else None)
+        whose = "eng" if lattices.channel.noise == NOISE["eng"] else "vie"
         heard: list[tuple[int, str]] = []
+        more: list[tuple[Span, int]] = []
         out = list(spans)
         for i, (span, place) in enumerate(zip(spans, places, strict=True)):
             alignment = aligned[place.line]
@@ -89,6 +99,10 @@ class Second:
                 extra += NO_DUST if not found else 0
             elif mark := lattices.other_mark_of(number):
                 extra += OTHER_MARK if mark in found else SAME_MARK if raw in found else 0
+            elif lattices.keeps(number) and raw in MARKS_ALIKE:
+                if found in MARKS_ALIKE and found != raw and found:
+                    dearer = TAIL_LOST if raw + found in (":;", ".,") else ITS_MARK[whose]
+                    more.append(((start, end, lattices.other_mark(found), extra + dearer), i))
             elif lattices.keeps(number):
                 if raw.isalpha() and found and lattices.is_kept_word(number):
                     extra += OTHER_LETTER * min(3, Levenshtein.distance(_bare(raw), _bare(found)))
@@ -107,7 +121,26 @@ class Second:
         for (i, _), number in zip(heard, lists, strict=True):
             start, end, _, extra = out[i]
             out[i] = (start, end, number, extra)
+        return [*out, *(span for span, _ in more)], [*range(len(out)), *(i for _, i in more)]
+
+    def settled(self, number: int, line: str) -> list[Fixed]:
+        """Numbers of `line` that the other reading has whole: "§" is 8 there, "II" was III before it lost a stroke."""
+        other = self.lines[number]
+        if not other or not other.strip():
+            return []
+        alignment, out = Alignment(line, other), []
+        for match in _TOKEN.finditer(line):
+            raw, found = match.group(), alignment.of(*match.span()).strip(" .,;:()")
+            if is_roman_number(raw) and is_roman_number(found) and len(found) > len(raw):
+                out.append(Fixed(*match.span(), found, ROMAN, "second reading", 0.9))
+            elif found.isdigit() and len(found) == len(raw) and _NEARLY_NUMBER.fullmatch(raw):
+                out.append(Fixed(*match.span(), found, number_class(found), "second reading", 0.9))
         return out
+
+
+def is_roman_number(text: str) -> bool:
+    """A Roman number, that of one letter too."""
+    return text in ("I", "V", "X") or is_roman(text)
 
 
 def _weight(channel: Channel) -> int:
