@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import sqlite3
 import subprocess
 import tempfile
 import time
@@ -83,7 +82,7 @@ def read_back(loaded: list[Loaded], folder: Path) -> None:
     export.run(shelf, "parquet", str(folder / "parquet"))
     print(f"| parquet | {len(readback.parquet(folder / 'parquet', loaded))} | pyarrow |")
     export.run(shelf, "sql", str(folder / "twenty.db"))
-    print(f"| sql | {len(readback_sql.database(query(folder / 'twenty.db'), loaded))} | sqlite3 |")
+    print(f"| sql | {len(readback_sql.database(readback_sql.sqlite_query(folder / 'twenty.db'), loaded))} | sqlite3 |")
     for name, read in (("md", readback_papers.of_markdown), ("docx", readback_papers.of_docx)):
         export.run(shelf, name, str(folder / name))
         wrong = 0
@@ -93,20 +92,6 @@ def read_back(loaded: list[Loaded], folder: Path) -> None:
             wrong += seen["tables"] != readback_papers.tables(one.document)
             wrong += len([text for text in readback_papers.texts(one.document) if text not in seen["texts"]])
         print(f"| {name} | {wrong} | {'markdown-it' if name == 'md' else 'the XML by lxml'} |")
-
-
-def query(path: Path) -> readback_sql.Query:
-    """Rows of the database as dictionaries, by sqlite3."""
-
-    def run(statement: str) -> list[dict[str, object]]:
-        connection = sqlite3.connect(path)
-        connection.row_factory = sqlite3.Row
-        try:
-            return [dict(row) for row in connection.execute(statement)]
-        finally:
-            connection.close()
-
-    return run
 
 
 def searchable(loaded: list[Loaded], scans: list[Path], folder: Path) -> None:
@@ -184,7 +169,7 @@ def database(documents: list[Document], count: int, folder: Path) -> None:
         wall, own = time.perf_counter(), time.process_time()
         sql.write(many(), str(target), Context(find=lambda _: None))
         wall, own = time.perf_counter() - wall, time.process_time() - own
-        run = query(target)
+        run = readback_sql.sqlite_query(target)
         tables = ("documents", "sections", "responsibilities", "tasks", "task_units", "document_references")
         rows.append([run(f"select count(*) as n from {table}")[0]["n"] for table in tables])
         print(f"{turn}: {count / wall:.0f} papers a second ({count / own:.0f} of processor time), rows {sum(rows[-1])}")

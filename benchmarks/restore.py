@@ -25,6 +25,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from benchmarks import restore_readings
+from benchmarks.parse import scorer
 from pipeline.restore import Restored, restore_lines
 from pipeline.vietnamese import nfc, skeleton
 
@@ -37,8 +38,8 @@ Row = tuple[str, str, str]
 
 def main() -> None:
     rows = loading()
-    if (SHARED / "eval" / "score.py").exists():
-        score = _score_module()
+    score = scorer()
+    if score is not None:
         rows += sample(score)
         rows += plans(score)
         rows += legal(score)
@@ -262,14 +263,6 @@ def timed(call: Callable[[], list[str]]) -> tuple[list[str], float]:
 
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-
-
-def _score_module() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

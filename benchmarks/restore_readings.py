@@ -102,7 +102,7 @@ def _whole() -> Iterator[None]:
 @contextmanager
 def _no_language_model() -> Iterator[None]:
     """Every n-gram as likely as any other."""
-    from tools.mix_general import read_model, write_model
+    from tools.packed_lm import read_model, write_model
 
     with tempfile.TemporaryDirectory() as folder:
         flat = Path(folder) / "lm.bin"

@@ -14,14 +14,12 @@ left out.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import itertools
 import json
 import os
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,6 +28,7 @@ from typing import Any
 
 from benchmarks import scan_pages
 from benchmarks.agreed import agreed
+from benchmarks.parse import scorer
 from benchmarks.readings import scanned
 from benchmarks.scan_head import head_tokens
 from benchmarks.scan_pages import Paper
@@ -71,19 +70,6 @@ class Score:
             f"{self.rate('c'):6.2f} {self.rate('w'):6.2f} {self.rate('d'):6.2f} "
             f"{self.extra / max(self.counts['wn'], 1):7.4f} {self.seconds / max(self.pages, 1):6.2f}"
         )
-
-
-def scorer() -> ModuleType | None:
-    """`shared/eval/score.py` as a module, or None."""
-    path = SHARED / "eval" / "score.py"
-    if not path.exists():
-        return None
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def modern() -> Iterator[Paper]:

@@ -3,10 +3,8 @@
     python -m tools.build_lm MODEL.arpa --lexicon dictionaries/lexicon.tsv -o dictionaries/lm.bin
 
 MODEL comes from KenLM's `lmplz -o 4` over the tokens that `tools.build_lexicon` writes (docs/dictionaries.md has the
-whole recipe). The file is a trie by rows: order after order, n-grams sorted by their words, each with its last word
-(uint16), log10 probability and back-off in steps of -1/32 (uint8 each) and the number of its continuations (uint16);
-the highest order has only word and probability. Word numbers are lines of the lexicon, then the classes and marks in
-the order of `specials()`. Header: "SLM1", then the five counts (words, 1- to 4-grams) as uint32.
+whole recipe). The packed form is that of `tools.packed_lm`. Word numbers are lines of the lexicon, then the classes and
+marks in the order of `specials()`.
 """
 
 from __future__ import annotations
@@ -17,12 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.restore.lexicon import read_lexicon
-
-STEP = 32
-
-
-def quantise(values: list[float]) -> np.ndarray:
-    return np.clip(np.rint(np.array(values) * -STEP), 0, 255).astype(np.uint8)
+from tools.packed_lm import Order, in_steps, write_model
 
 
 def read_arpa(path: Path, number: dict[str, int]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
@@ -42,7 +35,7 @@ def read_arpa(path: Path, number: dict[str, int]) -> list[tuple[np.ndarray, np.n
                 orders[-1][0].append(ids)
                 orders[-1][1].append(float(cells[0]))
                 orders[-1][2].append(float(cells[2]) if len(cells) > 2 else 0.0)
-    return [(np.array(a, np.int64), quantise(b), quantise(c)) for a, b, c in orders]
+    return [(np.array(a, np.int64), in_steps(np.array(b)), in_steps(np.array(c))) for a, b, c in orders]
 
 
 def main() -> None:
@@ -70,19 +63,8 @@ def main() -> None:
         key, p, b = sorted_orders[k]
         keep = np.isin(key >> 16, sorted_orders[k - 1][0])
         sorted_orders[k] = (key[keep], p[keep], b[keep])
-    with args.out.open("wb") as out:
-        out.write(b"SLM1" + np.array([n_words, *(len(o[0]) for o in sorted_orders)], "<u4").tobytes())
-        for k, (key, p, b) in enumerate(sorted_orders):
-            if k:
-                out.write((key & 0xFFFF).astype("<u2").tobytes())
-            if k < 3:
-                children = np.searchsorted(sorted_orders[k + 1][0] >> 16, key, "right") - np.searchsorted(
-                    sorted_orders[k + 1][0] >> 16, key, "left"
-                )
-                out.write(children.astype("<u2").tobytes())
-                out.write(b.tobytes())
-            out.write(p.tobytes())
-    print([len(o[0]) for o in sorted_orders], args.out.stat().st_size)
+    packed: list[Order] = [{"key": key, "p": p, "b": back} for key, p, back in sorted_orders]
+    print([len(order["key"]) for order in packed], write_model(args.out, packed))
 
 
 if __name__ == "__main__":

@@ -18,58 +18,13 @@ import numpy as np
 
 from pipeline.restore.lexicon import BEGIN, END, read_lexicon
 from pipeline.restore.words import normal
-from tools.build_lm import STEP
+from tools.packed_lm import Order, chances, quantised, read_model, write_model
 
 DISCOUNT = 0.75
 LEAST_GAIN = 2.0  # a pair that the model lacks comes in when it becomes so much more likely
 ENOUGH = 100  # counts of a context, below which general text says nothing about it
 FULL = 0.999  # chances of a context that leave nothing to the order below
-Order = dict[str, np.ndarray]
 Counts = dict[tuple[int, ...], int]
-
-
-def read_model(path: Path) -> list[Order]:
-    """The orders of a packed model: `key` (words as base 65536), `p`, and `b` but for the highest."""
-    data = path.read_bytes()
-    sizes = np.frombuffer(data, "<u4", 5, 4)[1:]
-    at = 24
-    orders: list[Order] = []
-
-    def take(dtype: str, n: int) -> np.ndarray:
-        nonlocal at
-        out = np.frombuffer(data, dtype, n, at)
-        at += out.nbytes
-        return out
-
-    context = np.zeros(1, np.int64)
-    children = np.array([sizes[0]])
-    for k, n in enumerate(map(int, sizes)):
-        last = take("<u2", n).astype(np.int64) if k else np.arange(n, dtype=np.int64)
-        key = (np.repeat(context, children) << 16) + last if k else last
-        order: Order = {"key": key}
-        if k < 3:
-            children = take("<u2", n).astype(np.int64)
-            order["b"] = take("u1", n)
-        order["p"] = take("u1", n)
-        orders.append(order)
-        context = key
-    return orders
-
-
-def write_model(path: Path, orders: list[Order]) -> int:
-    """Write the packed model; its size in bytes."""
-    sizes = [len(orders[0]["key"]), *(len(order["key"]) for order in orders)]
-    parts = [b"SLM1" + np.array(sizes, "<u4").tobytes()]
-    for k, order in enumerate(orders):
-        if k:
-            parts.append((order["key"] & 0xFFFF).astype("<u2").tobytes())
-        if k < 3:
-            above = orders[k + 1]["key"] >> 16
-            n = np.searchsorted(above, order["key"], "right") - np.searchsorted(above, order["key"], "left")
-            parts += [n.astype("<u2").tobytes(), order["b"].tobytes()]
-        parts.append(order["p"].tobytes())
-    path.write_bytes(b"".join(parts))
-    return path.stat().st_size
 
 
 def read_counts(path: Path, number: dict[str, int]) -> Counts:
@@ -159,16 +114,6 @@ def back_off(context: np.ndarray, p: np.ndarray, below: np.ndarray, n: int) -> n
     """What each of `n` contexts leaves to the order below, so that its chances sum to one; at most 1."""
     left = np.clip(1 - np.bincount(context, p, n), 1e-4, None)
     return np.minimum(left / np.clip(1 - np.bincount(context, below, n), 1e-4, None), 1.0)
-
-
-def chances(steps: np.ndarray) -> np.ndarray:
-    """Probabilities, or back-offs, of the bytes of a packed model."""
-    return 10.0 ** (-steps.astype(float) / STEP)
-
-
-def quantised(p: np.ndarray) -> np.ndarray:
-    """The bytes of probabilities."""
-    return np.clip(np.rint(-STEP * np.log10(np.maximum(p, 1e-8))), 0, 255).astype(np.uint8)
 
 
 def main() -> None:

@@ -82,7 +82,7 @@ def decode(
     for number, line in enumerate(lines):
         tail, tail_node, tail_at = "", 0, 0
         heading = lattices.is_heading(line)
-        for part in _parts(line, fixed[number]):
+        for part in parts(line, fixed[number]):
             if isinstance(part, Fixed):
                 spans.append((node, node + 1, lattices.fixed(part.token), 0))
                 laid.append(_Laid(number, part.first, part.last, part))
@@ -191,7 +191,7 @@ def _text(models: Models, lattices: Lattices, number: int, entry: Entry, raw: st
     return raw if text == fold_tone_style(raw) else text  # "hoà" stays "hoà"
 
 
-def _parts(line: str, fixed: Sequence[Fixed]) -> list[tuple[int, str] | Fixed]:
+def parts(line: str, fixed: Sequence[Fixed]) -> list[tuple[int, str] | Fixed]:
     """Chunks between spaces with their offsets, and what is settled, in order."""
     out: list[tuple[int, str] | Fixed] = []
     at = 0

@@ -13,7 +13,7 @@ import msgspec
 
 from pipeline.restore.blocks import LONGEST_LINE, blocks
 from pipeline.restore.core import Step
-from pipeline.restore.decode import where
+from pipeline.restore.decode import Fixed, parts, where
 from pipeline.restore.engine import COSTS
 from pipeline.restore.lattice import Lattices
 from pipeline.restore.models import channel_of
@@ -57,21 +57,18 @@ def _of_block(lattices: Lattices, lines: Sequence[str]) -> list[tuple[int, Likel
     node = 0
     for number, line in enumerate(lines):
         heading = lattices.is_heading(line)
-        settled = settle(line)
-        at = 0
-        for stop in (*settled, None):
-            end = stop.first if stop else len(line)
-            for start, chunk in _chunks(line, at, end):
-                plan = lattices.plan(chunk, where(line, start, start + len(chunk)), heading)
-                for span in plan.spans:
-                    spans.append((node + span.start, node + span.end, span.list, span.extra))
-                    places.append((number, start + span.first, start + span.last))
-                node += plan.n_nodes
-            if stop:
-                spans.append((node, node + 1, lattices.fixed(stop.token), 0))
+        for part in parts(line, settle(line)):
+            if isinstance(part, Fixed):
+                spans.append((node, node + 1, lattices.fixed(part.token), 0))
                 places.append(None)
                 node += 1
-                at = stop.last
+                continue
+            start, chunk = part
+            plan = lattices.plan(chunk, where(line, start, start + len(chunk)), heading)
+            for span in plan.spans:
+                spans.append((node + span.start, node + span.end, span.list, span.extra))
+                places.append((number, start + span.first, start + span.last))
+            node += plan.n_nodes
     if not spans:
         return []
     order = sorted(range(len(spans)), key=lambda i: spans[i][:2])
@@ -85,15 +82,6 @@ def _of_block(lattices: Lattices, lines: Sequence[str]) -> list[tuple[int, Likel
         if any(c.isalpha() for c in lines[number][first:last]):
             found.append((number, _likely(lattices, spans[step.span][2], step, lines[number], first, last)))
     return found
-
-
-def _chunks(line: str, start: int, end: int) -> list[tuple[int, str]]:
-    out, at = [], start
-    for word in line[start:end].split():
-        at = line.index(word, at)
-        out.append((at, word))
-        at += len(word)
-    return out
 
 
 def _likely(lattices: Lattices, number: int, step: Step, line: str, first: int, last: int) -> Likely:

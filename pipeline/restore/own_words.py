@@ -38,8 +38,12 @@ def read_dictionary(path: Path) -> tuple[str, ...]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableError(f"{path}: this dictionary cannot be read: {error}") from error
-    rows = (" ".join(nfc(line.partition("#")[0]).split()) for line in text.splitlines())
-    return tuple(dict.fromkeys(row for row in rows if row))
+    return tuple(dict.fromkeys(filter(None, map(entry_of, text.splitlines()))))
+
+
+def entry_of(row: str) -> str:
+    """The word or phrase of one line of a dictionary; "" where there is only a comment."""
+    return " ".join(nfc(row.partition("#")[0]).split())
 
 
 class OwnWords:

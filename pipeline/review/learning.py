@@ -17,13 +17,12 @@ import msgspec
 
 from pipeline import output
 from pipeline.document import Line
-from pipeline.errors import UnreadableError
+from pipeline.restore.own_words import entry_of, read_dictionary
 from pipeline.review.anchor import likeness
 from pipeline.review.log import log_path, read_log
 from pipeline.review.records import Record, now, standing
 from pipeline.review.rewrite import USER, hunks
 from pipeline.review.vocabulary import rarity
-from pipeline.vietnamese import nfc
 
 OFTEN = 2
 MOST_WORDS = 5
@@ -121,13 +120,7 @@ def _has_number(text: str) -> bool:
 
 def entries(path: Path) -> list[str]:
     """The words and phrases of a dictionary; none where there is no file. Raises `UnreadableError`."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"{path}: cannot be read: {error}") from error
-    return [entry for line in text.splitlines() if (entry := nfc(line.partition("#")[0]).strip())]
+    return list(read_dictionary(path)) if path.exists() else []
 
 
 def learn(path: Path, consented: Iterable[Lesson], by: str) -> list[str]:
@@ -152,7 +145,7 @@ def forget(path: Path, entry: str) -> bool:
     if not path.exists():
         return False
     rows = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    kept = [row for row in rows if nfc(row.partition("#")[0]).strip().casefold() != entry.casefold()]
+    kept = [row for row in rows if entry_of(row).casefold() != entry.casefold()]
     if len(kept) == len(rows):
         return False
     output.write(path, "".join(kept).encode())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from pipeline.document import Section
@@ -11,6 +13,20 @@ from pipeline.export.model import Loaded
 from tests.export.readback import code, content, coordinate, date_or, differ, lead, shown, time, work
 
 Query = Callable[[str], list[dict[str, Any]]]
+
+
+def sqlite_query(path: Path) -> Query:
+    """Rows of the database at `path` as dictionaries, by sqlite3."""
+
+    def query(statement: str) -> list[dict[str, Any]]:
+        connection = sqlite3.connect(path)
+        connection.row_factory = sqlite3.Row
+        try:
+            return [dict(row) for row in connection.execute(statement)]
+        finally:
+            connection.close()
+
+    return query
 
 
 def day(value: Any) -> Any:

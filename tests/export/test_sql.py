@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,21 +16,9 @@ from pipeline.errors import ExitCode, OutputError, UsageError
 from pipeline.export import sql
 from pipeline.export.model import Context, Finding, Loaded
 from tests.export import postgres
-from tests.export.readback_sql import Query, database
+from tests.export.readback_sql import Query, database, sqlite_query
 
 TABLES = ("documents", "sections", "responsibilities", "tasks", "task_units", "document_references")
-
-
-def sqlite_query(path: Path) -> Query:
-    def query(statement: str) -> list[dict[str, Any]]:
-        connection = sqlite3.connect(path)
-        connection.row_factory = sqlite3.Row
-        try:
-            return [dict(row) for row in connection.execute(statement)]
-        finally:
-            connection.close()
-
-    return query
 
 
 @pytest.fixture(scope="module")

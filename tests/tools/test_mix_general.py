@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from pipeline.data import dictionary
-from tools.mix_general import General, back_off, chances, mix, read_model, write_model
+from tools.mix_general import General, back_off, mix
+from tools.packed_lm import chances, read_model, write_model
 
 
 def test_a_model_that_is_read_and_written_is_the_same(tmp_path: Path) -> None:

@@ -274,6 +274,19 @@ static u32 sorted_layer(u32 j) {
 static Entry best[64];
 static i32 rank[64];
 
+/* Put `e` among the `found` best, by its cost and by half of what its word costs; how many they are then. */
+static u32 ranked(Entry e, u32 found, u32 most) {
+    i32 r = e.cost + ((p1[e.w[0]] * 8 * prior_weight) >> 8);
+    u32 at = found;
+    while (at > 0 && rank[at - 1] > r) at--;
+    if (at >= most) return found;
+    if (found < most) found++;
+    for (u32 k = found - 1; k > at; k--) { rank[k] = rank[k - 1]; best[k] = best[k - 1]; }
+    rank[at] = r;
+    best[at] = e;
+    return found;
+}
+
 /* The `most` best forms for the reading `raw` (n codes); a list, possibly empty. */
 static u32 walk(u32 n, u16 *raw, u32 most) {
     for (u32 j = 0; j <= n; j++) { layer_n[j] = 0; layer_best[j] = INF - width - 1; }
@@ -345,14 +358,8 @@ static u32 walk(u32 n, u16 *raw, u32 most) {
         if (form < 0) continue;
         u32 word = (u32)form >> 2;
         if (layer[n][i].node == same) layer[n][i].cost -= keep_bonus;
-        i32 r = layer[n][i].cost + ((p1[word] * 8 * prior_weight) >> 8);
-        u32 at = found;
-        while (at > 0 && rank[at - 1] > r) at--;
-        if (at >= most) continue;
-        if (found < most) found++;
-        for (u32 k = found - 1; k > at; k--) { rank[k] = rank[k - 1]; best[k] = best[k - 1]; }
-        rank[at] = r;
-        best[at].n = 1; best[at].w[0] = (u16)word; best[at].shape = (u16)(form & 3); best[at].cost = layer[n][i].cost;
+        Entry e = {1, {(u16)word, 0, 0}, (u16)(form & 3), layer[n][i].cost};
+        found = ranked(e, found, most);
     }
     for (u32 j = 0; j <= n; j++)
         for (u32 i = 0; i < layer_n[j]; i++) seen[j][layer[j][i].node] = 0;
@@ -392,7 +399,6 @@ EXPORT(candidates_of) u32 candidates_of(u32 count, u32 *n, u16 *raw, u32 most) {
  * the weights `of_a` and `of_b` (of 256); a word that one list lacks costs `absent` more than the dearest in it. Numbers
  * and sizes of the new lists overwrite the pairs. */
 EXPORT(join) void join(u32 count, u32 *pairs, i32 of_a, i32 of_b, i32 absent, u32 most) {
-    static i32 second[128];
     if (most > 64) most = 64;
     for (u32 i = 0; i < count; i++) {
         Entry *a = list_at[pairs[2 * i]], *b = list_at[pairs[2 * i + 1]];
@@ -418,13 +424,7 @@ EXPORT(join) void join(u32 count, u32 *pairs, i32 of_a, i32 of_b, i32 absent, u3
                 e = b[k - na];
                 e.cost = (worst_a * of_a + e.cost * of_b) >> 8;
             }
-            i32 r = e.cost + ((p1[e.w[0]] * 8 * prior_weight) >> 8);
-            u32 at = found;
-            while (at > 0 && second[at - 1] > r) at--;
-            if (at >= most) continue;
-            if (found < most) found++;
-            for (u32 x = found - 1; x > at; x--) { second[x] = second[x - 1]; best[x] = best[x - 1]; }
-            second[at] = r; best[at] = e;
+            found = ranked(e, found, most);
         }
         Entry *kept = alloc(found * sizeof(Entry));
         __builtin_memcpy(kept, best, found * sizeof(Entry));
