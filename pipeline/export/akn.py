@@ -125,7 +125,7 @@ def _section(parent: ElementTree.Element, section: Section, above: str, seen: Co
         _below(made, "num").text = _clean(section.marker)
     if section.title:
         _below(made, "heading").text = _clean(section.title)
-    texts = [text for text in section.text.split("\n") if text.strip()]
+    texts = [text for text in section.text.split("\n") if printable(text).strip()]
     if section.children:
         if texts:
             intro = _below(made, "intro")

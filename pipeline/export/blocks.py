@@ -13,7 +13,7 @@ import msgspec
 
 from pipeline.document import Document, Line, Section, Table
 from pipeline.export import records
-from pipeline.export.cells import vietnamese_day
+from pipeline.export.cells import printable, vietnamese_day
 
 Style = Literal["agency", "number", "title", "subject", "text", "signature"]
 _ENDS = (".", ";", ":")
@@ -98,7 +98,7 @@ def _section(section: Section) -> Iterator[Block]:
         yield Heading(min(section.level + 1, DEEPEST), title)
     else:
         yield Paragraph(title)
-    yield from (Paragraph(text) for text in section.text.split("\n") if text.strip())
+    yield from (Paragraph(text) for text in section.text.split("\n") if printable(text).strip())
     for child in section.children:
         yield from _section(child)
 

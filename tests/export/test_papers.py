@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 from PIL import Image
@@ -41,6 +41,7 @@ def test_read_back_equal(to: str, suffix: str, folder: Path, twenty: list[Loaded
         assert not seen.get("unknown")
 
 
+@example("\x1f\n0")  # white space to Python, a sign to a reader
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Zl", "Zp"))))
 def test_any_text_is_plain_in_markdown(text: str) -> None:
     document = Document(
