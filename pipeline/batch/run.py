@@ -122,9 +122,11 @@ def made_by(reading: dict[str, Any]) -> str:
     Engines are those of this machine; the workers of a cluster are expected to have the same.
     """
     language = str(reading.get("language", "vie"))
-    engines = (versions.tesseract_version(), versions.tesseract_models(language), onnx.version())
+    engines = [versions.tesseract_version(), versions.tesseract_models(language), onnx.version()]
+    if reading.get("quality") == "best":  # whoever reads otherwise need not read again for an extra that is not used
+        engines.append(onnx.version("asterocr"))
     public = sorted((name, str(value)) for name, value in reading.items() if name not in PRIVATE)
-    short = (hashlib.sha256(repr(part).encode()).hexdigest()[:8] for part in (engines, public))
+    short = (hashlib.sha256(repr(part).encode()).hexdigest()[:8] for part in (tuple(engines), public))
     return "+".join((__version__, versions.dictionaries(), *short))
 
 

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import onnx
 from pipeline.batch import BatchOptions, Summary, run_batch
 from pipeline.batch.model import Outcome
 from pipeline.batch.pool import LocalPool
+from pipeline.batch.run import made_by
 from pipeline.errors import OutputError, UnreadableError, UsageError
 from pipeline.messages import Messages
 from tests.batch.disturb import disturbed, results, start_runner, strays
@@ -80,6 +82,14 @@ def test_new_dictionaries_are_an_older_version(tmp_path: Path, monkeypatch: pyte
     assert run(folder, tmp_path / "out")[1] == [], "only when asked for"
     assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="older"))[1] == ["a"]
     assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="older"))[1] == []
+
+
+def test_the_further_reader_counts_where_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = onnx.version
+    before = made_by({}), made_by({"quality": "best"})
+    monkeypatch.setattr("pipeline.onnx.version", lambda wheel="trueocr": "new" if wheel == "asterocr" else old())
+    assert made_by({}) == before[0]
+    assert made_by({"quality": "best"}) != before[1]
 
 
 def test_one_content_is_digitised_once(tmp_path: Path) -> None:
