@@ -8,7 +8,7 @@ layers, PDF/A, 200 dpi and colour: what of it a scan does not keep is a finding,
 from __future__ import annotations
 
 import io
-import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -18,9 +18,10 @@ from pipeline.document import Box, Page
 from pipeline.export import pdf_font, pdf_meta, pdf_text
 from pipeline.export.cells import printable
 from pipeline.export.model import Context, Loaded, Refused
-from pipeline.export.pdf_images import flate_image, pictures
-from pipeline.export.pdf_overlay import Overlay, overlay
-from pipeline.export.pdf_pages import clean_picture, hidden_layers, inherited, parts, whole
+from pipeline.export.pdf_images import pictures, transparent_image
+from pipeline.export.pdf_overlay import Overlay
+from pipeline.export.pdf_pages import Placed, hidden_layers, inherited, is_grey, parts, whole
+from pipeline.export.pdf_sheet import draw, sheet
 
 LEAST_DPI = 200
 _TYPE = ("read from the text layer",)
@@ -41,8 +42,8 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     work = _Work(pikepdf.new(), loaded, context)
     try:
         if original.suffix.lower() == ".pdf":
-            with pikepdf.open(original) as source, pikepdf.open(original) as shadow:
-                _from_pdf(work, source, shadow)
+            with pikepdf.open(original) as source:
+                _from_pdf(work, source, lambda: pikepdf.open(original))
                 return work.bytes()
         _from_pictures(work, original)
         return work.bytes()
@@ -77,9 +78,7 @@ class _Work:
         """The picture of what is seen, one object for all pages that show the same (a mark on each page)."""
         data = seen.pixels.tobytes()
         if (key := sha256(data).digest()) not in self._overlays:
-            image = flate_image(self.pdf, seen.pixels[:, :, :3])
-            image.SMask = flate_image(self.pdf, seen.pixels[:, :, 3])
-            self._overlays[key] = image
+            self._overlays[key] = transparent_image(self.pdf, seen.pixels)
         return self._overlays[key]
 
     def text(self, number: int, box: Box, turns: int) -> bytes:
@@ -124,7 +123,7 @@ def _time(loaded: Loaded) -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _from_pdf(work: _Work, source: Any, shadow: Any) -> None:
+def _from_pdf(work: _Work, source: Any, reopen: Callable[[], Any]) -> None:
     if "/AcroForm" in source.Root and any(_signed(field) for field in source.Root.AcroForm.get("/Fields", [])):
         work.note("the original's digital signature cannot stand in a changed file; keep the original beside this one")
     hidden = hidden_layers(source)
@@ -143,33 +142,28 @@ def _from_pdf(work: _Work, source: Any, shadow: Any) -> None:
         made.CropBox = list(page_box)
         if turns:
             made.Rotate = 90 * turns
-        pictures = [placed] if placed else list(found.pictures)  # what lies over the scan is no scan
-        objects, content = {}, []
-        for at, picture in enumerate(pictures):
-            image = work.pdf.copy_foreign(picture.image)
-            if why := clean_picture(image, zlib.compress):
-                work.not_archival(why)
-            objects[f"/Im{at}"] = image
-            content.append(_draw(picture.matrix, f"Im{at}", picture.colour))
-            if picture is placed and _is_grey(image):
-                work.grey.append(number)
-        if found.more or len(found.pictures) > len(pictures) or not pictures:
-            drawn = frozenset(picture.image.objgen for picture in pictures)
-            if (seen := overlay(shadow, index, page_box, hidden, drawn)) is not None:
-                objects["/Over"] = work.overlay(seen)
-                x0, y0, x1, y1 = seen.box
-                content.append(_draw((x1 - x0, 0, 0, y1 - y0, x0, y0), "Over", b""))
-                work.covered.append(number)
+        seen = sheet(work.pdf, reopen, index, page_box, found, placed, hidden)
+        if seen.why:
+            work.not_archival(seen.why)
+        if placed and is_grey(placed.image) and len(seen.content) == 1:
+            work.grey.append(number)
+        objects, content = seen.objects, seen.content
+        for at, thing in enumerate(seen.over):
+            x0, y0, x1, y1 = thing.box
+            objects[f"/Over{at}"] = work.overlay(thing)
+            content.append(draw(Placed.alone((x1 - x0, 0, 0, y1 - y0, x0, y0)), f"Over{at}"))
+        if seen.over:
+            work.covered.append(number)
         content.append(work.text(number, placed.box if placed else page_box, turns))
-        _finish(work, made, objects, content)
+        _finish(work, made, objects, content, seen.states)
 
 
 def _from_pictures(work: _Work, original: Path) -> None:
     for number, (image, width, height) in enumerate(pictures(work.pdf, original), 1):
         made = work.pdf.add_blank_page(page_size=(width, height))
-        if _is_grey(image):
+        if is_grey(image):
             work.grey.append(number)
-        content = [_draw((width, 0, 0, height, 0, 0), "Im0", b""), work.text(number, (0, 0, width, height), 0)]
+        content = [draw(Placed.alone((width, 0, 0, height, 0, 0)), "Im0"), work.text(number, (0, 0, width, height), 0)]
         _finish(work, made, {"/Im0": image}, content)
 
 
@@ -179,16 +173,16 @@ def _as_it_is(work: _Work, source: Any, index: int) -> None:
     work.not_archival(f"page {index + 1} is no scan and is kept as it was")
 
 
-def _finish(work: _Work, page: Any, objects: dict[str, Any], content: list[bytes]) -> None:
-    from pikepdf import Dictionary
+def _finish(
+    work: _Work, page: Any, objects: dict[str, Any], content: list[bytes], alphas: dict[str, float] | None = None
+) -> None:
+    from pikepdf import Dictionary, Name
 
     page.Contents = work.pdf.make_stream(b"".join(content))
     page.Resources = Dictionary(XObject=Dictionary(objects), Font=Dictionary(F0=work.font))
-
-
-def _draw(matrix: tuple[float, ...], name: str, colour: bytes) -> bytes:
-    placed = " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in matrix)
-    return b"q " + (colour + b" " if colour else b"") + f"{placed} cm /{name} Do Q\n".encode()
+    if alphas:
+        states = {name: Dictionary(Type=Name.ExtGState, ca=alpha) for name, alpha in alphas.items()}
+        page.Resources.ExtGState = Dictionary(states)
 
 
 def _signed(field: Any) -> bool:
@@ -197,8 +191,3 @@ def _signed(field: Any) -> bool:
 
 def _is_type(page: Page | None) -> bool:
     return page is not None and page.steps[:1] == _TYPE
-
-
-def _is_grey(image: Any) -> bool:
-    space = image.get("/ColorSpace")
-    return str(space) in ("/DeviceGray", "/CalGray") or bool(image.get("/ImageMask", False))

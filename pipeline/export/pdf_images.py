@@ -11,6 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_ALIKE = 12  # of 255, how far colours may be apart and be one
+_COLOURS = 64  # of a picture of what is seen over a scan
+
 
 def pictures(pdf: Any, path: Path) -> Iterator[tuple[Any, float, float]]:
     """Each picture of a PNG, JPEG or TIFF file: the XObject in `pdf`, width and height in points."""
@@ -77,6 +80,53 @@ def flate_image(pdf: Any, pixels: NDArray[np.uint8]) -> Any:
     made = _dictionary(pdf, b"", (width, height), 8, "/DeviceGray" if colours == 1 else "/DeviceRGB")
     how = Dictionary(Predictor=15, Colors=colours, BitsPerComponent=8, Columns=width)
     made.write(zlib.compress(body, 9), filter=Name.FlateDecode, decode_parms=how)
+    return made
+
+
+def transparent_image(pdf: Any, pixels: NDArray[np.uint8]) -> Any:
+    """An image XObject of RGBA samples (h × w × 4): a palette as small as looks the same, cover in 16 steps."""
+    from pikepdf import Array, Name, String
+
+    cover = ((pixels[:, :, 3].astype(np.int32) + 8) // 17).astype(np.uint8)
+    palette, places = _palette(pixels)
+    bits = next(bits for bits in (1, 2, 4, 8) if len(palette) <= 1 << bits)
+    made = _rows(pdf, np.where(cover > 0, places, 0).astype(np.uint8), bits)
+    made.ColorSpace = Array([Name.Indexed, Name.DeviceRGB, len(palette) - 1, String(palette.tobytes())])
+    made.SMask = _rows(pdf, cover, 4)
+    return made
+
+
+def _palette(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The fewest colours (n × 3) that show RGBA samples as they are, and the number of the colour at each place."""
+    from PIL import Image
+
+    cover = pixels[:, :, 3]
+    counts = cover > cover.max() * 0.7  # edges are thin: their colour is not known well, and hardly seen
+    seen = pixels[:, :, :3].astype(np.int32)
+    middle = np.median(seen[counts], axis=0)
+    if np.percentile(np.abs(seen[counts] - middle).max(axis=1), 99) <= _ALIKE:
+        return np.rint(middle).astype(np.uint8)[None], np.zeros(cover.shape, np.uint8)
+    flat = np.where(cover[:, :, None] > 0, pixels[:, :, :3], middle.astype(np.uint8))
+    quantized = Image.fromarray(flat).quantize(_COLOURS, dither=Image.Dither.NONE)
+    table = np.asarray(quantized.getpalette(), np.uint8).reshape(-1, 3)
+    places = np.asarray(quantized)
+    return table[: int(places.max()) + 1], places
+
+
+def _rows(pdf: Any, values: NDArray[np.uint8], bits: int) -> Any:
+    """A grey image XObject of `values` (h × w, each of `bits` bits), by Flate."""
+    from pikepdf import Name
+
+    height, width = values.shape
+    per = 8 // bits
+    padded = np.zeros((height, -(-width // per) * per), np.uint8)
+    padded[:, :width] = values
+    parted = padded.reshape(height, -1, per)
+    packed = np.zeros(parted.shape[:2], np.uint8)
+    for at in range(per):
+        packed |= parted[:, :, at] << (8 - bits * (at + 1))
+    made = _dictionary(pdf, b"", (width, height), bits, "/DeviceGray")
+    made.write(zlib.compress(packed.tobytes(), 9), filter=Name.FlateDecode)
     return made
 
 

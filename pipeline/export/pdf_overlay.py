@@ -1,4 +1,4 @@
-"""What is seen over the pictures of a page (a signature's stamp, a note, visible text), as one transparent picture.
+"""What is seen over the pictures of a page (a signature's stamp, a note, visible text), as transparent pictures.
 
 PDFium draws the page without its pictures and without text that is hidden. Fonts that are not embedded, blend modes and
 fields, all of which PDF/A forbids or bounds, are so left behind with their looks kept.
@@ -7,6 +7,7 @@ fields, all of which PDF/A forbids or bounds, are so left behind with their look
 from __future__ import annotations
 
 import io
+import itertools
 import math
 from typing import Any, NamedTuple
 
@@ -18,7 +19,9 @@ from pipeline.export.pdf_pages import PAINTS, SHOWS, is_hidden
 
 DPI = 300
 _SCALE = DPI / 72
-_LARGE = 1_000_000  # pixels, a tenth of an A4 page at 300 dpi
+_LARGE = 500_000  # pixels, a seventeenth of an A4 page at 300 dpi: more than a signature's stamp
+_CELL = 16  # pixels; things that are nearer to each other than one or two cells are one
+_MOST = 12  # things of a page
 _DEEPEST = 4
 Layers = frozenset[tuple[int, int]]
 
@@ -30,55 +33,96 @@ class Overlay(NamedTuple):
     box: Box
 
 
-def overlay(shadow: Any, number: int, page_box: Box, hidden: Layers, pictures: Layers) -> Overlay | None:
-    """What is seen over the `pictures` of page `number` (from 0), None where that is nothing.
+def overlays(
+    shadow: Any, number: int, page_box: Box, hidden: Layers, pictures: Layers, ground: Layers
+) -> list[Overlay]:
+    """What is seen over the `pictures` of page `number` (from 0), each thing that stands alone by itself.
 
-    `shadow` is the original opened once more, which is changed. A page without pictures is drawn whole.
+    `shadow` is the original opened once more, which is changed. What comes before the first picture of `ground` is not
+    seen. A page without pictures is drawn whole.
     """
+    sheet = shadow.pages[number]
+    if pictures:
+        content, _ = _strip(sheet, sheet.resources, _Stripping(pictures, ground, hidden), False, _DEEPEST)
+        sheet.Contents = shadow.make_stream(content)
+    x0, y0 = page_box[:2]
+    # Whole pixels from the lower left corner, so that one mark on pages of several heights gives the same pixels.
+    x1, y1 = (
+        low + (math.ceil((high - low) * _SCALE) - 1e-4) / _SCALE for low, high in ((x0, page_box[2]), (y0, page_box[3]))
+    )
+    pixels = _rendered(sheet, (x0, y0, x1, y1))
+    if pixels.ndim != 3 or pixels.shape[2] != 4:
+        return []
+    height, width = pixels.shape[:2]
+    made = []
+    for left, top, right, bottom in _things(pixels[:, :, 3], one=not pictures):
+        box = (
+            x0 + (x1 - x0) * left / width, y1 - (y1 - y0) * bottom / height,
+            x0 + (x1 - x0) * right / width, y1 - (y1 - y0) * top / height,
+        )  # fmt: skip
+        seen = pixels[top:bottom, left:right]
+        made.append(Overlay(np.ascontiguousarray(seen) if not pictures else _reduced(seen), box))
+    return made
+
+
+def _rendered(sheet: Any, box: Box) -> NDArray[np.uint8]:
+    """The pikepdf page `sheet` alone, as PDFium draws it, unturned, with what it leaves transparent."""
     import pikepdf
     import pypdfium2
 
-    sheet = shadow.pages[number]
-    if pictures:
-        content, _ = _strip(sheet, sheet.resources, _Stripping(pictures, hidden), False, _DEEPEST)
-        sheet.Contents = shadow.make_stream(content)
     alone = pikepdf.new()
     alone.pages.append(sheet)
     page = alone.pages[0]
     page.Rotate = 0
     for annotation in page.get("/Annots", []):
         annotation.Subtype = pikepdf.Name.Stamp  # PDFium draws fields only for who can fill them in
-    x0, y0 = page_box[:2]
-    # Whole pixels from the lower left corner, so that one mark on pages of several heights gives the same pixels.
-    x1, y1 = (
-        low + (math.ceil((high - low) * _SCALE) - 1e-4) / _SCALE for low, high in ((x0, page_box[2]), (y0, page_box[3]))
-    )
-    page.MediaBox = page.CropBox = [x0, y0, x1, y1]
+    page.MediaBox = page.CropBox = list(box)
     data = io.BytesIO()
     alone.save(data)
     document = pypdfium2.PdfDocument(data.getvalue())
     try:
         bitmap = document[0].render(scale=_SCALE, fill_color=(255, 255, 255, 0), rev_byteorder=True)
-        pixels = np.array(bitmap.to_numpy())
+        return np.array(bitmap.to_numpy())
     finally:
         document.close()
-    if pixels.ndim != 3 or pixels.shape[2] != 4 or not pixels[:, :, 3].any():
-        return None
-    rows, columns = np.flatnonzero(pixels[:, :, 3].any(axis=1)), np.flatnonzero(pixels[:, :, 3].any(axis=0))
-    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    height, width = pixels.shape[:2]
-    box = (
-        x0 + (x1 - x0) * left / width, y1 - (y1 - y0) * bottom / height,
-        x0 + (x1 - x0) * right / width, y1 - (y1 - y0) * top / height,
-    )  # fmt: skip
-    seen = pixels[top:bottom, left:right]
-    return Overlay(np.ascontiguousarray(seen) if not pictures else _packable(_reduced(seen)), box)
+
+
+def _things(cover: NDArray[np.uint8], *, one: bool) -> list[tuple[int, int, int, int]]:
+    """Boxes (left, top, right, bottom) around what is covered: of everything, or of each thing with space around it."""
+    rows, columns = np.flatnonzero(cover.any(axis=1)), np.flatnonzero(cover.any(axis=0))
+    if not rows.size:
+        return []
+    around = (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    if one:
+        return [around]
+    import cv2
+
+    height, width = (-(-side // _CELL) for side in cover.shape)
+    cells = np.zeros((height * _CELL, width * _CELL), bool)
+    cells[: cover.shape[0], : cover.shape[1]] = cover > 0
+    coarse: Any = cells.reshape(height, _CELL, width, _CELL).any(axis=(1, 3)).astype(np.uint8)
+    joined = cv2.dilate(coarse, np.ones((3, 3), np.uint8))
+    count, _, found, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    if count - 1 > _MOST:
+        return [around]
+    boxes = []
+    for left, top, wide, high, _ in found[1:].tolist():
+        rows_of, columns_of = slice(top * _CELL, (top + high) * _CELL), slice(left * _CELL, (left + wide) * _CELL)
+        boxes += [
+            (x0 + left * _CELL, y0 + top * _CELL, x1 + left * _CELL, y1 + top * _CELL)
+            for x0, y0, x1, y1 in _things(cover[rows_of, columns_of], one=True)
+        ]
+    return boxes if not _overlap(boxes) else [around]
+
+
+def _overlap(boxes: list[tuple[int, int, int, int]]) -> bool:
+    return any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in itertools.combinations(boxes, 2))
 
 
 def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """RGBA at half its resolution where it is as large as a page: a mark that is drawn over everything."""
+    """RGBA at half its resolution where it is large: a mark that is drawn over everything."""
     if pixels.shape[0] * pixels.shape[1] <= _LARGE:
-        return pixels
+        return np.ascontiguousarray(pixels)
     import cv2
 
     height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
@@ -90,20 +134,13 @@ def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return made
 
 
-def _packable(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """RGBA that packs to little and looks the same: 64 colours, 16 steps of cover, nothing where nothing is seen."""
-    from PIL import Image
-
-    cover = (pixels[:, :, 3:] + 8.5) // 17 * 17
-    opaque = np.where(cover > 0, pixels[:, :, :3], 0).astype(np.uint8)
-    colours = np.asarray(Image.fromarray(opaque).quantize(64, dither=Image.Dither.NONE).convert("RGB"))
-    return np.concatenate([np.where(cover > 0, colours, 0), cover], axis=2).astype(np.uint8)
-
-
 class _Stripping(NamedTuple):
-    """What is left out: the pictures that the new page draws itself, and layers that are hidden, by object number."""
+    """What is left out: the pictures that the new page draws itself, what comes before those of the ground, and layers
+    that are hidden, by object number.
+    """
 
     pictures: Layers
+    ground: Layers
     hidden: Layers
 
 
@@ -145,8 +182,9 @@ def _emptied(thing: Any, resources: Any, out: _Stripping, seen: bool, left: int)
     if thing.get("/Subtype") == "/Image":
         if thing.objgen not in out.pictures:
             return seen
+        before = thing.objgen in out.ground
         _blank(thing)
-        return True
+        return seen or before
     if not left:
         return seen
     content, seen = _strip(thing, thing.get("/Resources", resources), out, seen, left - 1)

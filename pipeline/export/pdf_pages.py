@@ -6,31 +6,70 @@ one picture of; what is hidden (an old reading) is dropped. A page made of pictu
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pipeline.document import Box
+from pipeline.export.pdf_state import Matrix, Point, Polygon, State, box_of, corners_of
 
 _HIGHEST = 50
 _DEEPEST = 4  # forms within forms, as ingest.pdf has it
 PAINTS = frozenset("f F f* B B* b b* S s sh".split())
 SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WHOLE_PAGE = 0.85  # as ingest.pdf has it
-Matrix = tuple[float, float, float, float, float, float]
+_SLACK = 0.5  # points
 
 
 class Placed(NamedTuple):
-    """A picture of the page: the image XObject, its matrix, the colour operator of a stencil (else empty)."""
+    """A picture of the page: the image XObject, its matrix, the colour operator of a stencil (else empty).
+
+    `clips` are the polygons that may cut it, `alpha` is how much it covers. `plain`: nothing else holds for it (curves
+    that cut, a pattern, a mask). `under`: nothing but pictures was painted before it.
+    """
 
     image: Any
     matrix: Matrix
     colour: bytes
+    clips: tuple[Polygon, ...]
+    alpha: float
+    plain: bool
+    under: bool
+
+    @staticmethod
+    def alone(matrix: Matrix) -> Placed:
+        """A picture of ours."""
+        return Placed(None, matrix, b"", (), 1.0, True, True)
 
     @property
     def box(self) -> Box:
-        a, b, c, d, e, f = self.matrix
-        xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
-        return min(xs), min(ys), max(xs), max(ys)
+        return box_of(corners_of(self.matrix))
+
+    @property
+    def seen_box(self) -> Box:
+        """The box of what the clips leave, at most."""
+        boxes = [self.box, *map(box_of, self.clips)]
+        return (
+            max(box[0] for box in boxes), max(box[1] for box in boxes),
+            min(box[2] for box in boxes), min(box[3] for box in boxes),
+        )  # fmt: skip
+
+    @property
+    def cuts(self) -> list[Polygon]:
+        """The clips that take something away."""
+        corners = corners_of(self.matrix)
+        return [polygon for polygon in self.clips if not all(_inside(polygon, corner) for corner in corners)]
+
+
+def _inside(polygon: Polygon, point: Point) -> bool:
+    """Whether a point is inside a polygon that bends one way, or just outside."""
+    sides = []
+    for (x0, y0), (x1, y1) in pairwise((*polygon, polygon[0])):
+        length = math.hypot(x1 - x0, y1 - y0)
+        if length > 0:
+            sides.append(((x1 - x0) * (point[1] - y0) - (y1 - y0) * (point[0] - x0)) / length)
+    return min(sides, default=0.0) >= -_SLACK or max(sides, default=0.0) <= _SLACK
 
 
 class PageParts(NamedTuple):
@@ -38,13 +77,6 @@ class PageParts(NamedTuple):
 
     pictures: tuple[Placed, ...]
     more: bool
-
-
-def times(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that does `inner` and then `outer`."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
 def hidden_layers(pdf: Any) -> frozenset[tuple[int, int]]:
@@ -75,58 +107,47 @@ def is_hidden(thing: Any, hidden: frozenset[tuple[int, int]]) -> bool:
 def parts(page: Any, hidden: frozenset[tuple[int, int]]) -> PageParts:
     """What the content of the pikepdf `page` paints, its forms too; things of `hidden` layers are not seen."""
     pictures: list[Placed] = []
-    more = _walk(page, page.resources, _Now((1, 0, 0, 1, 0, 0), b"0 g", 0), hidden, pictures, _DEEPEST)
+    more = _walk(page, page.resources, State(), _Walk(hidden, pictures), False, _DEEPEST)
     return PageParts(tuple(pictures), more or bool(page.obj.get("/Annots")))
 
 
-class _Now(NamedTuple):
-    """The part of the graphics state that is followed: matrix, colour for stencils, text rendering mode."""
-
-    matrix: Matrix
-    colour: bytes
-    mode: int
+class _Walk(NamedTuple):
+    hidden: frozenset[tuple[int, int]]
+    pictures: list[Placed]
 
 
-def _walk(
-    container: Any, resources: Any, now: _Now, hidden: frozenset[tuple[int, int]], pictures: list[Placed], left: int
-) -> bool:
-    """Add what a page or a form paints to `pictures`; whether anything else is painted over the first of them."""
+def _walk(container: Any, resources: Any, now: State, walk: _Walk, more: bool, left: int) -> bool:
+    """Add what a page or a form paints to the pictures; whether anything else is painted over the first of them.
+
+    `more` is the same of what was painted before.
+    """
     import pikepdf
 
     objects = resources.get("/XObject", {}) if resources is not None else {}
-    stack: list[_Now] = []
-    more = False
+    stack: list[State] = []
     for instruction in pikepdf.parse_content_stream(container):
         operands, name = instruction.operands, str(instruction.operator)
         if name == "q":
             stack.append(now)
         elif name == "Q" and stack:
             now = stack.pop()
-        elif name == "cm":
-            now = now._replace(matrix=times(_matrix(operands), now.matrix))
-        elif name in ("g", "rg"):
-            now = now._replace(colour=pikepdf.unparse_content_stream([instruction]))
-        elif name == "Tr":
-            now = now._replace(mode=int(operands[0]))
         elif name == "Do" and str(operands[0]) in objects:
             thing = objects[str(operands[0])]
-            if is_hidden(thing, hidden):
+            if is_hidden(thing, walk.hidden):
                 continue
             if thing.get("/Subtype") == "/Image":
-                pictures.append(Placed(thing, now.matrix, now.colour if bool(thing.get("/ImageMask", False)) else b""))
+                stencil = bool(thing.get("/ImageMask", False))
+                plain = not (now.special if stencil else now.special - {"colour"})
+                colour = now.colour if stencil else b""
+                walk.pictures.append(Placed(thing, now.matrix, colour, now.clips, now.alpha, plain, not more))
             elif left:
-                inside = now._replace(matrix=times(_matrix(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), now.matrix))
-                more |= _walk(thing, thing.get("/Resources", resources), inside, hidden, pictures, left - 1)
+                more = _walk(thing, thing.get("/Resources", resources), now.inside(thing), walk, more, left - 1)
             else:
                 more = True
         elif name in PAINTS or (name in SHOWS and now.mode != 3) or name == "INLINE IMAGE":
-            more |= bool(pictures)
+            more |= bool(walk.pictures)
+        now = now.after(name, operands, resources)
     return more
-
-
-def _matrix(values: Any) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in values)
-    return a, b, c, d, e, f
 
 
 def inherited(page: Any, name: str, default: Any) -> Any:
@@ -172,6 +193,12 @@ def clean_picture(image: Any, flate: Callable[[bytes], bytes]) -> str:
     if "DeviceCMYK" in described or "/CMYK" in described or "DeviceN" in described or "Separation" in described:
         return "a picture is in printing colours (CMYK)"
     return ""
+
+
+def is_grey(image: Any) -> bool:
+    """Whether an image XObject has no colours."""
+    space = image.get("/ColorSpace")
+    return str(space) in ("/DeviceGray", "/CalGray") or bool(image.get("/ImageMask", False))
 
 
 def _name(text: str) -> Any:

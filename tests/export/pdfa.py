@@ -150,14 +150,21 @@ def _page(page: Any) -> Iterator[str]:
         yield "6.1.13 page size"
     if "/AA" in page.obj or page.obj.get("/Annots"):
         yield "6.5.2 actions or annotations on a page"
-    known = {"q", "Q", "cm", "Do", "BT", "ET", "Tf", "Tr", "Tz", "Td", "Tm", "Tj", "g", "rg"}
+    known = set("q Q cm Do gs m l h W n BT ET Tf Tr Tz Td Tm Tj g rg".split())
     used = {str(instruction.operator) for instruction in pikepdf.parse_content_stream(page)}
     if used - known:
         yield f"6.2.2 operators {used - known}"
     fonts, pictures = page.resources.get("/Font", {}), page.resources.get("/XObject", {})
+    states = page.resources.get("/ExtGState", {})
+    if not all(set(state.keys()) <= {"/Type", "/ca"} for state in states.values()):
+        yield "6.2.5 a graphics state"
     for instruction in pikepdf.parse_content_stream(page):
         name, operands = str(instruction.operator), instruction.operands
-        if (name == "Tf" and str(operands[0]) not in fonts) or (name == "Do" and str(operands[0]) not in pictures):
+        if (
+            (name == "Tf" and str(operands[0]) not in fonts)
+            or (name == "Do" and str(operands[0]) not in pictures)
+            or (name == "gs" and str(operands[0]) not in states)
+        ):
             yield f"6.2.2 {operands[0]} is not among the resources"
 
 
