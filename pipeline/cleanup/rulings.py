@@ -74,18 +74,31 @@ def wipe(grey: Grey, ink: Mask, found: Rulings) -> Grey:
     reach = max(3, round(found.dpi * 0.03))
     size = (grey.shape[0], grey.shape[1])
     gone = np.zeros(size, np.uint8)
-    for lines, turned in ((found.horizontal, False), (found.vertical, True)):
-        print_here = np.ascontiguousarray(ink.T if turned else ink)
+    # Where a level ruling meets an upright one no letter crosses: both count as gone when strokes are looked for.
+    level_ones, upright_ones = (
+        tuple(_to_its_ends(line, reach) for line in lines) for lines in (found.horizontal, found.vertical)
+    )
+    every = rulings_mask(Rulings(level_ones, upright_ones, found.dpi), size)
+    strokes = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(every)), np.uint8)
+    for lines, turned in ((level_ones, False), (upright_ones, True)):
+        print_here, strokes_here = (np.ascontiguousarray(m.T if turned else m) for m in (ink, strokes))
         broken = [line for line in lines if is_broken(print_here, line, found.dpi)]
         for some, solid in (([line for line in lines if line not in broken], True), (broken, False)):
             if some:
                 chosen = Rulings((), tuple(some), found.dpi) if turned else Rulings(tuple(some), (), found.dpi)
                 mask = rulings_mask(chosen, size)
-                wiped = _without_crossings(print_here, mask.T if turned else mask, reach, solid=solid)
+                level = np.ascontiguousarray(mask.T if turned else mask)
+                wiped = _without_crossings(print_here, strokes_here, level, reach, solid=solid)
                 gone |= np.ascontiguousarray(wiped.T) if turned else wiped
     out = grey.copy()
     out[gone > 0] = 255
     return out
+
+
+def _to_its_ends(line: Ruling, by: float) -> Ruling:
+    """`line` longer by `by` pixels at both ends: it is found a little short, and at a table's corner it rests."""
+    start, end = line.start - by, line.end + by
+    return Ruling((start, *line.along, end), (line.at(start), *line.across, line.at(end)), line.width)
 
 
 def is_broken(ink: Mask, line: Ruling, dpi: float) -> bool:
@@ -102,14 +115,12 @@ def is_broken(ink: Mask, line: Ruling, dpi: float) -> bool:
     return bool(len(starts) >= 4 * inches and spread == 4 and 0.15 < dark.mean() < 0.9)
 
 
-def _without_crossings(ink: Mask, level: Mask, reach: int, *, solid: bool) -> Mask:
-    """The pixels of the level rulings that no stroke passes through, from `reach` pixels above to below; of `solid`
-    rulings only those in long runs."""
-    ink, level = np.ascontiguousarray(ink), np.ascontiguousarray(level)
-    rest = cv2.bitwise_and(ink, cv2.bitwise_not(level))
+def _without_crossings(ink: Mask, strokes: Mask, level: Mask, reach: int, *, solid: bool) -> Mask:
+    """The pixels of the level rulings that none of the `strokes` (`ink` without rulings) passes through, from `reach`
+    pixels above to below; of `solid` rulings only those in long runs."""
     column = np.ones((reach, 1), np.uint8)
-    from_above = cv2.dilate(rest, column, anchor=(0, reach - 1))
-    from_below = cv2.dilate(rest, column, anchor=(0, 0))
+    from_above = cv2.dilate(strokes, column, anchor=(0, reach - 1))
+    from_below = cv2.dilate(strokes, column, anchor=(0, 0))
     crossing = cv2.bitwise_and(from_above, from_below)
     gone = cv2.bitwise_and(level, cv2.bitwise_not(crossing))
     if not solid:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline import onnx
 from pipeline.layout.lines import TextLine
-from pipeline.ocr import aster, fusion, small, tesseract
+from pipeline.ocr import aster, fusion, small, spaces, tesseract
 from pipeline.ocr.cells import cut_at_columns, word_boxes
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
 
@@ -38,7 +38,8 @@ def read_lines(
     """
     readers = _readers(quality, language)
     if readers == ("trueocr",):
-        return small.read(page, lines)
+        alone = small.read(page, lines)
+        return spaces.parted(alone, alone, lines)
     reading = tesseract.read(lines, language=language, timeout=timeout)
     if "trueocr" not in readers:
         if quality == "best":
@@ -53,7 +54,8 @@ def read_lines(
     if "asterocr" in readers:
         more.append(aster.read(asked))
     votes = dict(zip(doubtful, zip(*more, strict=True), strict=True))
-    return [fusion.fuse(reading[i], second[i], *votes.get(i, ())) for i in range(len(lines))]
+    fused = [fusion.fuse(reading[i], second[i], *votes.get(i, ())) for i in range(len(lines))]
+    return spaces.parted(fused, second, lines)
 
 
 def _readers(quality: str, language: str) -> tuple[str, ...]:

@@ -48,11 +48,18 @@ def _read(line: TextLine) -> RawLine:
     picture = _picture(line).astype(np.float32) / 127.5 - 1.0
     chances = session(_MODEL, _WHEEL).run(None, {"images": np.repeat(picture[None, None], 3, axis=1)})[0][:, 0, :]
     ids, sure = chances.argmax(axis=1), np.exp(chances.max(axis=1))
-    return RawLine(box=line.box, words=tuple(words_of(line, ids, sure, _letters(), _WHEEL)))
+    rim = _rim(line)
+    span = line.box[0] - rim, line.box[2] + rim
+    return RawLine(box=line.box, words=tuple(words_of(line, span, ids, sure, _letters(), _WHEEL)))
+
+
+def _rim(line: TextLine) -> int:
+    rim: int = round(line.crop.shape[0] * _RIM)
+    return rim
 
 
 def _picture(line: TextLine) -> NDArray[np.uint8]:
-    rim = round(line.crop.shape[0] * _RIM)
+    rim = _rim(line)
     crop = cv2.copyMakeBorder(line.crop, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=255.0)
     wide = min(_WIDEST, max(_HIGH, int(crop.shape[1] * _HIGH / crop.shape[0])))
     shrink = cv2.INTER_AREA if crop.shape[0] > _HIGH else cv2.INTER_LINEAR

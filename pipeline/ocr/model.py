@@ -13,7 +13,8 @@ from pipeline.document import Box
 class RawWord(msgspec.Struct, frozen=True, kw_only=True):
     """A word as read. `confidence` is the chance (0–1) that its weakest letter is right; `engine` who read it.
 
-    `other` is what a second reader has in its place where it differs ("" where it has nothing).
+    `other` is what a second reader has in its place where it differs ("" where it has nothing). `places` are the
+    middles of its letters across the page in pixels, where the reader tells them.
     """
 
     text: str
@@ -21,6 +22,7 @@ class RawWord(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     engine: str = "tesseract"
     other: str | None = None
+    places: tuple[float, ...] = ()
 
 
 class RawLine(msgspec.Struct, frozen=True, kw_only=True):

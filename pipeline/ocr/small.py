@@ -63,19 +63,24 @@ def read(page: Grey, lines: Sequence[TextLine]) -> list[RawLine]:
         ids, sure, lengths = session("rec.onnx").run(["ids", "conf", "lengths"], {"x": block, "widths": widths})
         for row, i in enumerate(batch):
             n = int(lengths[row])
-            words = words_of(lines[i], ids[row, :n], sure[row, :n], _meta().letters, "trueocr")
+            words = words_of(lines[i], _span(lines[i]), ids[row, :n], sure[row, :n], _meta().letters, "trueocr")
             done[i] = RawLine(box=lines[i].box, words=tuple(words))
     return [line for line in done if line is not None]
+
+
+def _span(line: TextLine) -> tuple[float, float]:
+    """From where to where across the page the reader is shown `line`, in pixels."""
+    rim = _meta().pad_x * max(1.0, line.core[3] - line.core[1])
+    return min(line.core[0], line.box[0]) - rim, max(line.core[2], line.box[2]) + rim
 
 
 def _picture(page: Grey, line: TextLine) -> Plane:
     """Ink (0–1) of the line's surroundings, 96 × up to 768."""
     meta = _meta()
-    x0, y0, x1, y1 = line.core
-    high = max(1.0, y1 - y0)
-    tall = high * (1 + 2 * meta.pad_y)
+    _, y0, _, y1 = line.core
+    tall = max(1.0, y1 - y0) * (1 + 2 * meta.pad_y)
     middle = (y0 + y1) / 2
-    left, right = min(x0, line.box[0]) - meta.pad_x * high, max(x1, line.box[2]) + meta.pad_x * high
+    left, right = _span(line)
     top, bottom = middle - 1.5 * tall, middle + 1.5 * tall
     scale = _HIGH / tall
     width = int(max(8, min(meta.widest, round((right - left) * scale))))

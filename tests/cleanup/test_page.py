@@ -74,6 +74,8 @@ def test_rulings_are_wiped_for_reading_and_kept_for_tables() -> None:
     assert len(result.rulings.vertical) == 3
     assert result.grey[300, 200:400].max() < 100
     assert result.reading[300, 200:400].min() > 200
+    corners = [result.reading[y - 8 : y + 9, x - 8 : x + 9] for y in (120, 300, 480, 660) for x in (120, 480, 1080)]
+    assert min(int(corner.min()) for corner in corners) > 200  # nothing rests where two rulings meet
     letters = paper.ink_of(bars(lines=9)) > 0
     assert (result.ink[letters] > 0).mean() > 0.95
 
