@@ -1,7 +1,9 @@
 """A font without ink for text that is copied and searched but not seen, made here, so that no licence comes with it.
 
 Every character has a code of its own, all codes show one blank glyph half an em wide, and the ToUnicode table says what
-each code means: a reader copies exactly the characters that were put in (ISO 32000-1, 9.10.3).
+each code means: a reader copies exactly the characters that were put in (ISO 32000-1, 9.10.3). One code more is a
+narrow space: how near two lines may be before PDFium mixes their words, it takes from the width of the characters where
+they end and begin; and a hyphen before a line that begins with a letter it drops, as if it parted a word.
 """
 
 from __future__ import annotations
@@ -10,14 +12,16 @@ import struct
 from collections.abc import Iterable
 from typing import Any
 
-ADVANCE = 500  # thousandths of an em, every glyph
+ADVANCE = 500  # thousandths of an em, every character
+EDGE = 1  # the code of a narrow space, with which lines begin and end
+EDGE_ADVANCE = 20
 _NAME = "/AAAAAA+SohoaBlank"  # six letters and a plus: a subset, as ISO 32000-1, 9.6.4, wants it
 _CHECKSUM = 0xB1B0AFBA
 
 
 def codes(texts: Iterable[str]) -> dict[str, int]:
-    """A code from 1 for each character of `texts`."""
-    return {char: code for code, char in enumerate(sorted(set().union(*texts)), 1)}
+    """A code from 2 for each character of `texts`."""
+    return {char: code for code, char in enumerate(sorted(set().union(*texts)), EDGE + 1)}
 
 
 def font(pdf: Any, code_of: dict[str, int]) -> Any:
@@ -31,10 +35,10 @@ def font(pdf: Any, code_of: dict[str, int]) -> Any:
         FontFile2=pdf.make_stream(program, Length1=len(program)),
     )  # fmt: skip
     descendant = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name(_NAME), DW=ADVANCE,
+        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name(_NAME), DW=ADVANCE, W=[EDGE, [EDGE_ADVANCE]],
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
-        CIDToGIDMap=pdf.make_stream(b"\0\0" + b"\0\1" * max(code_of.values(), default=0)),
+        CIDToGIDMap=pdf.make_stream(b"\0\0\0\2" + b"\0\1" * len(code_of)),
     )  # fmt: skip
     return pdf.make_indirect(
         Dictionary(
@@ -45,7 +49,8 @@ def font(pdf: Any, code_of: dict[str, int]) -> Any:
 
 
 def _to_unicode(code_of: dict[str, int]) -> bytes:
-    rows = [f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, code in code_of.items()]
+    rows = [f"<{EDGE:04X}> <0020>"]
+    rows += [f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, code in code_of.items()]
     blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]  # a block holds a hundred at most
     mapped = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return (
@@ -58,22 +63,26 @@ def _to_unicode(code_of: dict[str, int]) -> bytes:
 
 
 def blank_truetype() -> bytes:
-    """A TrueType file of two glyphs (.notdef and a blank), both `ADVANCE` wide, 1000 units an em.
+    """A TrueType file of three glyphs, 1000 units an em: .notdef, a blank `ADVANCE` wide, one `EDGE_ADVANCE` wide.
 
-    The blank one is a line from corner to corner and back: it encloses nothing, so it has no ink, but it has a height,
+    A blank is a line from corner to corner and back: it encloses nothing, so it has no ink, but it has a height,
     without which PDFium finds no text in lines that stand upright.
     """
-    glyph = struct.pack(">hhhhhHHBBhhhh", 1, 0, -220, 500, 780, 1, 0, 1, 1, 0, 500, -220, 1000)
+    glyphs = [
+        struct.pack(">hhhhhHHBBhhhh", 1, 0, -220, wide, 780, 1, 0, 1, 1, 0, wide, -220, 1000)
+        for wide in (ADVANCE, EDGE_ADVANCE)
+    ]
+    ends = [0, 0, len(glyphs[0]) // 2, sum(map(len, glyphs)) // 2]
     tables = {
         b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12) + _cmap_without_characters(),
-        b"glyf": glyph,
+        b"glyf": b"".join(glyphs),
         b"head": struct.pack(
             ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 11, 1000, 0, 0, 0, -220, 500, 780, 0, 8, 2, 0, 0
         ),
-        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 780, -220, 0, ADVANCE, 0, 0, 500, 1, *[0] * 7, 2),
-        b"hmtx": struct.pack(">HhHh", ADVANCE, 0, ADVANCE, 0),
-        b"loca": struct.pack(">HHH", 0, 0, len(glyph) // 2),
-        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 2, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 780, -220, 0, ADVANCE, 0, 0, 500, 1, *[0] * 7, 3),
+        b"hmtx": struct.pack(">HhHhHh", ADVANCE, 0, ADVANCE, 0, EDGE_ADVANCE, 0),
+        b"loca": struct.pack(">HHHH", *ends),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 3, 2, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
         b"post": struct.pack(">IIhhIIIII", 0x30000, 0, -100, 50, 1, 0, 0, 0, 0),
     }
     return _assembled(tables)

@@ -14,13 +14,14 @@ from itertools import pairwise
 
 from pipeline.document import Box, Line, Page
 from pipeline.export.cells import printable
-from pipeline.export.pdf_font import ADVANCE
+from pipeline.export.pdf_font import ADVANCE, EDGE, EDGE_ADVANCE
 
 _LEVELLED = re.compile(r"levelled by (-?[\d.]+)°")
 _WORD = re.compile(r"\S+")
 _DESCENT = 0.22  # of a line's height, under the base line
 _GAP = 0.25  # of a line's height, between words: readers take a tenth for one word
 _LEAST = 0.05  # of a line's height, the narrowest a letter is drawn
+_MOST = 300  # percent, the widest: dots that lead to the end of a line are read as two or three
 Point = tuple[float, float]
 Placed = tuple[str, float, float]
 
@@ -81,7 +82,8 @@ def content(page: Page, place: Placing, code_of: dict[str, int], font: str) -> b
 def _line(box: Box, words: list[Placed], place: Placing, code_of: dict[str, int]) -> Iterator[str]:
     """One matrix a line; its words are steps along the base line, each stretched to the width of its picture.
 
-    Gaps are kept wide enough for readers that tell words by them, and every word ends in a space for those that do not.
+    Gaps are kept wide enough for readers that tell words by them, and every word ends in a space for those that do not;
+    the line begins and ends in a narrow one (`pdf_font`).
     """
     x0, y0, x1, y1 = box
     base = y1 - _DESCENT * (y1 - y0)
@@ -93,15 +95,37 @@ def _line(box: Box, words: list[Placed], place: Placing, code_of: dict[str, int]
     matrix = (size * cos, size * sin, -size * sin, size * cos, *start)
     yield " ".join(_number(value, 4 if at < 4 else 1) for at, value in enumerate(matrix)) + " Tm"
     at = 0.0
-    for number, (text, left, right) in enumerate(words):
-        if number + 1 < len(words):
-            right = min(right, words[number + 1][1] - _GAP * size / scale)
-        right = max(right, left + _LEAST * len(text) * size / scale)
-        step = round((left - x0) * scale / size - at, 2)
+    spread = _in_order(words, x0, _GAP * size / scale, _LEAST * size / scale)
+    for number, (text, left, right) in enumerate(spread):
+        stretch = min(max(round(100 * (right - left) * scale / size / (len(text) * ADVANCE / 1000)), 1), _MOST)
+        edge = stretch / 100 * EDGE_ADVANCE / 1000 if number == 0 else 0.0
+        step = round((left - x0) * scale / size - edge - at, 2)
         at += step
-        stretch = max(round(100 * (right - left) * scale / size / (len(text) * ADVANCE / 1000)), 1)
-        string = "".join(f"{code_of[char]:04X}" for char in text + " ")
-        yield f"{_number(step, 3)} 0 Td {stretch} Tz <{string}> Tj"
+        string = "".join(f"{code_of[char]:04X}" for char in text)
+        before = f"{EDGE:04X}" if number == 0 else ""
+        after = f"{EDGE if number + 1 == len(spread) else code_of[' ']:04X}"
+        yield f"{_number(step, 3)} 0 Td {stretch} Tz <{before}{string}{after}> Tj"
+
+
+def _in_order(words: list[Placed], start: float, gap: float, least: float) -> list[Placed]:
+    """The words (text, left, right) of a line made to run from left to right, `gap` apart, `least` a letter wide.
+
+    Where boxes of words say otherwise (dotted lines, cells that were read as one line), the order of the text holds:
+    PDFium and others copy words that are on one base line in the order of their places.
+    """
+    lefts = [left for _, left, _ in words]
+    for at in range(len(words) - 2, -1, -1):
+        lefts[at] = min(lefts[at], lefts[at + 1] - gap - least * len(words[at][0]))
+    edge = start
+    out = []
+    for at, (text, _, right) in enumerate(words):
+        left = max(lefts[at], edge)
+        if at + 1 < len(words):
+            right = min(right, lefts[at + 1] - gap)
+        right = max(right, left + least * len(text))
+        out.append((text, left, right))
+        edge = right + gap
+    return out
 
 
 def _number(value: float, places: int) -> str:
