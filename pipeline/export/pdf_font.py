@@ -15,6 +15,7 @@ from typing import Any
 ADVANCE = 500  # thousandths of an em, every character
 EDGE = 1  # the code of a narrow space, with which lines begin and end
 EDGE_ADVANCE = 20
+ASCENT, DESCENT = 1_114, -314  # more than an em: readers take lines that are nearer than half an em for one
 _NAME = "/AAAAAA+SohoaBlank"  # six letters and a plus: a subset, as ISO 32000-1, 9.6.4, wants it
 _CHECKSUM = 0xB1B0AFBA
 
@@ -30,8 +31,8 @@ def font(pdf: Any, code_of: dict[str, int]) -> Any:
 
     program = blank_truetype()
     descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=Name(_NAME), Flags=4, FontBBox=[0, -220, 500, 780], ItalicAngle=0,
-        Ascent=780, Descent=-220, CapHeight=700, StemV=80,
+        Type=Name.FontDescriptor, FontName=Name(_NAME), Flags=4, FontBBox=[0, DESCENT, ADVANCE, ASCENT], ItalicAngle=0,
+        Ascent=ASCENT, Descent=DESCENT, CapHeight=1000, StemV=80,
         FontFile2=pdf.make_stream(program, Length1=len(program)),
     )  # fmt: skip
     descendant = Dictionary(
@@ -69,7 +70,7 @@ def blank_truetype() -> bytes:
     without which PDFium finds no text in lines that stand upright.
     """
     glyphs = [
-        struct.pack(">hhhhhHHBBhhhh", 1, 0, -220, wide, 780, 1, 0, 1, 1, 0, wide, -220, 1000)
+        struct.pack(">hhhhhHHBBhhhh", 1, 0, DESCENT, wide, ASCENT, 1, 0, 1, 1, 0, wide, DESCENT, ASCENT - DESCENT)
         for wide in (ADVANCE, EDGE_ADVANCE)
     ]
     ends = [0, 0, len(glyphs[0]) // 2, sum(map(len, glyphs)) // 2]
@@ -77,9 +78,26 @@ def blank_truetype() -> bytes:
         b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12) + _cmap_without_characters(),
         b"glyf": b"".join(glyphs),
         b"head": struct.pack(
-            ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 11, 1000, 0, 0, 0, -220, 500, 780, 0, 8, 2, 0, 0
+            ">IIIIHHqqhhhhHHhhh",
+            0x10000,
+            0x10000,
+            0,
+            0x5F0F3CF5,
+            11,
+            1000,
+            0,
+            0,
+            0,
+            DESCENT,
+            ADVANCE,
+            ASCENT,
+            0,
+            8,
+            2,
+            0,
+            0,
         ),
-        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 780, -220, 0, ADVANCE, 0, 0, 500, 1, *[0] * 7, 3),
+        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, ASCENT, DESCENT, 0, ADVANCE, 0, 0, 500, 1, *[0] * 7, 3),
         b"hmtx": struct.pack(">HhHhHh", ADVANCE, 0, ADVANCE, 0, EDGE_ADVANCE, 0),
         b"loca": struct.pack(">HHHH", *ends),
         b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 3, 2, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),

@@ -14,14 +14,16 @@ from itertools import pairwise
 
 from pipeline.document import Box, Line, Page
 from pipeline.export.cells import printable
-from pipeline.export.pdf_font import ADVANCE, EDGE, EDGE_ADVANCE
+from pipeline.export.pdf_font import ADVANCE, ASCENT, DESCENT, EDGE, EDGE_ADVANCE
 
 _LEVELLED = re.compile(r"levelled by (-?[\d.]+)°")
 _WORD = re.compile(r"\S+")
 _DESCENT = 0.22  # of a line's height, under the base line
+_EM = 1_000 / (ASCENT - DESCENT)  # of a line's height
 _GAP = 0.25  # of a line's height, between words: readers take a tenth for one word
 _LEAST = 0.05  # of a line's height, the narrowest a letter is drawn
-_MOST = 300  # percent, the widest: dots that lead to the end of a line are read as two or three
+_MOST = 450  # percent, the widest: dots that lead to the end of a line are read as two or three
+_TILTED = math.sin(math.radians(5))
 Point = tuple[float, float]
 Placed = tuple[str, float, float]
 
@@ -82,29 +84,39 @@ def content(page: Page, place: Placing, code_of: dict[str, int], font: str) -> b
 def _line(box: Box, words: list[Placed], place: Placing, code_of: dict[str, int]) -> Iterator[str]:
     """One matrix a line; its words are steps along the base line, each stretched to the width of its picture.
 
-    Gaps are kept wide enough for readers that tell words by them, and every word ends in a space for those that do not;
-    the line begins and ends in a narrow one (`pdf_font`).
+    Gaps are kept wide enough for readers that tell words by them, and every word ends in a narrow space for those that
+    do not; the line begins with one too (`pdf_font`). A line that is almost upright goes up or down in steps, a word at
+    a time: pdf.js (Firefox) takes words that are tilted and stretched for lines of their own.
     """
     x0, y0, x1, y1 = box
     base = y1 - _DESCENT * (y1 - y0)
     start, end = place.point(x0, base), place.point(x1, base)
     length = max(math.dist(start, end), 0.1)
-    size = max(round(math.dist(place.point(x0, y0), place.point(x0, y1)), 1), 1.0)
-    cos, sin = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    height = max(math.dist(place.point(x0, y0), place.point(x0, y1)), 1.0)
+    size = round(height * _EM, 2)
+    cos, sin = _upright((end[0] - start[0]) / length, (end[1] - start[1]) / length)
     scale = length / max(x1 - x0, 1e-6)  # points a pixel along the line
     matrix = (size * cos, size * sin, -size * sin, size * cos, *start)
     yield " ".join(_number(value, 4 if at < 4 else 1) for at, value in enumerate(matrix)) + " Tm"
-    at = 0.0
-    spread = _in_order(words, x0, _GAP * size / scale, _LEAST * size / scale)
+    at_x = at_y = 0.0
+    spread = _in_order(words, x0, _GAP * height / scale, _LEAST * height / scale)
     for number, (text, left, right) in enumerate(spread):
         stretch = min(max(round(100 * (right - left) * scale / size / (len(text) * ADVANCE / 1000)), 1), _MOST)
         edge = stretch / 100 * EDGE_ADVANCE / 1000 if number == 0 else 0.0
-        step = round((left - x0) * scale / size - edge - at, 2)
-        at += step
+        middle = place.point((left + right) / 2, base)
+        up = (cos * (middle[1] - start[1]) - sin * (middle[0] - start[0])) / size
+        step_x, step_y = round((left - x0) * scale / size - edge - at_x, 2), round(up - at_y, 2)
+        at_x, at_y = at_x + step_x, at_y + step_y
         string = "".join(f"{code_of[char]:04X}" for char in text)
         before = f"{EDGE:04X}" if number == 0 else ""
-        after = f"{EDGE if number + 1 == len(spread) else code_of[' ']:04X}"
-        yield f"{_number(step, 3)} 0 Td {stretch} Tz <{before}{string}{after}> Tj"
+        yield f"{_number(step_x, 2)} {_number(step_y, 2)} Td {stretch} Tz <{before}{string}{EDGE:04X}> Tj"
+
+
+def _upright(cos: float, sin: float) -> Point:
+    """The direction of a line, made exact where it is within some degrees of a side of the page."""
+    if min(abs(cos), abs(sin)) > _TILTED:
+        return cos, sin
+    return float(round(cos)), float(round(sin))
 
 
 def _in_order(words: list[Placed], start: float, gap: float, least: float) -> list[Placed]:
