@@ -15,15 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.document import Box
-from pipeline.export.pdf_pages import PAINTS, SHOWS, is_hidden
+from pipeline.export.pdf_pages import Layers
+from pipeline.export.pdf_strip import strip
 
 DPI = 300
 _SCALE = DPI / 72
 _LARGE = 500_000  # pixels, a seventeenth of an A4 page at 300 dpi: more than a signature's stamp
 _CELL = 16  # pixels; things that are nearer to each other than one or two cells are one
 _MOST = 12  # things of a page
-_DEEPEST = 4
-Layers = frozenset[tuple[int, int]]
 
 
 class Overlay(NamedTuple):
@@ -34,17 +33,16 @@ class Overlay(NamedTuple):
 
 
 def overlays(
-    shadow: Any, number: int, page_box: Box, hidden: Layers, pictures: Layers, ground: Layers
+    shadow: Any, number: int, page_box: Box, hidden: Layers, kept: frozenset[int], ground: int
 ) -> list[Overlay]:
-    """What is seen over the `pictures` of page `number` (from 0), each thing that stands alone by itself.
+    """What is seen on page `number` (from 0) besides its `kept` pictures, each thing that stands alone by itself.
 
-    `shadow` is the original opened once more, which is changed. What comes before the first picture of `ground` is not
-    seen. A page without pictures is drawn whole.
+    `shadow` is the original opened once more, which is changed; for `kept` and `ground` see `pdf_strip.strip`. A page
+    of which no picture is kept is drawn whole.
     """
     sheet = shadow.pages[number]
-    if pictures:
-        content, _ = _strip(sheet, sheet.resources, _Stripping(pictures, ground, hidden), False, _DEEPEST)
-        sheet.Contents = shadow.make_stream(content)
+    if kept:
+        strip(shadow, sheet, hidden, kept, ground)
     x0, y0 = page_box[:2]
     # Whole pixels from the lower left corner, so that one mark on pages of several heights gives the same pixels.
     x1, y1 = (
@@ -55,13 +53,13 @@ def overlays(
         return []
     height, width = pixels.shape[:2]
     made = []
-    for left, top, right, bottom in _things(pixels[:, :, 3], one=not pictures):
+    for left, top, right, bottom in _things(pixels[:, :, 3], one=not kept):
         box = (
             x0 + (x1 - x0) * left / width, y1 - (y1 - y0) * bottom / height,
             x0 + (x1 - x0) * right / width, y1 - (y1 - y0) * top / height,
         )  # fmt: skip
         seen = pixels[top:bottom, left:right]
-        made.append(Overlay(np.ascontiguousarray(seen) if not pictures else _reduced(seen), box))
+        made.append(Overlay(np.ascontiguousarray(seen) if not kept else _reduced(seen), box))
     return made
 
 
@@ -132,72 +130,3 @@ def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     small[:, :, :3] /= np.maximum(small[:, :, 3:] / 255, 1e-3)
     made: NDArray[np.uint8] = np.clip(np.rint(small), 0, 255).astype(np.uint8)
     return made
-
-
-class _Stripping(NamedTuple):
-    """What is left out: the pictures that the new page draws itself, what comes before those of the ground, and layers
-    that are hidden, by object number.
-    """
-
-    pictures: Layers
-    ground: Layers
-    hidden: Layers
-
-
-def _strip(container: Any, resources: Any, out: _Stripping, seen: bool, left: int) -> tuple[bytes, bool]:
-    """The content of a page or form from its first picture on, without text that is not seen; whether it came.
-
-    Pictures are made empty and forms stripped where they stand, so `container` must be of a file that is not needed.
-    """
-    import pikepdf
-
-    objects = resources.get("/XObject", {}) if resources is not None else {}
-    kept: list[Any] = []
-    mode, stack = 0, list[int]()
-    for instruction in pikepdf.parse_content_stream(container):
-        operands, name = instruction.operands, str(instruction.operator)
-        if name == "q":
-            stack.append(mode)
-        elif name == "Q" and stack:
-            mode = stack.pop()
-        elif name == "Tr":
-            mode = int(operands[0])
-        elif name == "Do" and str(operands[0]) in objects:
-            thing = objects[str(operands[0])]
-            if is_hidden(thing, out.hidden):
-                continue
-            before, seen = seen, _emptied(thing, resources, out, seen, left)
-            if not before and not seen:
-                continue
-        elif (name in PAINTS or name in SHOWS or name == "INLINE IMAGE") and (not seen or mode == 3):
-            if name in PAINTS:
-                kept.append(pikepdf.ContentStreamInstruction([], pikepdf.Operator("n")))
-            continue
-        kept.append(instruction)
-    return bytes(pikepdf.unparse_content_stream(kept)), seen
-
-
-def _emptied(thing: Any, resources: Any, out: _Stripping, seen: bool, left: int) -> bool:
-    """Take the pictures out of an image or a form; whether one of them has been drawn by now."""
-    if thing.get("/Subtype") == "/Image":
-        if thing.objgen not in out.pictures:
-            return seen
-        before = thing.objgen in out.ground
-        _blank(thing)
-        return seen or before
-    if not left:
-        return seen
-    content, seen = _strip(thing, thing.get("/Resources", resources), out, seen, left - 1)
-    thing.write(content)
-    return seen
-
-
-def _blank(image: Any) -> None:
-    """Make `image` a stencil of one point that is not painted."""
-    from pikepdf import Name
-
-    for name in list(image.keys()):
-        if name not in ("/Type", "/Subtype", "/Length"):
-            del image[name]
-    image.write(b"\x80")
-    image.Subtype, image.Width, image.Height, image.ImageMask, image.BitsPerComponent = Name.Image, 1, 1, True, 1

@@ -15,7 +15,8 @@ from pipeline.document import Box
 from pipeline.export.pdf_state import Matrix, Point, Polygon, State, box_of, corners_of
 
 _HIGHEST = 50
-_DEEPEST = 4  # forms within forms, as ingest.pdf has it
+Layers = frozenset[tuple[int, int]]  # object numbers
+DEEPEST = 4  # forms within forms, as ingest.pdf has it
 PAINTS = frozenset("f F f* B B* b b* S s sh".split())
 SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WHOLE_PAGE = 0.85  # as ingest.pdf has it
@@ -79,7 +80,7 @@ class PageParts(NamedTuple):
     more: bool
 
 
-def hidden_layers(pdf: Any) -> frozenset[tuple[int, int]]:
+def hidden_layers(pdf: Any) -> Layers:
     """The optional layers of the pikepdf `pdf` that do not leave it, by object number.
 
     Those that are off by default, and those that say so themselves (ISO 32000-1, table 102, `ExportState`), as marks of
@@ -94,7 +95,7 @@ def _stays(layer: Any) -> bool:
     return bool(layer.get("/Usage", {}).get("/Export", {}).get("/ExportState") == "/OFF")
 
 
-def is_hidden(thing: Any, hidden: frozenset[tuple[int, int]]) -> bool:
+def is_hidden(thing: Any, hidden: Layers) -> bool:
     """Whether `thing` is of hidden layers alone: of one, or of a membership of several (ISO 32000-1, 8.11.2)."""
     layer = thing.get("/OC")
     if layer is None:
@@ -104,15 +105,15 @@ def is_hidden(thing: Any, hidden: frozenset[tuple[int, int]]) -> bool:
     return all(one.objgen in hidden for one in several)
 
 
-def parts(page: Any, hidden: frozenset[tuple[int, int]]) -> PageParts:
+def parts(page: Any, hidden: Layers) -> PageParts:
     """What the content of the pikepdf `page` paints, its forms too; things of `hidden` layers are not seen."""
     pictures: list[Placed] = []
-    more = _walk(page, page.resources, State(), _Walk(hidden, pictures), False, _DEEPEST)
+    more = _walk(page, page.resources, State(), _Walk(hidden, pictures), False, DEEPEST)
     return PageParts(tuple(pictures), more or bool(page.obj.get("/Annots")))
 
 
 class _Walk(NamedTuple):
-    hidden: frozenset[tuple[int, int]]
+    hidden: Layers
     pictures: list[Placed]
 
 

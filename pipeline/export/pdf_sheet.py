@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from pipeline.document import Box
-from pipeline.export.pdf_overlay import Layers, Overlay, overlays
-from pipeline.export.pdf_pages import PageParts, Placed, clean_picture
+from pipeline.export.pdf_overlay import Overlay, overlays
+from pipeline.export.pdf_pages import Layers, PageParts, Placed, clean_picture
 
 
 class Sheet(NamedTuple):
@@ -26,6 +26,7 @@ class Sheet(NamedTuple):
 
 
 class _Copied(NamedTuple):
+    at: int  # among the pictures of the page
     placed: Placed
     image: Any
     why: str
@@ -40,13 +41,13 @@ def sheet(
     `reopen` opens the original once more, to be changed. `scan` is the picture that is the page, if there is one: then
     a picture that PDF/A does not have as it is is drawn, else it stays and the file is no PDF/A.
     """
-    every = [_copied(pdf, placed) for placed in found.pictures]
+    every = [_copied(pdf, at, placed) for at, placed in enumerate(found.pictures)]
     sure = [one for one in every if one.placed is scan or (_stays(one, scan) and (scan is None or one.placed.under))]
     loose = [one for one in every if one not in sure and _stays(one, scan)]
     chosen = _all_of(every, sure, loose)
     over: list[Overlay] = []
     if found.more or len(chosen) < len(every) or not chosen:
-        ground = frozenset([scan.image.objgen]) if scan is not None else _numbers_of(chosen)
+        ground = next((one.at for one in chosen if scan is None or one.placed is scan), 0)
         over = _over(reopen, number, page_box, hidden, chosen, ground)
         if loose and any(_touch(one.placed.seen_box, seen.box) for one in loose for seen in over):
             chosen = _all_of(every, sure)
@@ -71,9 +72,9 @@ def _shown(values: Iterable[float]) -> str:
     return " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in values)
 
 
-def _copied(pdf: Any, placed: Placed) -> _Copied:
+def _copied(pdf: Any, at: int, placed: Placed) -> _Copied:
     image = pdf.copy_foreign(placed.image)
-    return _Copied(placed, image, clean_picture(image, zlib.compress))
+    return _Copied(at, placed, image, clean_picture(image, zlib.compress))
 
 
 def _stays(one: _Copied, scan: Placed | None) -> bool:
@@ -84,15 +85,11 @@ def _all_of(every: list[_Copied], *chosen: list[_Copied]) -> list[_Copied]:
     return [one for one in every if any(one in some for some in chosen)]
 
 
-def _numbers_of(chosen: list[_Copied]) -> Layers:
-    return frozenset(one.placed.image.objgen for one in chosen)
-
-
 def _over(
-    reopen: Callable[[], Any], number: int, page_box: Box, hidden: Layers, chosen: list[_Copied], ground: Layers
+    reopen: Callable[[], Any], number: int, page_box: Box, hidden: Layers, chosen: list[_Copied], ground: int
 ) -> list[Overlay]:
     with reopen() as shadow:
-        return overlays(shadow, number, page_box, hidden, _numbers_of(chosen), ground)
+        return overlays(shadow, number, page_box, hidden, frozenset(one.at for one in chosen), ground)
 
 
 def _touch(a: Box, b: Box) -> bool:
