@@ -29,6 +29,18 @@ def sqlite_query(path: Path) -> Query:
     return query
 
 
+def postgres_query(url: str) -> Query:
+    """The same of a PostgreSQL, by psycopg."""
+    import psycopg
+    from psycopg.rows import dict_row
+
+    def query(statement: str) -> list[dict[str, Any]]:
+        with psycopg.connect(url, row_factory=dict_row) as connection:
+            return connection.execute(statement.encode()).fetchall()
+
+    return query
+
+
 def day(value: Any) -> Any:
     return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 

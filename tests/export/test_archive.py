@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 import msgspec
@@ -15,66 +13,14 @@ from pipeline.document import Diagnostic, Document, Header, Page, Source
 from pipeline.errors import ExitCode
 from pipeline.export.archive import fields, values
 from pipeline.export.model import Context, Finding, Loaded
-from tests.export.readback import date_or, shown, time, work
-
-# Written from Circular 05/2025/TT-BNV, not from our table: name and greatest length, or the codes.
-XSD_2025 = {
-    "docId": 25, "arcDocCode": 100, "maintenance": "0[1-7]", "typeName": "0[1-9]|[12][0-9]|3[0-2]", "codeNumber": 11,
-    "codeNotation": 30, "issuedDate": r"[0-3][0-9]/[01][0-9]/[12][0-9]{3}", "organName": 200, "subject": 500,
-    "language": "0[1-9]|1[01]", "numberOfPage": "[0-9]{1,4}", "inforSign": 30, "keyword": 100, "mode": "0[123]",
-    "confidenceLevel": "0[123]", "autograph": 2000, "format": "0[123]", "process": "[01]", "riskRecovery": "[01]",
-    "riskRecoveryStatus": "0[12]", "description": 500,
-}  # fmt: skip
-
-
-def schema() -> etree.XMLSchema:
-    def element(name: str, rule: int | str) -> str:
-        facet = f'<xs:maxLength value="{rule}"/>' if isinstance(rule, int) else f'<xs:pattern value="|{rule}"/>'
-        kind = f'<xs:simpleType><xs:restriction base="xs:string">{facet}</xs:restriction></xs:simpleType>'
-        return f'<xs:element name="{name}">{kind}</xs:element>'
-
-    inside = "".join(element(name, rule) for name, rule in XSD_2025.items())
-    document = f"<xs:complexType><xs:sequence>{inside}</xs:sequence></xs:complexType>"
-    return etree.XMLSchema(etree.fromstring(
-        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="documents"><xs:complexType>'
-        f'<xs:sequence><xs:element name="document" maxOccurs="unbounded">{document}</xs:element></xs:sequence>'
-        '<xs:attribute name="standard"/></xs:complexType></xs:element></xs:schema>'
-    ))  # fmt: skip
-
-
-def folded(text: str) -> str:
-    return " ".join(shown(text).split())
-
-
-def rows_of(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+from tests.export.readback_archive import XSD_2025, archive, edxml, register, rows_of
 
 
 def test_fields_of_2025_keep_their_schema_and_are_the_documents(
     folder: Path, twenty: list[Loaded], tmp_path: Path
 ) -> None:
     export.run(folder, "archive", str(tmp_path))
-    tree = etree.parse(tmp_path / "documents.xml")
-    schema().assertValid(tree)
-    found = tree.findall("document")
-    table = rows_of((tmp_path / "documents.csv").read_bytes())
-    for element, row, loaded in zip(found, table, twenty, strict=True):
-        head, source = loaded.document.header, loaded.document.source
-        said = {child.tag: child.text or "" for child in element}
-        date = date_or(head.date)
-        assert said["codeNumber"] == head.number
-        assert said["codeNotation"] == head.symbol
-        assert said["issuedDate"] == (date.strftime("%d/%m/%Y") if date else "")
-        assert said["organName"] == head.issuer
-        assert said["subject"] == folded(head.subject)
-        assert said["typeName"] == {"Kế hoạch": "10", "Chỉ thị": "03", "": ""}[head.type]
-        assert said["numberOfPage"] == str(source.page_count)
-        assert said["confidenceLevel"] == {"scan": "02", "text_layer": "01"}[source.kind]
-        assert said["mode"] == ("03" if head.secrecy else "")
-        assert said["autograph"] == said["docId"] == ""
-        assert {name: value.lstrip("'") for name, value in row.items()} == {
-            name: value.lstrip("'") for name, value in said.items()
-        }
+    assert archive(tmp_path, twenty) == []
 
 
 def test_every_empty_field_has_its_reason(folder: Path, tmp_path: Path) -> None:
@@ -168,51 +114,13 @@ def test_an_unknown_field_and_a_refusal_at_the_command_line(
     assert "giá trị dài 101 ký tự, trường chỉ chứa 100" in capfd.readouterr().err
 
 
-NAMES = {"e": "http://www.mic.gov.vn/TBT/QCVN_102_2016"}
-
-
 def test_edxml_is_the_document(folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
     export.run(folder, "edxml", str(tmp_path), values={"organId": "H24.01"})
-    for loaded in twenty:
-        document = loaded.document
-        head, signed = document.header, document.signature
-        root = etree.parse(tmp_path / loaded.name.replace(".json", ".edxml")).getroot()
-        (message,) = root.xpath("/e:edXML/e:edXMLEnvelope/e:edXMLHeader/e:MessageHeader", namespaces=NAMES)
-
-        def said(path: str, message: etree._Element = message) -> str:
-            return message.findtext("/".join(f"e:{part}" for part in path.split("/")), "", NAMES)
-
-        assert said("From/OrganId") == "H24.01"
-        assert said("From/OrganName") == head.issuer
-        assert said("Code/CodeNumber") == head.number
-        assert said("Code/CodeNotation") == head.symbol
-        assert said("PromulgationInfo/Place") == head.place
-        assert said("PromulgationInfo/PromulgationDate") == (head.date or "").replace("-", "/")
-        assert said("DocumentType/TypeName") == head.type
-        assert said("Subject") == folded(head.subject)
-        assert said("SignerInfo/Competence") == signed.authority
-        assert said("SignerInfo/FullName") == signed.name
-        places = [place.text or "" for place in message.findall("e:ToPlaces/e:Place", NAMES)]
-        assert places == [folded(place) for place in document.recipients]
-        receivers = [name.text for name in message.findall("e:To/e:OrganName", NAMES)]
-        assert receivers == list(head.addressed_to)
-        assert [child.tag.partition("}")[2] for child in message if child.tag != f"{{{NAMES['e']}}}To"] == [
-            "From", "Code", "PromulgationInfo", "DocumentType", "Subject", "SignerInfo", "ToPlaces", "OtherInfo",
-        ]  # fmt: skip
+    assert edxml(tmp_path, twenty, "H24.01") == []
 
 
 def test_the_register_has_seven_columns_and_a_row_a_document(
     folder: Path, twenty: list[Loaded], tmp_path: Path
 ) -> None:
     export.run(folder, "register", str(tmp_path / "so.csv"))
-    rows = list(csv.reader(io.StringIO((tmp_path / "so.csv").read_text("utf-8-sig"), newline="")))
-    assert [len(row) for row in rows] == [7] * 21
-    for row, loaded in zip(rows[1:], twenty, strict=True):
-        head = loaded.document.header
-        date = date_or(head.date)
-        if head.number:
-            assert row[1].startswith(f"{head.type} {head.number}/{head.symbol} ngày {date:%d/%m/%Y} của ")
-            assert row[1].endswith(head.issuer)
-        first = min((time(item).due for _, item in work([loaded]) if time(item).due), default="")
-        assert row[3] == (date_or(first).strftime("%d/%m/%Y") if first else "")
-        assert (row[0], row[4], row[5]) == ("", "", "")
+    assert register((tmp_path / "so.csv").read_bytes(), twenty) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -16,7 +15,7 @@ from pipeline.errors import ExitCode, OutputError, UsageError
 from pipeline.export import sql
 from pipeline.export.model import Context, Finding, Loaded
 from tests.export import postgres
-from tests.export.readback_sql import Query, database, sqlite_query
+from tests.export.readback_sql import Query, database, postgres_query, sqlite_query
 
 TABLES = ("documents", "sections", "responsibilities", "tasks", "task_units", "document_references")
 
@@ -29,17 +28,6 @@ def postgresql() -> Iterator[str]:
         pytest.importorskip("pwd").getpwnam(postgres.USER)
     with postgres.server() as url:
         yield url
-
-
-def postgres_query(url: str) -> Query:
-    import psycopg
-    from psycopg.rows import dict_row
-
-    def query(statement: str) -> list[dict[str, Any]]:
-        with psycopg.connect(url, row_factory=dict_row) as connection:
-            return connection.execute(statement.encode()).fetchall()
-
-    return query
 
 
 def counts(query: Query) -> dict[str, int]:
