@@ -68,7 +68,8 @@ def archive(folder: Path, documents: Sequence[Loaded]) -> list[str]:
         wanted = {
             "codeNumber": head.number, "codeNotation": head.symbol, "organName": head.issuer,
             "issuedDate": date.strftime("%d/%m/%Y") if date else "", "subject": folded(head.subject),
-            "typeName": TYPES.get(head.type, "32"), "numberOfPage": str(source.page_count) if source.kind != "text" else "",
+            "typeName": TYPES.get(head.type, "32"),
+            "numberOfPage": "" if source.kind == "text" else str(source.page_count),
             "confidenceLevel": {"text_layer": "01", "text": ""}.get(source.kind, "02"),
             "mode": "03" if head.secrecy else "", "autograph": "", "docId": "",
         }  # fmt: skip
