@@ -28,6 +28,8 @@ Plane = NDArray[np.float32]
 
 A4_WIDTH = 8.27  # inches: the resolution of a page whose file does not tell it
 WORK_DPI = 150  # rulings are looked for at about this resolution
+_BLACK = 255.0  # ink on white paper
+_LIGHT = 59  # grey over which paper is no black edge
 
 
 def find_rulings(gray: Gray, dpi: float | None = None) -> Rulings:
@@ -60,81 +62,85 @@ def rulings_mask(rulings: Rulings, shape: tuple[int, int], *, grow: float = 1.0)
     return mask
 
 
-def _ink(gray: Gray, dpi: float) -> Plane:
-    """Darkness against the paper around, 0 to 1; solid areas (black edges, pictures) are none."""
+def _ink(gray: Gray, dpi: float) -> Gray:
+    """Darkness against the paper around, 0 to 255; solid areas (black edges, pictures) are none."""
     wide = int(dpi * 0.12) | 1
     paper = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
-    ink = 1 - gray.astype(np.float32) / np.maximum(paper, 1)
+    ink = cv2.bitwise_not(cv2.divide(gray, np.maximum(paper, 1), scale=255))
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(3, wide // 2),) * 2, np.uint8))
-    dark_paper = (paper < 60).astype(np.float32)
-    return np.asarray(np.clip(ink - solid - dark_paper, 0, 1), np.float32)
+    light = cv2.threshold(paper, _LIGHT, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.bitwise_and(cv2.subtract(ink, solid), light), np.uint8)
 
 
-def _rulings(ink: Plane, dpi: float) -> list[Ruling]:
+def _rulings(ink: Gray, dpi: float) -> list[Ruling]:
     return _joined(_clean(_pieces(_ridges(ink, dpi), ink, dpi), ink, dpi), ink, dpi)
 
 
-def _ridges(ink: Plane, dpi: float) -> Gray:
+def _ridges(ink: Gray, dpi: float) -> Gray:
     """255 where a horizontal ridge of ink passes and goes on for at least a fifth of an inch."""
     along = max(5, int(dpi * 0.06)) | 1
-    double: Plane = np.asarray(
-        cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((max(3, round(dpi * 0.02)), 1), np.uint8))
-    )
+    bridge = np.ones((max(3, round(dpi * 0.02)), 1), np.uint8)
+    double = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge), np.uint8)
     ridge = cv2.max(_rise(ink, along, max(2, round(dpi * 0.022))), _rise(double, along, max(3, round(dpi * 0.036))))
     close = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, max(3, int(dpi * 0.05))), np.uint8))
     return np.asarray(cv2.morphologyEx(close, cv2.MORPH_OPEN, np.ones((1, int(dpi * 0.2)), np.uint8)), np.uint8)
 
 
-def _rise(ink: Plane, along: int, aside: int) -> Gray:
+def _rise(ink: Gray, along: int, aside: int) -> Gray:
     """255 where there is more ink than `aside` rows above and below, averaged over `along` columns."""
     band = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a line between two rows of pixels, or a little askew
     smooth = cv2.blur(band, (along, 1))
-    sides = cv2.blur(ink, (along, 1))
-    above = np.vstack([np.repeat(sides[:1], aside, 0), sides[:-aside]])
-    below = np.vstack([sides[aside:], np.repeat(sides[-1:], aside, 0)])
-    rise = smooth - np.maximum(above, below)
-    sample = rise[::5, ::5]
+    beside = cv2.blur(ink, (along, 1))
+    reach = np.zeros((2 * aside + 1, 1), np.uint8)
+    reach[[0, -1]] = 1
+    sides = cv2.dilate(beside, reach, borderType=cv2.BORDER_REPLICATE)
+    sample = smooth[::5, ::5].astype(np.int16) - sides[::5, ::5]
     noise = float(np.median(np.abs(sample - np.median(sample)))) * 1.48
-    return np.asarray((rise > max(0.05, 4 * noise)).astype(np.uint8) * 255)
+    rise = cv2.subtract(smooth, sides)
+    return np.asarray(cv2.threshold(rise, max(0.05 * _BLACK, 4 * noise), 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
-def _pieces(ridges: Gray, ink: Plane, dpi: float) -> list[Ruling]:
+def _pieces(ridges: Gray, ink: Gray, dpi: float) -> list[Ruling]:
     """One ruling a connected piece of ridge: its middle line and width, from the ink under it."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ridges, connectivity=8)
     thick = dpi * 0.06
-    likely = (_clean_share(np.asarray(labels), count, ink, dpi) > 0.5) | (stats[:, cv2.CC_STAT_WIDTH] > 1.5 * dpi)
+    likely = (_clean_share(ridges, np.asarray(labels), count, ink, dpi) > 0.5) | (
+        stats[:, cv2.CC_STAT_WIDTH] > 1.5 * dpi
+    )
     pieces = []
     for i in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[i])
         if not likely[i] or area / w > thick or w < 3 * h:
             continue
         window = labels[y : y + h, x : x + w] == i
-        weight = window * (ink[y : y + h, x : x + w] + 1e-3)
+        dark = ink[y : y + h, x : x + w] / np.float32(_BLACK)
+        weight = window * (dark + 1e-3)
         rows = np.arange(y, y + h, dtype=np.float64)
         total = weight.sum(0)
         middle = (weight * rows[:, None]).sum(0) / np.maximum(total, 1e-6)
         knots = np.linspace(0, w - 1, max(2, min(24, w // max(8, int(dpi * 0.15)))))
         half = max(2, int(dpi * 0.06))
         centre = [float(np.median(middle[max(0, int(k) - half) : int(k) + half + 1])) for k in knots]
-        strong = ink[y : y + h, x : x + w] > 0.5 * max(float(np.percentile(weight[window], 90)), 1e-3)
+        strong = dark > 0.5 * max(float(np.percentile(weight[window], 90)), 1e-3)
         width = float(np.median((strong & window).sum(0)))
         pieces.append(Ruling(tuple(float(x + k) for k in knots), tuple(centre), max(1.0, width)))
     return pieces
 
 
-def _clean_share(labels: NDArray[Any], count: int, ink: Plane, dpi: float) -> NDArray[np.float64]:
+def _clean_share(ridges: Gray, labels: NDArray[Any], count: int, ink: Gray, dpi: float) -> NDArray[np.float64]:
     """For each component, how many of its pixels have paper above and below: a quick look that drops most letters."""
     aside = max(2, round(dpi * 0.03))
     line = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     reach = np.zeros((2 * aside + 3, 1), np.uint8)
     reach[[0, 1, -2, -1]] = 1
-    clean = line > 1.5 * cv2.dilate(ink, reach) + 0.03
-    ridge = labels > 0
-    found = np.bincount(labels[ridge], weights=clean[ridge], minlength=count)
-    return np.asarray(found / np.maximum(np.bincount(labels[ridge], minlength=count), 1))
+    clean = cv2.compare(line, cv2.convertScaleAbs(cv2.dilate(ink, reach), alpha=1.5, beta=0.03 * _BLACK), cv2.CMP_GT)
+    places = np.flatnonzero(ridges)
+    ridge = labels.ravel()[places]
+    found = np.bincount(ridge, weights=clean.ravel()[places] > 0, minlength=count)
+    return np.asarray(found / np.maximum(np.bincount(ridge, minlength=count), 1))
 
 
-def _clean(pieces: Iterable[Ruling], ink: Plane, dpi: float) -> list[Ruling]:
+def _clean(pieces: Iterable[Ruling], ink: Gray, dpi: float) -> list[Ruling]:
     """The stretches of pieces that have paper on both sides; along a row of letters two places in three have not.
 
     A dashed or dotted line is told from letters by its length: the white between dashes counts as line there.
@@ -145,7 +151,7 @@ def _clean(pieces: Iterable[Ruling], ink: Plane, dpi: float) -> list[Ruling]:
 
     def profile(middle: NDArray[np.float64], places: NDArray[np.int64], *offsets: int) -> Plane:
         lines = [ink[np.clip(np.round(middle + off).astype(int), 0, rows - 1), places] for off in offsets]
-        return np.asarray(np.max(lines, 0), np.float32)
+        return np.asarray(np.max(lines, 0), np.float32) / np.float32(_BLACK)
 
     done = []
     for piece in pieces:
@@ -179,7 +185,7 @@ def _cut(ruling: Ruling, start: float, end: float) -> Ruling:
     return Ruling(along, tuple(ruling.at(x) for x in along), ruling.width)
 
 
-def _joined(pieces: Iterable[Ruling], ink: Plane, dpi: float) -> list[Ruling]:
+def _joined(pieces: Iterable[Ruling], ink: Gray, dpi: float) -> list[Ruling]:
     """Pieces that carry one another on are one ruling: the next starts near where this one would pass.
 
     Over more than a small break there must be ink: text on the line, a seal. A row that spans all columns is no break.
@@ -193,7 +199,7 @@ def _joined(pieces: Iterable[Ruling], ink: Plane, dpi: float) -> list[Ruling]:
         places = np.arange(int(a.end) + 1, int(b.start))
         middle = np.interp(places, [a.end, b.start], [a.across[-1], b.across[0]])
         rows = [np.clip(np.round(middle + off).astype(int), 0, ink.shape[0] - 1) for off in (-1, 0, 1)]
-        return float((np.max([ink[row, places] for row in rows], 0) > 0.15).mean()) >= 0.65
+        return float((np.max([ink[row, places] for row in rows], 0) > 0.15 * _BLACK).mean()) >= 0.65
 
     for piece in sorted(pieces, key=lambda r: r.start):
         best, nearest = -1, drift

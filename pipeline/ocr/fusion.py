@@ -151,6 +151,8 @@ def aligned(first: Sequence[RawWord], second: Sequence[RawWord]) -> list[_Pair]:
     """Words of both readings in pairs of groups, in order, so that as few letters as possible differ."""
     n, m = len(first), len(second)
     a, b = [_plain(w.text) for w in first], [_plain(w.text) for w in second]
+    if a == b:  # most lines
+        return [_Pair((one,), (two,)) for one, two in zip(first, second, strict=True)]
     best = [[math.inf] * (m + 1) for _ in range(n + 1)]
     came: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
     best[0][0] = 0.0

@@ -27,7 +27,7 @@ Plane = NDArray[np.float32]
 _HIGH = 32  # pixels of a line with its padding; the picture is three of them
 _HALO = 8
 _MOST_COLUMNS = 64 * 640  # lines × width of a batch: what bounds the memory
-_WIDER = 1.3
+_WIDER = 1.1
 
 
 class _Meta(NamedTuple):

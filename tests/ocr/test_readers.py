@@ -43,6 +43,18 @@ def test_tesseract_reads_all_lines_in_one_call(page: Page, monkeypatch: pytest.M
             assert 0 <= word.confidence <= 1
 
 
+def test_narrow_lines_have_a_sheet_of_their_own_where_that_saves_white() -> None:
+    assert tesseract._sheets([900.0, 1000.0]) == [[0, 1]]
+    assert tesseract._sheets([1000.0, *[100.0] * 30, 990.0]) == [list(range(1, 31)), [0, 31]]
+    assert tesseract._sheets([500.0]) == [[0]]
+
+
+def test_two_sheets_give_what_one_gives(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = [line.text for line in tesseract.read(page[1])]
+    monkeypatch.setattr(tesseract, "_MUCH_WHITE", 0)
+    assert [line.text for line in tesseract.read(page[1])] == one
+
+
 @pytest.mark.skipif(not small.available(), reason="the readers' models are not installed")
 @pytest.mark.parametrize("quality", ["fast", "balanced", "best"])
 def test_every_quality_reads(quality: str, page: Page) -> None:
