@@ -67,6 +67,7 @@ def loading() -> list[Row]:
         "lm.bin",
         "channel_eng.tsv",
         "channel_vie.tsv",
+        "confusions_eng.tsv",
         "shapes.tsv",
         "symbol_tails.tsv",
         "core.wasm",

@@ -23,10 +23,11 @@ MAX_RAW = 24  # longest reading, in characters, that candidates are looked for
 
 _ENTRY = struct.Struct("<iHHHHi")
 _NONE = 0xFFFFFFFF
+NO_TABLE = -1  # of whole words
 _STRIDE = 11  # numbers a step of the way: span, entry, posterior, four times (entry, posterior)
 _FUNCTIONS = (
-    "alloc", "lm_load", "lm_cost", "lexicon_load", "channel_load", "channel_use", "list_put",
-    "lists", "candidates_of", "join", "setup", "tune", "decode",
+    "alloc", "lm_load", "lm_cost", "lexicon_load", "channel_load", "confusions_load",
+    "channel_use", "list_put", "lists", "candidates_of", "join", "setup", "tune", "decode",
 )  # fmt: skip
 
 Span = tuple[int, int, int, int]  # first node, last node, list, extra cost

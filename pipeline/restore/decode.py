@@ -17,7 +17,7 @@ from pipeline.vietnamese import fold_tone_style
 _CHUNK = re.compile(r"\S+")
 _DUST = re.compile(r"\s*(?:(?:[^\w\s]{1,2}|_|(?<=\s)[^\W\d_])(?:\s+|$)){0,4}")  # marks and letters that stand alone
 ALTERNATIVES = 4
-OVERWHELMING = 0.98  # posterior from which on a number that stands alone is a word
+OVERWHELMING = 0.9  # posterior from which on a number that stands alone is a word
 
 
 class Fixed(msgspec.Struct, frozen=True):

@@ -160,7 +160,7 @@ def _spread(parts: Sequence[str], other: str | None) -> list[str | None]:
 def _adapted(channel: Channel, learnt: Sequence[Learnt]) -> Channel | None:
     """The channel re-estimated on the document, where its noise is foreign to the table."""
     table = adapted(channel.table, learnt)
-    return Channel(channel.models, table, channel.noise) if table else None
+    return Channel(channel.models, table, channel.noise, channel.confusions) if table else None
 
 
 @atexit.register

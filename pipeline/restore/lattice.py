@@ -18,7 +18,7 @@ from pipeline.restore.blocks import is_capitals
 from pipeline.restore.core import Entry
 from pipeline.restore.lexicon import MARKS
 from pipeline.restore.models import KEEPS, STARTS, Channel
-from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class
+from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class, rarity
 from pipeline.syllable import is_syllable
 from pipeline.vietnamese import skeleton
 
@@ -27,7 +27,7 @@ _MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[mck]?m[23]?|kg|mg|ha|ml|kW|MW|kV|Gb|M
 _LETTER_OF_SIX = re.compile(
     r"[A-ZĐ]6$"
 )  # "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits
-_MIXED = re.compile(r"(?<!\w)(?:\d+[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
+_MIXED = re.compile(r"(?<!\w)(?:\d+(?:[.,]\d+)?[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
 _STRANGE = re.compile(r"[^\w\s.,;:()\[\]{}/\"'“”‘’!–-]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONG_NUMBER = re.compile(r"\d[\d.,:/-]{2}")
@@ -35,13 +35,12 @@ _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 LONGEST_JOIN = 12
 NEVER = 10_000
-_AS_WORDS = frozenset(
-    {"6", "13", "14", "16"}
-)  # what English models make of "ở", "là", "rõ": a word only where it is sure
+_AS_WORD = re.compile(r"\d{1,2}")  # English models read "ở" as 6, "tổ" as 16, "số" as 86: a word only where it is sure
 _OTHER_MARK = {".": ",", ":": ";"}
 NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
 SPECKS = "'`~_^*\\{}°¢€£¥©®«»"  # what engines make of dust
+APART = 150  # what a colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
 
 
@@ -55,14 +54,14 @@ class Costs(msgspec.Struct, frozen=True):
     merge: int = 420  # a space that was read inside a word
     dust: int = 560  # a mark that is not printed
     edge_dust: int = 330  # the same at the end of a line
-    lone_number: int = 0  # a number that stands alone and is a word
     other_mark: int = 450  # a mark that is another: a full stop before a small letter is a comma
     digit_letter: int = 0  # a digit that is a letter; NEVER in a text whose digits can be trusted
     mixed: int = 1100  # small letters and digits that belong together as they are: m2, km2
     mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
+    mixed_short: int = 150  # the same of two characters in a text of slips: 1A may be "là", 4m "ẩm", X4 "Xã"
     doubt: float = 0.0  # posterior under which a word that was read is not changed into another
     name_doubt: float = 0.0  # the same for a word beside another with a capital, which may be a name
-    edge_marks: str = "',.:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
+    edge_marks: str = "',.:()=<>;|" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
     abbreviation: int = 200  # a word with capitals inside that is no syllable is kept: TTHC, IoT
 
     def sure_of(self, capitals: int) -> float:
@@ -232,9 +231,12 @@ class Lattices:
             glued = i > 0 and chunk[a - 1].isalnum() and text[0].isalnum()
             extra = self.costs.split if glued else 0
             if text[0].isdigit():
-                cuts.append((a, b, self.fixed(number_class(text)), extra))
-                if text in _AS_WORDS and self.costs.doubt == 0 and self.is_noisy and chunk.rstrip(".,;:") == text:
-                    cuts.append((a, b, self.channel.candidates(text), self.costs.lone_number))
+                as_word = _AS_WORD.fullmatch(text) and self.costs.doubt == 0 and self.is_noisy
+                if as_word and chunk.rstrip(".,;:") == text:
+                    cuts.append((a, b, self.fixed(number_class(text), KEEPS, rarity(text)), extra))
+                    cuts.append((a, b, self.channel.candidates(text), 0))
+                else:
+                    cuts.append((a, b, self.fixed(number_class(text)), extra))
             elif text[0].isalpha():
                 cuts += [(a, b, number, extra) for number in self._word(text, heading)]
                 if where == "end" and len(chunk) == 1 and text.islower() and self.is_noisy:
@@ -246,9 +248,11 @@ class Lattices:
             else:
                 edge = where in ("start", "end") and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
+                if where == "end" and len(pieces) == 1 and text in "-–—" and self.costs.dust < NEVER:
+                    cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))  # at the start it opens a list's item
                 around = chunk[a - 1 : a] + chunk[b : b + 1]
                 between = len(around) == 2 and (around.islower() or (heading and around.isupper()))
-                inside = between and text in ".,;" and self.costs.dust < NEVER and self.costs.doubt == 0
+                inside = between and text in ".,;-" and self.costs.dust < NEVER and self.costs.doubt == 0
                 if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
                     cuts.append((a, b, self._nothing(self.costs.dust), 0))
                 if self.is_noisy and where == "before small" and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
@@ -258,6 +262,8 @@ class Lattices:
             cost = self.costs.mixed if small else self.costs.mixed_capitals
             if _MEASURE.fullmatch(run.group()):
                 cost = self.costs.mixed_capitals
+            if len(run.group()) == 2 and cost == self.costs.mixed_capitals and self.costs.doubt == 0 and self.is_noisy:
+                cost = self.costs.mixed_short
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
@@ -270,14 +276,15 @@ class Lattices:
         """Whether an engine read the text: its marks and digits may be dust or letters."""
         return self.costs.digit_letter < NEVER
 
-    @staticmethod
-    def _is_stray(chunk: str, pieces: list[tuple[int, int]], i: int, where: Where) -> bool:
-        """Whether a mark stands where none belongs: before a word, or as a full stop before a small letter."""
+    def _is_stray(self, chunk: str, pieces: list[tuple[int, int]], i: int, where: Where) -> bool:
+        """Whether a mark stands where none belongs: before a word, or as a stop or colon before a small letter."""
         mark = chunk[pieces[i][0] : pieces[i][1]]
         if i == 0:
             return mark in ".,;:" and chunk[1:3].isalpha() and len(chunk) > 3
         last = i == len(pieces) - 1
-        return last and mark == "." and where == "before small" and len(chunk) > 3 and chunk[-3:-1].islower()
+        # an English model reads "ủ" as "t:": a colon behind letters that are no word
+        marks = ".:" if self.costs.doubt == 0 and not self._is_bare(chunk[:-1]) else "."
+        return last and mark in marks and where == "before small" and len(chunk) > 3 and chunk[-3:-1].islower()
 
     def _is_abbreviation(self, text: str) -> bool:
         """Capitals that are no syllable, as TTHC: outside headings they stand for themselves. In a text whose words
@@ -305,7 +312,7 @@ class Lattices:
         mark = text.translate(_LOOK)
         lists = [self.fixed(mark, STARTS if mark in ".?!" else KEEPS, 0 if mark in MARKS else 500)]
         if alone and edge and mark in self.costs.edge_marks:
-            lists.append(self._nothing(self.costs.edge_dust))
+            lists.append(self._nothing(self.costs.edge_dust - (APART if mark in ":;," else 0)))
         elif mark in SPECKS:
             lists.append(self._nothing(self.costs.edge_dust if edge else self.costs.dust))
         if alone and not edge and _STRANGE.match(text) and self.costs.digit_letter < NEVER and mark not in "|+-":

@@ -20,6 +20,7 @@ ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _LETTER = re.compile(r"\s*([a-zđA-ZĐ])\s?[.)](?=\s)")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s?[.)](?=\s)")
 _COMMA = re.compile(r"\s*(\d{1,2})(,)(?=\s)")
+_COMMA_ITEM = re.compile(r'\s*["“]?(\d{1,2})(,)(?=\s[A-ZĐ]\w*\s(?!\d))')  # "2, Phường 4, Phường 5" goes on a list
 _GLYPH = re.compile(r"\s*(\S)\s?[.)](?=\s)")
 _HIGHER = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}|Điều \d+|Dieu \d+)\s?[.)]?\s")
 _ROMAN = re.compile(r"\s*([IVXLl1|TJH]{1,5})(?=\.)")
@@ -28,6 +29,7 @@ _NO_STOP = re.compile(r"\s*(I{2,3}|IV|VI{1,3}|IX|XI{1,2}) (?=\w{2,} \w)")
 _DASH = re.compile(
     r"\s*([~_=¬«»˗―—][~_=¬.\s—]{0,3}|[._][~_—-]) ?(?=\s[A-ZĐ])"
 )  # marks that stand for the dash of an item
+NEAR = 4  # lines that an item may be long
 _AS_ROMAN = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "T": "I", "J": "I", "H": "II"})
 _LOOKS_LIKE = {"1": "|", "5": "$", "7": "?", "8": "§&%"}  # no letters: they mark points
 
@@ -42,14 +44,14 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
         if (roman := _roman(line) or _roman_without_stop(line, chapter)) is not None:
             out[i] = roman
             last, number, chapter = "", 0, ROMANS.index(roman.text.strip(".")) + 1
-        elif dashes and noisy[i] and (match := _DASH.match(line)):
+        elif dashes and noisy[i] and (match := _DASH.match(line)) and (match[1][0] != "_" or _among_items(lines, i)):
             out[i] = Fixed(match.start(1), match.end(1), "-", "-", "list marker", 0.9)
         elif match := _CHAPTER.match(line):
             last, number, chapter = "", 0, ROMANS.index(match.group(1)) + 1
         elif match := _NUMBER.match(line):
             last, number = "", int(match.group(1))
-        elif noisy[i] and (match := _COMMA.match(line)) and int(match.group(1)) == number + 1:
-            last, number = "", number + 1
+        elif noisy[i] and (match := _item_with_comma(line, number)):
+            last, number = "", int(match.group(1))
             out[i] = Fixed(match.start(2), match.end(2), ".", ".", "list marker", 0.9)
         elif (match := _GLYPH.match(line)) and match.group(1) in _LOOKS_LIKE.get(str(number + 1), ""):
             number += 1
@@ -67,6 +69,19 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
         elif _HIGHER.match(line):
             last = ""
     return out
+
+
+def _item_with_comma(line: str, number: int) -> re.Match[str] | None:
+    """A number with a comma that opens an item: the next of its sequence, or any before a sentence (of 88 such lines
+    of rendered pages 83 had a full stop)."""
+    match = _COMMA.match(line)
+    return match if match and int(match.group(1)) == number + 1 else _COMMA_ITEM.match(line)
+
+
+def _among_items(lines: Sequence[str], i: int) -> bool:
+    """Whether a line near line `i` is an item with a dash: a low dash elsewhere is a speck or a piece of a ruling."""
+    near = (*lines[max(0, i - NEAR) : i], *lines[i + 1 : i + 1 + NEAR])
+    return any(line.lstrip().startswith(("- ", "– ")) for line in near)
 
 
 def _roman_without_stop(line: str, chapter: int) -> Fixed | None:

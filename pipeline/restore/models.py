@@ -16,7 +16,8 @@ from pathlib import Path
 import msgspec
 
 from pipeline.data import dictionary
-from pipeline.restore.core import MAX_RAW, OTHER_CODE, Core
+from pipeline.restore.confusions import load_confusions
+from pipeline.restore.core import MAX_RAW, NO_TABLE, OTHER_CODE, Core
 from pipeline.restore.lexicon import BEGIN, END, Lexicon, read_lexicon
 from pipeline.vietnamese import skeleton
 
@@ -52,10 +53,15 @@ class Models:
         letters = sorted({c for form, _ in forms for c in form} | set(_READ))
         self.code = {c: i + 1 for i, c in enumerate(letters)}
         self.skeletons = _skeletons(self.lexicon)
+        self._number_of = dict(forms)
         self._specials = {number: word for word, number in self.lexicon.number.items()}
         self.core.call("lm_load", self.core.put(dictionary("lm.bin").read_bytes()))
         self._load_lexicon(forms)
         self._load_shapes()
+
+    def confusions(self, path: Path) -> int:
+        """The table of whole words at `path` loaded into the core; its number."""
+        return load_confusions(self.core, path, self.code, self._number_of)
 
     def form(self, word: int, shape: int) -> str:
         """A word as it is printed in `shape`; marks are printed as they are."""
@@ -86,10 +92,11 @@ class Models:
 class Channel:
     """A channel loaded into the core; a reading's candidates are found once and kept as a numbered list."""
 
-    def __init__(self, models: Models, table: ChannelTable, noise: Noise) -> None:
+    def __init__(self, models: Models, table: ChannelTable, noise: Noise, confusions: int = NO_TABLE) -> None:
         self.models = models
         self.table = table
         self.noise = noise
+        self.confusions = confusions
         self._lists: dict[str, int] = {}
         code, rows = models.code, []
         for (printed, read), cost in table.items():
@@ -115,7 +122,7 @@ class Channel:
         new = [r for r in dict.fromkeys(readings) if r not in self._lists]
         if new:
             code, n, core = self.models.code, self.noise, self.models.core
-            core.use(self._number, n.width, n.substitution, n.deletion, n.insertion, n.keep)
+            core.use(self._number, n.width, n.substitution, n.deletion, n.insertion, n.keep, self.confusions)
             first = core.candidates([[code.get(c, OTHER_CODE) for c in r[:MAX_RAW]] for r in new], n.candidates)
             self._lists.update(zip(new, range(first, first + len(new)), strict=True))
 
@@ -146,7 +153,9 @@ def channel_of(name: str) -> Channel:
     loaded = models()
     if name == "stripped":
         return Channel(loaded, stripping(loaded.code), Noise(500, 3000, 3000, 3000, 24))
-    return Channel(loaded, read_channel(dictionary(f"channel_{'vie' if name == 'clean' else name}.tsv")), NOISE[name])
+    engine = "vie" if name == "clean" else name
+    table, words = dictionary(f"channel_{engine}.tsv"), dictionary(f"confusions_{engine}.tsv")
+    return Channel(loaded, read_channel(table), NOISE[name], loaded.confusions(words) if words.exists() else NO_TABLE)
 
 
 def _skeletons(lexicon: Lexicon) -> frozenset[str]:

@@ -21,6 +21,13 @@ READ_WITH_ENG = [
     ("phai ch@ phé duyét ctia cép trén", "phải chờ phê duyệt của cấp trên"),
     ("Anh c@ 4cm x 6cm", "4cm x 6cm"),
     ("Phé duyét 14 nhiém vu va 6 du an", "Phê duyệt 14 nhiệm vụ và 6 dự án"),
+    ("Dao tao 16 can bd va 46 céng chttc", "Đào tạo 16 cán bộ và 46 công chức"),
+    ("cia co quan, 16 chitc, ca nhan", "của cơ quan, tổ chức, cá nhân"),
+    ("khiéu nai, 16 cdo cua cong dan", "khiếu nại, tố cáo của công dân"),
+    ("Cdp dién 1.5mm2, rong 19,5mm va 220kV", "1.5mm2, rộng 19,5mm và 220kV"),
+    ("Nguyén nhan: thoi tiét thay d6i", "Nguyên nhân: thời tiết thay đổi"),
+    ("vai tro cht: d6ng trong phat trién", "vai trò chủ động trong phát triển"),
+    ("nhiém vu duoc phan-céng va phat trién kinh té-x4 hdi", "được phân công và phát triển kinh tế-xã hội"),
 ]
 
 

@@ -20,6 +20,10 @@ def restored(lines: list[str], channel: str) -> list[str]:
         (["L. MỤC ĐÍCH, YÊU CẦU", "HI. TỔ CHỨC THỰC HIỆN"], ["I. MỤC", "III. TỔ"]),
         (["1. HÌNH THỨC XỬ PHẠT CHÍNH", "2. MỨC PHẠT TIỀN"], ["1. HÌNH", "2. MỨC"]),
         (["I. MỤC TIÊU ĐẾN NĂM 2030", "XIII CỦA ĐẢNG VÀ NHÀ NƯỚC"], ["I. MỤC", "XIII CỦA"]),
+        (["theo quy định tại khoản 4 Điều này", "5, Bộ trưởng Bộ Nội vụ quy định"], ["theo quy", "5. Bộ"]),
+        (["các điều 11, 12,", "16, Điều 17, Điều 18 của Luật"], ["các điều", "16, Điều"]),
+        (["_ Rà soát văn bản", "- Tổng hợp báo cáo"], ["- Rà", "- Tổng"]),
+        (["- Tổng hợp", *["báo cáo"] * 5, "_ Căn cứ Luật Thống kê"], ["- Tổng", *["báo"] * 5, " Căn"]),
     ],
 )
 def test_markers_by_sequence(read: list[str], meant: list[str]) -> None:

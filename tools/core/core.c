@@ -178,10 +178,48 @@ EXPORT(channel_load) u32 channel_load(u32 n, u32 *keys, Row *table, u32 codes) {
     return n_channels++ % 64;
 }
 
+/* ------------------------------------------------- whole words as they were read: what letters alone do not foretell */
+
+typedef struct { i32 form, cost; } Confusion;         /* a printed form and the cost of its reading in hand */
+typedef struct {
+    u32 n;                                            /* readings, sorted by their codes */
+    u16 *text;                                        /* their codes, one after the other */
+    u32 *at, *first;                                  /* where each begins in `text` and in `rows` */
+    Confusion *rows;
+    u16 *rest;                                        /* by form: what a reading that is not listed costs more */
+} Confusions;
+static Confusions tables[8], *confusions;
+static u32 n_tables;
+
+EXPORT(confusions_load) u32 confusions_load(u32 n, u16 *text, u32 *at, u32 *first, Confusion *rows, u16 *rest) {
+    if (n_tables == 8) __builtin_trap();
+    tables[n_tables] = (Confusions){n, text, at, first, rows, rest};
+    return n_tables++;
+}
+
+/* The rows of the reading `raw`; how many go to `found`. */
+static Confusion *confusions_of(u32 n, u16 *raw, u32 *found) {
+    *found = 0;
+    if (!confusions) return 0;
+    u32 lo = 0, hi = confusions->n;
+    while (lo < hi) {
+        u32 mid = (lo + hi) >> 1, length = confusions->at[mid + 1] - confusions->at[mid], k = 0;
+        u16 *text = confusions->text + confusions->at[mid];
+        while (k < n && k < length && text[k] == raw[k]) k++;
+        if (k == n && k == length) {
+            *found = confusions->first[mid + 1] - confusions->first[mid];
+            return confusions->rows + confusions->first[mid];
+        }
+        if (k == length || (k < n && text[k] < raw[k])) lo = mid + 1; else hi = mid;
+    }
+    return 0;
+}
+
 static i32 keep_bonus; /* for the word that was read, if it is one */
 
-EXPORT(channel_use) void channel_use(u32 number, i32 width_, i32 sub, i32 del, i32 ins, i32 keep) {
+EXPORT(channel_use) void channel_use(u32 number, i32 width_, i32 sub, i32 del, i32 ins, i32 keep, u32 confusions_) {
     channel = channels[number]; keep_bonus = keep; width = width_; substitution = sub; deletion = del; insertion = ins;
+    confusions = confusions_ == NONE ? 0 : &tables[confusions_];
 }
 
 static Slot *slot_of(u32 key) {
@@ -287,6 +325,11 @@ static u32 ranked(Entry e, u32 found, u32 most) {
     return found;
 }
 
+/* `form` at `cost`; the form that was read itself, `kept`, has its bonus. */
+static Entry entry_of(i32 form, i32 cost, i32 kept) {
+    return (Entry){1, {(u16)((u32)form >> 2), 0, 0}, (u16)(form & 3), form == kept ? cost - keep_bonus : cost};
+}
+
 /* The `most` best forms for the reading `raw` (n codes); a list, possibly empty. */
 static u32 walk(u32 n, u16 *raw, u32 most) {
     for (u32 j = 0; j <= n; j++) { layer_n[j] = 0; layer_best[j] = INF - width - 1; }
@@ -353,13 +396,18 @@ static u32 walk(u32 n, u16 *raw, u32 most) {
     for (u32 j = 0; j < n && same != NONE; j++) same = child_of(same, raw[j]);
     u32 found = 0;
     if (most > 64) most = 64;
+    u32 n_known;
+    Confusion *known = confusions_of(n, raw, &n_known);
+    i32 kept = same == NONE ? -1 : nodes[same].form;
+    for (u32 k = 0; k < n_known; k++) found = ranked(entry_of(known[k].form, known[k].cost, kept), found, most);
     for (u32 i = 0; i < layer_n[n]; i++) {
         i32 form = nodes[layer[n][i].node].form;
         if (form < 0) continue;
-        u32 word = (u32)form >> 2;
-        if (layer[n][i].node == same) layer[n][i].cost -= keep_bonus;
-        Entry e = {1, {(u16)word, 0, 0}, (u16)(form & 3), layer[n][i].cost};
-        found = ranked(e, found, most);
+        u32 k = 0;
+        while (k < n_known && known[k].form != form) k++;
+        if (k < n_known) continue;
+        i32 cost = layer[n][i].cost + (confusions ? confusions->rest[form] : 0);
+        found = ranked(entry_of(form, cost, kept), found, most);
     }
     for (u32 j = 0; j <= n; j++)
         for (u32 i = 0; i < layer_n[j]; i++) seen[j][layer[j][i].node] = 0;
