@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from pipeline.document import Box
 from pipeline.layout import detector, smearing
 from pipeline.layout.components import Components, components_of
+from pipeline.layout.leaders import Leader, leaders_of
 from pipeline.layout.ruling import Ruling
 
 Grey = NDArray[np.uint8]
@@ -35,12 +36,13 @@ _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay i
 class TextLine:
     """A printed line on a page: `box` around its ink, `core` from ascenders to descenders, `crop` of its ink alone.
 
-    `crop` (uint8, dark on white) has its top left at (`box[0]`, `box[1]`) rounded down.
+    `crop` (uint8, dark on white) has its top left at (`box[0]`, `box[1]`) rounded down; its `leaders` are not in it.
     """
 
     box: Box
     core: Box
     crop: Grey
+    leaders: tuple[Leader, ...] = ()
 
 
 def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned: bool = True) -> list[TextLine]:
@@ -177,4 +179,8 @@ def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int
     foreign = (labels > 0) & (keep[labels] == 0)
     crop = reading[y0:y1, x0:x1].copy()
     crop[(own == 0) | foreign] = 255
-    return TextLine((float(x0), float(y0), float(x1), float(y1)), core, crop)
+    leaders = leaders_of(parts, mine, core)
+    for leader in leaders:
+        a, b, c, d = (int(v) for v in leader.box)
+        crop[max(b - halo - y0, 0) : d + halo - y0, max(a - 2 - x0, 0) : c + 2 - x0] = 255
+    return TextLine((float(x0), float(y0), float(x1), float(y1)), core, crop, leaders)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline import onnx
 from pipeline.layout.lines import TextLine
-from pipeline.ocr import aster, fusion, small, spaces, tesseract
+from pipeline.ocr import aster, fusion, leaders, small, spaces, tesseract
 from pipeline.ocr.cells import cut_at_columns, word_boxes
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
 
@@ -36,6 +36,16 @@ def read_lines(
 
     `timeout` is in seconds (0: none). Raises `MissingProgramError` and `ReadingTimeoutError`.
     """
+    return leaders.put_back(_read(page, lines, quality, language, timeout), lines)
+
+
+def _read(
+    page: NDArray[np.uint8],
+    lines: Sequence[TextLine],
+    quality: Literal["fast", "balanced", "best"],
+    language: str,
+    timeout: float,
+) -> list[RawLine]:
     readers = _readers(quality, language)
     if readers == ("trueocr",):
         alone = small.read(page, lines)

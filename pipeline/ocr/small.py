@@ -28,6 +28,7 @@ _HIGH = 32  # pixels of a line with its padding; the picture is three of them
 _HALO = 8
 _MOST_COLUMNS = 64 * 640  # lines × width of a batch: what bounds the memory
 _WIDER = 1.1
+_RIM = 2  # pixels of grey around a dot
 
 
 class _Meta(NamedTuple):
@@ -91,6 +92,10 @@ def _picture(page: Grey, line: TextLine) -> Plane:
     )
     y_at, x_at = c - int(np.floor(top)), a - int(np.floor(left))
     around[y_at : y_at + d - c, x_at : x_at + b - a] = page[c:d, a:b]
+    at = int(np.floor(left)), int(np.floor(top))
+    for leader in line.leaders:
+        x0, y0, x1, y1 = (int(v) for v in leader.box)
+        around[max(y0 - at[1] - _RIM, 0) : y1 - at[1] + _RIM, max(x0 - at[0] - _RIM, 0) : x1 - at[0] + _RIM] = 255
     shrink = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     small = cv2.resize(around, (width, 3 * _HIGH), interpolation=shrink)
     return np.asarray(1.0 - small.astype(np.float32) / 255.0, np.float32)

@@ -1,0 +1,47 @@
+"""The leaders that were taken out of a line's picture (`layout.leaders`), put back among the words that were read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.layout.leaders import Leader
+from pipeline.layout.lines import TextLine
+from pipeline.ocr.model import RawLine, RawWord
+
+_SURE = 0.95
+
+
+def put_back(lines: Sequence[RawLine], printed: Sequence[TextLine]) -> list[RawLine]:
+    """`lines` as read with the leaders of their pictures, as many dots as are printed."""
+    return [_whole(line, picture.leaders) for line, picture in zip(lines, printed, strict=True)]
+
+
+def _whole(line: RawLine, leaders: Sequence[Leader]) -> RawLine:
+    words = list(line.words)
+    for leader in leaders:
+        middle = (leader.box[0] + leader.box[2]) / 2
+        at = sum((word.box[0] + word.box[2]) / 2 < middle for word in words)
+        dots = RawWord(text="." * leader.dots, box=leader.box, confidence=_SURE, engine="layout")
+        if leader.close_behind and at < len(words):
+            dots = _glued(dots, words.pop(at))
+        if leader.close_before and at:
+            at -= 1
+            dots = _glued(words.pop(at), dots)
+        words.insert(at, dots)
+    return msgspec.structs.replace(line, words=tuple(words)) if leaders else line
+
+
+def _glued(one: RawWord, two: RawWord) -> RawWord:
+    a, b = one.box, two.box
+    other = None
+    if one.other is not None or two.other is not None:
+        other = (one.text if one.other is None else one.other) + (two.text if two.other is None else two.other)
+    return RawWord(
+        text=one.text + two.text,
+        box=(a[0], min(a[1], b[1]), b[2], max(a[3], b[3])),
+        confidence=min(one.confidence, two.confidence),
+        engine=one.engine,
+        other=other,
+    )
