@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from pipeline import output as files
 from pipeline.errors import UnreadableError, UsageError
 from pipeline.export.formats import FORMATS, Format
-from pipeline.export.load import load_all
+from pipeline.export.load import load_all, paths
 from pipeline.export.model import Context, Finding, Loaded, Refused, Result
 from pipeline.export.originals import Originals
 
@@ -21,14 +22,19 @@ def run(
 ) -> Result:
     """Export the Documents of the folder (or the one file) `where` in the format `to` into `target`.
 
-    `target` is a file, a folder for formats that make a file a Document, or the URL of a database. `sources` are
-    folders with the papers that were digitised; `values` sets fields that an archive decides. Raises `UsageError`,
-    `UnreadableError` (no Document there) and `OutputError`.
+    `target` is a file (`-` for standard output), a folder for formats that make a file a Document, or the URL of a
+    database. `sources` are folders with the papers that were digitised; `values` sets fields that an archive decides.
+    Raises `UsageError`, `UnreadableError` (no Document there) and `OutputError`.
     """
     if to not in FORMATS:
         raise UsageError(f"--to {to}: there is no such format; there are: {', '.join(FORMATS)}")
     chosen = FORMATS[to]
     findings: list[Finding] = []
+    for folder in sources:
+        if not folder.is_dir():
+            name = f"--originals {folder}"
+            raise UsageError(f"{name}: there is no such folder")
+    _spare_documents(where, target, chosen)
     originals = Originals([*sources, where if where.is_dir() else where.parent])
     context = Context(find=findings.append, target=target, values=dict(values or {}), original=originals.find)
     names: set[str] = set()
@@ -48,15 +54,28 @@ def run(
     return Result(written=written, documents=len(names - refused), findings=tuple(findings))
 
 
+def _spare_documents(where: Path, target: str, chosen: Format) -> None:
+    """Refuse a target that is one of the Documents: they are what the hours of reading have given."""
+    if chosen.makes == "folder" or not Path(target).is_file():
+        return
+    if any(path.samefile(target) for path in paths(where)):
+        raise UsageError(f"--output {target}: is one of the Documents; give another name")
+
+
 def _module(chosen: Format) -> Any:
     return importlib.import_module(f"pipeline.export.{chosen.module}")
 
 
 def _one_file(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
+    """One file of all Documents; `-` is standard output."""
     path = Path(target)
     if path.is_dir():
         raise UsageError(f"--output {target}: is a folder; this format makes one file")
-    files.write(path, _module(chosen).encode(documents, context))
+    data = _module(chosen).encode(documents, context)
+    if target == "-":
+        sys.stdout.buffer.write(data)
+        return ()
+    files.write(path, data)
     return (path,)
 
 
@@ -69,6 +88,9 @@ def _each(chosen: Format, documents: Iterator[Loaded], target: str, context: Con
         if single and written:
             raise UsageError(f"--output {target}: is one file, and there are more Documents; give a folder")
         path = Path(target) if single else Path(target) / Path(loaded.name).with_suffix(chosen.suffix)
+        if path.is_file() and (original := context.original(loaded)) is not None and path.samefile(original):
+            context.refuse(loaded.name, "would be written over its original; give another folder with --output")
+            continue
         try:
             data = encode(loaded, context)
         except Refused as error:

@@ -63,14 +63,14 @@ def write(documents: Iterable[Loaded], url: str, context: Context) -> int:
 def _engine(url: str) -> sa.Engine:
     try:
         made = sa.engine.make_url(url) if "://" in url else sa.URL.create("sqlite", database=url)
+        if made.get_backend_name() not in _INSERT:
+            raise UsageError(f"--output {shown(url)}: give the URL of an SQLite or a PostgreSQL database")
         if made.drivername == "postgresql":
             made = made.set(drivername="postgresql+psycopg")
         engine = sa.create_engine(made, poolclass=sa.NullPool)
     except (sa.exc.ArgumentError, ImportError) as error:
         what = str(error).splitlines()[0].replace(url, shown(url))
         raise UsageError(f"--output {shown(url)}: this database cannot be used: {what}") from error
-    if engine.dialect.name not in _INSERT:
-        raise UsageError(f"--output {shown(url)}: give the URL of an SQLite or a PostgreSQL database")
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _sqlite_settings)
         sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))

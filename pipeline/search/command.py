@@ -21,7 +21,7 @@ def search(options: argparse.Namespace, terminal: Terminal) -> int:
         type=options.type, agency=options.agency, since=_day("--since", options.since),
         until=_day("--until", options.until), unit=options.unit, due_before=_day("--due-before", options.due_before),
     )  # fmt: skip
-    if not options.words and filters == Filters():
+    if not any(char.isalnum() for word in options.words for char in word) and filters == Filters():
         raise UsageError("give words to search for, or a filter")
     folder = Path(options.folder)
     if not folder.is_dir():

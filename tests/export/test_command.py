@@ -12,6 +12,7 @@ from pipeline import cli
 from pipeline.errors import ExitCode
 from pipeline.export.formats import FORMATS
 from pipeline.messages import catalogue
+from tests.export import scans
 
 ROOM = Path(cli.__file__).parent / "export"
 
@@ -52,6 +53,10 @@ def test_json_for_machines(folder: Path, tmp_path: Path, capfdbinary: pytest.Cap
         (["OUT", "--to", "xlsx", "-o", "OUT/x.xlsx"], ExitCode.UNREADABLE, "holds no Document"),
         (["OUT/none", "--to", "csv", "-o", "OUT/x.csv"], ExitCode.UNREADABLE, "does not exist"),
         (["FOLDER", "--to", "csv", "-o", "OUT/none/x.csv"], ExitCode.OUTPUT, "cannot be written"),
+        (["FOLDER", "--to", "csv", "-o", "FOLDER/03.json"], ExitCode.USAGE, "is one of the Documents"),
+        (["FOLDER", "--to", "sql", "-o", "FOLDER/03.json"], ExitCode.USAGE, "is one of the Documents"),
+        (["FOLDER", "--to", "sql", "-o", "mysql://u@h/d"], ExitCode.USAGE, "an SQLite or a PostgreSQL database"),
+        (["FOLDER", "--to", "pdf", "-o", "OUT", "--originals", "OUT/none"], ExitCode.USAGE, "there is no such folder"),
     ],
 )
 def test_what_goes_wrong_is_one_sentence(
@@ -63,6 +68,22 @@ def test_what_goes_wrong_is_one_sentence(
     assert said in err
     assert err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_line_is_standard_output(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert cli.main(["export", str(folder), "--to", "csv", "-o", "-"]) == ExitCode.OK
+    assert capfdbinary.readouterr().out.startswith(b"\xef\xbb\xbfSTT,")
+
+
+def test_an_original_is_never_written_over(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A searchable PDF has the name of its scan: in the folder of the scans it would be the end of them."""
+    pages = [scans.page([scans.line("Chữ", 200)])]
+    data = scans.pdf([scans.picture(pages[0])])
+    scans.document(tmp_path, "a.pdf", data, pages)
+    call = ["export", str(tmp_path), "--to", "pdf", "-o", str(tmp_path), "--originals", str(tmp_path)]
+    assert cli.main(call) == ExitCode.SOME_FAILED
+    assert "a.json: would be written over its original; give another folder" in capfd.readouterr().err
+    assert (tmp_path / "a.pdf").read_bytes() == data
 
 
 def test_other_files_among_the_results(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
