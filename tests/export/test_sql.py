@@ -122,7 +122,7 @@ def test_a_failure_leaves_the_database_as_it_was(tmp_path: Path, twenty: list[Lo
         ("mysql://u:secret@h/d", UsageError, ""),
         ("oracle://u:secret@h/d", UsageError, ""),
         ("postgresql://u:secret@127.0.0.1:1/d", OutputError, "the database refuses"),
-        ("nosuch://u:secret@h", UsageError, "cannot be used"),
+        ("nosuch://u:secret@h", UsageError, "give the URL of an SQLite"),
         ("/nowhere/a.db", OutputError, "unable to open database file"),
     ],
 )
