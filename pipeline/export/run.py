@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,15 @@ from pipeline.export.originals import Originals
 
 
 def run(
-    where: Path, to: str, target: str, *, sources: Sequence[Path] = (), values: Mapping[str, str] | None = None
-) -> Result:
+    where: Path, to: str, target: str, *, sources: Sequence[Path] = (), values: Mapping[str, str] | None = None,
+    say: Callable[[str], str] = str,
+) -> Result:  # fmt: skip
     """Export the Documents of the folder (or the one file) `where` in the format `to` into `target`.
 
     `target` is a file (`-` for standard output), a folder for formats that make a file a Document, or the URL of a
     database. `sources` are folders with the papers that were digitised; `values` sets fields that an archive decides.
-    Raises `UsageError`, `UnreadableError` (no Document there) and `OutputError`.
+    `say` puts reasons into the reader's language. Raises `UsageError`, `UnreadableError` (no Document there) and
+    `OutputError`.
     """
     if to not in FORMATS:
         raise UsageError(f"--to {to}: there is no such format; there are: {', '.join(FORMATS)}")
@@ -50,7 +52,7 @@ def run(
         raise UnreadableError(findings[0].reason)
     written = _WAYS[chosen.makes](chosen, chain([first], stream), target, context)
     refused = {finding.name for finding in findings if finding.severity == "refused"}
-    written += _side_report(findings, Path(target), chosen)
+    written += _side_report(findings, Path(target), chosen, say)
     return Result(written=written, documents=len(names - refused), findings=tuple(findings))
 
 
@@ -120,13 +122,15 @@ def _database(chosen: Format, documents: Iterator[Loaded], target: str, context:
 _WAYS = {"file": _one_file, "each": _each, "folder": _folder, "database": _database}
 
 
-def _side_report(findings: Sequence[Finding], target: Path, chosen: Format) -> tuple[Path, ...]:
+def _side_report(
+    findings: Sequence[Finding], target: Path, chosen: Format, say: Callable[[str], str]
+) -> tuple[Path, ...]:
     """Why fields are empty and Documents refused, as CSV beside the result; only where fields are empty."""
     if not any(finding.severity == "empty" for finding in findings):
         return ()
     from pipeline.export.tracker_csv import table
 
-    rows = [(f.name, f.field, f.severity, f.reason) for f in findings]
+    rows = [(f.name, f.field, f.severity, say(f.reason)) for f in findings]
     path = target / "report.csv" if chosen.makes != "file" else target.with_name(target.stem + ".report.csv")
     files.write(path, table(("document", "field", "kind", "reason"), rows, mark=True))
     return (path,)

@@ -103,6 +103,12 @@ def test_the_tables_name_every_field_of_the_circular() -> None:
             assert field.most == XSD_2025[field.name], field.name
 
 
+def test_the_report_is_in_the_readers_language(folder: Path, tmp_path: Path) -> None:
+    call = ["export", str(folder), "--to", "archive", "-o", str(tmp_path), "--lang", "vi", "--quiet"]
+    assert cli.main(call) == ExitCode.OK
+    assert "không đọc chữ viết tay" in (tmp_path / "report.csv").read_text("utf-8-sig")
+
+
 def test_an_unknown_field_and_a_refusal_at_the_command_line(
     folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
