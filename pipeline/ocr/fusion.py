@@ -39,6 +39,7 @@ _FLOOR = 1e-4
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_STROKES = str.maketrans("1l", "II")
 _BULLETS = ("-", "–", "—", "+", "*")
 
 
@@ -218,7 +219,16 @@ def _beside(chosen: Iterable[RawWord], left: Sequence[RawWord]) -> Iterator[RawW
     words = tuple(chosen)
     others = [w.text for w in left] if len(left) == len(words) else [" ".join(w.text for w in left)] * len(words)
     for word, other in zip(words, others, strict=True):
-        yield word if word.text == other else msgspec.structs.replace(word, other=other)
+        yield msgspec.structs.replace(word, other=other) if _tells(word.text, other) else word
+
+
+def _tells(text: str, other: str) -> bool:
+    """Whether the reading `other` says something that `text` does not.
+
+    A 1 where a Roman number has its I is how a reader that knows few Roman numbers sees them, and no second opinion.
+    """
+    core = _core(text)
+    return text != other and not (_ROMAN.fullmatch(core) and core and _core(other).translate(_STROKES) == core)
 
 
 def _is_word(text: str) -> bool:

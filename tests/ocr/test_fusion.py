@@ -140,3 +140,18 @@ def test_lines_joined_and_judged() -> None:
     assert not is_senseless([line] * 9)
     assert is_senseless([_line("ạạ|.2 wfe|.2 ịíg|.3 kjx|.1")] * 9)
     assert not is_senseless([])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "other"),
+    [
+        ("I.|.6", "1.|.9", None),
+        ("III.|.6", "1l1|.9", None),
+        ("I.|.6", "L.|.4", "L."),
+        ("Sở.|.6", "Sò.|.3", "Sò."),
+    ],
+)
+def test_a_one_is_no_second_opinion_on_a_roman_number(first: str, second: str, other: str | None) -> None:
+    fused = fuse(_line(f"{first} KINH|.6 TẾ|.6"), _line(f"{second} KINH|.9 TẾ|.9", "trueocr"))
+    assert fused.words[0].text == first.split("|")[0]
+    assert fused.words[0].other == other
