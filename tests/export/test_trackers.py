@@ -110,3 +110,13 @@ def test_many_issues_are_a_note_for_jira() -> None:
 
 def test_titles_without_words_say_so() -> None:
     assert issues.short(" \n") == "(không có nội dung)"
+
+
+def test_a_description_longer_than_jira_holds_is_cut_and_told() -> None:
+    findings: list[Finding] = []
+    (row,) = readback.rows(jira.encode([one("ế-" * 30_000)], Context(find=findings.append)))
+    assert len(row["Description"]) <= jira.MOST_LETTERS
+    assert row["Description"].endswith("… (còn tiếp, xem tệp dữ liệu)")
+    assert [finding.reason for finding in findings] == [
+        "a description is longer than Jira holds (32,767 characters) and is cut there"
+    ]
