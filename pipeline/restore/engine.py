@@ -26,7 +26,7 @@ from pipeline.restore.symbols import settle
 from pipeline.vietnamese import nfc
 
 COSTS = {
-    "eng": Costs(dust=450),
+    "eng": Costs(unknown=-100, dust=450),
     "vie": Costs(
         unknown=-100, unknown_letter=20, impossible=450, abbreviation=-700, split=450, merge=520, dust=750,
         edge_dust=380, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.5, name_doubt=0.7,

@@ -40,7 +40,7 @@ _OTHER_MARK = {".": ",", ":": ";"}
 NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
 SPECKS = "'`~_^*\\{}°¢€£¥©®«»"  # what engines make of dust
-APART = 150  # what a colon, semicolon or comma that stands alone costs less: none is printed behind a space
+APART = 250  # what a colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
 
 
@@ -321,7 +321,7 @@ class Lattices:
 
     def _is_strange(self, text: str) -> bool:
         """Whether letters may be two words: too long for one, or no word explains them without great effort."""
-        if len(text) <= 3 or self.costs.split >= NEVER:
+        if self.costs.split >= NEVER or len(text) <= (2 if text[-1] in "yY" else 3):
             return False
         if len(text) >= LONGEST_SYLLABLE:
             return True
@@ -331,7 +331,7 @@ class Lattices:
     def _split(self, text: str, at: int, extra: int) -> list[tuple[int, int, int, int]]:
         """Ways to read letters as two words with a lost space between them."""
         out = []
-        for cut in range(2, len(text) - 1):
+        for cut in range(2, len(text) - (text[-1] not in "yY")):  # "SOY TE" is "SỞ Y TẾ"
             out.append((at, at + cut, self.channel.candidates(text[:cut]), extra))
             out.append((at + cut, at + len(text), self.channel.candidates(text[cut:]), self.costs.split))
         return out

@@ -19,9 +19,11 @@ from pipeline.data import dictionary
 from pipeline.restore.confusions import load_confusions
 from pipeline.restore.core import MAX_RAW, NO_TABLE, OTHER_CODE, Core
 from pipeline.restore.lexicon import BEGIN, END, Lexicon, read_lexicon
+from pipeline.restore.words import UNKNOWN
 from pipeline.vietnamese import skeleton
 
 LOWER, INITIAL, UPPER, KEEPS, STARTS = range(5)
+ONE_LETTER = 255  # in the place of a shape's cost: the word has no capitals apart from its initial
 TEMPER = 600  # thousandths: scores × 0.6 make the lattice's posteriors near calibrated
 _ROW = struct.Struct("<HHi")
 _READ = string.printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“”„•…€™ﬁﬂơưƠƯ"
@@ -86,7 +88,9 @@ class Models:
             costs[row // 3 * 4 + row % 3] = int(line.split("\t")[2])
         per_word = _word_shapes(self.lexicon)
         core, number = self.core, self.lexicon.number
-        core.call("setup", core.put(costs.tobytes()), core.put(per_word), number[BEGIN], number[END], TEMPER)
+        core.call(
+            "setup", core.put(costs.tobytes()), core.put(per_word), number[BEGIN], number[END], number[UNKNOWN], TEMPER
+        )
 
 
 class Channel:
@@ -184,13 +188,15 @@ def _word_shapes(lexicon: Lexicon) -> bytes:
     total, initial, upper = sum(lexicon.total), sum(lexicon.initial), sum(lexicon.upper)
     average = ((total - initial - upper) / total, initial / total, upper / total)
     out = bytearray()
-    for n, i, u in zip(lexicon.total, lexicon.initial, lexicon.upper, strict=True):
+    for word, n, i, u in zip(lexicon.words, lexicon.total, lexicon.initial, lexicon.upper, strict=True):
         strength = 20.0
         shares = [
             (count + strength * a) / (n + strength) / a for count, a in zip((n - i - u, i, u), average, strict=True)
         ]
         costs = [-32 * math.log10(s) for s in shares]
         low = min(costs)
-        out += bytes(min(255, round((c - low) / 2)) for c in costs)
+        out += bytes(min(254, round((c - low) / 2)) for c in costs)
+        if len(word) == 1:
+            out[-1] = ONE_LETTER
     out += bytes(3 * (len(lexicon.number) - len(lexicon.words)))
     return bytes(out)

@@ -19,7 +19,8 @@ _ASKS = (
 _STROKE = re.compile(rf"(?<!\S)(?P<asks>{_ASKS}\s)(?P<number>[lL|]\d{{1,3}}|\d{{1,2}}[lL|])(?![\w/|-])", re.IGNORECASE)
 _ROMAN = re.compile(r"(?<![\w/-])(?=\w*[HTJ])[IVXHTJ]{2,5}(?![\w/-])")
 _END = re.compile(r"(?<=\w)(?:\.//?|//?\.|\.//?\.)$")  # ./. closes a text (Decree 30/2020/NĐ-CP, appendix I)
-_INITIAL = re.compile(r"(?<![\w/-])l(?:oT|[A-ZĐ]{2,5})(?![\w/-])")  # IoT, ISO
+_INITIAL = re.compile(r"(?<![\w/-])(?:l(?=[A-ZĐ]{2,5}(?![\w/-]))|[lI]{1,2}(?=oT(?![\w/-])))(\w+)")  # ISO, IoT, IIoT
+_HEAD = re.compile(r"^\s*S[oôốồổóòỏ60]\s?([;.,])(?=\s{0,20}\d{0,5}[a-z]? ?/)")  # "Số: 12/KH-UBND" of a document's head
 _STROKES = str.maketrans({"H": "II", "T": "I", "J": "I"})
 _ROMAN_ASKS = re.compile(
     r"(?:th[ứưu]|kh[óo]a|k[ỳy]|m[ụu]c|ph[ầa]n|ch[ươưu][ơo]ng|qu[ýy]|lo[ạa]i|h[ạa]ng|nh[óo]m)\W{1,2}$", re.IGNORECASE
@@ -34,14 +35,18 @@ def settle_numbers(line: str) -> list[Fixed]:
         first = match.start("number")
         out.append(Fixed(first, match.end("number"), text, number_class(text), "number", 0.95))
     out += [
-        Fixed(m.start(), m.end(), "I" + m.group()[1:], UNKNOWN, "abbreviation", 0.95) for m in _INITIAL.finditer(line)
+        Fixed(m.start(), m.end(), "I" * (m.start(1) - m.start()) + m[1], UNKNOWN, "abbreviation", 0.95)
+        for m in _INITIAL.finditer(line)
     ]
     for match in _ROMAN.finditer(line):
         text = match.group().translate(_STROKES)
-        plain = "T" not in match.group() and ("X" in text or "V" in text)  # TX and TT are abbreviations
+        strokes = match.group().replace("XTV", "XIV").replace("XTX", "XIX")
+        plain = "T" not in strokes and ("X" in text or "V" in text)  # TX and TT are abbreviations
         sure = plain or _ROMAN_ASKS.search(line[: match.start()])
         if is_roman(text) and sure:
             out.append(Fixed(match.start(), match.end(), text, ROMAN, "number", 0.95))
+    if head := _HEAD.match(line):
+        out.append(Fixed(head.start(1), head.end(1), ":", ":", "number", 0.95))
     if end := _END.search(line):
         out.append(Fixed(end.start(), end.end(), "./.", UNKNOWN, "end of text", 0.9))
     return sorted(out, key=lambda fixed: fixed.first)

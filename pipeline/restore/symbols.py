@@ -18,12 +18,16 @@ from rapidfuzz.distance import Indel
 
 from pipeline.data import dictionary
 from pipeline.restore.decode import Fixed
+from pipeline.restore.named_types import named_type
 from pipeline.restore.words import DATE, SYMBOL, UNKNOWN
 from pipeline.vietnamese import skeleton
 
 _STATE = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,5}[a-z]?)(?P<slash> ?/ ?)(?P<year>(?:19|20)\d\d ?/ ?)?"
     r"(?P<tail>[^\W\d_][\w&'’.]*(?:(?: ?[-–] ?| )[^\W\d_][\w&'’]*){0,4})"
+)
+_NO_NUMBER = re.compile(  # still to be filled in: "Số:      /KH-UBND"
+    r"(?<!\S)(?P<number>)(?P<slash>/ ?)(?P<year>(?:19|20)\d\d ?/ ?)?(?P<tail>[A-ZĐ][\w&]*(?: ?[-–] ?[A-ZĐ][\w&]*){1,4})"
 )
 _PARTY = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,4})(?P<slash> ?[-–] ?)(?P<year>)(?P<tail>[^\W\d_]{2,4} ?/ ?[^\W\d_]{2,6})(?![\w/])"
@@ -40,6 +44,7 @@ _CONFUSED = {frozenset(p) for p in ("DP", "DB", "DQ", "DO", "OQ", "DE", "CG", "C
 NEAR = 1.2  # cost of confusions a group of three letters may have
 SLIP = 30  # a spelling this many times rarer than another of the same letters is a slip of the typist
 COMMON = 20  # a group with small letters that often stands in symbols is one outside them too
+USUAL = 0.5  # cost of confusions up to which a group may stand for the type that the sentence names
 SURE, FAIR = 0.995, 0.95
 
 
@@ -103,6 +108,7 @@ def settle(line: str) -> list[Fixed]:
         ]
         found += [f for m in _STATE.finditer(line) if (f := _symbol(m, "-"))]
         found += [f for m in _PARTY.finditer(line) if (f := _symbol(m, "/"))]
+        found += [f for m in _NO_NUMBER.finditer(line) if (f := _symbol(m, "-"))]
     found.sort(key=lambda f: (f.first, -f.last))
     out: list[Fixed] = []
     for one in found:
@@ -123,11 +129,20 @@ def _symbol(match: re.Match[str], joint: str) -> Fixed | None:
             tail, sure = re.sub(r" ?([-–/]) ?", r"\1", part), False
         if tail is None or (spaced and (not sure or any(word.islower() for word in part.split()))):
             continue
+        tail = _of_type(tail, part, named_type(match.string[: match.start()]))
         slash = match["slash"].strip().replace("–", "-")
         text = match["number"] + slash + re.sub(r"\s", "", match["year"] or "") + tail
         last = match.start("tail") + len(part)
         return Fixed(match.start(), last, text, SYMBOL, "symbol", SURE if sure else FAIR)
     return None
+
+
+def _of_type(tail: str, raw: str, named: str | None) -> str:
+    """`tail` with the type that the sentence names, where its first group may have been read for that type."""
+    first, read = re.split("[-/]", tail)[0], re.split(r"[-–/.\s]", raw)[0]
+    if not named or first == named or confusion(key_of(read), key_of(named)) > USUAL:
+        return tail
+    return named + tail[len(first) :]
 
 
 def _looks_like_tail(part: str) -> bool:

@@ -66,8 +66,15 @@ static u32 find(const u16 *words, u32 lo, u32 hi, u16 w) {
 
 typedef struct { u32 tri, bi, uni; } State;
 
+static u32 unknown_word = NONE;
+#define UNKNOWN 1600 /* what an unknown word costs anywhere: it was not counted, so no back-off says where it stands */
+
 /* Cost of `w` after `s`; the state after it goes to `to`. */
 static i32 lm_step(State s, u32 w, State *to) {
+    if (w == unknown_word) {
+        to->uni = w; to->bi = NONE; to->tri = NONE;
+        return UNKNOWN;
+    }
     u32 a = first1[s.uni], z = first1[s.uni + 1], bi = find(w2, a, z, (u16)w);
     if (bi == z || w2[bi] != w) bi = NONE;
     u32 tri = NONE;
@@ -489,13 +496,14 @@ typedef struct { u32 from, to, span, entry; i32 cost; } Edge;
 
 static i32 shape_cost[4][4];  /* [state: start, lower, initial, capitals][shape] */
 static u8 *word_shape;        /* [word][shape], cost / 8 */
+#define ONE_LETTER 255        /* in the place of capitals: the word's initial is all of it, "Ý KIẾN" */
 static u32 begin_word, end_word;
 static u32 beam = 12;
 static float temper;
 
-EXPORT(setup) void setup(i32 *shapes, u8 *per_word, u32 begin, u32 end, i32 scale_1000) {
+EXPORT(setup) void setup(i32 *shapes, u8 *per_word, u32 begin, u32 end, u32 unknown, i32 scale_1000) {
     __builtin_memcpy(shape_cost, shapes, sizeof shape_cost);
-    word_shape = per_word; begin_word = begin; end_word = end;
+    word_shape = per_word; begin_word = begin; end_word = end; unknown_word = unknown;
     temper = (float)scale_1000 / 1000.0f * 2.302585f / 256.0f;
 }
 EXPORT(tune) void tune(u32 beam_, i32 prior, u32 active) { beam = beam_; prior_weight = prior; active_most = active; }
@@ -514,7 +522,8 @@ static i32 step(Hyp *h, Entry *e, State *to, u8 *shape) {
     u8 state = h->shape;
     for (i32 k = 0; k < e->n; k++) {
         cost += lm_step(s, e->w[k], &s);
-        if (e->shape < 3) {
+        if (state == 3 && e->shape == 1 && word_shape[e->w[k] * 3 + 2] == ONE_LETTER) cost += shape_cost[3][2];
+        else if (e->shape < 3) {
             cost += shape_cost[state][e->shape] + word_shape[e->w[k] * 3 + e->shape] * 8;
             state = (u8)(e->shape + 1);
         } else if (e->shape == 4) state = 0;
