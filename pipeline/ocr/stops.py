@@ -1,7 +1,7 @@
 """Full stops that are dust: only one reader saw them, and in the picture nothing stands at the letters' feet there.
 
-Dust beside a word's end reads as a full stop. Of 54 stops of made and real pages that Tesseract alone saw, the 42 that
-were printed stood within .09 of the line's height of the feet of the letters; of the 12 others four did.
+Dust beside a word's end reads as a full stop. Of 82 stops of made and real pages that Tesseract alone saw, all 69 that
+were printed stood within .09 of the line's height of the feet of the letters, and 5 of the 13 that were not.
 """
 
 from __future__ import annotations
