@@ -19,6 +19,7 @@ Layers = frozenset[tuple[int, int]]  # object numbers
 DEEPEST = 4  # forms within forms, as ingest.pdf has it
 PAINTS = frozenset("f F f* B B* b b* S s sh".split())
 SHOWS = frozenset(("Tj", "TJ", "'", '"'))
+INTENTS = frozenset(("/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual"))
 _WHOLE_PAGE = 0.85  # as ingest.pdf has it
 _SLACK = 0.5  # points
 
@@ -182,6 +183,8 @@ def clean_picture(image: Any, flate: Callable[[bytes], bytes]) -> str:
     for name in ("/Interpolate", "/Alternates", "/OPI", "/Metadata", "/OC", "/StructParent"):
         if name in image:
             del image[name]
+    if "/Intent" in image and str(image.Intent) not in INTENTS:
+        del image["/Intent"]
     if "/SMask" in image and (why := clean_picture(image.SMask, flate)):
         return why
     filters = str(image.get("/Filter", ""))

@@ -18,6 +18,7 @@ from typing import Any
 import pikepdf
 
 BANNED_ACTIONS = {"/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData", "/Hide", "/JavaScript", "/SetState"}
+INTENTS = {"/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual"}
 BANNED_FILTERS = ("LZWDecode", "Crypt")
 
 
@@ -97,6 +98,8 @@ def _stream(thing: Any) -> Iterator[str]:
     if thing.get("/Subtype") == "/Image":
         if thing.get("/Interpolate", False):
             yield "6.2.8 Interpolate"
+        if str(thing.get("/Intent", "/Perceptual")) not in INTENTS:
+            yield f"6.2.6 {thing.Intent}"
         if any(name in thing for name in ("/Alternates", "/OPI")):
             yield "6.2.8 alternates"
         if "CMYK" in str(thing.get("/ColorSpace")):
