@@ -72,7 +72,8 @@ def pdf(pictures: Sequence[NDArray[np.uint8]], *, rotate: int = 0, colour: bool 
         sheet = made.add_blank_page(page_size=size)
         jpeg = made.make_stream(
             data.getvalue(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=image.width,
-            Height=image.height, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode, Interpolate=True, Intent=pikepdf.Name.Default,
+            Height=image.height, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode, Interpolate=True,
+            Intent=pikepdf.Name.Default,  # as scanners write it, though there is no such intent
             ColorSpace=pikepdf.Name.DeviceRGB if colour else pikepdf.Name.DeviceGray,
         )  # fmt: skip
         sheet.Contents = made.make_stream(f"q {size[0]} 0 0 {size[1]} 0 0 cm /Im1 Do Q".encode())
