@@ -78,9 +78,14 @@ def _engine(url: str) -> sa.Engine:
 
 
 def _sqlite_settings(connection: Any, _: object) -> None:
-    """Transactions are begun by us: Python's driver would end one at each CREATE TABLE."""
+    """Transactions are begun by us: Python's driver would end one at each CREATE TABLE.
+
+    What a transaction has changed is kept in memory up to 64 MB: with SQLite's 2 MB thousands of papers wait for the
+    disk.
+    """
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA cache_size=-65536")
 
 
 def shown(url: str) -> str:
@@ -148,17 +153,22 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> 
     """Put `rows` in, past SQLAlchemy's work for each row: a paper has some eighty of them."""
     sqlite_file = connection.dialect.name == "sqlite"  # it knows no dates, they are ISO texts
     days = [at for at, column in enumerate(table.columns) if sqlite_file and isinstance(column.type, sa.Date)]
-    values = [list(row) for row in rows]
+    values = list(map(tuple, (_iso(row, days) for row in rows) if days else rows))
     if not values:
         return
-    for row in values if days else ():
-        for at in days:
-            row[at] = row[at] and row[at].isoformat()
     quote = connection.dialect.identifier_preparer.quote
     names = ", ".join(quote(column.name) for column in table.columns)
     marks = ", ".join(["?" if sqlite_file else "%s"] * len(table.columns))
     statement = f"insert into {table.name} ({names}) values ({marks})"
-    connection.exec_driver_sql(statement, [tuple(row) for row in values])
+    connection.exec_driver_sql(statement, values)
+
+
+def _iso(row: Row, days: list[int]) -> list[Any]:
+    out = list(row)
+    for at in days:
+        if out[at] is not None:
+            out[at] = out[at].isoformat()
+    return out
 
 
 def _digest(loaded: Loaded) -> str:
