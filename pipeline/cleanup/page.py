@@ -70,7 +70,7 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     if bent:
         steps.append(f"bent lines straightened, by {bent:.0f} pixels at most")
     ink = paper.ink_of(grey)
-    found = rulings.find(grey)
+    found = rulings.find(grey, ink)
     reading = rulings.wipe(grey, ink, found)
     if reading is not grey:
         steps.append("rulings wiped")

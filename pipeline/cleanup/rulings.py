@@ -25,10 +25,15 @@ _DARK = 215
 _FAINT = 238  # grey rulings, on paper of 255
 _BREAK = 0.07  # inches between two dashes or dots
 _LONG = 1.0  # inches of a faint or broken line
+_SHORT = 1.2  # inches: longer lines are no letters
+_ENDS = 0.08  # of a line, at each end
+_SOLID = 0.93  # of a line that is dark: letters' feet leave breaks
+_STEM = 0.06  # inches of a letter's stroke below its bar or above its feet
+_STEM_SHARE = 0.12  # of the line
 
 
-def find(grey: Grey) -> Rulings:
-    """The rulings of a level page (h × w, even paper).
+def find(grey: Grey, ink: Mask) -> Rulings:
+    """The rulings of a level page `grey` (h × w, even paper; `ink` is 255 where it is printed).
 
     A table has upright lines, and a page without a table has none: most pages are told by one look at half size, which
     takes a twentieth of the time of the thorough search, and only their level lines (under headings) are kept.
@@ -37,14 +42,43 @@ def find(grey: Grey) -> Rulings:
     factor = max(1, round(dpi / _WORK_DPI))
     size = max(1, grey.shape[1] // factor), max(1, grey.shape[0] // factor)
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) if factor > 1 else grey
-    ink = np.asarray(small < _DARK, np.uint8)
-    if _runs(_upright(ink), dpi / factor) or _faint_or_broken(np.asarray(small, np.uint8), dpi / factor):
-        return find_rulings(grey, dpi)
+    dark = np.asarray(small < _DARK, np.uint8)
+    if _runs(_upright(dark), dpi / factor) or _faint_or_broken(np.asarray(small, np.uint8), dpi / factor):
+        found = find_rulings(grey, dpi)
+        return Rulings(tuple(r for r in found.horizontal if not is_of_letters(ink, r, dpi)), found.vertical, dpi)
     level = []
-    for left, top, width, height in _runs(ink, dpi / factor):
+    for left, top, width, height in _runs(dark, dpi / factor):
         middle = (top + height / 2) * factor - 0.5
         level.append(Ruling((left * factor, (left + width) * factor), (middle, middle), height * factor))
-    return Rulings(tuple(level), (), dpi)
+    return Rulings(tuple(r for r in level if not is_of_letters(ink, r, dpi)), (), dpi)
+
+
+def is_of_letters(ink: Mask, line: Ruling, dpi: float) -> bool:
+    """Is the short level line made of the bars of letters (`TTTT`), or of letters' feet?
+
+    Strokes hang from bars; feet carry strokes and leave breaks, as an underline does not. What stands at the line's
+    ends may be a cell's walls.
+    """
+    if line.end - line.start > _SHORT * dpi:
+        return False
+    end = _ENDS * (line.end - line.start)
+    places = np.arange(max(0, int(line.start + end)), min(ink.shape[1], int(line.end - end)))
+    if not len(places):
+        return False
+    middle = np.round(np.interp(places, line.along, line.across)).astype(int)
+
+    def dark(off: int) -> NDArray[np.bool_]:
+        row = np.clip(middle + off, 0, ink.shape[0] - 1)
+        return np.asarray(np.max([ink[row, np.clip(places + x, 0, ink.shape[1] - 1)] for x in (-1, 0, 1)], 0) > 0)
+
+    def strokes(side: int) -> int:
+        first = int(line.width / 2) + 1
+        there = np.all([dark(side * (first + off)) for off in range(0, round(_STEM * dpi) + 1, 2)], 0)
+        count = int(there[0]) + int(np.count_nonzero(np.diff(there.astype(np.int8)) == 1))
+        return count if there.mean() > _STEM_SHARE else 0
+
+    solid = np.any([dark(off) for off in (-1, 0, 1)], 0).mean() > _SOLID
+    return strokes(1) >= 2 or (strokes(-1) >= 3 and not solid)
 
 
 def _upright(ink: Mask) -> Mask:

@@ -80,6 +80,29 @@ def test_rulings_are_wiped_for_reading_and_kept_for_tables() -> None:
     assert (result.ink[letters] > 0).mean() > 0.95
 
 
+def _row_of(bars_at: int, strokes: tuple[int, int], gap: int = 0) -> np.ndarray:
+    """A page of letters with four T-like signs: bars at the height 700 + `bars_at`, strokes over `strokes`."""
+    page = bars(lines=6)
+    for n in range(4):
+        left = 400 + 30 * n
+        page[700 + bars_at : 704 + bars_at, left : left + 30 - gap] = 0
+        page[700 + strokes[0] : 700 + strokes[1], left + 13 : left + 18] = 0
+    return page
+
+
+@pytest.mark.parametrize(
+    ("page", "count"),
+    [
+        (_row_of(0, (0, 26)), 0),  # TTTT
+        (_row_of(26, (0, 26), gap=4), 0),  # the feet of four letters
+        (_row_of(26, (0, 18)), 1),  # an underline
+        (_row_of(0, (8, 26)), 1),  # a line above letters
+    ],
+)
+def test_bars_and_feet_of_letters_are_no_rulings(page: np.ndarray, count: int) -> None:
+    assert len(clean(page).rulings.horizontal) == count
+
+
 @pytest.mark.parametrize("turn", [0, 1, 2, 3])
 def test_turns_are_clockwise_quarters(turn: int) -> None:
     page = bars(height=900, width=1200)
