@@ -23,6 +23,7 @@ _ENOUGH = 12  # spaces of a page from which its usual one is known
 _USUAL = 0.35  # of a line's height, where they are fewer
 _SPACE = 0.75  # of the usual space: more white parts two words
 _BESIDE_DASH = 0.9  # a dash is set off by itself
+_BETWEEN_SLASHES = 0.4  # slashes lean over what stands between them: `ngày / /2025`, left to be filled in
 _ONE = 0.1  # of a line's height: what the figure 1 leaves white on each of its sides
 _CLOSING = frozenset(".,;:!?)]}”’»%/\"'…")
 _OPENING = frozenset("([{“‘«/\"'")
@@ -65,7 +66,8 @@ def _usual_space(placed: Sequence[RawLine], printed: Sequence[TextLine], gaps: S
 
 def _parted(line: RawLine, placed: RawLine, picture: TextLine, white: list[Gap], usual: float) -> RawLine:
     high = _high(picture)
-    wide = [(a, b) for a, b in white if b - a > _SPACE * usual * high]
+    least = _BETWEEN_SLASHES if any("//" in word.text for word in line.words) else _SPACE
+    wide = [(a, b) for a, b in white if b - a > least * usual * high]
     if len(wide) < len(line.words):
         return line  # no more spaces than words already have between them, most lines
     places = _places(line, placed)
@@ -116,9 +118,12 @@ def _may_part(before: str, after: str) -> bool:
     """Whether a space may be missed between two signs: within words and numbers, and before what closes, it is not."""
     if (before.isdigit() and after.isdigit()) or (before.isalpha() and after.isalpha()):
         return False
+    if before == after == "/":
+        return True
     return after not in _CLOSING and before not in _OPENING and (before.isalnum() or after.isalnum())
 
 
 def _least(before: str, after: str, usual: float) -> float:
     share = _BESIDE_DASH if before in _DASHES or after in _DASHES else _SPACE
+    share = _BETWEEN_SLASHES if before == after == "/" else share
     return share * usual + _ONE * ((before == "1") + (after == "1"))

@@ -56,6 +56,8 @@ def _parted(printed: str, read: str) -> RawLine:
         ("- Lưu: VT, HC", "-Lưu: VT,HC", "- Lưu: VT, HC"),
         ("09 KH", "09KH", "09 KH"),
         ("TT. Tỉnh ủy, TT. HĐND", "TT. Tỉnh ủy,TT. HĐND", "TT. Tỉnh ủy, TT. HĐND"),
+        ("ngày / /2025", "ngày //2025", "ngày / /2025"),
+        ("http://vbpl", "http://vbpl", "http://vbpl"),
         ("100 000", "100000", "100000"),  # figures of one number may be set apart
         ("v ới", "với", "với"),  # between letters the readers know better
         ("phá .", "phá.", "phá."),
