@@ -68,6 +68,8 @@ def loading() -> list[Row]:
         "channel_eng.tsv",
         "channel_vie.tsv",
         "confusions_eng.tsv",
+        "confusions_eng_old.tsv",
+        "confusions_vie.tsv",
         "shapes.tsv",
         "symbol_tails.tsv",
         "core.wasm",

@@ -136,7 +136,7 @@ def _no_guard() -> Iterator[None]:
 
 @contextmanager
 def _no_second_round() -> Iterator[None]:
-    with mock.patch.object(engine, "_adapted", lambda channel, learnt: None):
+    with mock.patch.object(engine, "_nearer", lambda learnt: None):
         yield
 
 

@@ -48,8 +48,10 @@ fi
 for lang in eng vie; do
     "$python" -m tools.channel_pairs "$@" --lang "$lang" --pages "${PAGES:-150}" --seed 11 -o "$work/pairs_$lang.tsv"
     "$python" -m tools.learn_channel "$work/pairs_$lang.tsv" -o "$out/channel_$lang.tsv"
+    "$python" -m tools.learn_confusions "$work/pairs_$lang.tsv" --channel "$out/channel_$lang.tsv" \
+        -o "$out/confusions_$lang.tsv"
 done
-"$python" -m tools.learn_confusions "$work/pairs_eng.tsv" --channel "$out/channel_eng.tsv" -o "$out/confusions_eng.tsv"
+cp dictionaries/confusions_eng_old.tsv "$out/" # of models that Debian does not have
 
 if command -v "$clang" >/dev/null; then
     "$clang" --target=wasm32 -O3 -mbulk-memory -nostdlib -Wl,--no-entry -Wl,--export-memory -Wl,-z,stack-size=262144 \

@@ -23,10 +23,11 @@ from pipeline.restore.own_words import OwnWords
 from pipeline.restore.places import settle_places
 from pipeline.restore.second import Second
 from pipeline.restore.symbols import settle
+from pipeline.restore.versions import version_of
 from pipeline.vietnamese import nfc
 
 COSTS = {
-    "eng": Costs(unknown=-100, dust=450),
+    "eng": Costs(unknown=100, dust=450, edge_marks="',.:()=<>;|" + SPECKS),
     "vie": Costs(
         unknown=-100, unknown_letter=20, impossible=450, abbreviation=-700, split=450, merge=520, dust=750,
         edge_dust=380, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.5, name_doubt=0.7,
@@ -36,7 +37,7 @@ COSTS = {
         edge_marks=SPECKS, digit_letter=NEVER, mixed=-600, mixed_capitals=-1000, doubt=0.9, name_doubt=0.985,
     ),
     "stripped": Costs(
-        unknown=-300, unknown_letter=0, abbreviation=-900, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER,
+        unknown=0, unknown_letter=0, abbreviation=-900, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER,
         digit_letter=NEVER, mixed=-600, mixed_capitals=-1000,
     ),
 }  # fmt: skip
@@ -77,9 +78,9 @@ def restore(
         runs = _runs(here, read)
         learnt: list[Learnt] = []
         _decode_all(_lattices(kind), runs, read, fixed, out, learnt, second)
-        adapted_channel = _adapted(channel_of(kind), learnt) if kind == "eng" else None
-        if adapted_channel:
-            _decode_all(Lattices(adapted_channel, COSTS[kind]), runs, read, fixed, out, None, second)
+        nearer = _nearer(learnt) if kind == "eng" else None
+        if nearer:
+            _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second)
     out = settle_places(out, kinds)
     main = max(set(kinds), key=kinds.count) if kinds else "eng"
     whole, at = [], 0
@@ -157,10 +158,14 @@ def _spread(parts: Sequence[str], other: str | None) -> list[str | None]:
     return [other] if len(parts) == 1 else [None] * len(parts)
 
 
-def _adapted(channel: Channel, learnt: Sequence[Learnt]) -> Channel | None:
-    """The channel re-estimated on the document, where its noise is foreign to the table."""
-    table = adapted(channel.table, learnt)
-    return Channel(channel.models, table, channel.noise, channel.confusions) if table else None
+def _nearer(learnt: Sequence[Learnt]) -> Channel | None:
+    """A channel nearer to the document's noise than the common one: of another version of the engine, or re-estimated
+    on the document; None where there is none."""
+    version = version_of(learnt)
+    table = adapted(version.table, learnt)
+    if table:
+        return Channel(version.models, table, version.noise, version.confusions)
+    return version if version is not channel_of("eng") else None
 
 
 @atexit.register

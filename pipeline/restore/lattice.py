@@ -61,7 +61,7 @@ class Costs(msgspec.Struct, frozen=True):
     mixed_short: int = 150  # the same of two characters in a text of slips: 1A may be "là", 4m "ẩm", X4 "Xã"
     doubt: float = 0.0  # posterior under which a word that was read is not changed into another
     name_doubt: float = 0.0  # the same for a word beside another with a capital, which may be a name
-    edge_marks: str = "',.:()=<>;|" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
+    edge_marks: str = "',.:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
     abbreviation: int = 200  # a word with capitals inside that is no syllable is kept: TTHC, IoT
 
     def sure_of(self, capitals: int) -> float:
@@ -248,7 +248,7 @@ class Lattices:
             else:
                 edge = where in ("start", "end") and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
-                if where == "end" and len(pieces) == 1 and text in "-–—" and self.costs.dust < NEVER:
+                if where == "end" and len(pieces) == 1 and text in "-–—" and self.is_noisy:
                     cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))  # at the start it opens a list's item
                 around = chunk[a - 1 : a] + chunk[b : b + 1]
                 between = len(around) == 2 and (around.islower() or (heading and around.isupper()))

@@ -42,7 +42,8 @@ class Noise(msgspec.Struct, frozen=True):
     keep: int = 0  # bonus of the reading itself where it is a word
 
 
-NOISE = {"eng": Noise(), "vie": Noise(keep=60), "clean": Noise(keep=300)}
+WHOLE_WORDS = ("eng", "eng_old", "vie")  # engines with a table of whole words
+NOISE = {"eng": Noise(), "eng_old": Noise(), "vie": Noise(keep=60), "clean": Noise(keep=300)}
 
 
 class Models:
@@ -121,6 +122,12 @@ class Channel:
             self.prefetch((reading,))
         return self._lists[reading]
 
+    def cost(self, word: str, reading: str) -> int | None:
+        """What reading the printed form `word` as `reading` costs; None where it is no candidate."""
+        models = self.models
+        entries = models.core.entries(self.candidates(reading))
+        return next((e.cost for e in entries if models.form(e.words[0], e.shape) == word), None)
+
     def prefetch(self, readings: Iterable[str]) -> None:
         """Find the candidates of many readings at once: a call to the core costs as much as some twenty readings."""
         new = [r for r in dict.fromkeys(readings) if r not in self._lists]
@@ -151,15 +158,16 @@ def models() -> Models:
     return Models()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=5)
 def channel_of(name: str) -> Channel:
-    """The channel `eng`, `vie` or `stripped`, loaded once."""
+    """The channel `eng`, `eng_old`, `vie`, `clean` or `stripped`, loaded once."""
     loaded = models()
     if name == "stripped":
         return Channel(loaded, stripping(loaded.code), Noise(500, 3000, 3000, 3000, 24))
     engine = "vie" if name == "clean" else name
-    table, words = dictionary(f"channel_{engine}.tsv"), dictionary(f"confusions_{engine}.tsv")
-    return Channel(loaded, read_channel(table), NOISE[name], loaded.confusions(words) if words.exists() else NO_TABLE)
+    letters = read_channel(dictionary(f"channel_{engine.partition('_')[0]}.tsv"))
+    words = loaded.confusions(dictionary(f"confusions_{engine}.tsv")) if engine in WHOLE_WORDS else NO_TABLE
+    return Channel(loaded, letters, NOISE[name], words)
 
 
 def _skeletons(lexicon: Lexicon) -> frozenset[str]:
