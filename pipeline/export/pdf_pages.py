@@ -1,7 +1,7 @@
 """What of an original page goes into the searchable PDF: its pictures as they are, and what else is seen on it.
 
 Pictures keep their bytes, wherever they stand in the page or its forms. What else is seen over them `pdf_overlay` makes
-one picture of; what is hidden (an old reading) is dropped. A page made of pictures alone is sure to be PDF/A.
+pictures of; what is hidden (an old reading) is dropped. A page made of pictures alone is sure to be PDF/A.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def _line(box: Box, words: list[Placed], place: Placing, code_of: dict[str, int]
     matrix = (size * cos, size * sin, -size * sin, size * cos, *start)
     yield " ".join(_number(value, 4 if at < 4 else 1) for at, value in enumerate(matrix)) + " Tm"
     at_x = at_y = 0.0
-    spread = _in_order(words, x0, _GAP * height / scale, _LEAST * height / scale)
+    spread = in_order(words, x0, _GAP * height / scale, _LEAST * height / scale)
     for number, (text, left, right) in enumerate(spread):
         stretch = min(max(round(100 * (right - left) * scale / size / (len(text) * ADVANCE / 1000)), 1), _MOST)
         edge = stretch / 100 * EDGE_ADVANCE / 1000 if number == 0 else 0.0
@@ -119,7 +119,7 @@ def _upright(cos: float, sin: float) -> Point:
     return float(round(cos)), float(round(sin))
 
 
-def _in_order(words: list[Placed], start: float, gap: float, least: float) -> list[Placed]:
+def in_order(words: list[Placed], start: float, gap: float, least: float) -> list[Placed]:
     """The words (text, left, right) of a line made to run from left to right, `gap` apart, `least` a letter wide.
 
     Where boxes of words say otherwise (dotted lines, cells that were read as one line), the order of the text holds:

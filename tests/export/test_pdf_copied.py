@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import pdfplumber
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.document import Line, Page, Word
+from pipeline.export.pdf_text import in_order
 from tests.export import copies, scans
 from tests.export.test_pdf import copied, exported, lines, said
 
@@ -67,3 +71,13 @@ def test_hard_lines_are_copied_in_their_order(case: str, angle: float, tmp_path:
         if reader == "pdf.js" and case == "a column to the left of what came before":
             continue  # it puts no space where the next word is to the left on the same base line
         assert " ".join(text.split()) == said([shown]), reader
+
+
+@given(st.lists(st.tuples(st.floats(-50, 2_500), st.floats(0, 2_500), st.integers(1, 30)), min_size=1, max_size=12))
+def test_words_always_run_from_left_to_right(boxes: list[tuple[float, float, int]]) -> None:
+    """Whatever their boxes say: none is narrower than it may be, none touches the next."""
+    words = [("x" * letters, left, left + wide) for left, wide, letters in boxes]
+    spread = in_order(words, 0.0, gap=5.0, least=2.0)
+    assert [text for text, _, _ in spread] == [text for text, _, _ in words]
+    assert all(right - left >= 2.0 * len(text) - 1e-6 for text, left, right in spread)
+    assert all(after[1] - before[2] >= 5.0 - 1e-6 for before, after in pairwise(spread))
