@@ -72,6 +72,30 @@ def _content(lines: Sequence[str], code: dict[str, int], invisible: bool) -> byt
     return ("\n".join([*shown, "ET"])).encode()
 
 
+def parted_pdf(path: Path, picture: Image.Image, *, dpi: int) -> Path:
+    """A page as copiers' software parts it: a coarse blank ground, and a sharp stencil of the print over its middle."""
+    pdf = pikepdf.new()
+    width, height = picture.width / dpi * 72, picture.height / dpi * 72
+    page = pdf.add_blank_page(page_size=(width, height))
+    coarse = Image.new("L", (picture.width // 4, picture.height // 4), 240)
+    ground = pdf.make_stream(
+        coarse.tobytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=coarse.width,
+        Height=coarse.height, ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+    )  # fmt: skip
+    print_ = picture.convert("1", dither=Image.Dither.NONE)
+    stencil = pdf.make_stream(
+        print_.tobytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=print_.width,
+        Height=print_.height, ImageMask=True, BitsPerComponent=1,
+    )  # fmt: skip
+    page.Contents = pdf.make_stream(
+        f"q {width} 0 0 {height} 0 0 cm /Im1 Do Q q {0.8 * width} 0 0 {0.8 * height} {0.1 * width} {0.1 * height} cm "
+        "/Im2 Do Q".encode()
+    )
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im1=ground, Im2=stencil))
+    pdf.save(path)
+    return path
+
+
 def _font(pdf: pikepdf.Pdf, code: dict[str, int], name: str) -> pikepdf.Object:
     """A composite font of widths and Unicode values only: enough for whoever reads text."""
     rows = "\n".join(f"<{n:04X}> <{c.encode('utf-16-be').hex()}>" for c, n in code.items())

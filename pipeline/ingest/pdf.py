@@ -9,7 +9,7 @@ against a small drawing of the page, so a mask or an odd colour table cannot pas
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,16 +27,19 @@ DRAW_DPI = 300  # a page that is not one picture is drawn at this resolution
 TEXT_DPI = 144  # the resolution that boxes of born-digital pages are given in: two pixels a point
 _POINTS = 72.0
 _WHOLE_PAGE = 0.85  # a picture that covers so much of the page is the page
+_PARTED = 0.05  # of the page: sharper pictures that cover so much beside it hold its letters
+_FINEST_DPI = 400
 _MAX_LETTERS = 100_000  # a page of 6 point type has some 20,000: what has more was made to keep readers busy
 _MAX_OBJECTS = 20_000  # page objects looked at: enough for any office page, and a bound for hostile ones
 
 
 class _Scan(NamedTuple):
-    """The one picture that is the page: its place among the page's objects, size, and the page's size in points."""
+    """The one picture that is the page: its place among the page's objects, its size in pixels, its resolution."""
 
     place: int
     width: int
     height: int
+    dpi: float
 
 
 def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> OpenedSource:
@@ -183,7 +186,7 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
     left, bottom, right, top = page.get_bbox()
     area = max((right - left) * (top - bottom), 1.0)
     covered, invisible, text_objects, whole = 0.0, 0, 0, []
-    finest = 0.0
+    parts: list[tuple[float, float]] = []  # share of the page and dpi of its other pictures
     for index, item in enumerate(page.get_objects(max_depth=4)):
         if index >= _MAX_OBJECTS:
             break
@@ -195,10 +198,10 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
             part = max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom)) / area
             covered += part
             facts = item.get_metadata()
-            if part > 0.02 and x1 > x0:
-                finest = max(finest, max(facts.width, facts.height) / max(x1 - x0, y1 - y0) * _POINTS)
+            fineness = max(facts.width, facts.height) / max(x1 - x0, y1 - y0, 1.0) * _POINTS
+            parts.append((part, fineness))
             if part >= _WHOLE_PAGE:
-                whole.append(_Scan(index, facts.width, facts.height))
+                whole.append(_Scan(index, facts.width, facts.height, fineness))
     layer = page.get_textpage()
     text = layer.get_text_bounded()
     facts_of_layer = verdict.LayerFacts(
@@ -208,13 +211,20 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
         invisible=invisible / text_objects if text_objects else 0.0,
         letters=layer.count_chars(),  # those outside the page too: readers go through them all
     )
-    scan = whole[0] if len(whole) == 1 else None
+    finest = max((dpi for part, dpi in parts if part > 0.02), default=0.0)
+    scan = whole[0] if len(whole) == 1 and not _is_ground(whole[0], parts) else None
     dpi: float = DRAW_DPI
     if scan is not None:
         dpi = max(scan.width, scan.height) / max(page_width, page_height) * _POINTS
     elif covered >= 0.6 and 50 < finest < 600:  # strips of a scan: draw them at their own resolution
-        dpi = finest
+        dpi = min(finest, _FINEST_DPI)
     return facts_of_layer, scan, dpi
+
+
+def _is_ground(scan: _Scan, parts: Sequence[tuple[float, float]]) -> bool:
+    """Whether copiers' software parted the page into a coarse ground, `scan`, and sharp stencils of its letters: only
+    the page drawn whole has both. Stamps that a website or signing software lays over are no sharper than the page."""
+    return sum(part for part, dpi in parts if dpi > 1.2 * scan.dpi) >= _PARTED
 
 
 def _picture(document: pypdfium2.PdfDocument, index: int, scan: _Scan | None, dpi: float, path: Path) -> Picture:

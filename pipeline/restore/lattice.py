@@ -31,6 +31,7 @@ _MIXED = re.compile(r"(?<!\w)(?:\d+(?:[.,]\d+)?[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w
 _STRANGE = re.compile(r"[^\w\s.,;:()\[\]{}/\"'“”‘’!–-]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONG_NUMBER = re.compile(r"\d[\d.,:/-]{2}")
+_HOOKED = re.compile(r"[^\W\d_]{1,6}[:.]")  # "phi:" is "phủ" in an English reading
 _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 LONGEST_JOIN = 12
@@ -266,6 +267,8 @@ class Lattices:
                 cost = self.costs.mixed_short
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
+        if where == "before small" and self.is_noisy and self.costs.doubt == 0 and _HOOKED.fullmatch(chunk):
+            cuts.append((0, len(chunk), self.channel.candidates(chunk), 0))
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
         cuts.sort(key=lambda cut: cut[:2])  # not by list: they are numbered as they come, and earlier texts would count
         spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in cuts]

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from pipeline.ingest import open_source
 from pipeline.ingest.stamp import find
 from pipeline.ingest.verdict import LayerFacts, judge
-from tests.papers import PLAN, bars, sample_page, scan_pdf, type_pdf
+from tests.papers import PLAN, bars, parted_pdf, sample_page, scan_pdf, type_pdf
 
 TEXT = "\n".join(PLAN)
 NOISE = (
@@ -71,6 +71,17 @@ def test_a_scan_is_its_embedded_picture(tmp_path: Path) -> None:
         assert (opened.source.kind, page.kind, page.dpi) == ("scan", "scan", pytest.approx(200, abs=0.5))
         assert page.picture is not None
         assert np.array_equal(page.picture(), np.asarray(picture))
+
+
+def test_a_page_parted_by_a_copier_is_drawn_whole(tmp_path: Path) -> None:
+    picture = sample_page(dpi=200)
+    with open_source(parted_pdf(tmp_path / "a.pdf", picture, dpi=200)) as opened:
+        (page,) = opened.pages
+        assert page.picture is not None
+        drawn = page.picture()
+    assert page.dpi == pytest.approx(250, abs=2)  # the stencil's: 0.8 of the page
+    printed = float((np.asarray(picture.convert("L")) < 128).mean()) * 0.8**2
+    assert float((drawn < 128).mean()) == pytest.approx(printed, rel=0.2)
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

@@ -26,6 +26,8 @@ READ_WITH_ENG = [
     ("phat trién ha tang 5G, IoT va IloT", "phát triển hạ tầng 5G, IoT và IIoT"),
     ("Dai hdi dai biéu toan quéc lan thi? XTV", "lần thứ XIV"),
     ("- SOY TE CHU TRi KIEM TRA", "- SỞ Y TẾ CHỦ TRÌ KIỂM TRA"),
+    ("dé tong hop va bdo céo Chinh phi: xem xét", "báo cáo Chính phủ xem xét"),
+    ("dich vu logistics — hai quan — xuat khau", "logistics – hải quan – xuất khẩu"),
     ("BO Y TE LAY Y KIEN", "BỘ Y TẾ LẤY Ý KIẾN"),
     ("Phé duyét 14 nhiém vu va 6 du an", "Phê duyệt 14 nhiệm vụ và 6 dự án"),
     ("Dao tao 16 can bd va 46 céng chttc", "Đào tạo 16 cán bộ và 46 công chức"),
