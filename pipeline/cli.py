@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     say = Messages(_language(arguments))
     terminal = Terminal(say, traceback="--traceback" in arguments or bool(os.environ.get("SOHOA_TRACEBACK")))
     try:
-        options = _parser(say).parse_args(arguments)
+        options = _parsed(_parser(say), arguments)
         terminal = Terminal(say, quiet=options.quiet, json=options.json, traceback=terminal.traceback)
         from pipeline import commands
 
@@ -167,6 +167,16 @@ def _export(parser: argparse.ArgumentParser, say: Messages) -> None:
         "--set", action="append", default=[], metavar="NAME=VALUE",
         help=say("a field that your office decides (docs/export.md); may be given again"),
     )  # fmt: skip
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of `arguments`; words to find may also stand behind options, where argparse no longer takes them."""
+    options, left = parser.parse_known_args(arguments)
+    if left and options.command == "search" and not any(word.startswith("-") for word in left):
+        options.words += left
+    elif left:
+        parser.parse_args(arguments)  # says what is wrong
+    return options
 
 
 def _search(parser: argparse.ArgumentParser, say: Messages) -> None:

@@ -308,3 +308,14 @@ def test_doctor_without_tesseract_is_4(
     monkeypatch.setenv("PATH", "/nonexistent")
     assert cli.main(["doctor"]) == 4
     assert "✗ Tesseract ≥ 5: missing" in capfdbinary.readouterr().out.decode()
+
+
+@pytest.mark.parametrize("arguments", [["--type", "KH", "kế", "hoạch"], ["kế", "--type", "KH", "hoạch"]])
+def test_words_to_find_may_stand_behind_options(arguments: list[str]) -> None:
+    options = cli._parsed(cli._parser(Messages("en")), ["search", "folder", *arguments])
+    assert (options.words, options.type) == (["kế", "hoạch"], "KH")
+
+
+def test_what_no_command_knows_is_still_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["search", "folder", "kế", "--tpye", "KH"]) == ExitCode.USAGE
+    assert "--tpye" in capsys.readouterr().err
