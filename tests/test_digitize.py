@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from PIL import Image
 
 from pipeline import cleanup, digitize
-from pipeline.document import Document, undo
+from pipeline.document import Document, Page, Word, undo
 from pipeline.errors import MissingProgramError, UnreadableError
 from tests.papers import PLAN, SAMPLE, sample_page, scan_pdf, type_pdf
 
@@ -131,12 +132,25 @@ def test_a_missing_program_is_not_a_failed_page(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_another_language_is_told_from_a_bad_reading() -> None:
-    from pipeline import digitize as room
+    room = importlib.import_module("pipeline.digitize")  # the package has a function of that name
 
     lines = ["this agreement is made between the parties and shall enter into force when signed"] * 4
     assert not room._is_vietnamese(lines)
     assert room._is_vietnamese(["Kế hoạch này có hiệu lực kể từ ngày ký và thay thế các văn bản trước đây"] * 4)
     assert room._is_vietnamese(["few words"])
+
+
+def test_a_dash_at_the_end_of_a_line_stays_where_both_readers_have_it() -> None:
+    room = importlib.import_module("pipeline.digitize")  # the package has a function of that name
+
+    words = (Word(0, 60, 0.9, None), Word(70, 80, 0.9, None))
+    lines = tuple(room.ReadLine(text=text, words=words) for text in ("2025 -", "2035", "Lao động -", "Thương binh"))
+    alone = room.ReadLine(text="2025 -", words=(words[0], Word(70, 80, 0.2, "")), other="2025")
+    read = room.ReadPage(page=Page(number=1), lines=(*lines, alone), channel="vie")
+    pages, _ = room._restored([read], ())
+    assert [line.text for line in pages[0].lines[:4]] == ["2025 -", "2035", "Lao động -", "Thương binh"]
+    assert pages[0].lines[0].raw == "2025 -"
+    assert room._dash_at_the_end(alone) == ""
 
 
 def test_debug_pictures(tmp_path: Path) -> None:
