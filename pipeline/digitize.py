@@ -226,7 +226,7 @@ def _restored(read: list[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...
 
     given = [line for page in read if page.channel for line in page.lines]
     noisy = [line.text.removesuffix(_dash_at_the_end(line)) for line in given]
-    others = [line.other and line.other.removesuffix(_dash_at_the_end(line)) for line in given]
+    others = [line.other and (line.other.rstrip(" -–—") if _dash_at_the_end(line) else line.other) for line in given]
     channels = {page.channel for page in read if page.channel}
     channel = channels.pop() if len(channels) == 1 else "auto"
     wanted = channel != "vie" or _is_vietnamese(noisy)
@@ -257,7 +257,8 @@ def _dash_at_the_end(line: ReadLine) -> str:
 
     It is print, so restoration is not asked: from the text alone it looks like dust.
     """
-    agreed = bool(line.words) and line.words[-1].other is None
+    other = line.words[-1].other if line.words else ""
+    agreed = other is None or other.endswith(("-", "–", "—"))
     return line.text[-2:] if agreed and line.text[-2:] in _DASHES else ""
 
 

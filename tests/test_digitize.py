@@ -145,10 +145,11 @@ def test_a_dash_at_the_end_of_a_line_stays_where_both_readers_have_it() -> None:
 
     words = (Word(0, 60, 0.9, None), Word(70, 80, 0.9, None))
     lines = tuple(room.ReadLine(text=text, words=words) for text in ("2025 -", "2035", "Lao động -", "Thương binh"))
+    glued = room.ReadLine(text="2025 -", words=(Word(0, 60, 0.9, "2025-"), Word(70, 80, 0.9, "2025-")), other="2025-")
     alone = room.ReadLine(text="2025 -", words=(words[0], Word(70, 80, 0.2, "")), other="2025")
-    read = room.ReadPage(page=Page(number=1), lines=(*lines, alone), channel="vie")
+    read = room.ReadPage(page=Page(number=1), lines=(*lines, glued, alone), channel="vie")
     pages, _ = room._restored([read], ())
-    assert [line.text for line in pages[0].lines[:4]] == ["2025 -", "2035", "Lao động -", "Thương binh"]
+    assert [line.text for line in pages[0].lines[:5]] == ["2025 -", "2035", "Lao động -", "Thương binh", "2025 -"]
     assert pages[0].lines[0].raw == "2025 -"
     assert room._dash_at_the_end(alone) == ""
 
