@@ -10,7 +10,7 @@ import re
 
 from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.nodes import Node
-from pipeline.parse.roles import verb_at
+from pipeline.parse.roles import opens_duty, verb_at
 from pipeline.parse.units import canonical_unit, opens_unit, resembles_unit
 
 _GENERAL = re.compile(
@@ -38,14 +38,32 @@ _IS_TO = re.compile(
     r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm"
     r"|(?:có|thực hiện) (?:các )?(?:nhiệm vụ|nghĩa vụ))(?: sau(?: đây)?)?\W*$"
 )
+# "Các đơn vị được phân cấp tại Quyết định này có trách nhiệm thực hiện các nhiệm vụ sau:": the unit is all before it.
+_CHARGES = re.compile(
+    r"\s(?:(?:có|chịu) trách nhiệm|có nhiệm vụ)(?: (?:thực hiện|triển khai|tổ chức))?"
+    r"(?: các (?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?\s*:\s*$"
+)
+# "Về kinh phí: giao Sở Tài chính …": what the sentence is about stands before its subject.
+_TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
+# "Các Bộ: Quốc phòng, Công an …": the colon stands inside the name.
+_KINDS = re.compile(
+    r"các (?:bộ|sở|ban|ngành|sở, (?:ban, )?ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường|huyện|quận|phòng"
+    r"|phòng, ban|cục|vụ|viện|trường|hội|tập đoàn|tổng công ty|công ty|cơ quan|đơn vị|địa phương)\s*$",
+    re.IGNORECASE,
+)
+_NAME = r"[" + CAPITALS + r"][^,;:.]{1,60}?"
+_NAMES = re.compile(
+    r"\s*" + _NAME + r"(?:(?:, | và )" + _NAME + r")+(?:,? và (?:các|lãnh đạo|chủ tịch|ủy ban)\s[^;:.]{2,120})?\s*",
+)
 # No name ends with these: the verb after one belongs to another clause ("đơn vị để thông báo …").
 _UNFINISHED = frozenset(
     "để được đã đang sẽ phải không và hoặc với của trong theo do là cho tại khi nhằm từ về mà thì trước sau".split()
 )
-_RIGHTS = re.compile(r"\scó (?:các |những )?quyền(?!\w)")
+RIGHTS = re.compile(r"\scó (?:các |những )?quyền(?!\w)")
 _QUOTED = re.compile(r"[\"“”]")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 _MOST_UNIT = 260
+_MOST_CHARGED = 320
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
 _END = " .;:,"
@@ -56,21 +74,40 @@ def strip_proposal(text: str) -> str:
     return text[m.end() :] if (m := _PROPOSED.match(text)) else text
 
 
+def strip_topic(text: str) -> str:
+    """`text` without what it is about before its subject ("Về kinh phí: …"); "Đối với Sở Y tế: …" names the subject."""
+    topic = _TOPIC.match(text)
+    return text[topic.end() :] if topic and not opens_unit(strip_proposal(topic[0])) else text
+
+
+def charged_unit(text: str) -> str:
+    """The unit before "có trách nhiệm:" at the end of a heading, else ""."""
+    found = _CHARGES.search(text, 0, _MOST_CHARGED)
+    unit = strip_proposal(text[: found.start()]).strip(_END) if found else ""
+    return unit if opens_unit(unit) and not re.search(r"[;:.]\s", unit) else ""
+
+
 def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
     own = node.text if node.paragraph and node.text else ""
     unit = strip_proposal(node.title)
     if (node.paragraphs or node.children) and not own and not opens_unit(unit) and resembles_unit(unit):
         return unit
-    if not opens_unit(unit) or len(unit) > _MOST_UNIT or is_general(node.title) or _RIGHTS.search(unit):
+    if not opens_unit(unit) or len(unit) > _MOST_UNIT or is_general(node.title) or RIGHTS.search(unit):
         return ""
     label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text
+    sentence = f"{unit}: {own}"
+    if label and (verb := verb_at(sentence, _MOST_UNIT)) and _names_follow(sentence, len(unit), verb):
+        return ""
     verb = verb_at(unit)
     if verb is None:
         return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
     rest = unit[verb:]
     if _IS_TO.match(rest):
         return unit[:verb].strip(_END)
+    ends = node.paragraph is not None and node.paragraph.text.rstrip().endswith(":")
+    if node.children and not own and ends and (charged := charged_unit(f"{node.title}:")):
+        return charged
     below = bool(node.paragraphs or node.children) and not own
     unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
     return unit if below and unended and len(unit.split()) <= _MOST_HEADING_WORDS else ""
@@ -103,7 +140,7 @@ def heading_text(text: str) -> str:
     verb = verb_at(unit)
     if verb is None:
         return unit
-    return unit[:verb].strip(_END) if unit[verb:] in ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ") else ""
+    return unit[:verb].strip(_END) if _IS_TO.match(unit[verb:]) else charged_unit(text)
 
 
 def split_running(text: str) -> list[tuple[str, str, str]]:
@@ -113,6 +150,7 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
         first = PARTS.search(text)
         duty = text[: first.start()].strip(" -–+") if first else ""
         return [(units, duty, "lead" if who == "chủ trì" else "coordinate") for who, units in parts] if duty else []
+    text = strip_topic(text)
     found = _subject(text)
     if not found:
         return []
@@ -143,13 +181,28 @@ def _subject(text: str) -> tuple[str, int] | None:
     return None
 
 
+def _colon_after(text: str, verb: int | None) -> int:
+    """Where the colon after a unit's name stands, -1 without one."""
+    colon = text.find(":", 0, _MOST_UNIT)
+    if colon > 0 and verb is not None and _names_follow(text, colon, verb):
+        return text.find(":", colon + 1, verb)
+    return colon
+
+
+def _names_follow(text: str, colon: int, verb: int) -> bool:
+    """Whether the colon stands inside a name ("Các Bộ: Quốc phòng, Công an chủ động …")."""
+    if not 0 < colon < verb or not _KINDS.search(text, 0, colon) or opens_duty(text[colon + 1 :].lstrip()):
+        return False
+    return _NAMES.fullmatch(text, colon + 1, verb) is not None
+
+
 def _subject_at(text: str) -> tuple[str, int] | None:
     stripped = strip_proposal(text)
     offset = len(text) - len(stripped)
     if not opens_unit(stripped):
         return None
-    colon = stripped.find(":", 0, _MOST_UNIT)
     verb = verb_at(stripped, _MOST_UNIT)
+    colon = _colon_after(stripped, verb)
     relative = verb is not None and stripped.startswith("được giao", verb)
     if colon > 0 and (verb is None or colon < verb or relative):
         return stripped[:colon].strip(_END), offset + colon + 1

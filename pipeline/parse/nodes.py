@@ -27,3 +27,13 @@ class Node:
             yield self.text, self.paragraph
         for paragraph in self.paragraphs:
             yield paragraph.text, paragraph
+
+
+def last_leaf(root: Node) -> Node | None:
+    """The last item in reading order, under which the closing paragraphs of the body stand."""
+    node = None
+    children = root.children
+    while children:
+        node = children[-1]
+        children = node.children
+    return node

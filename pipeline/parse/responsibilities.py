@@ -12,19 +12,33 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header, Responsibility
-from pipeline.parse.actors import PARTS, heading_text, heading_unit, is_bare_heading, is_general, split_running
+from pipeline.parse.actors import (
+    PARTS,
+    heading_text,
+    heading_unit,
+    is_bare_heading,
+    is_general,
+    split_running,
+    strip_topic,
+)
+from pipeline.parse.assigning import (
+    charges,
+    gives_below,
+    has_part,
+    is_charged,
+    is_directive,
+    lists_duties,
+    lists_units,
+    organises,
+)
 from pipeline.parse.deadlines import find_deadline
-from pipeline.parse.likeness import CAPITALS, is_capitals, key
+from pipeline.parse.likeness import CAPITALS, is_capitals
 from pipeline.parse.model import Paragraph
-from pipeline.parse.nodes import Node
+from pipeline.parse.nodes import Node, last_leaf
 from pipeline.parse.paragraphs import ITEM
 from pipeline.parse.roles import opens_duty, partners_of, role_of
-from pipeline.parse.subject import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 
-_ORGANISING = re.compile(
-    r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|trach nhiem|thuc hien ke hoach$|to chuc$"
-)
 # A unit in a line of its own ("Đơn vị chủ trì: …"), where the colon may have been lost.
 _FIELD_LINE = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<who>chủ trì|phối hợp)(?: thực hiện)?(?:\s*[:;.]\s*|\s+(?=["
@@ -40,18 +54,18 @@ _CLOSING = re.compile(
     r"|nếu (?:có|phát sinh))(?!\w)",
     re.IGNORECASE,
 )
-_LEAST_DUTIES = 2
 _IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
-_DIRECTIVES = {"Chỉ thị", "Công điện"}
+_GIVES = re.compile(r"giao\s", re.IGNORECASE)
 _END = " .;:,"
 
 
 class _Reader:
     """Walks the outline; holds the document's date for deadlines, gathers what it finds."""
 
-    def __init__(self, document_date: str | None, last: Node | None) -> None:
+    def __init__(self, document_date: str | None, root: Node) -> None:
         self.date = document_date
-        self.last = last
+        self.last = last_leaf(root)
+        self.organised = has_part(root)
         self.found: list[Responsibility] = []
 
     def add(self, unit: str, duty: str, path: str, paragraph: Paragraph | None, role: str = "") -> None:
@@ -83,10 +97,17 @@ class _Reader:
             if unit := heading_unit(node):
                 self.duties(node, unit, where)
             elif is_general(node.title) or (node.children and not _has_subject(node.title)):
-                self.loose(node, where)
-                self.read(node.children, where)
+                self.part(node, where)
             else:
                 self.running_item(node, where)
+
+    def part(self, node: Node, path: str) -> None:
+        """A part that assigns duties: its paragraphs, then its items, which a unit's heading at their end heads."""
+        unit = self.loose(node, path)
+        if unit and node.children and not opens_unit(node.children[0].title):
+            self.items(node.children, unit, path)
+        else:
+            self.read(node.children, path)
 
     def fields(self, node: Node, path: str) -> bool:
         """A task whose units stand in lines of their own ("a) Đơn vị chủ trì: …"): one duty for each such line."""
@@ -117,7 +138,11 @@ class _Reader:
             if not text.rstrip().endswith(":") or len(text) > 300:
                 whose, duty = _whose(text, unit)
                 self.add(whose, duty, path, paragraph)
-        for child in node.children:
+        self.items(node.children, unit, path)
+
+    def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
+        """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
+        for child in nodes:
             where = f"{path} {child.marker}"
             if child.children and (inner := heading_unit(child)):
                 self.duties(child, inner, where)
@@ -142,8 +167,7 @@ class _Reader:
             unit = unit or subject
             self.add(subject, duty, path, node.paragraph, role)
         if not unit:
-            self.loose(node, path)
-            self.read(node.children, path)
+            self.part(node, path)
             return
         for block, paragraph in node.blocks():
             if (paragraph is not node.paragraph and ITEM.match(block)) or (
@@ -155,24 +179,28 @@ class _Reader:
         for child in node.children:
             self.add(unit, _whole(child), f"{path} {child.marker}", child.paragraph)
 
-    def loose(self, node: Node, path: str) -> None:
-        """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or running sentences."""
-        unit = ""
+    def loose(self, node: Node, path: str) -> str:
+        """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or running sentences.
+
+        Returns the unit that the last of them is the heading of, else "".
+        """
+        unit = pending = ""
         for text, paragraph in node.blocks():
             dash = ITEM.match(text)
             if not dash and (_CLOSING.match(text) or (node is self.last and text.rstrip().endswith("./."))):
-                unit = ""
+                unit = pending = ""
                 continue
             body = text[dash.end() :] if dash else text
-            heading = heading_text(body)
-            if heading:
-                unit = heading
+            pending = heading_text(body)
+            if pending:
+                unit = pending
                 continue
             pairs = split_running(body)
             for subject, duty, role in pairs:
                 self.add(subject, duty, path, paragraph, role)
-            if not pairs and unit and dash:
+            if not pairs and unit and (dash or opens_duty(body)):
                 self.add(unit, body, path, paragraph)
+        return pending
 
 
 def _whose(text: str, unit: str) -> tuple[str, str]:
@@ -211,20 +239,10 @@ def _has_subject(text: str) -> bool:
     return bool(split_running(text))
 
 
-def last_leaf(root: Node) -> Node | None:
-    """The last item in reading order, under which the closing paragraphs of the body stand."""
-    node = None
-    children = root.children
-    while children:
-        node = children[-1]
-        children = node.children
-    return node
-
-
 def find_responsibilities(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
     """All duties that the body of the document with `header` assigns; an appendix has an empty one."""
-    reader = _Reader(document_date, last_leaf(root))
-    if _is_directive(header):
+    reader = _Reader(document_date, root)
+    if is_directive(header, root):
         reader.read(root.children, "")
         return tuple(reader.found)
     for node in root.children:
@@ -232,45 +250,32 @@ def find_responsibilities(root: Node, header: Header, document_date: str | None)
     return tuple(reader.found)
 
 
-def _is_directive(header: Header) -> bool:
-    """Whether all items assign duties: directives, telegrams, and notices of what a leader concluded."""
-    types = {header.type} if header.type else names_type(header.symbol)
-    concludes = "ket luan" in key(header.subject[:200]) and "ket luan so" not in key(header.subject[:200])
-    return bool(types & _DIRECTIVES) or ("Thông báo" in types and concludes)
-
-
-def _lists_duties(node: Node) -> bool:
-    """Whether what stands under a unit's heading, two items at least, are duties: most begin with a verb of one."""
-    items = [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
-    return len(items) >= _LEAST_DUTIES and sum(map(opens_duty, items)) * 2 > len(items)
-
-
 def _search(reader: _Reader, node: Node, path: str) -> None:
-    """Organising parts at any depth; elsewhere only sentences that give a task ("Giao Phòng Kinh tế chủ trì …")."""
+    """Organising parts at any depth; elsewhere lists of units or of a unit's duties, and sentences that give a task
+    ("Giao Phòng Kinh tế chủ trì …"); what a unit "có trách nhiệm" to do counts in a paper without such a part."""
     where = f"{path} {node.marker}".strip()
-    title = key(node.title[:160])
-    short = len(node.title.split()) <= 16
-    if (
-        short
-        and _ORGANISING.search(title)
-        and not (node.marker.lower().startswith("điều") and not node.children)
-        and not opens_unit(node.title)
-    ):
-        reader.loose(node, where)
-        reader.read(node.children, where)
+    if organises(node):
+        reader.part(node, where)
         return
     if reader.fields(node, where):
         return
-    if (unit := heading_unit(node)) and _lists_duties(node):
+    if (unit := heading_unit(node)) and (is_charged(node) or lists_duties(node)):
         reader.duties(node, unit, where)
         return
-    whole = _whole(node)
-    if re.match(r"giao\s", whole, re.IGNORECASE) or PARTS.search(whole[:4000]):
+    if gives_below(node) or lists_units(node):
+        reader.read(node.children, where)
+        return
+    if not unit and not reader.organised and is_charged(node):
+        reader.running_item(node, where)
+        return
+    whole = strip_topic(_whole(node))
+    if _GIVES.match(whole) or PARTS.search(whole[:4000]):
         for unit, duty, role in split_running(whole):
             reader.add(unit, duty, where, node.paragraph, role)
     for paragraph in node.paragraphs:
-        if re.match(r"[-–+\s]*giao\s", paragraph.text, re.IGNORECASE):
-            for unit, duty, role in split_running(paragraph.text.lstrip(" -–+")):
+        text = paragraph.text.lstrip(" -–+")
+        if _GIVES.match(text) or (not reader.organised and charges(text)):
+            for unit, duty, role in split_running(text):
                 reader.add(unit, duty, where, paragraph, role)
     for child in node.children:
         _search(reader, child, where)

@@ -37,7 +37,7 @@ _CLASSIFIER = re.compile(
     r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
     r"|công tác|cấp|bộ phận"
     r"|quá|chương|quy|lộ|tiến|giáo|hành|tờ"  # of "trình"
-    r"|hội đồng|ủy ban|trường|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
+    r"|hội đồng|ủy ban|(?<!môi )(?<!thị )trường|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,106 @@
+"""Duties that stand outside a part that organises: in decisions, notices, telegrams and letters."""
+
+import pytest
+
+from pipeline.parse import parse_text
+
+NOTICE = "VĂN PHÒNG CHÍNH PHỦ\nSố: 653/TB-VPCP\nHà Nội, ngày 21 tháng 11 năm 2025\nTHÔNG BÁO\nVề dự án\n"
+DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nVề việc công bố\n"
+PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
+TELEGRAM = "THỦ TƯỚNG CHÍNH PHỦ\nSố: 223/CĐ-TTg\nHà Nội, ngày 20 tháng 11 năm 2025\nCÔNG ĐIỆN\nỨng phó mưa lũ\n"
+LETTER = "UBND THÀNH PHỐ\nSố: 4085/UBND-ĐT\nV/v số nhà\nAn Bình, ngày 25 tháng 11 năm 2025\nKính gửi: Sở Xây dựng.\n"
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [(r.unit, r.role, r.duty) for r in parse_text(text).responsibilities]
+
+
+def test_units_under_an_item_that_asks_for_something() -> None:
+    assert found(
+        NOTICE + "1. Về Dự án Nhà máy điện\na) Đánh giá cao nỗ lực của Chủ đầu tư.\n"
+        "b) Để làm tốt các nhiệm vụ sắp tới, đề nghị:\n"
+        "(i) Chủ đầu tư phối hợp chặt chẽ với các đơn vị liên quan hoàn thành nghiệm thu.\n"
+        "(ii) Về thủ tục nhập khẩu: Giao Bộ Xây dựng hướng dẫn Chủ đầu tư.\n2. Khác.\n"
+    ) == [
+        ("Chủ đầu tư", "coordinate", "phối hợp chặt chẽ với các đơn vị liên quan hoàn thành nghiệm thu"),
+        ("Bộ Xây dựng", "assigned", "hướng dẫn Chủ đầu tư"),
+    ]
+
+
+def test_a_list_whose_items_each_name_a_unit() -> None:
+    assert found(
+        DECISION + "Điều 1. Công bố danh mục thủ tục hành chính.\n"
+        "1. Công an tỉnh chỉ đạo Công an cấp xã thực hiện thủ tục.\n"
+        "2. Chủ tịch UBND các huyện, thành phố chỉ đạo UBND cấp xã niêm yết.\n"
+    ) == [
+        ("Công an tỉnh", "assigned", "chỉ đạo Công an cấp xã thực hiện thủ tục"),
+        ("Chủ tịch UBND các huyện, thành phố", "assigned", "chỉ đạo UBND cấp xã niêm yết"),
+    ]
+
+
+def test_articles_that_charge_a_unit() -> None:
+    assert found(
+        DECISION + "Điều 1. Công bố danh mục.\nĐiều 2. Sở Công Thương có trách nhiệm rà soát quy trình.\n"
+        "Điều 3. Sở Khoa học và Công nghệ có trách nhiệm thực hiện các nhiệm vụ dưới đây:\n"
+        "1. Khóa chức năng tiếp nhận hồ sơ.\n2. Hủy bỏ quy trình điện tử.\n"
+        "Điều 4. Bộ Ngoại giao hoàn tất các thủ tục đối ngoại.\n"
+        "Điều 5. Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này./.\n"
+    ) == [
+        ("Sở Công Thương", "assigned", "có trách nhiệm rà soát quy trình"),
+        ("Sở Khoa học và Công nghệ", "assigned", "Khóa chức năng tiếp nhận hồ sơ"),
+        ("Sở Khoa học và Công nghệ", "assigned", "Hủy bỏ quy trình điện tử"),
+        ("Bộ Ngoại giao", "assigned", "hoàn tất các thủ tục đối ngoại"),
+    ]
+
+
+def test_a_charge_counts_only_in_a_paper_without_a_part_that_organises() -> None:
+    part = "I. CHẾ ĐỘ BÁO CÁO\n1. Các đơn vị có trách nhiệm báo cáo trước ngày 20/11.\n2. Số liệu chốt ngày 15.\n"
+    assert found(PLAN + part) == [("Các đơn vị", "assigned", "có trách nhiệm báo cáo trước ngày 20/11")]
+    assert found(PLAN + part + "II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế theo dõi.\n") == [("Sở Y tế", "assigned", "theo dõi")]
+
+
+def test_a_heading_paragraph_over_items() -> None:
+    text = (
+        "Điều 6. Trách nhiệm tổ chức thực hiện\n"
+        "Các cơ quan có thẩm quyền quyết định được phân cấp tại Quyết định này có trách nhiệm:\n"
+        "1. Quyết định các nội dung theo thẩm quyền;\n2. Công khai các quyết định.\nĐiều 7. Hiệu lực\n"
+    )
+    unit = "Các cơ quan có thẩm quyền quyết định được phân cấp tại Quyết định này"
+    assert [x[0] for x in found(DECISION + text)] == [unit, unit]
+
+
+@pytest.mark.parametrize(
+    ("item", "unit", "duty"),
+    [
+        ("Các Bộ: Quốc phòng, Tài chính kịp thời xuất cấp phương tiện.", "Các Bộ: Quốc phòng, Tài chính", "kịp thời"),
+        ("Bộ Nông nghiệp và Môi trường chỉ đạo cơ quan chức năng.", "Bộ Nông nghiệp và Môi trường", "chỉ đạo"),
+        ("Các xã, phường: Tổ chức tuyên truyền, vận động.", "Các xã, phường", "Tổ chức"),
+        ("Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk chủ động ứng phó.", "Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk",
+         "chủ động"),
+        ("Đồng chí Bí thư tỉnh ủy theo chức năng chỉ đạo.", "Đồng chí Bí thư tỉnh ủy", "theo chức năng"),
+        ("Về nguồn vốn: giao Bộ Tài chính chủ trì xem xét.", "Bộ Tài chính", "chủ trì"),
+    ],
+)  # fmt: skip
+def test_subjects_of_running_items(item: str, unit: str, duty: str) -> None:
+    ((named, _, text),) = found(TELEGRAM + f"1. {item}\n")
+    assert named == unit
+    assert text.startswith(duty)
+
+
+def test_letters_and_notices_that_say_what_follows_is_asked_for() -> None:
+    items = "1. Công an Thành phố chỉ đạo Công an các xã phối hợp.\n2. Sở Xây dựng\n- Theo dõi, đôn đốc.\n"
+    asked = [
+        ("Công an Thành phố", "assigned", "chỉ đạo Công an các xã phối hợp"),
+        ("Sở Xây dựng", "assigned", "Theo dõi, đôn đốc"),
+    ]
+    assert found(LETTER + "Chủ tịch UBND Thành phố có ý kiến chỉ đạo như sau:\n" + items) == asked
+    assert found(LETTER + "Cục Thuế nhận được công văn của đơn vị.\n" + items[:56]) == []
+
+
+def test_criteria_for_units_are_no_duties() -> None:
+    assert (
+        found(
+            PLAN + "I. TIÊU CHÍ\na) Đối với các sở, ngành\n- Hoàn thành vượt mức chỉ tiêu.\n- Tổ chức tốt việc học.\n"
+        )
+        == []
+    )
