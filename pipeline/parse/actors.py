@@ -143,6 +143,14 @@ def heading_text(text: str) -> str:
     return unit[:verb].strip(_END) if _IS_TO.match(unit[verb:]) else charged_unit(text)
 
 
+def labelled_unit(text: str) -> tuple[str, str] | None:
+    """(unit, duty) of "- Kế toán xã: Tổng hợp …": a unit as label, and a duty after it."""
+    label, colon, duty = text.lstrip(" -–+").partition(":")
+    if not colon or not opens_unit(label) or len(label) > _MOST_BARE or verb_at(label) is not None:
+        return None
+    return (label.strip(_END), duty.strip()) if opens_duty(duty.strip()) else None
+
+
 def split_running(text: str) -> list[tuple[str, str, str]]:
     """(unit, duty, role or "") of a running sentence; empty where it names no unit as its subject."""
     parts = [(m["who"].lower(), m["units"].strip(_END + "-–+")) for m in PARTS.finditer(text[:6000])]

@@ -7,13 +7,14 @@ over a list of duties, what stands under "… đề nghị:", and a list whose i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.document import Header
-from pipeline.parse.actors import RIGHTS, split_running
+from pipeline.parse.actors import RIGHTS, heading_unit, is_general, split_running
 from pipeline.parse.likeness import key
 from pipeline.parse.nodes import Node
 from pipeline.parse.paragraphs import ITEM
-from pipeline.parse.roles import opens_duty
+from pipeline.parse.roles import opens_duty, verb_at
 from pipeline.parse.subject import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 
@@ -33,6 +34,15 @@ _GIVES_BELOW = re.compile(
 _IN_FORCE = re.compile(r"(?<!\w)thi hành(?!\w)", re.IGNORECASE)
 _IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
+_TOPICS = re.compile(
+    r"(?:kinh phi|nguon|thoi gian|tien do|che do|cong tac|viec|giai phap|nhiem vu|noi dung|muc|lo trinh|hinh thuc|ve"
+    r"|dieu kien|khen thuong|thi dua|bao cao|giam sat|kiem tra|thong tin|tuyen truyen|yeu cau|ho so|quy trinh)(?!\w)"
+)
+_DUTY_OF = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ)(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?:của )?(?P<unit>\S.*)",
+    re.IGNORECASE,
+)
+_MOST_NAME = 14
 _HEAD = 600
 _LEAST = 2
 
@@ -72,6 +82,34 @@ def lists_duties(node: Node) -> bool:
         return False
     items = [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
     return len(items) >= _LEAST and sum(map(opens_duty, items)) * 2 > len(items)
+
+
+def unit_in_title(node: Node) -> str:
+    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over items that are duties; "" where the items name units."""
+    found = _DUTY_OF.match(node.title)
+    if not found or not opens_unit(found["unit"]):
+        return ""
+    items = [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
+    opening = sum(map(opens_duty, items))
+    named = sum(opens_unit(item.lstrip(" -–+")) for item in items)
+    return found["unit"].strip(" .;:") if opening > named and opening * 2 > len(items) else ""
+
+
+def unit_among(node: Node, siblings: Sequence[Node]) -> str:
+    """The title of an item as a unit although its first word is no unit's: among headings that are units, one that
+    stands over duties is one too ("3. Già làng", "4. Bản Nà Lốc"); "" where it names a topic or is a sentence."""
+    title = node.title
+    if node.text or len(title.split()) > _MOST_NAME or _TOPICS.match(key(title)) or opens_duty(title):
+        return ""
+    if verb_at(title) is not None or is_general(title) or not _all_open_duties(node):
+        return ""
+    known = sum(1 for other in siblings if other is not node and heading_unit(other))
+    return title if known * 2 >= len(siblings) - 1 > 0 else ""
+
+
+def _all_open_duties(node: Node) -> bool:
+    items = [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
+    return bool(items) and all(map(opens_duty, items))
 
 
 def gives_below(node: Node) -> bool:

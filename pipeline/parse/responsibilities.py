@@ -18,6 +18,7 @@ from pipeline.parse.actors import (
     heading_unit,
     is_bare_heading,
     is_general,
+    labelled_unit,
     split_running,
     strip_topic,
 )
@@ -30,6 +31,8 @@ from pipeline.parse.assigning import (
     lists_duties,
     lists_units,
     organises,
+    unit_among,
+    unit_in_title,
 )
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.likeness import CAPITALS, is_capitals
@@ -94,7 +97,7 @@ class _Reader:
             where = f"{path} {node.marker}".strip()
             if self.fields(node, where):
                 continue
-            if unit := heading_unit(node):
+            if unit := unit_in_title(node) or heading_unit(node) or unit_among(node, nodes):
                 self.duties(node, unit, where)
             elif is_general(node.title) or (node.children and not _has_subject(node.title)):
                 self.part(node, where)
@@ -205,7 +208,9 @@ class _Reader:
 
 def _whose(text: str, unit: str) -> tuple[str, str]:
     """(unit, duty) of a text under the heading of `unit`: a sentence may name the unit again, or say that another one
-    "có trách nhiệm …"."""
+    "có trách nhiệm …"; under "Các bộ phận liên quan" each may be labelled with its own ("- Kế toán: …")."""
+    if unit.lower().startswith("các ") and (labelled := labelled_unit(text)):
+        return labelled
     pairs = split_running(text) if opens_unit(text) else []
     if len(pairs) != 1:
         return unit, text
@@ -254,6 +259,9 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
     """Organising parts at any depth; elsewhere lists of units or of a unit's duties, and sentences that give a task
     ("Giao Phòng Kinh tế chủ trì …"); what a unit "có trách nhiệm" to do counts in a paper without such a part."""
     where = f"{path} {node.marker}".strip()
+    if unit := unit_in_title(node):
+        reader.duties(node, unit, where)
+        return
     if organises(node):
         reader.part(node, where)
         return

@@ -36,10 +36,21 @@ _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh g
 _CLASSIFIER = re.compile(
     r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
     r"|công tác|cấp|bộ phận"
-    r"|quá|chương|quy|lộ|tiến|giáo|hành|tờ"  # of "trình"
-    r"|hội đồng|ủy ban|(?<!môi )(?<!thị )trường|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
+    r"|hội đồng|ủy ban|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
     re.IGNORECASE,
 )
+
+_PROCESS = re.compile(r"(?:^|\s)(?:quá|chương|quy|lộ|tiến|giáo|hành|tờ)\s*$", re.IGNORECASE)  # of "trình"
+# After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
+# ("các đơn vị cung cấp dịch vụ").
+_PLURAL = re.compile(
+    r"(?<!\w)các\s[^;:.]{0,80}?(?:cơ quan|đơn vị|doanh nghiệp|phòng|cơ sở|trung tâm|cấp)\s*$", re.IGNORECASE
+)
+_DONE_BY_ALL = frozenset(
+    ("tổ chức", "triển khai", "thực hiện", "xây dựng", "tuyên truyền", "báo cáo", "theo dõi", "kiểm tra",
+      "tổng hợp", "đề xuất", "tham gia", "phát động", "vận động", "gửi", "đánh giá", "lập", "nắm", "cử",
+      "huy động", "hướng dẫn", "chỉ đạo", "giám sát")
+)  # fmt: skip
 
 
 @cache
@@ -56,11 +67,21 @@ def verb_at(text: str, most: int = 400) -> int | None:
     """Where the duty begins in "unit verb …": the first verb that is no part of a unit's name, or `None`."""
     pattern, weak = _verbs()
     for found in pattern.finditer(text, 0, most):
-        inside = found[0] in weak and _CLASSIFIER.search(text, max(0, found.start() - 14), found.start())
+        inside = found[0] in weak and _stands_in_a_name(text, found)
         passive = text.endswith("được ", 0, found.start())
         if not inside and not passive and not _open_bracket(text, found.start()):
             return found.start()
     return None
+
+
+def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb belongs to the name before it ("Ban Quản lý …", "các đơn vị cung cấp …", "quy trình")."""
+    start = verb.start()
+    if verb[0] == "trình" and _PROCESS.search(text, max(0, start - 14), start):
+        return True
+    if not _CLASSIFIER.search(text, max(0, start - 14), start):
+        return False
+    return not (verb[0] in _DONE_BY_ALL and _PLURAL.search(text, max(0, start - 120), start))
 
 
 def opens_duty(text: str) -> bool:
