@@ -10,13 +10,25 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 LEAST = 150
 LENGTHS = range(3, 7)
 # Abbreviations of offices that laws do not use: field usage of communes since 2025.
-FACTS = "TTĐU TTHĐND VPĐU ĐVHC ĐVSN BCĐ CĐS ĐMST BTVĐU UBKTĐU ĐUX LĐTBXH".split()
-FACT_COUNT = 2_000
+FACTS = (
+    "TTĐU TTHĐND VPĐU ĐVHC ĐVSN BCĐ CĐS ĐMST BTVĐU UBKTĐU ĐUX LĐTBXH "
+    "BTV BCH BBT BNV BTP BVHTT BHTN BQL BTT BDV BTGDV PBT PTP PTN PTTH PCTN PCTT PCLB PBGDPL PCCCR PTBV "
+    "BVMT BVTV BATGT PCGD BPMC BCVT PVHCC BNG PCTP PTDTNT DNNN DNTN DTTS DVCTT DQTV DSVH"
+).split()
+FACT_COUNT = 100_000  # these are used as abbreviations; most other initials never are
+
+
+def read_as(initials: str) -> Iterator[str]:
+    """What `initials` may be read as: each Đ as a D, P or B. "BTV", ban thường vụ, must not become "ĐTV"."""
+    choices = ["DPB" if c == "Đ" else c for c in initials]
+    return ("".join(chosen) for chosen in product(*choices))
 
 
 def main() -> None:
@@ -34,10 +46,10 @@ def main() -> None:
     kept = {k.upper(): c for k, c in seen.items() if c >= LEAST and k.isalpha()}
     for fact in FACTS:
         kept[fact] = kept.get(fact, 0) + FACT_COUNT
-    bare = {k.replace("Đ", "D") for k in kept if "Đ" in k}
+    rivals = {rival for k in kept if "Đ" in k for rival in read_as(k)}
     with args.out.open("w", encoding="utf-8") as out:
         for initials, count in sorted(kept.items()):
-            if "Đ" in initials or initials in bare:
+            if "Đ" in initials or initials in rivals:
                 out.write(f"{initials}\t{count}\n")
 
 

@@ -22,7 +22,7 @@ from tools.learn_channel import word_pairs
 DISCOUNT = 0.75
 STRENGTH = 4.0  # observations that the letters count for, beside the discount
 UNIT = 256 / math.log(10)
-LEAST = 2  # times that a reading was seen
+LEAST = 1  # times that a reading was seen
 SAME = 24  # cost of a difference that is not worth a row
 UNLISTED = 1600  # cost of the letters where they find no way
 

@@ -18,6 +18,7 @@ from pipeline.restore.words import UNKNOWN
 
 _CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _LIKE = {"D": 0.2, "P": 1.2, "B": 1.5}  # what reading Đ so costs, in log10
+_DOUBLED = 0.5  # what reading it as two letters costs
 CLEAR = 0.7  # log10 by which the reading with Đ must be the more common
 
 
@@ -42,14 +43,15 @@ def settle_abbreviations(line: str, known: Container[str], confusions: bool) -> 
 def _with_d(text: str, letters: str) -> str | None:
     """`text` with Đ where it was most likely lost; None if nowhere."""
     table = initials()
-    if letters != "D" and (doubled := re.sub("D[PB]", "Đ", text)) != text and doubled in table:
-        return doubled  # one letter was read as two
+    readings = {re.sub("D[PB]", "Đ", text): _DOUBLED} if letters != "D" else {}
     places = [i for i, c in enumerate(text) if c in letters][:4]
-    best, best_score = None, math.log10(table.get(text, 0) + 1) + CLEAR
     for n in range(1, len(places) + 1):
         for chosen in itertools.combinations(places, n):
             meant = "".join("Đ" if i in chosen else c for i, c in enumerate(text))
-            score = math.log10(table.get(meant, 0) + 1) - sum(_LIKE[text[i]] for i in chosen)
-            if score > best_score:
-                best, best_score = meant, score
+            readings[meant] = sum(_LIKE[text[i]] for i in chosen)
+    best, best_score = None, math.log10(table.get(text, 0) + 1) + CLEAR
+    for meant, cost in readings.items():
+        score = math.log10(table.get(meant, 0) + 1) - cost
+        if score > best_score:
+            best, best_score = meant, score
     return best

@@ -79,9 +79,10 @@ def decode(
     spans: list[tuple[int, int, int, int]] = []
     laid: list[_Laid] = []
     node = 0
+    headings = [lattices.is_heading(line) for line in lines]
     for number, line in enumerate(lines):
         tail, tail_node, tail_at = "", 0, 0
-        heading = lattices.is_heading(line)
+        heading = headings[number]
         for part in parts(line, fixed[number]):
             if isinstance(part, Fixed):
                 spans.append((node, node + 1, lattices.fixed(part.token), 0))
@@ -126,6 +127,8 @@ def decode(
         else:
             entries = models.core.entries(number)
             text, confidence = _text(models, lattices, number, entries[step.entry], raw), step.posterior
+            if headings[here.line] and raw == raw.upper():
+                text = text.upper()  # "T6 CHUC" is "TỔ CHỨC"
             if text != raw and lattices.is_word(raw):
                 run = _capitals_around(lines[here.line], here.first, here.last)
                 if confidence < lattices.costs.sure_of(run):

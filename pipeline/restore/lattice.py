@@ -262,8 +262,8 @@ class Lattices:
             small = any(c.islower() for c in run.group()) or _LETTER_OF_SIX.match(run.group())
             cost = self.costs.mixed if small else self.costs.mixed_capitals
             if _MEASURE.fullmatch(run.group()):
-                cost = self.costs.mixed_capitals
-            if len(run.group()) == 2 and cost == self.costs.mixed_capitals and self.costs.doubt == 0 and self.is_noisy:
+                cost = self.costs.mixed_capitals - self.costs.split  # a space before the unit was not lost
+            if len(run.group()) == 2 and cost <= self.costs.mixed_capitals and self.costs.doubt == 0 and self.is_noisy:
                 cost = self.costs.mixed_short
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
@@ -299,8 +299,9 @@ class Lattices:
         """Lists for letters: words that may have been read so, the reading itself, a Roman number."""
         if not heading and self._is_abbreviation(text):
             known = normal(text) in self.models.lexicon.number
-            if not known and len(text) == 2 and self.costs.doubt == 0 and not is_roman(text):  # "SG" is "Sở"
-                return [self.channel.candidates(text), self.fixed(UNKNOWN, KEEPS, self.costs.abbreviation)]
+            if len(text) == 2 and self.costs.doubt == 0 and not is_roman(text):  # "SG" is "Sở", "BS" is "Bộ"
+                kept = self.fixed(normal(text)) if known else self.fixed(UNKNOWN, KEEPS, self.costs.abbreviation)
+                return [self.channel.candidates(text), kept]
             return [self.fixed(normal(text) if known else ROMAN if is_roman(text) else UNKNOWN)]
         if 2 <= len(text) <= 8 and not text[1:].islower() and not self._is_bare(text):
             cost = self.costs.abbreviation

@@ -30,6 +30,10 @@ _DASH = re.compile(
     r"\s*([~_=¬«»˗―—][~_=¬.\s—]{0,3}|[._][~_—-]) ?(?=\s[A-ZĐ])"
 )  # marks that stand for the dash of an item
 NEAR = 4  # lines that an item may be long
+_TWICE = re.compile(  # a dash before another marker is a speck
+    r"\s*([-–—_~]) ?(?=(?:\d{1,2}\.|[a-zđ]\)|[ĐD]i[ềeê]u \d{1,3}\.|[IVX]{1,5}\.) \S)"
+)
+_ONE = re.compile(r"\s*([l|])\.(?=\s[A-ZĐ])")
 _AS_ROMAN = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "T": "I", "J": "I", "H": "II"})
 _LOOKS_LIKE = {"1": "|", "5": "$", "7": "?", "8": "§&%"}  # no letters: they mark points
 
@@ -44,6 +48,11 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
         if (roman := _roman(line) or _roman_without_stop(line, chapter)) is not None:
             out[i] = roman
             last, number, chapter = "", 0, ROMANS.index(roman.text.strip(".")) + 1
+        elif noisy[i] and (match := _TWICE.match(line)):
+            out[i] = Fixed(match.start(1), match.end(1), "", UNKNOWN, "dust", 0.9)
+        elif noisy[i] and last != "k" and (match := _ONE.match(line)):
+            last, number = "", 1
+            out[i] = Fixed(match.start(1), match.end(1), "1", SMALL, "list marker", 0.9)
         elif dashes and noisy[i] and (match := _DASH.match(line)) and (match[1][0] != "_" or _among_items(lines, i)):
             out[i] = Fixed(match.start(1), match.end(1), "-", "-", "list marker", 0.9)
         elif match := _CHAPTER.match(line):

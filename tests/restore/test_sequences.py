@@ -38,6 +38,10 @@ def test_markers_by_sequence(read: list[str], meant: list[str]) -> None:
         ("sap xép PVHC cap xa", "ĐVHC"),
         ("TTHDPND xa", "TTHĐND"),
         ("- Luu: VT, VHXH.", "VHXH"),
+        ("BTV Tinh uy, BCH Dang bd", "BTV Tỉnh ủy, BCH Đảng"),
+        ("BQL rtmg, Chi cuc BVTV", "BQL"),
+        ("thanh lap BCD chuyén d6i sd", "BCĐ"),
+        ("Doan DBQH va dai biéu HDND", "ĐBQH"),
         ("ctia UBND tinh", "UBND"),
     ],
 )
