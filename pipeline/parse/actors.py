@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.parse.fields import read_task
 from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.nodes import Node
 from pipeline.parse.roles import opens_duty, verb_at
@@ -25,12 +26,6 @@ _GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân côn
 _LEADING_CLAUSE = re.compile(
     r"(?:trên cơ sở|căn cứ|trong quá trình|để|nhằm|khi|hằng năm|hàng năm|định kỳ|trước ngày|theo|ngoài|sau khi"
     r"|từ|trong|đến|vào)(?!\w)",
-    re.IGNORECASE,
-)
-PARTS = re.compile(
-    r"(?<!\w)(?:cơ quan|đơn vị) (?P<who>chủ trì"
-    r"|phối hợp)(?: thực hiện)?\s*:\s*(?P<units>[^:]+?)(?=\s*[;.]?\s*(?:[-–+]\s*)?(?:(?:cơ quan"
-    r"|đơn vị) (?:chủ trì|phối hợp)|thời (?:gian|hạn)|sản phẩm|kết quả)|$)",
     re.IGNORECASE,
 )
 # "… (trong phạm vi nhiệm vụ được giao) có trách nhiệm:" after the unit in a heading.
@@ -153,11 +148,8 @@ def labelled_unit(text: str) -> tuple[str, str] | None:
 
 def split_running(text: str) -> list[tuple[str, str, str]]:
     """(unit, duty, role or "") of a running sentence; empty where it names no unit as its subject."""
-    parts = [(m["who"].lower(), m["units"].strip(_END + "-–+")) for m in PARTS.finditer(text[:6000])]
-    if parts:
-        first = PARTS.search(text)
-        duty = text[: first.start()].strip(" -–+") if first else ""
-        return [(units, duty, "lead" if who == "chủ trì" else "coordinate") for who, units in parts] if duty else []
+    if task := read_task(text):
+        return [(field.units, task.duty, field.role) for field in task.fields]
     text = strip_topic(text)
     found = _subject(text)
     if not found:

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 from pipeline.document import Header, Responsibility
 from pipeline.parse.actors import (
-    PARTS,
     heading_text,
     heading_unit,
     is_bare_heading,
@@ -34,20 +33,15 @@ from pipeline.parse.assigning import (
     unit_among,
     unit_in_title,
 )
-from pipeline.parse.deadlines import find_deadline
-from pipeline.parse.likeness import CAPITALS, is_capitals
+from pipeline.parse.deadlines import find_deadline, parse_deadline
+from pipeline.parse.fields import read_field, read_task, read_time, tasks_of
+from pipeline.parse.likeness import is_capitals
 from pipeline.parse.model import Paragraph
 from pipeline.parse.nodes import Node, last_leaf
 from pipeline.parse.paragraphs import ITEM
 from pipeline.parse.roles import opens_duty, partners_of, role_of
 from pipeline.parse.units import canonical_unit, opens_unit
 
-# A unit in a line of its own ("Đơn vị chủ trì: …"), where the colon may have been lost.
-_FIELD_LINE = re.compile(
-    r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<who>chủ trì|phối hợp)(?: thực hiện)?(?:\s*[:;.]\s*|\s+(?=["
-    + CAPITALS
-    + r"]))(?P<units>\S.*)"
-)
 _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|kế hoạch này|chỉ thị này"
     r"|quyết định này"
@@ -71,7 +65,7 @@ class _Reader:
         self.organised = has_part(root)
         self.found: list[Responsibility] = []
 
-    def add(self, unit: str, duty: str, path: str, paragraph: Paragraph | None, role: str = "") -> None:
+    def add(self, unit: str, duty: str, path: str, paragraph: Paragraph | None, role: str = "", time: str = "") -> None:
         unit = " ".join(unit.split()).strip(_END + "-–")
         duty = _clean(duty)
         if not unit or not duty:
@@ -84,7 +78,7 @@ class _Reader:
                 duty=duty,
                 unit_name=canonical_unit(unit),
                 partners=partners_of(duty),
-                deadline=find_deadline(duty, self.date),
+                deadline=parse_deadline(time, self.date) if time else find_deadline(duty, self.date),
                 section=path,
                 page=place.page if place else None,
                 line=place.line if place else None,
@@ -113,17 +107,32 @@ class _Reader:
             self.read(node.children, path)
 
     def fields(self, node: Node, path: str) -> bool:
-        """A task whose units stand in lines of their own ("a) Đơn vị chủ trì: …"): one duty for each such line."""
-        lines = [(_whole(c), c.paragraph) for c in node.children]
-        lines += [(text, p) for text, p in node.blocks() if p is not node.paragraph]
+        """A task whose units stand in lines of their own ("a) Đơn vị chủ trì: …"): one duty for each such line.
+
+        A dash item over "+" lines is a task of its own.
+        """
+        if node.paragraph is None:
+            return False
+        lines = [(text, p) for text, p in node.blocks() if p is not node.paragraph]
+        lines += [(_whole(child), child.paragraph) for child in node.children]
         found = False
-        for text, paragraph in lines:
-            part = _FIELD_LINE.match(text.lstrip(" -–+"))
-            if part and node.paragraph is not None:
-                found = True
-                role = "lead" if part["who"].lower() == "chủ trì" else "coordinate"
-                self.add(part["units"], _whole(node), path, paragraph, role)
+        for task, below in tasks_of(_whole(node), lines):
+            time = next(filter(None, (read_time(text) for text, _ in below)), "")
+            for text, paragraph in below:
+                if field := read_field(text):
+                    found = True
+                    self.add(field.units, task, path, paragraph, field.role, time)
         return found
+
+    def sentence(self, text: str, path: str, paragraph: Paragraph | None) -> str:
+        """A running sentence: the duties of the units it names, with the time in a field behind it.
+
+        Returns the first unit, "" where it names none.
+        """
+        task, pairs = read_task(text), split_running(text)
+        for unit, duty, role in pairs:
+            self.add(unit, duty, path, paragraph, role, task.time if task else "")
+        return pairs[0][0] if pairs else ""
 
     def duties(self, node: Node, unit: str, path: str) -> None:
         """Every text and item under a unit's heading is a duty of the unit."""
@@ -165,10 +174,7 @@ class _Reader:
     def running_item(self, node: Node, path: str) -> None:
         """An item that names its unit in its sentence; dash items after it are duties of the same unit."""
         text = _whole(node)
-        unit = ""
-        for subject, duty, role in split_running(text):
-            unit = unit or subject
-            self.add(subject, duty, path, node.paragraph, role)
+        unit = self.sentence(text, path, node.paragraph)
         if not unit:
             self.part(node, path)
             return
@@ -198,10 +204,8 @@ class _Reader:
             if pending:
                 unit = pending
                 continue
-            pairs = split_running(body)
-            for subject, duty, role in pairs:
-                self.add(subject, duty, path, paragraph, role)
-            if not pairs and unit and (dash or opens_duty(body)):
+            named = self.sentence(body, path, paragraph)
+            if not named and unit and (dash or opens_duty(body)):
                 self.add(unit, body, path, paragraph)
         return pending
 
@@ -277,13 +281,11 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
         reader.running_item(node, where)
         return
     whole = strip_topic(_whole(node))
-    if _GIVES.match(whole) or PARTS.search(whole[:4000]):
-        for unit, duty, role in split_running(whole):
-            reader.add(unit, duty, where, node.paragraph, role)
+    if _GIVES.match(whole) or read_task(whole):
+        reader.sentence(whole, where, node.paragraph)
     for paragraph in node.paragraphs:
         text = paragraph.text.lstrip(" -–+")
-        if _GIVES.match(text) or (not reader.organised and charges(text)):
-            for unit, duty, role in split_running(text):
-                reader.add(unit, duty, where, paragraph, role)
+        if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
+            reader.sentence(text, where, paragraph)
     for child in node.children:
         _search(reader, child, where)

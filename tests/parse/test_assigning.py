@@ -104,3 +104,49 @@ def test_criteria_for_units_are_no_duties() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Tổ Công nghệ số cộng đồng", "Người dân", "Già làng, người có uy tín", "Thành viên Ban Chỉ đạo", "VNPT Đồng Tháp",
+     "Chi nhánh Văn phòng Đăng ký đất đai khu vực III", "Bản Nà Lốc", "Hợp tác xã nông nghiệp Tân Tiến"],
+)  # fmt: skip
+def test_headings_of_the_part_that_organises(unit: str) -> None:
+    text = (
+        f"II. TỔ CHỨC THỰC HIỆN\n1. {unit}\n- Chủ trì kiểm tra;\n- Tuyên truyền.\n2. Công an xã\n- Bảo đảm an ninh.\n"
+    )
+    assert [x[0] for x in found(PLAN + text)] == [unit, unit, "Công an xã"]
+
+
+def test_topics_among_units_are_no_units() -> None:
+    text = "II. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Bảo đảm an ninh.\n2. Kinh phí\n- Bố trí từ ngân sách.\n"
+    assert [x[0] for x in found(PLAN + text)] == ["Công an xã"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "duty"),
+    [
+        ("Các cơ quan, đơn vị", "tổ chức tuyên truyền sâu rộng"),
+        ("Thủ trưởng các cơ quan, đơn vị", "báo cáo kết quả về UBND xã"),
+        ("Hội Liên hiệp Phụ nữ các cấp", "hướng dẫn hội viên"),
+        ("Các đơn vị cung cấp dịch vụ", "chủ trì lắp đặt thiết bị"),
+        ("Các trường học", "tuyên truyền nội dung Kế hoạch"),
+        ("Sở Nông nghiệp và Môi trường", "chỉ đạo các đơn vị trực thuộc"),
+    ],
+)
+def test_verbs_after_plurals(unit: str, duty: str) -> None:
+    text = f"II. TỔ CHỨC THỰC HIỆN\n1. {unit} {duty}.\n2. Công an xã\n- Bảo đảm an ninh.\n"
+    assert found(PLAN + text)[0][::2] == (unit, duty)
+
+
+def test_units_as_labels_under_a_heading_for_several() -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n1. Các bộ phận liên quan\n- Văn phòng xã: Tổng hợp, báo cáo;\n- Bảo đảm tiến độ.\n"
+        "2. Trách nhiệm của các thôn\na) Tổ chức triển khai;\nb) Phối hợp với Công an xã.\n"
+    )
+    assert found(PLAN + text) == [
+        ("Văn phòng xã", "assigned", "Tổng hợp, báo cáo"),
+        ("Các bộ phận liên quan", "assigned", "Bảo đảm tiến độ"),
+        ("các thôn", "assigned", "Tổ chức triển khai"),
+        ("các thôn", "coordinate", "Phối hợp với Công an xã"),
+    ]

@@ -18,6 +18,8 @@ from pipeline.vietnamese import nfc, skeleton
 LONGEST = 90  # letters: what is longer is no head
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
+_BRACKETED = re.compile(r"\(\d{1,2}\)")
+_SHORTEST = 4  # letters of a number in brackets as it may be misread ("(VÀ)" for "(7)")
 _MARKER = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.)]?")
 
 
@@ -123,11 +125,16 @@ def _has_lower_level(table: PageTable, first: int, deep: int) -> bool:
 
 
 def _counts_columns(texts: Sequence[str]) -> bool:
-    """A row that numbers the columns: "(1) (2) (3)", "1 2 3=1+2", "A B 1 2"; one of four may be misread ("q)")."""
+    """A row that numbers the columns: "(1) (2) (3)", "1 2 3=1+2", "A B 1 2".
+
+    One of four may be misread ("q)"); one of three, where most of the others stand in brackets.
+    """
     filled = [text for text in texts if text]
     numbered = [_NUMBERED.fullmatch(text) is not None for text in filled]
     misread = [text for text, is_number in zip(filled, numbered, strict=True) if not is_number]
-    if len(filled) < max(2, len(texts) - 1) or len(misread) > len(filled) // 4 or any(len(t) > 3 for t in misread):
+    bracketed = sum(_BRACKETED.fullmatch(text) is not None for text in filled)
+    most = len(filled) // (3 if bracketed * 2 > len(filled) else 4)
+    if len(filled) < max(2, len(texts) - 1) or len(misread) > most or any(len(t) > _SHORTEST for t in misread):
         return False
     numbers = [(col, int(found[0])) for col, text in enumerate(texts) if (found := re.search(r"\d+", text))]
     return len(numbers) >= 2 and len({number - col for col, number in numbers}) == 1

@@ -1,0 +1,80 @@
+"""Fields of a task: labels for who does it and until when, in lines of their own or behind the task."""
+
+import pytest
+
+from pipeline.parse import parse_text
+from pipeline.parse.fields import read_field, read_task, read_time
+
+HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\nII. NHIỆM VỤ\n"
+TASK = "Rà soát, số hóa hồ sơ lưu trữ"
+
+
+@pytest.mark.parametrize(
+    ("line", "units", "role"),
+    [
+        ("a) Đơn vị chủ trì: Sở Y tế.", None, ""),  # the marker is the outline's
+        ("Đơn vị chủ trì: Sở Y tế, Sở Nội vụ.", "Sở Y tế, Sở Nội vụ", "lead"),
+        ("- Cơ quan, đơn vị phối hợp thực hiện: Công an xã;", "Công an xã", "coordinate"),
+        ("+ Chủ trì: Phòng Kinh tế;", "Phòng Kinh tế", "lead"),
+        ("- Đơn vị thực hiện: Trạm Y tế", "Trạm Y tế", "assigned"),
+        ("Cơ quan chủ trì Sở Y tế", "Sở Y tế", "lead"),  # the colon was lost
+        ("- Tổ chức thực hiện các công việc liên quan", None, ""),
+        ("- Tổ chức thực hiện Kế hoạch này.", None, ""),
+        ("- Chủ trì: tham mưu kế hoạch", None, ""),
+        ("- Chủ trì, phối hợp với Công an xã", None, ""),
+    ],
+)
+def test_a_line_that_names_units(line: str, units: str | None, role: str) -> None:
+    field = read_field(line)
+    assert (field and field.units) == units
+    assert not field or field.role == role
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("- Thời gian hoàn thành: Quý III/2025.", "Quý III/2025"),
+        ("Thời hạn: Trước ngày 30/9/2025", "Trước ngày 30/9/2025"),
+        ("+ Tiến độ thực hiện: Thường xuyên;", "Thường xuyên"),
+        ("- Thời gian qua, công tác này được quan tâm", ""),
+    ],
+)
+def test_a_line_that_names_a_time(line: str, time: str) -> None:
+    assert read_time(line) == time
+
+
+def test_fields_behind_their_task() -> None:
+    task = read_task(f"- {TASK} (Chủ trì: Phòng Kinh tế; phối hợp: Công an xã, Văn phòng; thời gian: Quý III/2025).")
+    assert task is not None
+    assert (task.duty, task.time) == (TASK, "Quý III/2025")
+    assert task.fields == (("Phòng Kinh tế", "lead"), ("Công an xã, Văn phòng", "coordinate"))
+    assert read_task("Công an xã chủ trì, phối hợp: Sở Y tế và các đơn vị.") is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "- Cơ quan chủ trì: Phòng Kinh tế.\n- Cơ quan phối hợp: Công an xã.\n- Thời gian hoàn thành: Quý III/2025.\n",
+        "Chủ trì: Phòng Kinh tế.\nPhối hợp: Công an xã.\nHoàn thành: Quý III/2025.\n",
+        "a) Nội dung: Số hóa toàn bộ.\nb) Đơn vị chủ trì: Phòng Kinh tế.\nc) Đơn vị phối hợp: Công an xã.\n"
+        "d) Thời gian: Quý III/2025.\n",
+    ],
+)
+def test_the_time_of_a_task_is_that_of_its_units(fields: str) -> None:
+    found = parse_text(HEAD + f"1. {TASK}.\n{fields}2. Khác.\n").responsibilities
+    assert [(r.unit, r.role, r.duty) for r in found] == [
+        ("Phòng Kinh tế", "lead", TASK),
+        ("Công an xã", "coordinate", TASK),
+    ]
+    assert [r.deadline and r.deadline.due for r in found] == ["2025-09-30", "2025-09-30"]
+
+
+def test_a_dash_item_over_fields_is_a_task_of_its_own() -> None:
+    found = parse_text(
+        HEAD + f"1. Chuyển đổi số\n- {TASK}.\n+ Đơn vị chủ trì: Phòng Kinh tế.\n+ Thời gian: Tháng 8/2025.\n"
+        "- Đào tạo cán bộ.\n+ Đơn vị chủ trì: Công an xã.\n+ Thời gian: Tháng 9/2025.\n2. Khác.\n"
+    ).responsibilities
+    assert [(r.unit, r.duty, r.deadline and r.deadline.text) for r in found] == [
+        ("Phòng Kinh tế", TASK, "Tháng 8/2025"),
+        ("Công an xã", "Đào tạo cán bộ", "Tháng 9/2025"),
+    ]
