@@ -22,7 +22,7 @@ _PROPOSED = re.compile(
     r"|trách nhiệm của)\s+(?=\S)",
     re.IGNORECASE,
 )
-_GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
+GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
 _LEADING_CLAUSE = re.compile(
     r"(?:trên cơ sở|căn cứ|trong quá trình|để|nhằm|khi|hằng năm|hàng năm|định kỳ|trước ngày|theo|ngoài|sau khi"
     r"|từ|trong|đến|vào)(?!\w)",
@@ -96,6 +96,8 @@ def heading_unit(node: Node) -> str:
         return ""
     verb = verb_at(unit)
     if verb is None:
+        if ": " in unit and not _KINDS.search(unit, 0, unit.index(": ")):
+            return ""  # "Công an xã: Bảo mật dữ liệu", a short sentence
         return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
     rest = unit[verb:]
     if _IS_TO.match(rest):
@@ -159,7 +161,7 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
     begin = start
     for cut in _NEXT_UNIT.finditer(text, start, start + 3000):
         following = text[cut.end() :]
-        if not (_GIVES.match(following) or opens_unit(following[:30])):
+        if not (GIVES.match(following) or opens_unit(following[:30])):
             continue
         other = _subject_at(following[: _MOST_UNIT + 60])
         if other and canonical_unit(other[0]) != canonical_unit(unit):

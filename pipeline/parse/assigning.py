@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header
-from pipeline.parse.actors import RIGHTS, heading_unit, is_general, split_running
+from pipeline.parse.actors import GIVES, RIGHTS, heading_unit, is_general, split_running, strip_proposal
 from pipeline.parse.likeness import key
 from pipeline.parse.nodes import Node
 from pipeline.parse.paragraphs import ITEM
@@ -20,6 +20,7 @@ from pipeline.parse.units import canonical_unit, opens_unit
 
 _ORGANISING = re.compile(
     r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|trach nhiem|thuc hien ke hoach$|to chuc$"
+    r"|nhiem vu (?:cu the )?cua cac"
 )
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
@@ -45,6 +46,7 @@ _DUTY_OF = re.compile(
 _MOST_NAME = 14
 _HEAD = 600
 _LEAST = 2
+_LEAST_DASHES = 3
 
 
 def is_directive(header: Header, root: Node) -> bool:
@@ -118,10 +120,27 @@ def gives_below(node: Node) -> bool:
 
 
 def lists_units(node: Node) -> bool:
-    """Whether the items under `node`, two at least and most of them, each begin with a unit and what it has to do, and
-    not all with the same unit."""
-    named = [canonical_unit(pairs[0][0]) for child in node.children if (pairs := _charged(child))]
-    return len(named) >= _LEAST and len(set(named)) >= _LEAST and len(named) * 2 > len(node.children)
+    """Whether most of the items under `node` each begin with a unit and what it has to do, or are a unit's heading over
+    its duties, and not all with the same unit; of dash items three at least."""
+    dashes = [text.lstrip(" -–+*•") for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
+    named = [unit for child in node.children if (unit := _unit_of(child))]
+    named += [pairs[0][0] for text in dashes if (pairs := _running(text))]
+    least = _LEAST_DASHES if dashes else _LEAST
+    several = len(set(map(canonical_unit, named))) >= _LEAST
+    return several and least <= len(named) and len(named) * 2 > len(node.children) + len(dashes)
+
+
+def _unit_of(node: Node) -> str:
+    if pairs := _charged(node):
+        return pairs[0][0]
+    unit = heading_unit(node)
+    return unit if unit and _all_open_duties(node) else ""
+
+
+def _running(text: str) -> list[tuple[str, str, str]]:
+    """The running sentence of a text that begins with a unit, or is given to one."""
+    given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
+    return split_running(text) if given and not _IN_FORCE.search(text[:_HEAD]) else []
 
 
 def charges(text: str) -> bool:
@@ -143,7 +162,7 @@ def is_charged(node: Node) -> bool:
 def _charged(node: Node) -> list[tuple[str, str, str]]:
     """The running sentence of an item that begins with its unit, and says more than that a paper is to be obeyed."""
     paragraph = node.paragraph
-    if paragraph is None or not opens_unit(node.title):
+    if paragraph is None:
         return []
     text = paragraph.text[paragraph.text.find(node.title[:40]) :]
-    return [] if _IN_FORCE.search(text[:_HEAD]) or RIGHTS.search(text[:_HEAD]) else split_running(text)
+    return [] if RIGHTS.search(text[:_HEAD]) else _running(text)

@@ -200,7 +200,7 @@ class _Reader:
                 unit = pending = ""
                 continue
             body = text[dash.end() :] if dash else text
-            pending = heading_text(body)
+            pending = heading_text(body) or ("" if dash or not is_bare_heading(body) else body.strip(_END))
             if pending:
                 unit = pending
                 continue
@@ -274,8 +274,8 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
     if (unit := heading_unit(node)) and (is_charged(node) or lists_duties(node)):
         reader.duties(node, unit, where)
         return
-    if gives_below(node) or lists_units(node):
-        reader.read(node.children, where)
+    if gives_below(node) or (not reader.organised and lists_units(node)):
+        reader.part(node, where)
         return
     if not unit and not reader.organised and is_charged(node):
         reader.running_item(node, where)

@@ -150,3 +150,28 @@ def test_units_as_labels_under_a_heading_for_several() -> None:
         ("các thôn", "assigned", "Tổ chức triển khai"),
         ("các thôn", "coordinate", "Phối hợp với Công an xã"),
     ]
+
+
+@pytest.mark.parametrize("title", ["THỰC HIỆN", "ĐIỀU KHOẢN THI HÀNH", "CÔNG TÁC PHỐI HỢP", "NHIỆM VỤ CỦA CÁC NGÀNH"])
+def test_a_part_that_is_known_by_its_items(title: str) -> None:
+    items = (
+        "1. Phòng Kinh tế\n- Chủ trì kiểm tra.\n2. Công an xã: Bảo mật dữ liệu.\n"
+        "3. Các thôn tuyên truyền đến người dân.\n4. Đề nghị Ủy ban MTTQ Việt Nam xã vận động nhân dân.\n"
+    )
+    dashes = "- Phòng Kinh tế chủ trì kiểm tra.\n- Công an xã: Bảo mật dữ liệu.\n- Các thôn tuyên truyền.\n"
+    units = ["Phòng Kinh tế", "Công an xã", "Các thôn"]
+    assert [x[0] for x in found(PLAN + f"III. {title}\n{items}")] == [*units, "Ủy ban MTTQ Việt Nam xã"]
+    assert [x[0] for x in found(PLAN + f"III. {title}\n{dashes}IV. KINH PHÍ\n")] == units
+
+
+def test_headings_without_number_and_colon_over_dashes() -> None:
+    text = "II. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế:\n- Chủ trì kiểm tra.\nTrạm Y tế xã\n- Tuyên truyền.\n"
+    assert [x[0] for x in found(PLAN + text)] == ["Phòng Kinh tế", "Trạm Y tế xã"]
+
+
+def test_a_list_of_units_counts_only_without_a_part_that_organises() -> None:
+    reports = "I. CHẾ ĐỘ BÁO CÁO\n- Sở Y tế tổng hợp.\n- Sở Nội vụ tổng hợp.\n- Các xã tổng hợp.\n"
+    assert len(found(PLAN + reports)) == 3
+    assert found(PLAN + reports + "II. TỔ CHỨC THỰC HIỆN\n1. Công an xã theo dõi.\n") == [
+        ("Công an xã", "assigned", "theo dõi")
+    ]
