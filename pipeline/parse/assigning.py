@@ -43,6 +43,15 @@ _DUTY_OF = re.compile(
     r"(?:trách nhiệm|nhiệm vụ)(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?:của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
+# Who may, who is meant, what a unit is: units begin these lists too.
+_NO_DUTIES = re.compile(
+    r"(?<!\w)(?:tham quyen|doi tuong|pham vi (?:dieu chinh|ap dung)|phan cap|uy quyen|quyen han|vi tri|co cau"
+    r"|giai thich)(?!\w)"
+)
+_DESCRIBES = re.compile(
+    r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
+    r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm)))(?!\w)"
+)
 _MOST_NAME = 14
 _HEAD = 600
 _LEAST = 2
@@ -122,6 +131,8 @@ def gives_below(node: Node) -> bool:
 def lists_units(node: Node) -> bool:
     """Whether most of the items under `node` each begin with a unit and what it has to do, or are a unit's heading over
     its duties, and not all with the same unit; of dash items three at least."""
+    if _NO_DUTIES.search(key(node.title[:160])):
+        return False
     dashes = [text.lstrip(" -–+*•") for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
     named = [unit for child in node.children if (unit := _unit_of(child))]
     named += [pairs[0][0] for text in dashes if (pairs := _running(text))]
@@ -140,7 +151,9 @@ def _unit_of(node: Node) -> str:
 def _running(text: str) -> list[tuple[str, str, str]]:
     """The running sentence of a text that begins with a unit, or is given to one."""
     given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
-    return split_running(text) if given and not _IN_FORCE.search(text[:_HEAD]) else []
+    if not given or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
+        return []
+    return split_running(text)
 
 
 def charges(text: str) -> bool:

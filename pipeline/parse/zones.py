@@ -15,17 +15,22 @@ from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.markers import read_marker
 from pipeline.parse.model import TextLine
+from pipeline.parse.roles import opens_duty, verb_at
+from pipeline.parse.units import opens_unit
 
 _RECEIVERS = re.compile(r"noi n?h?an\b")
 APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
-_KEPT = re.compile(r"\s*[-–—+•*]\s*Lưu\s*[:;]?\s*(?:VT|VP|Văn thư|Văn phòng|hồ sơ|HS)(?!\w)", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\s*[-–—+•*]\s*Lưu(?:\s*[:;]\s*\S|\s+(?:(?:VT|VP)\w{0,6}|Văn thư|Văn phòng|hồ sơ|HS)(?!\w))", re.IGNORECASE
+)
 # "- Như trên;", "- Như Điều 3;": nothing but receivers begins so.
 _AS_ABOVE = re.compile(r"\s*[-–—+•*]\s*Như\s+(?:trên|điều|khoản|mục|kính gửi)(?!\w)", re.IGNORECASE)
 _FOOT_LINES = 60
 _MOST_RECEIVERS = 40
 _LEAST_RECEIVERS = 2
+_LEAST_UNITS = 3
 _SHORT = 70
 _LONG = 80
 _LEAST_ATTACHED = 3  # lines
@@ -84,6 +89,8 @@ def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
         receivers = next((i for i in range(body + 1, heading) if _AS_ABOVE.match(lines[i].text)), None)
     if receivers is None:
         receivers = _list_that_ends_kept(lines[:heading], body)
+    if receivers is None:
+        receivers = _units_after_the_end(lines[:heading], body)
     foot = receivers if receivers is not None else _signer_lines(lines[:heading], body)
     if receivers is None and foot < heading:
         foot = _list_above(lines, foot, body)
@@ -134,6 +141,19 @@ def _list_that_ends_kept(lines: Sequence[TextLine], body: int) -> int | None:
             break
         first -= 1
     return first
+
+
+def _units_after_the_end(lines: Sequence[TextLine], body: int) -> int | None:
+    """Where dash items begin that are nothing but units and stand after the last sentence: receivers without label and
+    "Lưu"; `None` without three of them."""
+    first = len(lines)
+    while first - 1 > body and _LIST_ITEM.match(lines[first - 1].text) and len(lines[first - 1].text) <= _LONG:
+        first -= 1
+    items = [line.text.lstrip(" -–+*•") for line in lines[first:]]
+    if len(items) < _LEAST_UNITS or not lines[first - 1].text.rstrip().endswith((".", "./", ".\\")):
+        return None
+    units = sum(opens_unit(item) and verb_at(item) is None for item in items)
+    return first if units * 2 > len(items) and not any(map(opens_duty, items)) else None
 
 
 def _goes_on(text: str) -> bool:

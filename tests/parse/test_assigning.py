@@ -175,3 +175,15 @@ def test_a_list_of_units_counts_only_without_a_part_that_organises() -> None:
     assert found(PLAN + reports + "II. TỔ CHỨC THỰC HIỆN\n1. Công an xã theo dõi.\n") == [
         ("Công an xã", "assigned", "theo dõi")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 3. Phân cấp thẩm quyền quyết định\n1. Sở Y tế quyết định giá.\n2. Các xã quyết định mức chi.\n",
+        "Điều 1. Ban Quản lý\n1. Ban Quản lý là cơ quan hành chính thực hiện quản lý nhà nước.\n"
+        "2. Trung tâm Hỗ trợ có tư cách pháp nhân, chịu sự chỉ đạo của Ban.\n",
+    ],
+)
+def test_powers_and_what_units_are_no_duties(text: str) -> None:
+    assert found(DECISION + text) == []

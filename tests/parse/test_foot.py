@@ -148,3 +148,16 @@ def test_receivers_that_begin_as_above_without_a_label() -> None:
     document = parse_text(BODY + "- Như Điều 3;\n- Sở Nội vụ;\nCHỦ TỊCH\nTrần Văn An\n")
     assert document.recipients == ("Như Điều 3", "Sở Nội vụ")
     assert document.signature.name == "Trần Văn An"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("- Bộ Công an (để báo cáo);\n- Sở Y tế;\n- Lưu: VTUB, NC.\n", 3),  # a code of the clerk's own
+        ("- Bộ Tài chính;\n- Các sở, ban, ngành;\n- UBND các xã;\n", 3),  # neither label nor "Lưu"
+        ("- Sở Y tế tổng hợp;\n- Công an xã tuyên truyền;\n- Các thôn phối hợp.\n", 0),
+    ],
+)
+def test_receivers_known_by_what_stands_in_them(lines: str, expected: int) -> None:
+    text = "UBND XÃ AN HÒA\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc cử cán bộ\nĐiều 1. Cử ông An.\nĐiều 2. Hiệu lực./.\n"
+    assert len(parse_text(text + lines).recipients) == expected
