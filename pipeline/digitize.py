@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pipeline.ocr import RawLine
 
 Quality = Literal["fast", "balanced", "best"]
-_DASHES = (" -", " –", " —")
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -224,9 +223,8 @@ def _restored(read: list[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...
     """
     from pipeline.restore import restore_lines
 
-    given = [line for page in read if page.channel for line in page.lines]
-    noisy = [line.text.removesuffix(_dash_at_the_end(line)) for line in given]
-    others = [line.other and (line.other.rstrip(" -–—") if _dash_at_the_end(line) else line.other) for line in given]
+    noisy = [line.text for page in read if page.channel for line in page.lines]
+    others = [line.other for page in read if page.channel for line in page.lines]
     channels = {page.channel for page in read if page.channel}
     channel = channels.pop() if len(channels) == 1 else "auto"
     wanted = channel != "vie" or _is_vietnamese(noisy)
@@ -237,11 +235,10 @@ def _restored(read: list[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...
         lines = []
         for line in page.lines:
             done = next(fixed) if page.channel and wanted else None
-            dash = _dash_at_the_end(line)
             lines.append(
                 Line(
-                    text=done.text + dash if done else line.text,
-                    raw=done.raw + dash if done else line.text,
+                    text=done.text if done else line.text,
+                    raw=done.raw if done else line.text,
                     box=line.box,
                     confidence=round(line.confidence, 4),
                     edits=done.edits if done else (),
@@ -250,16 +247,6 @@ def _restored(read: list[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...
             )
         pages.append(msgspec.structs.replace(page.page, lines=tuple(lines)))
     return tuple(pages), wanted
-
-
-def _dash_at_the_end(line: ReadLine) -> str:
-    """The lone dash at a line's end that both readers have ("2025 -" above "2035"), with the space before it; else "".
-
-    It is print, so restoration is not asked: from the text alone it looks like dust.
-    """
-    other = line.words[-1].other if line.words else ""
-    agreed = other is None or other.endswith(("-", "–", "—"))
-    return line.text[-2:] if agreed and line.text[-2:] in _DASHES else ""
 
 
 def _own_words(dictionary: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from pipeline import cleanup, digitize
-from pipeline.document import Document, Page, Word, undo
+from pipeline.document import Document, Page, undo
 from pipeline.errors import MissingProgramError, UnreadableError
 from tests.papers import PLAN, SAMPLE, sample_page, scan_pdf, type_pdf
 
@@ -140,18 +140,13 @@ def test_another_language_is_told_from_a_bad_reading() -> None:
     assert room._is_vietnamese(["few words"])
 
 
-def test_a_dash_at_the_end_of_a_line_stays_where_both_readers_have_it() -> None:
+def test_a_dash_at_the_end_of_a_line_stays() -> None:
     room = importlib.import_module("pipeline.digitize")  # the package has a function of that name
 
-    words = (Word(0, 60, 0.9, None), Word(70, 80, 0.9, None))
-    lines = tuple(room.ReadLine(text=text, words=words) for text in ("2025 -", "2035", "Lao động -", "Thương binh"))
-    glued = room.ReadLine(text="2025 -", words=(Word(0, 60, 0.9, "2025-"), Word(70, 80, 0.9, "2025-")), other="2025-")
-    alone = room.ReadLine(text="2025 -", words=(words[0], Word(70, 80, 0.2, "")), other="2025")
-    read = room.ReadPage(page=Page(number=1), lines=(*lines, glued, alone), channel="vie")
+    texts = ("2025 -", "2035", "Lao động -", "Thương binh")
+    read = room.ReadPage(page=Page(number=1), lines=tuple(room.ReadLine(text=x) for x in texts), channel="vie")
     pages, _ = room._restored([read], ())
-    assert [line.text for line in pages[0].lines[:5]] == ["2025 -", "2035", "Lao động -", "Thương binh", "2025 -"]
-    assert pages[0].lines[0].raw == "2025 -"
-    assert room._dash_at_the_end(alone) == ""
+    assert tuple(line.text for line in pages[0].lines) == texts
 
 
 def test_debug_pictures(tmp_path: Path) -> None:

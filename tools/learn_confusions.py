@@ -4,7 +4,8 @@
 
 The pairs are those of `tools.channel_pairs`. What was seen of a word is mixed with what its letters foretell, as in
 Kneser and Ney's smoothing: P(read | word) = (count − D) / n + rest(word) · P_letters(read | word), where the rest is
-the root of the mass that discounting leaves: the pages are of all kinds, and a poor one spoils most words in new ways.
+the root (`--power`) of the mass that discounting leaves: the pages are of all kinds, and a poor one spoils most words
+in new ways.
 Rows are kept where they differ from what the letters say.
 """
 
@@ -39,7 +40,7 @@ def letter_costs(readings: set[str], channel: Path) -> dict[tuple[str, str], int
     return out
 
 
-def learn(pairs: Counter[tuple[str, str]], channel: Path) -> list[tuple[str, str, int]]:
+def learn(pairs: Counter[tuple[str, str]], channel: Path, power: float) -> list[tuple[str, str, int]]:
     """Rows (printed, read, cost); read is empty for the cost of readings that are not listed."""
     letters = letter_costs({read for _, read in pairs}, channel)
     seen: dict[str, dict[str, int]] = defaultdict(dict)
@@ -48,7 +49,7 @@ def learn(pairs: Counter[tuple[str, str]], channel: Path) -> list[tuple[str, str
     rows = []
     for printed, reads in seen.items():
         weight = sum(reads.values()) + STRENGTH
-        rest = ((STRENGTH + DISCOUNT * len(reads)) / weight) ** 0.5
+        rest = ((STRENGTH + DISCOUNT * len(reads)) / weight) ** power
         more = round(-math.log(rest) * UNIT)
         if more > SAME:
             rows.append((printed, "", more))
@@ -64,13 +65,14 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("pairs", nargs="+", type=Path)
     ap.add_argument("--channel", type=Path, required=True, help="the channel of letters that the table corrects")
+    ap.add_argument("--power", type=float, default=0.5, help="of the rest: 0 makes no reading dearer than its letters")
     ap.add_argument("-o", "--out", type=Path, required=True)
     args = ap.parse_args()
     pairs: Counter[tuple[str, str]] = Counter()
     for path in args.pairs:
         rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
         pairs += word_pairs((row[0], row[1]) for row in rows if len(row) == 2)
-    learnt = learn(pairs, args.channel)
+    learnt = learn(pairs, args.channel, args.power)
     args.out.write_text("".join(f"{a}\t{b}\t{cost}\n" for a, b, cost in learnt), encoding="utf-8")
     print(f"{pairs.total()} words, {len(pairs)} pairs, {len(learnt)} rows")
 

@@ -17,7 +17,7 @@ from pipeline.vietnamese import fold_tone_style
 _CHUNK = re.compile(r"\S+")
 _DUST = re.compile(r"\s*(?:(?:[^\w\s]{1,2}|_|(?<=\s)[^\W\d_])(?:\s+|$)){0,4}")  # marks and letters that stand alone
 ALTERNATIVES = 4
-OVERWHELMING = 0.9  # posterior from which on a number that stands alone is a word
+OVERWHELMING = 0.9  # posterior from which on a number that stands alone is a word, whichever
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -133,7 +133,7 @@ def decode(
                 run = _capitals_around(lines[here.line], here.first, here.last)
                 if confidence < lattices.costs.sure_of(run):
                     text, others = raw, ()
-            if raw.isdigit() and confidence < OVERWHELMING:
+            if raw.isdigit() and confidence + sum(p for _, p in step.others) < OVERWHELMING:
                 text, others = raw, ()
             rule = "merge" if here.merge else "dust" if not text else "channel"
             others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
