@@ -66,7 +66,12 @@ def is_directive(header: Header, root: Node) -> bool:
     concludes = "ket luan" in subject and "ket luan so" not in subject
     if types & _DIRECTIVES or ("Thông báo" in types and concludes):
         return True
-    return bool(types & _TOLD) and any(_INTRODUCES.search(p.text[-400:]) for p in root.paragraphs[-2:])
+    return bool(types & _TOLD) and opening(root) is not None
+
+
+def opening(root: Node) -> int | None:
+    """The index of the paragraph before the first item that says that what follows is asked for; `None` without one."""
+    return next((i for i, p in enumerate(root.paragraphs) if _INTRODUCES.search(p.text[-400:])), None)
 
 
 def organises(node: Node) -> bool:

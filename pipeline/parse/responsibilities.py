@@ -1,257 +1,38 @@
 """Who has to do what: duties from the part on organisation ("Tổ chức thực hiện") and task sentences ("Giao … chủ trì
 …").
 
-Under a unit's heading each dash or letter item and each unmarked paragraph is one duty; a running item ("Sở Y tế chủ
-trì …") is one, two where it names two units with two duties. In a directive (chỉ thị) all items assign duties.
-Closing paragraphs without number assign none.
+In a directive (chỉ thị) all items assign duties; elsewhere the part that organises, lists of units or of a unit's
+duties, fields of tasks, and sentences that give a task.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pipeline.document import Header, Responsibility
-from pipeline.parse.actors import (
-    heading_text,
-    heading_unit,
-    is_bare_heading,
-    is_general,
-    labelled_unit,
-    split_running,
-    strip_topic,
-)
+from pipeline.parse.actors import heading_unit, strip_topic
 from pipeline.parse.assigning import (
     charges,
     gives_below,
-    has_part,
     is_charged,
     is_directive,
     lists_duties,
     lists_units,
     organises,
-    unit_among,
     unit_in_title,
 )
-from pipeline.parse.deadlines import find_deadline, parse_deadline
-from pipeline.parse.fields import read_field, read_task, read_time, tasks_of
-from pipeline.parse.likeness import is_capitals
-from pipeline.parse.model import Paragraph
-from pipeline.parse.nodes import Node, last_leaf
-from pipeline.parse.paragraphs import ITEM
-from pipeline.parse.roles import opens_duty, partners_of, role_of
-from pipeline.parse.units import canonical_unit, opens_unit
+from pipeline.parse.duties import Reader, whole
+from pipeline.parse.fields import read_task
+from pipeline.parse.nodes import Node
 
-_CLOSING = re.compile(
-    r"(?:trên đây là|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|kế hoạch này|chỉ thị này"
-    r"|quyết định này"
-    r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ thị) này|yêu cầu (?:các|giám đốc|thủ trưởng|chủ tịch)|trường hợp"
-    r"|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|chủ tịch)[^,;.]{0,60}(?:yêu cầu|đề nghị)|đề nghị (?:các"
-    r"|thủ trưởng|giám đốc)[^:]*$"
-    r"|nếu (?:có|phát sinh))(?!\w)",
-    re.IGNORECASE,
-)
-_IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
-_END = " .;:,"
-
-
-class _Reader:
-    """Walks the outline; holds the document's date for deadlines, gathers what it finds."""
-
-    def __init__(self, document_date: str | None, root: Node) -> None:
-        self.date = document_date
-        self.last = last_leaf(root)
-        self.organised = has_part(root)
-        self.found: list[Responsibility] = []
-
-    def add(self, unit: str, duty: str, path: str, paragraph: Paragraph | None, role: str = "", time: str = "") -> None:
-        unit = " ".join(unit.split()).strip(_END + "-–")
-        duty = _clean(duty)
-        if not unit or not duty:
-            return
-        place = paragraph.at(max(0, paragraph.text.find(duty[:30]))) if paragraph else None
-        self.found.append(
-            Responsibility(
-                unit=unit,
-                role=role or role_of(duty),  # type: ignore[arg-type]
-                duty=duty,
-                unit_name=canonical_unit(unit),
-                partners=partners_of(duty),
-                deadline=parse_deadline(time, self.date) if time else find_deadline(duty, self.date),
-                section=path,
-                page=place.page if place else None,
-                line=place.line if place else None,
-            )
-        )
-
-    def read(self, nodes: Sequence[Node], path: str) -> None:
-        """The items of the organising part: unit headings, running items, or general headings with items below."""
-        for node in nodes:
-            where = f"{path} {node.marker}".strip()
-            if self.fields(node, where):
-                continue
-            if unit := unit_in_title(node) or heading_unit(node) or unit_among(node, nodes):
-                self.duties(node, unit, where)
-            elif is_general(node.title) or (node.children and not _has_subject(node.title)):
-                self.part(node, where)
-            else:
-                self.running_item(node, where)
-
-    def part(self, node: Node, path: str) -> None:
-        """A part that assigns duties: its paragraphs, then its items, which a unit's heading at their end heads."""
-        unit = self.loose(node, path)
-        if unit and node.children and not opens_unit(node.children[0].title):
-            self.items(node.children, unit, path)
-        else:
-            self.read(node.children, path)
-
-    def fields(self, node: Node, path: str) -> bool:
-        """A task whose units stand in lines of their own ("a) Đơn vị chủ trì: …"): one duty for each such line.
-
-        A dash item over "+" lines is a task of its own.
-        """
-        if node.paragraph is None:
-            return False
-        lines = [(text, p) for text, p in node.blocks() if p is not node.paragraph]
-        lines += [(_whole(child), child.paragraph) for child in node.children]
-        found = False
-        for task, below in tasks_of(_whole(node), lines):
-            time = next(filter(None, (read_time(text) for text, _ in below)), "")
-            for text, paragraph in below:
-                if field := read_field(text):
-                    found = True
-                    self.add(field.units, task, path, paragraph, field.role, time)
-        return found
-
-    def sentence(self, text: str, path: str, paragraph: Paragraph | None) -> str:
-        """A running sentence: the duties of the units it names, with the time in a field behind it.
-
-        Returns the first unit, "" where it names none.
-        """
-        task, pairs = read_task(text), split_running(text)
-        for unit, duty, role in pairs:
-            self.add(unit, duty, path, paragraph, role, task.time if task else "")
-        return pairs[0][0] if pairs else ""
-
-    def duties(self, node: Node, unit: str, path: str) -> None:
-        """Every text and item under a unit's heading is a duty of the unit."""
-        listed = False
-        for text, paragraph in node.blocks():
-            dash = ITEM.match(text)
-            if node is self.last and not dash and (listed or _CLOSING.match(text)) and _closes(text, listed):
-                break
-            listed = listed or dash is not None
-            if is_capitals(text):
-                continue
-            if not dash and is_bare_heading(text):
-                unit = text.strip(_END)
-                continue
-            if not text.rstrip().endswith(":") or len(text) > 300:
-                whose, duty = _whose(text, unit)
-                self.add(whose, duty, path, paragraph)
-        self.items(node.children, unit, path)
-
-    def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
-        """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
-        for child in nodes:
-            where = f"{path} {child.marker}"
-            if child.children and (inner := heading_unit(child)):
-                self.duties(child, inner, where)
-                continue
-            whose, duty = _whose(_whole(child), unit)
-            self.add(whose, duty, where, child.paragraph)
-            self._below(child, whose, where)
-
-    def _below(self, node: Node, unit: str, path: str) -> None:
-        for text, paragraph in node.blocks():
-            if paragraph is node.paragraph:
-                continue
-            if node is self.last and not ITEM.match(text) and _closes(text, True):
-                return
-            self.add(unit, text, path, paragraph)
-
-    def running_item(self, node: Node, path: str) -> None:
-        """An item that names its unit in its sentence; dash items after it are duties of the same unit."""
-        text = _whole(node)
-        unit = self.sentence(text, path, node.paragraph)
-        if not unit:
-            self.part(node, path)
-            return
-        for block, paragraph in node.blocks():
-            if (paragraph is not node.paragraph and ITEM.match(block)) or (
-                paragraph is not node.paragraph and node is not self.last and not _CLOSING.match(block)
-            ):
-                own = split_running(block) if opens_unit(block) else []
-                for subject, duty, role in own or [(unit, block, "")]:
-                    self.add(subject, duty, path, paragraph, role)
-        for child in node.children:
-            self.add(unit, _whole(child), f"{path} {child.marker}", child.paragraph)
-
-    def loose(self, node: Node, path: str) -> str:
-        """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or running sentences.
-
-        Returns the unit that the last of them is the heading of, else "".
-        """
-        unit = pending = ""
-        for text, paragraph in node.blocks():
-            dash = ITEM.match(text)
-            if not dash and (_CLOSING.match(text) or (node is self.last and text.rstrip().endswith("./."))):
-                unit = pending = ""
-                continue
-            body = text[dash.end() :] if dash else text
-            pending = heading_text(body) or ("" if dash or not is_bare_heading(body) else body.strip(_END))
-            if pending:
-                unit = pending
-                continue
-            named = self.sentence(body, path, paragraph)
-            if not named and unit and (dash or opens_duty(body)):
-                self.add(unit, body, path, paragraph)
-        return pending
-
-
-def _whose(text: str, unit: str) -> tuple[str, str]:
-    """(unit, duty) of a text under the heading of `unit`: a sentence may name the unit again, or say that another one
-    "có trách nhiệm …"; under "Các bộ phận liên quan" each may be labelled with its own ("- Kế toán: …")."""
-    if unit.lower().startswith("các ") and (labelled := labelled_unit(text)):
-        return labelled
-    pairs = split_running(text) if opens_unit(text) else []
-    if len(pairs) != 1:
-        return unit, text
-    named, duty, _ = pairs[0]
-    if canonical_unit(named) == canonical_unit(unit):
-        return unit, duty
-    return (named, duty) if _IS_CHARGED.match(duty) else (unit, text)
-
-
-def _clean(duty: str) -> str:
-    duty = " ".join(duty.split())
-    if dash := ITEM.match(duty):
-        duty = duty[dash.end() :].lstrip("'‘’`.,")
-    return re.sub(r"[\s.;:,]*(?:/\.|\./|\.\\)[\s.]*$", "", duty).strip().rstrip(_END)
-
-
-def _whole(node: Node) -> str:
-    """Title and the rest of the item's own paragraph, as one sentence again."""
-    paragraph = node.paragraph
-    if paragraph is None:
-        return node.title
-    at = paragraph.text.find(node.title[:40])
-    return paragraph.text[at:] if at >= 0 else node.title
-
-
-def _closes(text: str, listed: bool) -> bool:
-    return _CLOSING.match(text) is not None or (listed and text.rstrip().endswith(("./.", ".\\.")))
-
-
-def _has_subject(text: str) -> bool:
-    return bool(split_running(text))
 
 
 def find_responsibilities(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
     """All duties that the body of the document with `header` assigns; an appendix has an empty one."""
-    reader = _Reader(document_date, root)
+    reader = Reader(document_date, root)
     if is_directive(header, root):
+        reader.spoken(root)
         reader.read(root.children, "")
         return tuple(reader.found)
     for node in root.children:
@@ -259,7 +40,7 @@ def find_responsibilities(root: Node, header: Header, document_date: str | None)
     return tuple(reader.found)
 
 
-def _search(reader: _Reader, node: Node, path: str) -> None:
+def _search(reader: Reader, node: Node, path: str) -> None:
     """Organising parts at any depth; elsewhere lists of units or of a unit's duties, and sentences that give a task
     ("Giao Phòng Kinh tế chủ trì …"); what a unit "có trách nhiệm" to do counts in a paper without such a part."""
     where = f"{path} {node.marker}".strip()
@@ -280,9 +61,9 @@ def _search(reader: _Reader, node: Node, path: str) -> None:
     if not unit and not reader.organised and is_charged(node):
         reader.running_item(node, where)
         return
-    whole = strip_topic(_whole(node))
-    if _GIVES.match(whole) or read_task(whole):
-        reader.sentence(whole, where, node.paragraph)
+    sentence = strip_topic(whole(node))
+    if _GIVES.match(sentence) or read_task(sentence):
+        reader.sentence(sentence, where, node.paragraph)
     for paragraph in node.paragraphs:
         text = paragraph.text.lstrip(" -–+")
         if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):

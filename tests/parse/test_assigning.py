@@ -187,3 +187,11 @@ def test_a_list_of_units_counts_only_without_a_part_that_organises() -> None:
 )
 def test_powers_and_what_units_are_no_duties(text: str) -> None:
     assert found(DECISION + text) == []
+
+
+def test_what_a_letter_asks_for_in_paragraphs() -> None:
+    assert found(
+        LETTER + "Về việc này, Chủ tịch UBND Thành phố có ý kiến như sau:\n"
+        "Giao Sở Xây dựng chủ trì, phối hợp với Công an Thành phố rà soát.\n"
+        "Văn phòng UBND Thành phố thông báo để Sở Xây dựng biết, thực hiện./.\n"
+    ) == [("Sở Xây dựng", "lead", "chủ trì, phối hợp với Công an Thành phố rà soát")]
