@@ -165,8 +165,18 @@ _WITHIN = (
     r"(?:,?\s+(?:kể|tính) từ\s+(?:ngày|khi|thời điểm)\s[^,;.()]{2,60})?"
     r"|định kỳ\s+\d{1,2}\s+(?:tháng|năm|tuần)\s?(?:/|một|mỗi)?\s?(?:01\s)?lần"
 )
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?\s*,?\s*)?"
+# A day of each month or quarter: "trước ngày 15 hàng tháng", "ngày 20 của tháng cuối quý".
+_DAY_OF_EACH = (
+    r"(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào)\s*)?(?:ngày|mùng)\s*\d{1,2}\s*"
+    r"(?:(?:hằng|hàng|mỗi|của mỗi|của)\s+tháng(?! \d)(?: cuối (?:mỗi )?quý)?|tháng cuối (?:mỗi )?quý)|"
+)
 _CUE = re.compile(
-    r"(?<!\w)(?:(?:trước|chậm nhất(?: là)?(?: trước)?|muộn nhất(?: là)?|trong|vào)\s*(?:ngày\s*)?"
+    r"(?<!\w)(?:"
+    + _DAY_OF_EACH
+    + r"(?:trước|chậm nhất(?: là)?(?: trước)?|muộn nhất(?: là)?|trong|vào|đến hết)\s*"
+    + _HOUR
+    + r"(?:ngày\s*)?"
     + _TIME
     + r"(?:\s*(?:và|,)\s*(?:trước\s*)?"
     + _TIME
