@@ -43,6 +43,8 @@ _CLOSING = re.compile(
     r"|nếu (?:có|phát sinh))(?!\w)",
     re.IGNORECASE,
 )
+# What the foot of a paper or the head of the next one prints.
+_NO_DUTY = re.compile(r"Lưu\s*:|Số\s*:\s*\d|\d+/|\(?[Kk]èm theo\s")
 _IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _END = " .;:,"
 
@@ -59,7 +61,7 @@ class Reader:
     def add(self, unit: str, duty: str, path: str, paragraph: Paragraph | None, role: str = "", time: str = "") -> None:
         unit = " ".join(unit.split()).strip(_END + "-–")
         duty = _clean(duty)
-        if not unit or not duty:
+        if not unit or not duty or is_capitals(duty) or _NO_DUTY.match(duty):
             return
         place = paragraph.at(max(0, paragraph.text.find(duty[:30]))) if paragraph else None
         self.found.append(

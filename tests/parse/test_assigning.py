@@ -195,3 +195,11 @@ def test_what_a_letter_asks_for_in_paragraphs() -> None:
         "Giao Sở Xây dựng chủ trì, phối hợp với Công an Thành phố rà soát.\n"
         "Văn phòng UBND Thành phố thông báo để Sở Xây dựng biết, thực hiện./.\n"
     ) == [("Sở Xây dựng", "lead", "chủ trì, phối hợp với Công an Thành phố rà soát")]
+
+
+def test_what_the_foot_and_the_next_paper_print_is_no_duty() -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Bảo đảm an ninh.\n2. Các thôn\n- Tuyên truyền.\n"
+        "DANH MỤC THỦ TỤC\n71/2025/TT-BNNMT\n3. Khác\n"
+    )
+    assert [x[0] for x in found(PLAN + text)] == ["Công an xã", "Các thôn"]
