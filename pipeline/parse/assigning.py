@@ -32,7 +32,11 @@ _GIVES_BELOW = re.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?(?: cho)?|phân công|chỉ đạo)(?: cụ thể)?(?: như sau)?\s*:\s*$",
     re.IGNORECASE,
 )
-_IN_FORCE = re.compile(r"(?<!\w)thi hành(?!\w)", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"(?<!\w)(?:thi hành|trách nhiệm (?:tổ chức |triển khai )?thực hiện"
+    r" (?:quyết định|nghị quyết|thông tư|nghị định) này)(?!\w)",
+    re.IGNORECASE,
+)
 _IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
 _TOPICS = re.compile(
@@ -50,7 +54,8 @@ _NO_DUTIES = re.compile(
 )
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
-    r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm)))(?!\w)"
+    r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm))"
+    r"|là người đứng đầu)(?!\w)"
 )
 _MOST_NAME = 14
 _HEAD = 600
@@ -101,14 +106,14 @@ def lists_duties(node: Node) -> bool:
 
 
 def unit_in_title(node: Node) -> str:
-    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over items that are duties; "" where the items name units."""
+    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over items that are duties; "" where an item names a unit."""
     found = _DUTY_OF.match(node.title)
     if not found or not opens_unit(found["unit"]):
         return ""
-    items = [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
-    opening = sum(map(opens_duty, items))
-    named = sum(opens_unit(item.lstrip(" -–+")) for item in items)
-    return found["unit"].strip(" .;:") if opening > named and opening * 2 > len(items) else ""
+    items = [child.title for child in node.children] + [text for text, _ in node.blocks() if ITEM.match(text)]
+    if any(opens_unit(item.lstrip(" -–+*•")) for item in items) or any(child.children for child in node.children):
+        return ""
+    return found["unit"].strip(" .;:") if sum(map(opens_duty, items)) * 2 > len(items) else ""
 
 
 def unit_among(node: Node, siblings: Sequence[Node]) -> str:
@@ -163,9 +168,7 @@ def _running(text: str) -> list[tuple[str, str, str]]:
 
 def charges(text: str) -> bool:
     """Whether a sentence says that the unit it begins with "có trách nhiệm …", and not only that it obeys a paper."""
-    if not opens_unit(text) or _IN_FORCE.search(text[:_HEAD]):
-        return False
-    pairs = split_running(text[:_HEAD])
+    pairs = _running(text[:_HEAD]) if opens_unit(text) else []
     return bool(pairs) and _IS_CHARGED.match(pairs[0][1]) is not None
 
 

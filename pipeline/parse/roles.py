@@ -68,7 +68,7 @@ def verb_at(text: str, most: int = 400) -> int | None:
     pattern, weak = _verbs()
     for found in pattern.finditer(text, 0, most):
         inside = found[0] in weak and _stands_in_a_name(text, found)
-        passive = text.endswith("được ", 0, found.start())
+        passive = text.endswith(("được ", "chịu sự "), 0, found.start())
         if not inside and not passive and not _open_bracket(text, found.start()):
             return found.start()
     return None

@@ -203,3 +203,21 @@ def test_what_the_foot_and_the_next_paper_print_is_no_duty() -> None:
         "DANH MỤC THỦ TỤC\n71/2025/TT-BNNMT\n3. Khác\n"
     )
     assert [x[0] for x in found(PLAN + text)] == ["Công an xã", "Các thôn"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Giám đốc là người đứng đầu Trung tâm, chịu trách nhiệm trước Giám đốc Sở.",
+        "Thủ trưởng các đơn vị có trách nhiệm tổ chức thực hiện Quyết định này.",
+        "Đơn vị thoát nước có quyền và có trách nhiệm ký hợp đồng.",
+    ],
+)
+def test_sentences_with_responsibility_that_charge_nobody(item: str) -> None:
+    assert found(DECISION + f"Điều 1. Quy định chung\n1. {item}\n2. Khác.\n") == []
+
+
+def test_a_title_that_names_units_over_items_that_name_others() -> None:
+    items = "1. Sở Y tế\na) Theo dõi.\nb) Tổng hợp.\n2. Sở Nội vụ\na) Kiểm tra.\nb) Rà soát.\n"
+    text = "Điều 4. Trách nhiệm của các sở\n" + items
+    assert [x[0] for x in found(DECISION + text)] == ["Sở Y tế", "Sở Y tế", "Sở Nội vụ", "Sở Nội vụ"]
