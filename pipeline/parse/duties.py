@@ -44,7 +44,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 # What the foot of a paper or the head of the next one prints.
-_NO_DUTY = re.compile(r"Lưu\s*:|Số\s*:\s*\d|\d+/|\(?[Kk]èm theo\s")
+_NO_DUTY = re.compile(r"Lưu\s*:|Số\s*:\s*\d|\d+/|\(?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$")
 _IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _END = " .;:,"
 

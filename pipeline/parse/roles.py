@@ -40,6 +40,7 @@ _CLASSIFIER = re.compile(
     re.IGNORECASE,
 )
 
+_PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
 _PROCESS = re.compile(r"(?:^|\s)(?:quá|chương|quy|lộ|tiến|giáo|hành|tờ)\s*$", re.IGNORECASE)  # of "trình"
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").
@@ -68,7 +69,7 @@ def verb_at(text: str, most: int = 400) -> int | None:
     pattern, weak = _verbs()
     for found in pattern.finditer(text, 0, most):
         inside = found[0] in weak and _stands_in_a_name(text, found)
-        passive = text.endswith(("được ", "chịu sự "), 0, found.start())
+        passive = _PASSIVE.search(text, max(0, found.start() - 60), found.start())
         if not inside and not passive and not _open_bracket(text, found.start()):
             return found.start()
     return None
