@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header
-from pipeline.parse.actors import GIVES, RIGHTS, heading_unit, is_general, split_running, strip_proposal
+from pipeline.parse.actors import GIVES, RIGHTS, heading_unit, is_general, split_running, strip_proposal, strip_topic
 from pipeline.parse.likeness import key
 from pipeline.parse.nodes import Node
 from pipeline.parse.paragraphs import ITEM
@@ -173,8 +173,14 @@ def charges(text: str) -> bool:
 
 
 def is_charged(node: Node) -> bool:
-    """Whether an item charges the unit it begins with: "… có trách nhiệm …", or an article that is such a sentence."""
-    if node.paragraph is None or not (pairs := _charged(node)):
+    """Whether an item charges the unit it begins with: "… có trách nhiệm …", an article that is such a sentence, or
+    one behind what it is about ("Về kinh phí: Sở Tài chính …")."""
+    if node.paragraph is None:
+        return False
+    text = node.paragraph.text[node.paragraph.text.find(node.title[:40]) :]
+    if (told := strip_topic(text)) != text:
+        return bool(_running(told))
+    if not (pairs := _charged(node)):
         return False
     sentence = node.paragraph.text.rstrip().endswith((".", ";", "./", ":"))
     return _IS_CHARGED.match(pairs[0][1]) is not None or (sentence and node.marker.lower().startswith("điều"))

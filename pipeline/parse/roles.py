@@ -41,6 +41,8 @@ _CLASSIFIER = re.compile(
 )
 
 _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
+# "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
+_CHARGED_AFTER = re.compile(r"[^;:.,]{2,120}?(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)")
 _PROCESS = re.compile(r"(?:^|\s)(?:quá|chương|quy|lộ|tiến|giáo|hành|tờ)\s*$", re.IGNORECASE)  # of "trình"
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").
@@ -71,7 +73,8 @@ def verb_at(text: str, most: int = 400) -> int | None:
         inside = found[0] in weak and _stands_in_a_name(text, found)
         passive = _PASSIVE.search(text, max(0, found.start() - 60), found.start())
         if not inside and not passive and not _open_bracket(text, found.start()):
-            return found.start()
+            charged = _CHARGED_AFTER.match(text, found.start()) if found[0] in weak else None
+            return charged.start("charge") if charged else found.start()
     return None
 
 

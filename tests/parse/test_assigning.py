@@ -221,3 +221,17 @@ def test_a_title_that_names_units_over_items_that_name_others() -> None:
     items = "1. Sở Y tế\na) Theo dõi.\nb) Tổng hợp.\n2. Sở Nội vụ\na) Kiểm tra.\nb) Rà soát.\n"
     text = "Điều 4. Trách nhiệm của các sở\n" + items
     assert [x[0] for x in found(DECISION + text)] == ["Sở Y tế", "Sở Y tế", "Sở Nội vụ", "Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "unit", "duty"),
+    [
+        ("Về tuyến ống: UBND Thành phố xử lý dứt điểm trong tháng 11.", "UBND Thành phố", "xử lý"),
+        ("Các đơn vị trực tiếp quản lý tài sản có trách nhiệm theo dõi.", "Các đơn vị trực tiếp quản lý tài sản", "có"),
+        ("Sở Y tế quản lý việc này và có trách nhiệm báo cáo.", None, ""),
+    ],
+)
+def test_single_items_that_charge_a_unit(item: str, unit: str | None, duty: str) -> None:
+    got = found(DECISION + f"Điều 1. Quy định chung\n1. {item}\n2. Khác.\n")
+    assert [x[0] for x in got] == ([unit] if unit else [])
+    assert all(x[2].startswith(duty) for x in got)
