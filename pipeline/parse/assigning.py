@@ -85,7 +85,7 @@ def organises(node: Node) -> bool:
         len(node.title.split()) <= 16
         and _ORGANISING.search(key(node.title[:160])) is not None
         and not (node.marker.lower().startswith("điều") and not node.children)
-        and not opens_unit(node.title)
+        and not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
     )
 
 

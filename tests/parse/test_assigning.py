@@ -235,3 +235,8 @@ def test_single_items_that_charge_a_unit(item: str, unit: str | None, duty: str)
     got = found(DECISION + f"Điều 1. Quy định chung\n1. {item}\n2. Khác.\n")
     assert [x[0] for x in got] == ([unit] if unit else [])
     assert all(x[2].startswith(duty) for x in got)
+
+
+def test_a_sentence_that_gives_the_organising_is_no_part() -> None:
+    text = "Điều 3. Hiệu lực\n1. Giao Ủy ban nhân dân tỉnh tổ chức triển khai thực hiện Nghị quyết.\n2. Khác.\n"
+    assert found(DECISION + text) == [("Ủy ban nhân dân tỉnh", "assigned", "tổ chức triển khai thực hiện Nghị quyết")]
