@@ -50,6 +50,8 @@ _NAME = r"[" + CAPITALS + r"][^,;:.]{1,60}?"
 _NAMES = re.compile(
     r"\s*" + _NAME + r"(?:(?:, | và )" + _NAME + r")+(?:,? và (?:các|lãnh đạo|chủ tịch|ủy ban)\s[^;:.]{2,120})?\s*",
 )
+# "Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh …": who gives the duty stands before who has it.
+_GIVEN_BY = re.compile(r"[^,;:.]{4,80}?(?<!được)(?<!đã) giao(?: cho| nhiệm vụ cho)? (?=\S)")
 # No name ends with these: the verb after one belongs to another clause ("đơn vị để thông báo …").
 _UNFINISHED = frozenset(
     "để được đã đang sẽ phải không và hoặc với của trong theo do là cho tại khi nhằm từ về mà thì trước sau".split()
@@ -211,6 +213,8 @@ def _subject_at(text: str) -> tuple[str, int] | None:
     if verb is None:
         return None
     unit = stripped[:verb].strip(_END)
+    if (given := _GIVEN_BY.match(unit)) and opens_unit(unit[given.end() :]):
+        unit = unit[given.end() :]
     words = unit.split()
     whole = len(words) >= 2 and words[-1].lower() not in _UNFINISHED and not _QUOTED.search(unit)
     return (unit, offset + verb) if whole else None

@@ -78,6 +78,8 @@ def test_a_heading_paragraph_over_items() -> None:
         ("Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk chủ động ứng phó.", "Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk",
          "chủ động"),
         ("Đồng chí Bí thư tỉnh ủy theo chức năng chỉ đạo.", "Đồng chí Bí thư tỉnh ủy", "theo chức năng"),
+        ("Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh tổ chức thực hiện.", "Ủy ban nhân dân tỉnh", "tổ chức"),
+        ("Các đơn vị được giao các chỉ tiêu chủ động hoàn thành.", "Các đơn vị", "được giao"),
         ("Về nguồn vốn: giao Bộ Tài chính chủ trì xem xét.", "Bộ Tài chính", "chủ trì"),
     ],
 )  # fmt: skip
