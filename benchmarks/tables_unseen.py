@@ -1,6 +1,6 @@
-"""Tables drawn by seeds: other heads, layouts and rulings than any labelled plan has, and pages that hold no table.
+"""Tables drawn by seeds: other heads, layouts and rulings than any labelled plan has.
 
-    python -m benchmarks.tables_unseen [--seed N] [--kinds N] [--scans] [--border NAME] [--verbose]
+    python -m benchmarks.tables_unseen [--seed N] [--kinds N] [--scans] [--border NAME…] [--keep FOLDER]
 
 Every way of ruling (`tables_layouts.BORDERS`) is drawn with some kinds of tables, read as born-digital PDF or, with
 `--scans`, as an office scan (landscape pages also lying sideways). Rows, cells and tasks are scored as in `tables`;
@@ -15,7 +15,7 @@ import json
 import lzma
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,15 +40,16 @@ class Score(msgspec.Struct, frozen=True):
     there: int
 
 
-def documents(seed: int, kinds: int, border: str | None) -> Iterator[tuple[str, str, Drawn]]:
-    """(border, kind, document): each border with `kinds` kinds, another choice for each seed."""
+def documents(seed: int, kinds: int, borders: Collection[str] = ()) -> Iterator[tuple[str, str, Drawn]]:
+    """(border, kind, document): each of the `borders` (all, when none is named) with `kinds` kinds, another choice for
+    each seed."""
     with lzma.open(CORPUS, "rt", encoding="utf-8") as file:
         texts = sentences(file.read())
     names = list(KINDS)
     for at, way in enumerate(BORDERS):
         for i in range(kinds):
             name = names[(at * 3 + i * 7 + seed) % len(names)]
-            if border in (None, way.name):
+            if not borders or way.name in borders:
                 yield way.name, name, draw(seed, texts, name, way)
 
 
@@ -140,7 +141,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=101)
     parser.add_argument("--kinds", type=int, default=2, help="kinds of tables with each way of ruling")
     parser.add_argument("--scans", action="store_true", help="as office scans instead of born-digital")
-    parser.add_argument("--border", choices=[border.name for border in BORDERS], default=None)
+    parser.add_argument("--border", nargs="+", choices=[border.name for border in BORDERS], default=[])
     parser.add_argument("--keep", type=Path, default=None, help="a folder for the files and what was read")
     args = parser.parse_args()
     if not CORPUS.exists():
