@@ -23,6 +23,8 @@ MAX_RAW = 24  # longest reading, in characters, that candidates are looked for
 
 _ENTRY = struct.Struct("<iHHHHi")
 _NONE = 0xFFFFFFFF
+_MOST_LISTS = 200_000  # some dozen documents' readings
+_MOST_BYTES = 112 << 20
 NO_TABLE = -1  # of whole words
 _STRIDE = 11  # numbers a step of the way: span, entry, posterior, four times (entry, posterior)
 _FUNCTIONS = (
@@ -95,6 +97,10 @@ class Core:
             self._scratch = (self.call("alloc", 2 * size) & _NONE, 2 * size)
         ctypes.memmove(self._base() + self._scratch[0], data, len(data))
         return self._scratch[0]
+
+    def is_full(self) -> bool:
+        """Whether so much is kept of earlier texts that it is time to load everything anew."""
+        return len(self._sizes) > _MOST_LISTS or int(self._memory.data_len(self._store)) > _MOST_BYTES
 
     def use(self, *channel: int) -> None:
         """Look candidates up in this channel (number, then its costs) from now on."""

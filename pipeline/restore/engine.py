@@ -82,6 +82,8 @@ def restore(
         if nearer:
             _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second)
     out = settle_places(out, kinds)
+    if loaded.core.is_full():
+        _let_go()
     main = max(set(kinds), key=kinds.count) if kinds else "eng"
     whole, at = [], 0
     for parts in cut:
@@ -170,7 +172,8 @@ def _nearer(learnt: Sequence[Learnt]) -> Channel | None:
 
 @atexit.register
 def _let_go() -> None:
-    """The core is closed while the library that runs it still stands, not at the interpreter's very end."""
+    """Forget all that was loaded: when it is too much, and before the interpreter's very end, while the library that
+    runs the core still stands."""
     _lattices.cache_clear()
     channel_of.cache_clear()
     models.cache_clear()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.restore import core, restore_lines
 from pipeline.restore.engine import COSTS
 from pipeline.restore.lattice import Lattices, Plan
-from pipeline.restore.models import Channel, channel_of
+from pipeline.restore.models import Channel, channel_of, models
 
 BEFORE = ("Thuc hién Quyét dinh sb 5085/Qb-UBND ngay 31/12/2024 ctia UBND", "cdi cach hdnh chinh, x4 Chén Hung")
 TEXT = ("Can cir Quyét dinh sé 468/QD-TTg ngay 27 thang 3 nam 2021", "phdi hgp véi cac phdng chuyén mén t6 chttc")
@@ -32,3 +33,12 @@ def seen(kind: str, before: tuple[str, ...]) -> list[object]:
 def told(lattices: Lattices, plan: Plan) -> list[object]:
     core = lattices.models.core
     return [(s.start, s.end, s.extra, core.entries(s.list), lattices.keeps(s.list)) for s in plan.spans]
+
+
+def test_what_is_kept_of_earlier_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = restore_lines(list(TEXT), channel="eng")
+    monkeypatch.setattr(core, "_MOST_LISTS", 1)
+    loaded = models()
+    again = [restore_lines(list(TEXT), channel="eng") for _ in range(2)]
+    assert again == [before, before]
+    assert models() is not loaded

@@ -280,13 +280,13 @@ static u32 child_of(u32 node, u16 code) {
 /* ------------------------------------------------------------ lists of candidates: each is one way to read a span */
 
 typedef struct { i32 n; u16 w[3]; u16 shape; i32 cost; } Entry; /* shape: case 0–2, 3 keeps the state, 4 starts anew */
-static Entry *list_at[1 << 20];
-static u32 list_n[1 << 20], n_lists;
+static Entry *list_at[1 << 22];
+static u32 list_n[1 << 22], n_lists;
 static i32 prior_weight = 128; /* of the unigram in ranking, of 256 */
 
 
 EXPORT(list_put) u32 list_put(u32 n, Entry *entries) {
-    if (n_lists == (1 << 20)) __builtin_trap();
+    if (n_lists == (1 << 22)) __builtin_trap();
     list_at[n_lists] = entries; list_n[n_lists] = n;
     return n_lists++;
 }
