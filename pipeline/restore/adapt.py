@@ -15,7 +15,7 @@ from pipeline.restore.decode import Learnt
 from pipeline.restore.models import ChannelTable
 
 CONFIDENT = 0.8
-WEIGHT = 12.0
+WEIGHT = 40.0
 ENOUGH = 200  # words, below which a document teaches nothing
 UNIT = 256 / math.log(10)
 _SUBSTITUTION, _DELETION, _LONGER = 1150, 950, 1100

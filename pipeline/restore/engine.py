@@ -27,7 +27,7 @@ from pipeline.restore.versions import version_of
 from pipeline.vietnamese import nfc
 
 COSTS = {
-    "eng": Costs(unknown=100, dust=450, edge_marks="',.:()=<>;|" + SPECKS),
+    "eng": Costs(unknown=100, dust=450, edge_dust=280, edge_marks="',.:()=<>;|" + SPECKS),
     "vie": Costs(
         unknown=-100, unknown_letter=20, impossible=450, abbreviation=-700, split=450, merge=520, dust=750,
         edge_dust=380, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.5, name_doubt=0.7,
