@@ -141,15 +141,24 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
             break
     grids = layout.grids_of_rulings(clean.rulings.horizontal, clean.rulings.vertical, page.number, clean.rulings.dpi)
     tables = layout.ruled_areas(grids, clean.rulings.vertical)
+
+    def open_tables() -> tuple[Grid, ...]:
+        words = ocr.word_boxes(raw, [line.core for line in lines])
+        columns = () if grids else [part * clean.grey.shape[1] for part in before]
+        return layout.open_grids(words, page.number, are_heads, clean.rulings.horizontal, tables, columns)
+
+    opened_up = open_tables()
+    if opened_up:
+        # Cells a narrow gutter apart were found as one line: parted at the columns they are read again.
+        walls = (*clean.rulings.vertical, *layout.gutters_as_walls(opened_up))
+        parted = layout.text_lines(clean.reading, clean.ink, walls)
+        known = {line.core: read for line, read in zip(lines, raw, strict=True)}
+        new = [line for line in parted if line.core not in known]
+        again = ocr.read_lines(clean.reading, new, quality=options.quality, language=options.language, timeout=left())
+        known |= {line.core: read for line, read in zip(new, again, strict=True)}
+        lines, raw = parted, [known[line.core] for line in parted]
+        opened_up = open_tables()
     cores = [line.core for line in lines]
-    opened_up = layout.open_grids(
-        ocr.word_boxes(raw, cores),
-        page.number,
-        are_heads,
-        clean.rulings.horizontal,
-        tables,
-        () if grids else [part * clean.grey.shape[1] for part in before],
-    )
     if opened_up:
         grids = tuple(sorted((*grids, *opened_up), key=lambda grid: grid.box[1]))
         tables += [grid.box for grid in opened_up]

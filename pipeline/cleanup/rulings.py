@@ -7,6 +7,7 @@ its word errors on table pages from 13.7 % to 8.0 %.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import cv2
 import numpy as np
@@ -25,6 +26,14 @@ _DARK = 215
 _FAINT = 238  # grey rulings, on paper of 255
 _BREAK = 0.07  # inches between two dashes or dots
 _LONG = 1.0  # inches of a faint or broken line
+_WIDE = 2.0  # inches of a dashed level line
+_STRIPE = 0.045  # inches of white beside it
+_CORNER = 0.1  # inches by which its ends may miss the walls
+_WALL = 0.35  # of a dashed wall that is ink
+_WHOLE = 0.85  # of a grey or dotted one
+_PIECES = 6  # of a dashed one in an inch; letters under one another are fewer
+_TALL = 0.45  # inches between a table's first and last level line
+_MOST_LEVELS = 60  # looked at
 _SHORT = 1.2  # inches: longer lines are no letters
 _ENDS = 0.08  # of a line, at each end
 _SOLID = 0.93  # of a line that is dark: letters' feet leave breaks
@@ -43,7 +52,11 @@ def find(grey: Grey, ink: Mask) -> Rulings:
     size = max(1, grey.shape[1] // factor), max(1, grey.shape[0] // factor)
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) if factor > 1 else grey
     dark = np.asarray(small < _DARK, np.uint8)
-    if _runs(_upright(dark), dpi / factor) or _faint_or_broken(np.asarray(small, np.uint8), dpi / factor):
+    if (
+        _runs(_upright(dark), dpi / factor)
+        or _faint_or_broken(np.asarray(small, np.uint8), dpi / factor)
+        or _dashed_levels(dark, dpi / factor)
+    ):
         found = find_rulings(grey, dpi)
         return Rulings(tuple(r for r in found.horizontal if not is_of_letters(ink, r, dpi)), found.vertical, dpi)
     level = []
@@ -92,6 +105,41 @@ def _faint_or_broken(small: Grey, dpi: float) -> bool:
     ink = _upright(np.asarray(small < _FAINT, np.uint8))
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, int(dpi * _BREAK) | 1), np.uint8))
     return len(_runs(np.asarray(closed, np.uint8), dpi, _LONG)) > 1
+
+
+def _dashed_levels(dark: Mask, dpi: float) -> bool:
+    """Is there a dashed level line, and another over it whose ends walls join to its own?
+
+    The walls of a low table are too short to be told by; rows of dots in a form have none. Lines of print have no white
+    stripes right above and below.
+    """
+    bridge = np.ones((1, int(dpi * _BREAK) | 1), np.uint8)
+    closed = np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge), np.uint8)
+    aside = max(2, round(dpi * _STRIPE))
+    lonely = closed.copy()
+    lonely[aside:] &= 1 - closed[:-aside]
+    lonely[:-aside] &= 1 - closed[aside:]
+    whole = cv2.morphologyEx(lonely, cv2.MORPH_CLOSE, bridge)  # over the walls
+    lines = sorted(_runs(np.asarray(whole, np.uint8), dpi, _WIDE), key=lambda line: line[1])[:_MOST_LEVELS]
+    return any(_walled(dark, upper, lower, dpi) for upper, lower in combinations(lines, 2))
+
+
+def _walled(dark: Mask, upper: tuple[float, ...], lower: tuple[float, ...], dpi: float) -> bool:
+    """Do the level lines (left, top, width, height) begin and end alike, and do broken or grey walls join them?"""
+    near, apart = _CORNER * dpi, lower[1] - upper[1]
+    if apart < _TALL * dpi:
+        return False
+    for one, two in ((upper[0], lower[0]), (upper[0] + upper[2], lower[0] + lower[2])):
+        middle = (one + two) / 2
+        band = dark[int(upper[1]) : int(lower[1]), max(0, int(middle - near)) : int(middle + near) + 1]
+        if abs(one - two) > near or not band.size:
+            return False
+        wall = cv2.dilate(band, np.ones((1, 3), np.uint8))
+        column = wall[:, int(np.argmax(wall.mean(axis=0)))].astype(np.int8)
+        pieces = np.count_nonzero(np.diff(column) == 1)
+        if column.mean() < _WALL or (column.mean() < _WHOLE and pieces < _PIECES * apart / dpi):
+            return False
+    return True
 
 
 def _runs(ink: Mask, dpi: float, run: float = _RUN) -> list[tuple[float, float, float, float]]:

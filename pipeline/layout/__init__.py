@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.layout.grid import Grid, GridCell
+from pipeline.layout.grid import Grid, GridCell, gutters_as_walls
 from pipeline.layout.grid_cells import grids_of_rulings
 from pipeline.layout.grid_columns import WordBox
 from pipeline.layout.grid_open import open_grids
@@ -15,6 +15,7 @@ __all__ = [
     "TextLine",
     "WordBox",
     "grids_of_rulings",
+    "gutters_as_walls",
     "open_grids",
     "reading_order",
     "ruled_areas",

@@ -63,7 +63,7 @@ def _at(grey: Grey, long_side: int) -> tuple[list[Box], float]:
         left = stats[i, cv2.CC_STAT_LEFT] * _STRIDE - _CORE_SHORT * high
         right = (stats[i, cv2.CC_STAT_LEFT] + stats[i, cv2.CC_STAT_WIDTH]) * _STRIDE + _CORE_SHORT * high
         if stats[i, cv2.CC_STAT_AREA] >= 2:
-            boxes.append((left / scale, float(top[i]) / scale, right / scale, float(bottom[i]) / scale))
+            boxes.append((float(left) / scale, float(top[i]) / scale, float(right) / scale, float(bottom[i]) / scale))
     return [(max(a, 0.0), max(b, 0.0), min(c, float(width)), min(d, float(height))) for a, b, c, d in boxes], float(
         np.median((bottom - top)[1:])
     )

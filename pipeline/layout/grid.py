@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 import msgspec
 
 from pipeline.document import Box
+from pipeline.layout.ruling import Ruling
 
 LOW = 0.75  # of a page's height: a table that ends above has ended
 
@@ -43,3 +44,17 @@ def carried_on(grids: Sequence[Grid], width: float, height: float) -> tuple[floa
     grid = grids[-1]
     starts = ([cell.box[0] for cell in grid.cells if cell.col == col] for col in range(grid.n_cols))
     return (*(median(found) / width for found in starts if found), grid.box[2] / width)
+
+
+def gutters_as_walls(grids: Iterable[Grid]) -> list[Ruling]:
+    """The gutters of `grids` as upright lines, as far as cells are parted there."""
+    walls: list[Ruling] = []
+    for grid in grids:
+        for col in range(1, grid.n_cols):
+            sides = sorted((c.box[1], c.box[3], c.box[0]) for c in grid.cells if c.col == col)
+            for top, bottom, place in sides:
+                if walls and walls[-1].across[0] == place and walls[-1].end >= top - 1:
+                    walls[-1] = Ruling((walls[-1].start, bottom), (place, place), 1.0)
+                else:
+                    walls.append(Ruling((top, bottom), (place, place), 1.0))
+    return walls

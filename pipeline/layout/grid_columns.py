@@ -17,6 +17,7 @@ import msgspec
 from pipeline.document import Box
 
 BLANK = 0.36  # of a letter's height: a wider white parts two pieces of print
+FEW = 4  # lines in which blanks of a cell may stand under one another by chance
 CROSSED = 0.12  # of a table's lines that may cross a gutter: rows that span columns
 
 _MARK = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])[.)]?")
@@ -99,36 +100,26 @@ def gutters(heads: Sequence[Piece], body: Sequence[PrintedRow], letter: float) -
         and any(line[0][0] < low for line in lines)
         and any(line[-1][1] > high for line in lines)
     ]
-    if len(inner) + 1 == len(heads):  # a column for each head, wherever the heads stand over them
+    if len(inner) + 1 == len(heads) and len(lines) >= FEW:  # a column for each head, wherever the heads stand over them
         return [_least_crossed(low, high, lines, letter) for low, high in inner]
-    cuts = [
-        _least_crossed(low, high, lines, letter)
-        for start, end in white
-        for low, high in _between(start, end, heads)
-        if high - low >= BLANK * letter
+    parts = [
+        part for start, end in white for part in _between(start, end, heads) if part[1] - part[0] >= BLANK * letter
     ]
-    return _with_heads(cuts, [(left + right) / 2 for left, right in heads])
+    middles = [(left + right) / 2 for left, right in heads]
+    chosen = [_widest(parts, one, two) for one, two in pairwise(middles)]
+    return [_least_crossed(part[0], part[1], lines, letter) for part in chosen if part]
+
+
+def _widest(gaps: Sequence[Piece], start: float, end: float) -> Piece | None:
+    """The widest of the `gaps` between the middles of two heads: every column lies under its head, so there is one."""
+    inside = [(max(low, start), min(high, end)) for low, high in gaps if low < end and high > start]
+    return max(inside, key=lambda gap: gap[1] - gap[0], default=None)
 
 
 def _spans(row: PrintedRow, pieces: Sequence[Piece], first: Piece) -> bool:
     """May the row be one that spans columns: a title from the left, or a marker and a title?"""
     marked = len(pieces) == 2 and _MARK.fullmatch(row.words[0].text)
     return pieces[0][0] < first[1] + row.bottom - row.top and (len(pieces) == 1 or bool(marked))
-
-
-def _with_heads(cuts: Sequence[float], middles: Sequence[float]) -> list[float]:
-    """`cuts` without those that part off a column which no head stands over."""
-    kept = list(cuts)
-    at = 0
-    while kept and at <= len(kept):
-        left = kept[at - 1] if at else float("-inf")
-        right = kept[at] if at < len(kept) else float("inf")
-        if any(left < middle < right for middle in middles):
-            at += 1
-        else:
-            kept.pop(max(at - 1, 0))
-            at = max(at - 1, 0)
-    return kept
 
 
 def _white(lines: Sequence[Sequence[Piece]], heads: Sequence[Piece]) -> list[Piece]:

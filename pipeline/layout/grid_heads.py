@@ -63,6 +63,9 @@ def head_cells(head: Sequence[PrintedRow], letter: float) -> tuple[list[HeadCell
         on = [c for c in cells if c.left < p.right and c.right > p.left and p.top - c.bottom <= APART * letter]
         cells = [*(c for c in cells if c not in on), _around([*on, p])]
     cells.sort(key=lambda c: c.middle)
+    # The first column's head ("Số" over "TT") has one level, however far its lines stand from one another.
+    first = [c for c in cells if c.left < cells[0].right and c.right > cells[0].left]
+    cells = [_around(first), *(c for c in cells if c not in first)]
     return cells, [c for i, c in enumerate(cells) if _is_upper(i, cells, letter)]
 
 
@@ -102,7 +105,8 @@ def _is_upper(at: int, cells: Sequence[HeadCell], letter: float) -> bool:
 
 def _is_low(cell: HeadCell, under: float, first: HeadCell, letter: float) -> bool:
     """Is it a head of the lower level: under the upper one's end, and lower than the head of the first column?"""
-    return cell.top > under - 0.05 * letter and cell.top > first.top + 0.3 * letter
+    high = first.middle if first.bottom - first.top > 1.4 * letter else first.top + 0.3 * letter
+    return cell.top > under - 0.05 * letter and cell.top > high
 
 
 def upper_level(

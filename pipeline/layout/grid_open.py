@@ -142,8 +142,9 @@ def _body(rows: Sequence[PrintedRow], start: int, sides: tuple[float, float], le
         above = rows[i - 1].bottom if i > start else row.top
         if row.top - above > FAR * letter or row.left < sides[0] - 2.5 * letter:
             break
-        whole = row.right - row.left > 0.7 * (sides[1] - sides[0]) and is_even(row, letter)
-        prose = prose + 1 if whole else 0
+        whole = row.right - row.left > 0.7 * (sides[1] - sides[0])
+        last = prose > 0 and row.left < sides[0] + letter and len(row.words) > 1  # of a paragraph, it may be short
+        prose = prose + 1 if (whole or last) and is_even(row, letter) else 0
         if prose > 1:
             return body[:-1]
         body.append(row)

@@ -19,6 +19,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.layout.dashes import with_dashed
 from pipeline.layout.grid import Grid
 from pipeline.layout.grid_cells import grids_of_rulings
 from pipeline.layout.ruling import Ruling, Rulings
@@ -42,7 +43,8 @@ def find_rulings(gray: Gray, dpi: float | None = None) -> Rulings:
     ink = _ink(np.asarray(small, np.uint8), dpi * scale)
     across, down = _rulings(ink, dpi * scale), _rulings(np.ascontiguousarray(ink.T), dpi * scale)
     horizontal, vertical = _telling(across, down, dpi * scale), _telling(down, across, dpi * scale)
-    return Rulings(tuple(_scaled(horizontal, 1 / scale)), tuple(_scaled(vertical, 1 / scale)), dpi)
+    solid = Rulings(tuple(_scaled(horizontal, 1 / scale)), tuple(_scaled(vertical, 1 / scale)), dpi)
+    return with_dashed(gray, solid)
 
 
 def find_grids(gray: Gray, page: int, dpi: float | None = None) -> tuple[Grid, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.layout import Grid, WordBox, open_grids
+from pipeline.layout import Grid, WordBox, gutters_as_walls, open_grids
 from pipeline.layout.grid import carried_on
 from pipeline.layout.ruling import Ruling
 from pipeline.parse import are_heads
@@ -129,3 +129,41 @@ def test_text_in_columns_without_such_a_head_is_no_table() -> None:
     assert grids(paper) == ()
     assert grids([(50, 100, "TT"), (100, 100, "ngày"), (300, 100, "giờ"), *ROWS]) == ()
     assert grids([]) == ()
+
+
+def test_the_only_row_has_its_gutters_between_the_heads_and_not_at_its_wide_blanks() -> None:
+    row: list[Printed] = [(50, 122, "1"), (80, 122, "Ban hành kế"), (152, 122, "hoạch"), (300, 122, "Sở Y tế")]
+    (grid,) = grids([*HEAD, *row])
+    assert grid.n_cols == 4
+    assert {cell.col for cell in grid.cells if cell.row == 1 and cell.box[0] < 80 < cell.box[2]} == {1}
+    assert {cell.col for cell in grid.cells if cell.row == 1 and cell.box[0] < 160 < cell.box[2]} == {1}
+
+
+def test_a_first_head_of_two_lines_stands_beside_a_head_of_two_levels() -> None:
+    head: list[Printed] = [
+        (50, 93, "Số"), (50, 109, "TT"), (100, 101, "Nội dung"), (340, 90, "Cơ quan thực hiện"),
+        (300, 112, "Chủ trì"), (420, 112, "Phối hợp"), (520, 101, "Thời gian"),
+    ]  # fmt: skip
+    rows = [*((left, top + 20, text) for left, top, text in ROWS), *((520, y + 20, "Quý I") for y in (122, 159, 181))]
+    (grid,) = grids([*head, *rows])
+    assert (grid.n_cols, spans(grid)[0, 2]) == (5, (1, 2))
+    assert {(0, 0), (0, 1), (0, 4)} <= {place for place, span in spans(grid).items() if span == (2, 1)}
+
+
+def test_a_paragraph_ends_a_table_though_its_last_line_is_short() -> None:
+    prose: list[Printed] = [
+        (80, 205, "một dòng văn bản chạy suốt từ lề trái sang đến tận lề phải của cả trang giấy"),
+        (50, 219, "rồi hết."),
+    ]
+    (grid,) = grids([*HEAD, *ROWS, *prose, (50, 233, "Lời cuối")])
+    assert grid.n_rows == 4 and grid.box[3] < 205
+
+
+def test_gutters_are_walls_as_far_as_cells_are_parted_there() -> None:
+    wide: list[Printed] = [(80, 203, "II. Một nhóm nhiệm vụ có tên dài chạy qua các cột")]
+    after = [(left, top + 103, text) for left, top, text in ROWS]
+    (grid,) = grids([*HEAD, *ROWS, *wide, *after])
+    walls = gutters_as_walls([grid])
+    assert all(grid.box[1] <= wall.start < wall.end <= grid.box[3] for wall in walls)
+    third = [wall for wall in walls if wall.across[0] > 280 and wall.across[0] < 300]
+    assert [wall.start < 209 < wall.end for wall in third] == [False, False]
