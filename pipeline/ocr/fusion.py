@@ -30,7 +30,7 @@ _SECOND_DOUBT = 0.27  # times the log of its doubt
 _USUAL = 1.3  # times the difference of the words' log frequencies
 _SIGNS = 1.6  # where only punctuation differs
 _SLIP = 3.0  # where a slip of Tesseract's is known, which its second look at the line repeats
-_STROKE = 5.0  # where Tesseract's Roman number lacks a stroke: letters that touch are one to it
+_STROKE = 5.0  # where a Roman number lacks a stroke of the other's: letters that touch are one to a reader
 _VOTE = 2.5  # a third reader has the same
 _NEARER = 2.0  # times how much nearer it is, in letters a letter
 _NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a line of no words is no print
@@ -39,6 +39,7 @@ _FLOOR = 1e-4
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_MISREAD = re.compile(r"(?<!\w)(?=[Il]*[IVX])(?=[IVX]*l)X{0,3}(?:[Il]X|[Il]V|V?[Il]{0,3})(?!\w)")
 _STROKES = str.maketrans("1l", "II")
 _BULLETS = ("-", "–", "—", "+", "*")
 
@@ -78,7 +79,8 @@ def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
 
     Where the two differ, the `others` vote.
     """
-    others = tuple(other for other in others if other.words)
+    first, second = _with_strokes(first), _with_strokes(second)
+    others = tuple(_with_strokes(other) for other in others if other.words)
     if not first.words or not second.words:
         return _single(first, second, others)
     witnesses = [Witness(first.words, second.words, other.words) for other in others]
@@ -92,6 +94,17 @@ def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
             words += _chosen(pair, heard)
     line = RawLine(box=first.box, words=tuple(words))
     return RawLine(box=first.box) if _is_noise(line, first, second) else line
+
+
+def _with_strokes(line: RawLine) -> RawLine:
+    """`line` with the strokes of Roman numbers that were read as the letter l: "IlI" is III."""
+    words = tuple(
+        msgspec.structs.replace(word, text=_MISREAD.sub(lambda m: m.group().replace("l", "I"), word.text))
+        if _MISREAD.search(word.text)
+        else word
+        for word in line.words
+    )
+    return line if words == line.words else msgspec.structs.replace(line, words=words)
 
 
 def is_doubtful(first: RawLine, second: RawLine, margin: float) -> bool:
@@ -246,11 +259,13 @@ def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
     odds = _BIAS + _FIRST_SURE * math.log(one) + _SECOND_SURE * math.log(two)
     odds += _SECOND_DOUBT * math.log(max(1 - two, 1e-3))
     odds += _USUAL * (_usual(first) - _usual(second))
-    core, other = (_core("".join(w.text for w in words)) for words in (first, second))
-    if core == other:
+    text, other = ("".join(w.text for w in words) for words in (first, second))
+    if _core(text) == _core(other):
         odds += _SIGNS
-    elif _lost_stroke(core, other):
+    elif _lost_stroke(_core(text), _core(other)) or _lacks_a_stroke(text, other):
         odds -= _STROKE
+    elif _lost_stroke(_core(other), _core(text)) or _lacks_a_stroke(other, text):
+        odds += _STROKE
     return odds
 
 
@@ -262,6 +277,11 @@ def _mended(one: str, two: str) -> bool:
     """
     if _STRAY.sub("", one, count=1) == two:
         return is_syllable(two.strip(MARKS))  # of an unknown word the letters are what it was not sure of
+    return _lacks_a_stroke(one, two)
+
+
+def _lacks_a_stroke(one: str, two: str) -> bool:
+    """Whether `one` is `two` but for strokes that its Roman numbers lost: "I/2026" and "II/2026"."""
     parts = list(zip(re.split(r"(\W+)", one), re.split(r"(\W+)", two), strict=False))
     rejoined = "".join(a for a, _ in parts) == one and "".join(b for _, b in parts) == two
     return rejoined and all(a == b or _lost_stroke(a, b) for a, b in parts)
