@@ -18,6 +18,7 @@ from benchmarks.agreed import agreed
 from benchmarks.readings import SETS, Reading, generated, scanned
 from pipeline.data import dictionary
 from pipeline.restore import Restored, engine, models, restore_lines
+from pipeline.restore.model import RestoredLine
 from pipeline.restore.second import paired
 from pipeline.vietnamese import fold_tone_style
 
@@ -29,6 +30,7 @@ PARTS_ON = "plans-office"
 def pages(score: ModuleType, trust: Trust) -> list[Row]:
     """WER and CER of generated pages, read with `eng`, with `vie`, and with both; how far edits can be trusted."""
     rows: list[Row] = []
+    every: dict[str, tuple[list[RestoredLine], list[str]]] = {language: ([], []) for language in ("eng", "vie")}
     for kind in SETS:
         texts = generated(kind)
         truth = [line for text in texts for line in text.truth]
@@ -41,8 +43,13 @@ def pages(score: ModuleType, trust: Trust) -> list[Row]:
             rows.append((what, f"{language}, restored", _rates(score, _text(done), truth)))
             whole = Restored(lines=tuple(line for one in done for line in one.lines))
             rows += [(f"{kind}, {language}: {row[0]}", row[1], row[2]) for row in trust(whole, truth)]
+            every[language][0].extend(whole.lines)
+            every[language][1].extend(truth)
         both = [restore_lines(text.vie, channel="vie", alternatives=text.eng) for text in texts]
         rows.append((what, "both readings, restored", _rates(score, _text(both), truth)))
+    for language, (lines, truth) in every.items():
+        judged = trust(Restored(lines=tuple(lines)), truth)
+        rows += [(f"all of these pages, {language}: {row[0]}", row[1], row[2]) for row in judged]
     return rows
 
 
