@@ -23,7 +23,6 @@ from tools.learn_channel import word_pairs
 DISCOUNT = 0.75
 STRENGTH = 4.0  # observations that the letters count for, beside the discount
 UNIT = 256 / math.log(10)
-LEAST = 1  # times that a reading was seen
 SAME = 24  # cost of a difference that is not worth a row
 UNLISTED = 1600  # cost of the letters where they find no way
 
@@ -54,9 +53,9 @@ def learn(pairs: Counter[tuple[str, str]], channel: Path, power: float) -> list[
         if more > SAME:
             rows.append((printed, "", more))
         for read, count in reads.items():
-            alone = 10 ** (-letters.get((printed, read), UNLISTED) / 256)
-            cost = round(-math.log((count - DISCOUNT) / weight + rest * alone) * UNIT)
-            if count >= LEAST and abs(cost - (more + letters.get((printed, read), UNLISTED))) > SAME:
+            alone = letters.get((printed, read), UNLISTED)
+            cost = round(-math.log((count - DISCOUNT) / weight + rest * 10 ** (-alone / 256)) * UNIT)
+            if abs(cost - more - alone) > SAME:
                 rows.append((printed, read, cost))
     return sorted(rows)
 

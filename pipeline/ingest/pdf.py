@@ -185,7 +185,7 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
     page_width, page_height = page.get_size()
     left, bottom, right, top = page.get_bbox()
     area = max((right - left) * (top - bottom), 1.0)
-    covered, invisible, text_objects, whole = 0.0, 0, 0, []
+    invisible, text_objects, whole = 0, 0, []
     parts: list[tuple[float, float]] = []  # share of the page and dpi of its other pictures
     for index, item in enumerate(page.get_objects(max_depth=4)):
         if index >= _MAX_OBJECTS:
@@ -196,12 +196,12 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
         elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             x0, y0, x1, y1 = item.get_bounds()
             part = max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom)) / area
-            covered += part
             facts = item.get_metadata()
             fineness = max(facts.width, facts.height) / max(x1 - x0, y1 - y0, 1.0) * _POINTS
             parts.append((part, fineness))
             if part >= _WHOLE_PAGE:
                 whole.append(_Scan(index, facts.width, facts.height, fineness))
+    covered = sum(part for part, _ in parts)
     layer = page.get_textpage()
     text = layer.get_text_bounded()
     facts_of_layer = verdict.LayerFacts(

@@ -13,8 +13,8 @@ from pipeline.document import Header
 from pipeline.parse.actors import GIVES, RIGHTS, heading_unit, is_general, split_running, strip_proposal, strip_topic
 from pipeline.parse.likeness import key
 from pipeline.parse.nodes import Node
-from pipeline.parse.paragraphs import ITEM
-from pipeline.parse.roles import opens_duty, verb_at
+from pipeline.parse.paragraphs import ITEM, SIGNS
+from pipeline.parse.roles import IS_CHARGED, opens_duty, verb_at
 from pipeline.parse.subject import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 
@@ -37,7 +37,6 @@ _IN_FORCE = re.compile(
     r" (?:quyết định|nghị quyết|thông tư|nghị định) này)(?!\w)",
     re.IGNORECASE,
 )
-_IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
 _TOPICS = re.compile(
     r"(?:kinh phi|nguon|thoi gian|tien do|che do|cong tac|viec|giai phap|nhiem vu|noi dung|muc|lo trinh|hinh thuc|ve"
@@ -101,7 +100,7 @@ def lists_duties(node: Node) -> bool:
     """
     if _HOLDS_FOR.match(node.title):
         return False
-    items = [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
+    items = _items(node)
     return len(items) >= _LEAST and sum(map(opens_duty, items)) * 2 > len(items)
 
 
@@ -111,7 +110,7 @@ def unit_in_title(node: Node) -> str:
     if not found or not opens_unit(found["unit"]):
         return ""
     items = [child.title for child in node.children] + [text for text, _ in node.blocks() if ITEM.match(text)]
-    if any(opens_unit(item.lstrip(" -–+*•")) for item in items) or any(child.children for child in node.children):
+    if any(opens_unit(item.lstrip(SIGNS)) for item in items) or any(child.children for child in node.children):
         return ""
     return found["unit"].strip(" .;:") if sum(map(opens_duty, items)) * 2 > len(items) else ""
 
@@ -129,8 +128,13 @@ def unit_among(node: Node, siblings: Sequence[Node]) -> str:
 
 
 def _all_open_duties(node: Node) -> bool:
-    items = [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
+    items = _items(node)
     return bool(items) and all(map(opens_duty, items))
+
+
+def _items(node: Node) -> list[str]:
+    """The titles of the items under `node`, or its dash items where it has none."""
+    return [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
 
 
 def gives_below(node: Node) -> bool:
@@ -143,7 +147,7 @@ def lists_units(node: Node) -> bool:
     its duties, and not all with the same unit; of dash items three at least."""
     if _NO_DUTIES.search(key(node.title[:160])):
         return False
-    dashes = [text.lstrip(" -–+*•") for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
+    dashes = [text.lstrip(SIGNS) for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
     named = [unit for child in node.children if (unit := _unit_of(child))]
     named += [pairs[0][0] for text in dashes if (pairs := _running(text))]
     least = _LEAST_DASHES if dashes else _LEAST
@@ -169,7 +173,7 @@ def _running(text: str) -> list[tuple[str, str, str]]:
 def charges(text: str) -> bool:
     """Whether a sentence says that the unit it begins with "có trách nhiệm …", and not only that it obeys a paper."""
     pairs = _running(text[:_HEAD]) if opens_unit(text) else []
-    return bool(pairs) and _IS_CHARGED.match(pairs[0][1]) is not None
+    return bool(pairs) and IS_CHARGED.match(pairs[0][1]) is not None
 
 
 def is_charged(node: Node) -> bool:
@@ -177,19 +181,22 @@ def is_charged(node: Node) -> bool:
     one behind what it is about ("Về kinh phí: Sở Tài chính …")."""
     if node.paragraph is None:
         return False
-    text = node.paragraph.text[node.paragraph.text.find(node.title[:40]) :]
+    text = _from_title(node)
     if (told := strip_topic(text)) != text:
         return bool(_running(told))
     if not (pairs := _charged(node)):
         return False
     sentence = node.paragraph.text.rstrip().endswith((".", ";", "./", ":"))
-    return _IS_CHARGED.match(pairs[0][1]) is not None or (sentence and node.marker.lower().startswith("điều"))
+    return IS_CHARGED.match(pairs[0][1]) is not None or (sentence and node.marker.lower().startswith("điều"))
 
 
 def _charged(node: Node) -> list[tuple[str, str, str]]:
     """The running sentence of an item that begins with its unit, and says more than that a paper is to be obeyed."""
+    text = _from_title(node)
+    return _running(text) if text and not RIGHTS.search(text[:_HEAD]) else []
+
+
+def _from_title(node: Node) -> str:
+    """An item's paragraph from its title on; "" where it has none."""
     paragraph = node.paragraph
-    if paragraph is None:
-        return []
-    text = paragraph.text[paragraph.text.find(node.title[:40]) :]
-    return [] if RIGHTS.search(text[:_HEAD]) else _running(text)
+    return paragraph.text[paragraph.text.find(node.title[:40]) :] if paragraph else ""

@@ -30,7 +30,7 @@ from pipeline.parse.likeness import is_capitals
 from pipeline.parse.model import Paragraph
 from pipeline.parse.nodes import Node, last_leaf
 from pipeline.parse.paragraphs import ITEM
-from pipeline.parse.roles import opens_duty, partners_of, role_of
+from pipeline.parse.roles import IS_CHARGED, opens_duty, partners_of, role_of
 from pipeline.parse.units import canonical_unit, opens_unit
 
 _CLOSING = re.compile(
@@ -45,7 +45,6 @@ _CLOSING = re.compile(
 )
 # What the foot of a paper or the head of the next one prints.
 _NO_DUTY = re.compile(r"Lưu\s*:|Số\s*:\s*\d|\d+/|\(?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$")
-_IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _END = " .;:,"
 
 
@@ -223,7 +222,7 @@ def _whose(text: str, unit: str) -> tuple[str, str]:
     named, duty, _ = pairs[0]
     if canonical_unit(named) == canonical_unit(unit):
         return unit, duty
-    return (named, duty) if _IS_CHARGED.match(duty) else (unit, text)
+    return (named, duty) if IS_CHARGED.match(duty) else (unit, text)
 
 
 def _clean(duty: str) -> str:

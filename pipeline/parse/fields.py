@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.document import Role
 from pipeline.parse.likeness import CAPITALS
 from pipeline.parse.model import Paragraph
+from pipeline.parse.paragraphs import SIGNS
 from pipeline.parse.units import opens_unit
 
 _NOUN = r"(?:cơ quan|đơn vị|bộ phận|phòng|tổ chức|cá nhân|địa phương)"
@@ -63,7 +64,7 @@ class Task(NamedTuple):
 
 def read_field(line: str) -> Field | None:
     """The field that a line of its own holds, a list sign before it apart."""
-    found = _LINE.match(line.lstrip(" -–+*•"))
+    found = _LINE.match(line.lstrip(SIGNS))
     if not found:
         return None
     sure = found["noun"] and found["who"].lower() in _ROLES
@@ -74,7 +75,7 @@ def read_field(line: str) -> Field | None:
 
 def read_time(line: str) -> str:
     """The time that a line of its own holds ("Thời gian hoàn thành: Quý III/2025"), else ""."""
-    found = _TIME_LINE.match(line.lstrip(" -–+*•"))
+    found = _TIME_LINE.match(line.lstrip(SIGNS))
     return found["time"].strip(_END) if found else ""
 
 
@@ -87,7 +88,7 @@ def read_task(text: str) -> Task | None:
             found.append(label)
     if not found:
         return None
-    duty = text[: found[0].start()].strip(" -–+*•(;")
+    duty = text[: found[0].start()].strip(SIGNS + "(;")
     time = _INLINE_TIME.search(text, found[0].start())
     fields = tuple(Field(m["units"].strip(_END), _role(m["who"])) for m in found)
     return Task(duty, fields, time["time"].strip(_END) if time else "") if duty else None

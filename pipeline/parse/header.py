@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.data import document_types
 from pipeline.document import Header, Place
 from pipeline.parse.columns import HEADING, MOTTO, split_head_line
 from pipeline.parse.dates import DATE, iso_of
@@ -30,7 +31,7 @@ from pipeline.parse.subject import (
     subject_of,
     untitled_end,
 )
-from pipeline.parse.symbols import OWN, types
+from pipeline.parse.symbols import OWN
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s*[.)]\s+\S|(?:Điều|Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+[\dIVX]")
 _DASH = re.compile(r"[-–+*]\s*")
@@ -121,7 +122,7 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
         place=pieces.place,
         date=pieces.date,
         type=type_,
-        type_code=types()[type_][0] if type_ in types() else "",
+        type_code=document_types()[type_][0] if type_ in document_types() else "",
         subject=" ".join(subject.split()).strip(" *"),
         urgency=pieces.urgency,
         secrecy=pieces.secrecy,

@@ -15,6 +15,7 @@ from pipeline.parse.doubtful import marker_of
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.model import Paragraph, TextLine
 
+SIGNS = " -–+*•"  # of lists, with the space behind them
 ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")
 _UNFINISHED = re.compile(

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from pipeline.data import document_types
 from pipeline.document import Header, Reference, Relation
 from pipeline.parse.dates import CITED_DATE, iso_of
 from pipeline.parse.likeness import CAPITALS
 from pipeline.parse.model import Paragraph
-from pipeline.parse.symbols import CODE, STANDARD_CODE, tidy, type_of_abbreviation, types
+from pipeline.parse.symbols import CODE, STANDARD_CODE, tidy, type_of_abbreviation
 
 _NUMBERED = re.compile(r"(?:s[ốôóoõ]|sỐ)\s*[:.]?\s*$", re.IGNORECASE)
 # Bộ (Sở) Thông tin và Truyền thông as an engine reads it, "BKHCN-B1 111" or "B1111": no agency has four digits there.
@@ -37,7 +38,7 @@ _NAMES_ONLY = {"Đề án", "Dự án"}
 
 @cache
 def _type_before() -> re.Pattern[str]:
-    names = sorted((n for n in types() if n not in {"Đơn", "Điện", "Lệnh"}), key=len, reverse=True)
+    names = sorted((n for n in document_types() if n not in {"Đơn", "Điện", "Lệnh"}), key=len, reverse=True)
     joined = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
     return re.compile(rf"(?<!\w)(?P<type>{joined}|Lệnh|Điện)(?:\s+liên tịch)?\s*[:,]?\s*$", re.IGNORECASE)
 

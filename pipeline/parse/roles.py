@@ -43,6 +43,7 @@ _CLASSIFIER = re.compile(
 _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
 _CHARGED_AFTER = re.compile(r"[^;:.,]{2,120}?(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)")
+IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _PROCESS = re.compile(r"(?:^|\s)(?:quá|chương|quy|lộ|tiến|giáo|hành|tờ)\s*$", re.IGNORECASE)  # of "trình"
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").

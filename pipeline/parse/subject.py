@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.data import dictionary
+from pipeline.data import dictionary, document_types
 from pipeline.parse.columns import positions
 from pipeline.parse.head_pieces import AGENCY, NUMBER, RULED
 from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
-from pipeline.parse.symbols import type_of_abbreviation, types
+from pipeline.parse.symbols import type_of_abbreviation
 from pipeline.vietnamese import both_tone_styles, fold_tone_style
 
 HEAD_LINES = 45
@@ -59,7 +59,9 @@ def openers() -> re.Pattern[str]:
 def _titles() -> dict[str, str]:
     """Skeleton of a type as a title line → type name."""
     return {
-        key(name): name for name, (_, kind) in types().items() if kind not in {"standard", "other"} or name == "Điều lệ"
+        key(name): name
+        for name, (_, kind) in document_types().items()
+        if kind not in {"standard", "other"} or name == "Điều lệ"
     }
 
 
@@ -172,7 +174,9 @@ def names_type(symbol: str) -> set[str]:
 def contradicts(type_: str, named: set[str], symbol: str) -> bool:
     """Whether number and symbol ("2014/NĐ-CP", "Nghị quyết số …") name other types than `type_`: then what looks like
     the title, with more words on its line, opens the subject of a paper whose title was lost ("QUY ĐỊNH CHẾ ĐỘ …")."""
-    return bool(named) and type_ not in named and types().get(type_, ("",))[0] not in re.split(r"[/\-]", symbol)
+    return (
+        bool(named) and type_ not in named and document_types().get(type_, ("",))[0] not in re.split(r"[/\-]", symbol)
+    )
 
 
 def _names_issuer(rest: str, following: Sequence[str]) -> bool:

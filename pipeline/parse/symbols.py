@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.data import dictionary
+from pipeline.data import document_types
 
 _UP = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠ"
 _ORG = rf"(?:[{_UP}](?:[a-zđ]?[{_UP}0-9&]){{1,14}}[gri]?|[LĐ](?![^\W\d_]))"
@@ -49,21 +49,10 @@ def tidy(code: str) -> str:
 
 
 @cache
-def types() -> dict[str, tuple[str, str]]:
-    """Type name → (abbreviation, class), from `document_types.tsv`."""
-    table = {}
-    for line in dictionary("document_types.tsv").read_text(encoding="utf-8").splitlines():
-        if line and line[0] != "#":
-            name, abbreviation, kind = line.split("\t")
-            table[name] = (abbreviation, kind)
-    return table
-
-
-@cache
 def type_of_abbreviation() -> dict[str, str]:
     """Abbreviation → type name ("KH" → "Kế hoạch"); the first row wins. CV is practice, not in the decree."""
     table: dict[str, str] = {}
-    for name, (abbreviation, _) in types().items():
+    for name, (abbreviation, _) in document_types().items():
         if abbreviation:
             table.setdefault(abbreviation, name)
     return {**table, "CV": "Công văn"}

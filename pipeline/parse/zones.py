@@ -15,6 +15,7 @@ from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.markers import read_marker
 from pipeline.parse.model import TextLine
+from pipeline.parse.paragraphs import SIGNS
 from pipeline.parse.roles import opens_duty, verb_at
 from pipeline.parse.units import opens_unit
 
@@ -149,7 +150,7 @@ def _units_after_the_end(lines: Sequence[TextLine], body: int) -> int | None:
     first = len(lines)
     while first - 1 > body and _LIST_ITEM.match(lines[first - 1].text) and len(lines[first - 1].text) <= _LONG:
         first -= 1
-    items = [line.text.lstrip(" -–+*•") for line in lines[first:]]
+    items = [line.text.lstrip(SIGNS) for line in lines[first:]]
     if len(items) < _LEAST_UNITS or not lines[first - 1].text.rstrip().endswith((".", "./", ".\\")):
         return None
     units = sum(opens_unit(item) and verb_at(item) is None for item in items)

@@ -132,9 +132,9 @@ def decode(
             if text != raw and lattices.is_word(raw):
                 run = _capitals_around(lines[here.line], here.first, here.last)
                 if confidence < lattices.costs.sure_of(run):
-                    text, others = raw, ()
+                    text = raw
             if raw.isdigit() and confidence + sum(p for _, p in step.others) < OVERWHELMING:
-                text, others = raw, ()
+                text = raw
             rule = "merge" if here.merge else "dust" if not text else "channel"
             others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
             if learnt is not None and here.first < here.last and not lattices.keeps(number):

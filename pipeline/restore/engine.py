@@ -13,7 +13,7 @@ from pipeline.restore.abbreviations import settle_abbreviations
 from pipeline.restore.adapt import adapted
 from pipeline.restore.blocks import blocks, is_capitals, joined, segments
 from pipeline.restore.decode import Fixed, Learnt, decode
-from pipeline.restore.lattice import NEVER, SPECKS, Costs, Lattices
+from pipeline.restore.lattice import EDGE_MARKS, NEVER, SPECKS, Costs, Lattices
 from pipeline.restore.markers import settle_markers
 from pipeline.restore.model import Restored, RestoredLine
 from pipeline.restore.models import Channel, Models, channel_of, models
@@ -27,7 +27,7 @@ from pipeline.restore.versions import version_of
 from pipeline.vietnamese import nfc
 
 COSTS = {
-    "eng": Costs(unknown=100, dust=450, edge_dust=280, edge_marks="',.:()=<>;|" + SPECKS),
+    "eng": Costs(unknown=100, dust=450, edge_dust=280, edge_marks=EDGE_MARKS + "|"),
     "vie": Costs(
         unknown=-100, unknown_letter=20, impossible=450, abbreviation=-700, split=450, merge=520, dust=750,
         edge_dust=380, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.5, name_doubt=0.7,

@@ -41,6 +41,7 @@ _OTHER_MARK = {".": ",", ":": ";"}
 NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
 SPECKS = "'`~_^*\\{}°¢€£¥©®«»"  # what engines make of dust
+EDGE_MARKS = "',.:()=<>;" + SPECKS
 APART = 250  # what a colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
 
@@ -62,7 +63,7 @@ class Costs(msgspec.Struct, frozen=True):
     mixed_short: int = 150  # the same of two characters in a text of slips: 1A may be "là", 4m "ẩm", X4 "Xã"
     doubt: float = 0.0  # posterior under which a word that was read is not changed into another
     name_doubt: float = 0.0  # the same for a word beside another with a capital, which may be a name
-    edge_marks: str = "',.:()=<>;" + SPECKS  # marks that may be dust where they stand alone at the edge of a line
+    edge_marks: str = EDGE_MARKS  # marks that may be dust where they stand alone at the edge of a line
     abbreviation: int = 200  # a word with capitals inside that is no syllable is kept: TTHC, IoT
 
     def sure_of(self, capitals: int) -> float:
@@ -232,7 +233,7 @@ class Lattices:
             glued = i > 0 and chunk[a - 1].isalnum() and text[0].isalnum()
             extra = self.costs.split if glued else 0
             if text[0].isdigit():
-                as_word = _AS_WORD.fullmatch(text) and self.costs.doubt == 0 and self.is_noisy
+                as_word = self.is_misread and _AS_WORD.fullmatch(text)
                 if as_word and chunk.rstrip(".,;:") == text:
                     cuts.append((a, b, self.fixed(number_class(text), KEEPS, rarity(text)), extra))
                     cuts.append((a, b, self.channel.candidates(text), 0))
@@ -249,11 +250,11 @@ class Lattices:
             else:
                 edge = where in ("start", "end") and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
-                if where == "end" and len(pieces) == 1 and text in "-–—" and self.is_noisy and self.costs.doubt == 0:
+                if where == "end" and len(pieces) == 1 and text in "-–—" and self.is_misread:
                     cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))  # at the start it opens a list's item
                 around = chunk[a - 1 : a] + chunk[b : b + 1]
                 between = len(around) == 2 and (around.islower() or (heading and around.isupper()))
-                inside = between and text in ".,;-" and self.costs.dust < NEVER and self.costs.doubt == 0
+                inside = between and text in ".,;-" and self.is_misread
                 if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
                     cuts.append((a, b, self._nothing(self.costs.dust), 0))
                 if self.is_noisy and where == "before small" and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
@@ -263,11 +264,11 @@ class Lattices:
             cost = self.costs.mixed if small else self.costs.mixed_capitals
             if _MEASURE.fullmatch(run.group()):
                 cost = self.costs.mixed_capitals - self.costs.split  # a space before the unit was not lost
-            if len(run.group()) == 2 and cost <= self.costs.mixed_capitals and self.costs.doubt == 0 and self.is_noisy:
+            if len(run.group()) == 2 and cost <= self.costs.mixed_capitals and self.is_misread:
                 cost = self.costs.mixed_short
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
-        if where == "before small" and self.is_noisy and self.costs.doubt == 0 and _HOOKED.fullmatch(chunk):
+        if where == "before small" and self.is_misread and _HOOKED.fullmatch(chunk):
             cuts.append((0, len(chunk), self.channel.candidates(chunk), 0))
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
         cuts.sort(key=lambda cut: cut[:2])  # not by list: they are numbered as they come, and earlier texts would count
@@ -278,6 +279,11 @@ class Lattices:
     def is_noisy(self) -> bool:
         """Whether an engine read the text: its marks and digits may be dust or letters."""
         return self.costs.digit_letter < NEVER
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether an engine that does not know Vietnamese read the text: hardly a word of it is right."""
+        return self.is_noisy and self.costs.doubt == 0
 
     def _is_stray(self, chunk: str, pieces: list[tuple[int, int]], i: int, where: Where) -> bool:
         """Whether a mark stands where none belongs: before a word, or as a stop or colon before a small letter."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.data import dictionary
+from pipeline.data import document_types
 from pipeline.vietnamese import skeleton
 
 _NUMBER_OF = re.compile(r"\ss[^\W\d]?\w?\W{0,2}\s*$")  # "số", however it was read
@@ -15,12 +15,7 @@ LONGEST = 40
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
     """Bare small letters of a type's name → its abbreviation."""
-    rows = [
-        line.split("\t")
-        for line in dictionary("document_types.tsv").read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    return {skeleton(row[0]).lower(): row[1] for row in rows if row[1]}
+    return {skeleton(name).lower(): short for name, (short, _) in document_types().items() if short}
 
 
 def named_type(before: str) -> str | None:

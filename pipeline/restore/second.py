@@ -84,7 +84,7 @@ class Second:
         for number, line in zip(numbers, lines, strict=True):
             other = self.lines[number]
             aligned.append(Alignment(line, other) if other and other.strip() else None)
-        whose = "eng" if lattices.channel.noise == NOISE["eng"] else "vie"
+        whose = _engine(lattices.channel)
         heard: list[tuple[int, str]] = []
         more: list[tuple[Span, int]] = []
         out = list(spans)
@@ -143,8 +143,12 @@ def is_roman_number(text: str) -> bool:
     return text in ("I", "V", "X") or is_roman(text)
 
 
+def _engine(channel: Channel) -> str:
+    return "eng" if channel.noise == NOISE["eng"] else "vie"
+
+
 def _weight(channel: Channel) -> int:
-    return WEIGHT["eng" if channel.noise == NOISE["eng"] else "vie"]
+    return WEIGHT[_engine(channel)]
 
 
 def paired(first: Sequence[str], second: Sequence[str]) -> list[str | None]:

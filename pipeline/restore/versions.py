@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.restore.adapt import CONFIDENT
 from pipeline.restore.decode import Learnt
 from pipeline.restore.models import Channel, channel_of
 
 VERSIONS = ("eng", "eng_old")  # the first is the common one
-CONFIDENT = 0.8
 ENOUGH, MOST = 30, 600  # words that are asked
 
 
