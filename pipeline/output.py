@@ -21,7 +21,7 @@ from pipeline.errors import OutputError
 MAX_NAME_BYTES = 240
 """A name of a result without its suffix; file systems allow 255 bytes with it."""
 PART_PREFIX = ".sohoa-part-"
-"""How files that are being written begin; a run that was killed may leave one, the next run of `batch` removes it."""
+"""How files that are being written begin; who is killed may leave one, which `batch` removes as it begins and ends."""
 
 
 def write(path: Path, data: bytes | Iterable[bytes]) -> None:

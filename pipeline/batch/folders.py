@@ -59,7 +59,7 @@ class Folder(Protocol):
         """Put `data`, or its pieces as they come, there whole or not at all; its path or URL."""
 
     def sweep(self) -> None:
-        """Take away what a killed run left half done."""
+        """Take away what a killed run or worker left half done."""
 
 
 class LocalFolder:

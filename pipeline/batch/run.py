@@ -6,7 +6,6 @@ import contextlib
 import functools
 import hashlib
 import os
-import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -94,7 +93,7 @@ def run_batch(
             return Summary(counts, report, stopped)
         finally:
             database.close()
-            shutil.rmtree(target.home / SCRATCH, ignore_errors=True)
+            target.sweep()  # a worker that was killed over a file may have left its part
 
 
 def _run(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import output
@@ -16,6 +18,8 @@ def write_it(task: Task) -> Outcome:
     text = Path(task.path).read_text(encoding="utf-8")
     if text.startswith("die"):
         os._exit(9)
+    if text.startswith("half"):
+        output.write(Path(task.stem + ".txt"), _killed_after(text.encode()))
     if text.startswith("hang"):
         time.sleep(3600)
     if text.startswith("eat"):
@@ -31,6 +35,12 @@ def write_it(task: Task) -> Outcome:
     output.write(stem.with_name(stem.name + ".txt"), text.encode() * 2)
     output.write(stem.with_name(stem.name + ".json"), b"{}")
     return Outcome(row=task.row, status="done", pages=1, confidence=0.5)
+
+
+def _killed_after(data: bytes) -> Iterator[bytes]:
+    """`data`, and before more is asked for, the end of the process."""
+    yield data
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def nothing(task: Task) -> Outcome:

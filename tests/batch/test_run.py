@@ -113,6 +113,15 @@ def test_poison_is_set_aside_and_the_rest_is_done(tmp_path: Path) -> None:
     assert "MemoryError" in errors["c"].error
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="kills")
+def test_a_worker_killed_over_a_file_leaves_no_part_of_it(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", half="half a file", good="good")
+    summary, _ = run(folder, tmp_path / "out")
+    assert summary.counts == {"done": 1, "failed": 1}
+    assert set(results(tmp_path / "out")) == {"good.txt", "good.json"}
+    assert strays(tmp_path / "out") == []
+
+
 def test_a_task_that_cannot_be_sent_fails_alone(tmp_path: Path) -> None:
     with LocalPool(1) as pool:
         bad, good = pool.submit(lambda: 1), pool.submit(os.getpid)
