@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.document import Box
 from pipeline.layout import detector, smearing
+from pipeline.layout.bullets import with_dashes
 from pipeline.layout.components import Components, components_of
 from pipeline.layout.leaders import Leader, leaders_of
 from pipeline.layout.ruling import Ruling
@@ -54,6 +55,7 @@ def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned
     clear = [is_clear(ink, v) for v in verticals]
     boxes = [piece for box in boxes for piece in cut(box, verticals, ink, clear)]
     boxes = two_lines_apart(boxes, ink)
+    boxes = with_dashes(boxes, parts, [v for v, wall in zip(verticals, clear, strict=True) if wall])
     boxes = [box for box in boxes if box[2] - box[0] > 0.2 * parts.letter and box[3] > box[1]]
     owner = owners(parts, boxes)
     lines = [_line(reading, parts, owner, i, box) for i, box in enumerate(boxes)]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline import onnx
 from pipeline.layout.lines import TextLine
-from pipeline.ocr import aster, fusion, leaders, small, spaces, stops, tesseract
+from pipeline.ocr import aster, fusion, leaders, small, spaces, stops, strokes, tesseract
 from pipeline.ocr.cells import cut_at_columns, word_boxes
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
 
@@ -36,7 +36,7 @@ def read_lines(
 
     `timeout` is in seconds (0: none). Raises `MissingProgramError` and `ReadingTimeoutError`.
     """
-    return leaders.put_back(_read(page, lines, quality, language, timeout), lines)
+    return leaders.put_back(strokes.counted(_read(page, lines, quality, language, timeout), lines), lines)
 
 
 def _read(
@@ -57,6 +57,7 @@ def _read(
             reading = [fusion.merge(one, two) for one, two in zip(reading, again, strict=True)]
         return reading
     second = small.read(page, lines)
+    second = spaces.parted(second, second, lines)
     reading = stops.without_dust(reading, second, lines)
     margin = _SURE if quality == "best" else _CLOSE
     doubtful = [i for i in range(len(lines)) if fusion.is_doubtful(reading[i], second[i], margin)]

@@ -106,11 +106,13 @@ def _pieces(
         gap = next(((a, b) for a, b in wide if before < (a + b) / 2 < after and b - a > least), None)
         if gap:
             yield msgspec.structs.replace(
-                word, text=word.text[start:i], box=(left, word.box[1], gap[0], word.box[3]), places=()
+                word, text=word.text[start:i], box=(left, word.box[1], gap[0], word.box[3]), places=word.places[start:i]
             )
             start, left = i, gap[1]
     if start:
-        word = msgspec.structs.replace(word, text=word.text[start:], box=(left, *word.box[1:]), places=())
+        word = msgspec.structs.replace(
+            word, text=word.text[start:], box=(left, *word.box[1:]), places=word.places[start:]
+        )
     yield word
 
 

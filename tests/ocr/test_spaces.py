@@ -72,6 +72,8 @@ def test_parts_have_boxes_of_their_own() -> None:
     one, two = _parted("2025 -", "2025-").words
     assert one.box[2] < two.box[0]
     assert one.confidence == two.confidence == 0.9
+    assert len(one.places) == 4
+    assert two.box[0] <= two.places[0] <= two.box[2]
 
 
 def test_words_of_a_reader_that_tells_no_places_are_parted_too() -> None:
