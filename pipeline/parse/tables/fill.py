@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from statistics import median
 
 from pipeline.document import Box, Line, Page
 from pipeline.layout.grid import Grid, GridCell
+from pipeline.parse.tables.misprints import with_lost_sign
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 
 LEAST = 6  # letters of a line that parts two tables: page numbers and specks do not
@@ -84,18 +86,20 @@ def _filled(cell: GridCell, lines: Sequence[Line], page: int, *, doubtful: bool)
 
 def reading(lines: Sequence[Line]) -> list[tuple[str, float]]:
     """The printed lines of a cell with their widths, top to bottom, pieces side by side joined left to right."""
-    rows: list[list[tuple[Box, str]]] = []
-    for box, text in sorted(((line.box, line.text) for line in lines if line.box), key=lambda item: item[0][1]):
+    rows: list[list[tuple[Box, Line]]] = []
+    for box, line in sorted(((line.box, line) for line in lines if line.box), key=lambda item: item[0][1]):
         last = rows[-1][0][0] if rows else None
         if last is not None and (box[1] + box[3]) / 2 < last[3] - 0.25 * (last[3] - last[1]):
-            rows[-1].append((box, text))
+            rows[-1].append((box, line))
         else:
-            rows.append([(box, text)])
-    printed = []
+            rows.append([(box, line)])
     for row in rows:
         row.sort(key=lambda item: item[0][0])
-        text = " ".join(" ".join(text.split()) for _, text in row)
-        printed.append((text, row[-1][0][2] - row[0][0][0]))
+    printed = []
+    for row, below in zip_longest(rows, rows[1:]):
+        head = below[0][1].text if below else ""
+        texts = [line.text for _, line in row[:-1]] + [with_lost_sign(row[-1][1], head)]
+        printed.append((" ".join(" ".join(texts).split()), row[-1][0][2] - row[0][0][0]))
     return printed
 
 

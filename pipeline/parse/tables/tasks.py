@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Deadline, Task
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.tables.heads import roles_of
+from pipeline.parse.tables.misprints import mended, time_without_specks
 from pipeline.parse.tables.model import FilledCell, Whole
-from pipeline.parse.units import is_known, opens_unit, split_units, without_dust
+from pipeline.parse.units import is_known, opens_unit, split_units
 
 _DITTO = re.compile(r"(?:[-–\s]*(?:nt|như trên)[-–\s.]*|[\s]*(?:″|\"|”|“|''|〃|,,)[\s]*)", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"(?:[IVXLl]{1,7}|[A-HĐ])[.)]?")
@@ -29,7 +30,8 @@ _EMPTY_SIGNS = re.compile(r"[-–—./…\s]*")
 def tasks_of(whole: Whole, table: int, document_date: str | None) -> tuple[Task, ...]:
     """The tasks of a table, which is number `table` (from 0) of the document; none when it is no table of tasks."""
     roles = task_roles(whole)
-    return tuple(_tasks(whole, roles, table, document_date)) if roles else ()
+    tasks = tuple(_tasks(whole, roles, table, document_date)) if roles else ()
+    return mended(tasks) if whole.doubtful else tasks
 
 
 def task_roles(whole: Whole) -> tuple[str, ...]:
@@ -66,15 +68,13 @@ def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | 
         if not no and (number is not None or not text) and not _has_own(row, roles):
             continue
         lead, coordinate = _units(values, roles)
-        if whole.doubtful:
-            lead, coordinate = (tuple(dict.fromkeys(map(without_dust, units))) for units in (lead, coordinate))
         yield Task(
             no=no,
             content=text,
             group=group,
             lead=lead,
             coordinate=coordinate,
-            deadline=_deadline(values, roles, document_date),
+            deadline=_deadline(values, roles, document_date, doubtful=whole.doubtful),
             product=_values(values, roles, "product"),
             table=table,
             row=i,
@@ -199,7 +199,11 @@ def _split(texts: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _deadline(row: Sequence[str], roles: Sequence[str], document_date: str | None) -> Deadline | None:
+def _deadline(
+    row: Sequence[str], roles: Sequence[str], document_date: str | None, *, doubtful: bool
+) -> Deadline | None:
     start, due = _values(row, roles, "start"), _values(row, roles, "deadline")
+    if doubtful:
+        start, due = time_without_specks(start), time_without_specks(due)
     text = " - ".join(part for part in (start, due) if part)
     return parse_deadline(text, document_date) if text and not _EMPTY_SIGNS.fullmatch(text) else None
