@@ -56,6 +56,12 @@ _GIVEN_BY = re.compile(r"[^,;:.]{4,80}?(?<!được)(?<!đã) giao(?: cho| nhi�
 _UNFINISHED = frozenset(
     "để được đã đang sẽ phải không và hoặc với của trong theo do là cho tại khi nhằm từ về mà thì trước sau".split()
 )
+# "Hội Cựu giáo chức có Văn bản số 16/CGC …" tells what was done, "được sử dụng con dấu" a right: neither charges.
+_REPORTS = re.compile(
+    r"\s(?:có (?:văn bản|công văn|tờ trình|báo cáo|thông báo|quyết định) số|nhận được|đã (?!được)"
+    r"|được (?:sử dụng|hưởng|quyền|phép|miễn)(?!\w))",
+    re.IGNORECASE,
+)
 RIGHTS = re.compile(r"\scó (?:các |những )?quyền(?!\w)")
 _QUOTED = re.compile(r"[\"“”]")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
@@ -217,4 +223,4 @@ def _subject_at(text: str) -> tuple[str, int] | None:
         unit = unit[given.end() :]
     words = unit.split()
     whole = len(words) >= 2 and words[-1].lower() not in _UNFINISHED and not _QUOTED.search(unit)
-    return (unit, offset + verb) if whole else None
+    return (unit, offset + verb) if whole and not _REPORTS.search(unit) else None

@@ -19,8 +19,9 @@ from pipeline.parse.subject import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 
 _ORGANISING = re.compile(
-    r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|trach nhiem|thuc hien ke hoach$|to chuc$"
-    r"|nhiem vu (?:cu the )?cua cac"
+    r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|thuc hien ke hoach$|to chuc$"
+    r"|nhiem vu (?:cu the )?cua cac|(?:^|(?<=va ))trach nhiem"
+    r"|trach nhiem(?:$| (?:cua|cac|chung|cu the|to chuc|thuc hien))"
 )
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
@@ -33,7 +34,7 @@ _GIVES_BELOW = re.compile(
     re.IGNORECASE,
 )
 _IN_FORCE = re.compile(
-    r"(?<!\w)(?:thi hành|trách nhiệm (?:tổ chức |triển khai )?thực hiện"
+    r"(?<!\w)(?:(?<!hiệu lực )thi hành|trách nhiệm (?:tổ chức |triển khai )?thực hiện"
     r" (?:quyết định|nghị quyết|thông tư|nghị định) này)(?!\w)",
     re.IGNORECASE,
 )
@@ -55,6 +56,12 @@ _DESCRIBES = re.compile(
     r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
     r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm))"
     r"|là người đứng đầu)(?!\w)"
+)
+# "Căn cứ chức năng, nhiệm vụ được giao, Sở Y tế có trách nhiệm …", "Hằng năm, …": ground or time stand before the unit.
+# What a unit has to do "khi …" and "trường hợp …" is a process.
+_GROUND = re.compile(
+    r"(?:(?:căn cứ|trên cơ sở|theo|trong phạm vi|trước ngày)\s[^;:.]{4,300}|h[ằà]ng năm|định kỳ[^;:.,]{0,60}),\s",
+    re.IGNORECASE,
 )
 _MOST_NAME = 14
 _HEAD = 600
@@ -163,16 +170,18 @@ def _unit_of(node: Node) -> str:
 
 
 def _running(text: str) -> list[tuple[str, str, str]]:
-    """The running sentence of a text that begins with a unit, or is given to one."""
+    """The running sentence of a text that begins with a unit, is given to one, or charges one behind its ground."""
     given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
-    if not given or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
+    grounded = not given and _GROUND.match(text) is not None
+    if not (given or grounded) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
         return []
-    return split_running(text)
+    pairs = split_running(text)
+    return pairs if given or (pairs and IS_CHARGED.match(pairs[0][1])) else []
 
 
 def charges(text: str) -> bool:
     """Whether a sentence says that the unit it begins with "có trách nhiệm …", and not only that it obeys a paper."""
-    pairs = _running(text[:_HEAD]) if opens_unit(text) else []
+    pairs = _running(text[:_HEAD]) if opens_unit(text) or _GROUND.match(text) else []
     return bool(pairs) and IS_CHARGED.match(pairs[0][1]) is not None
 
 

@@ -25,12 +25,12 @@ from pipeline.parse.assigning import (
     unit_in_title,
 )
 from pipeline.parse.deadlines import find_deadline, parse_deadline
-from pipeline.parse.fields import read_field, read_task, read_time, tasks_of
-from pipeline.parse.likeness import is_capitals
+from pipeline.parse.fields import read_fields, read_task, read_time, tasks_of
+from pipeline.parse.likeness import CAPITALS, is_capitals
 from pipeline.parse.model import Paragraph
 from pipeline.parse.nodes import Node, last_leaf
 from pipeline.parse.paragraphs import ITEM
-from pipeline.parse.roles import IS_CHARGED, opens_duty, partners_of, role_of
+from pipeline.parse.roles import IS_CHARGED, opens_duty, partners_of, role_of, verb_at
 from pipeline.parse.units import canonical_unit, opens_unit
 
 _CLOSING = re.compile(
@@ -43,8 +43,13 @@ _CLOSING = re.compile(
     r"|nếu (?:có|phát sinh))(?!\w)",
     re.IGNORECASE,
 )
-# What the foot of a paper or the head of the next one prints.
-_NO_DUTY = re.compile(r"Lưu\s*:|Số\s*:\s*\d|\d+/|\(?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$")
+# What the foot of a paper or the head of the next one prints, and lines of forms.
+_NO_DUTY = re.compile(r"Lưu\s*:|Số\s*:\s*\d|\d+/|\(?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$|.*(?:…{2}|\.{5})")
+# "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
+_PERSON = re.compile(
+    rf"(?:Ông|Bà|Đ/c|Đồng chí)[:.]?\s+(?:[{CAPITALS}]\w*\s*){{2,6}}(?:[-–(;]|$)",
+)
+_MOST_NAMED = 90
 _END = " .;:,"
 
 
@@ -59,8 +64,8 @@ class Reader:
 
     def add(self, unit: str, duty: str, path: str, paragraph: Paragraph | None, role: str = "", time: str = "") -> None:
         unit = " ".join(unit.split()).strip(_END + "-–")
-        duty = _clean(duty)
-        if not unit or not duty or is_capitals(duty) or _NO_DUTY.match(duty):
+        text, duty = duty, _clean(duty)
+        if not unit or _is_none(text, duty):
             return
         place = paragraph.at(max(0, paragraph.text.find(duty[:30]))) if paragraph else None
         self.found.append(
@@ -120,7 +125,7 @@ class Reader:
         for task, below in tasks_of(whole(node), lines):
             time = next(filter(None, (read_time(text) for text, _ in below)), "")
             for text, paragraph in below:
-                if field := read_field(text):
+                for field in read_fields(text):
                     found = True
                     self.add(field.units, task, path, paragraph, field.role, time)
         return found
@@ -209,6 +214,15 @@ class Reader:
             if not named and unit and (dash or opens_duty(body)):
                 self.add(unit, body, path, paragraph)
         return pending
+
+
+def _is_none(text: str, duty: str) -> bool:
+    """Whether a text, `duty` without its sign, is none: capitals, what the foot prints, a person, or a dash before a
+    unit with nothing to do, as receivers stand whose label is gone."""
+    if not duty or is_capitals(duty) or _NO_DUTY.match(duty) or _PERSON.match(duty):
+        return True
+    named = len(duty) < _MOST_NAMED and ITEM.match(text) is not None and opens_unit(duty)
+    return named and verb_at(f"{duty} ") is None and not opens_duty(duty.partition(":")[2].lstrip())
 
 
 def _whose(text: str, unit: str) -> tuple[str, str]:

@@ -20,8 +20,8 @@ from pipeline.parse.units import opens_unit
 _NOUN = r"(?:cơ quan|đơn vị|bộ phận|phòng|tổ chức|cá nhân|địa phương)"
 _NOUNS = rf"{_NOUN}(?:(?:, | và |/){_NOUN})*"
 _WHO = (
-    rf"(?:(?P<noun>{_NOUNS})\s+)?(?:được (?:giao|phân công)\s+)?(?P<who>chủ trì|phối hợp|thực hiện|chịu trách nhiệm)"
-    r"(?:,? (?:thực hiện|tham mưu|triển khai|chính))?"
+    rf"(?:(?P<noun>{_NOUNS})\s+)?(?:được (?:giao|phân công)\s+)?(?P<who>chủ trì|phối hợp|thực hiện|chịu trách nhiệm"
+    r"|phân công)(?:,? (?:thực hiện|tham mưu|triển khai|chính|nhiệm vụ))?"
 )
 _TIME = (
     r"(?:thời (?:gian|hạn)|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|triển khai|xong))*(?: dự kiến)?"
@@ -38,6 +38,12 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _INLINE_TIME = re.compile(rf"(?<!\w)(?:{_TIME})\s*:\s*(?P<time>[^:;()]+)", re.IGNORECASE)
+# "Phòng Kinh tế chủ trì, phối hợp với Công an xã thực hiện": who does which part stands behind the names.
+_LEADS = re.compile(
+    r"(?P<lead>[^:]+?)\s*[,(]?\s*chủ trì\)?(?:,? (?:tham mưu|triển khai|thực hiện))?"
+    r"(?:\s*[,;]?\s*(?:và )?phối hợp (?:với |cùng )+(?P<partners>[^:]+?))?(?: (?:tổ chức |triển khai )?thực hiện)?"
+)
+_JOINS = re.compile(r"(?P<partners>[^:]+?)\s*[,(]?\s*phối hợp\)?(?: thực hiện)?")
 _BEFORE_LABEL = ("(", ";", ".", "-", "–", "+", "")
 _ROLES: dict[str, Role] = {"chủ trì": "lead", "phối hợp": "coordinate"}
 _END = " .;:,-–+()"
@@ -62,15 +68,16 @@ class Task(NamedTuple):
     time: str
 
 
-def read_field(line: str) -> Field | None:
-    """The field that a line of its own holds, a list sign before it apart."""
+def read_fields(line: str) -> tuple[Field, ...]:
+    """The fields that a line of its own holds, a list sign before it apart; several where one label names who leads and
+    who joins ("Phân công: Phòng Kinh tế chủ trì, phối hợp với Công an xã")."""
     found = _LINE.match(line.lstrip(SIGNS))
     if not found:
-        return None
+        return ()
     sure = found["noun"] and found["who"].lower() in _ROLES
     if not sure and not (":" in found["colon"] and (found["noun"] or opens_unit(found["units"]))):
-        return None
-    return Field(found["units"].strip(_END), _role(found["who"]))
+        return ()
+    return tuple(_shares(found["units"], _role(found["who"])))
 
 
 def read_time(line: str) -> str:
@@ -90,7 +97,7 @@ def read_task(text: str) -> Task | None:
         return None
     duty = text[: found[0].start()].strip(SIGNS + "(;")
     time = _INLINE_TIME.search(text, found[0].start())
-    fields = tuple(Field(m["units"].strip(_END), _role(m["who"])) for m in found)
+    fields = tuple(field for m in found for field in _shares(m["units"], _role(m["who"])))
     return Task(duty, fields, time["time"].strip(_END) if time else "") if duty else None
 
 
@@ -113,6 +120,24 @@ def _is_label(text: str, found: re.Match[str], *, after_another: bool) -> bool:
     before = text[: found.start()].rstrip()[-1:]
     apart = before in _BEFORE_LABEL or (after_another and before == ",")
     return bool(found["noun"]) or (apart and opens_unit(found["units"]))
+
+
+def _shares(units: str, role: Role) -> Iterator[Field]:
+    """The units of a label, each with its own part where that is said behind it."""
+    parts = re.split(r"\s*;\s*", units.strip(_END))
+    told = [(_LEADS.fullmatch(part), _JOINS.fullmatch(part)) for part in parts]
+    if not any(leads for leads, _ in told) or not opens_unit(parts[0]):
+        yield Field(units.strip(_END), role)
+        return
+    for part, (leads, joins) in zip(parts, told, strict=True):
+        if leads:
+            yield Field(leads["lead"].strip(_END), "lead")
+            if leads["partners"]:
+                yield Field(leads["partners"].strip(_END), "coordinate")
+        elif joins:
+            yield Field(joins["partners"].strip(_END), "coordinate")
+        else:
+            yield Field(part.strip(_END), role)
 
 
 def _role(who: str) -> Role:

@@ -231,6 +231,12 @@ def test_a_title_that_names_units_over_items_that_name_others() -> None:
         ("Về tuyến ống: UBND Thành phố xử lý dứt điểm trong tháng 11.", "UBND Thành phố", "xử lý"),
         ("Các đơn vị trực tiếp quản lý tài sản có trách nhiệm theo dõi.", "Các đơn vị trực tiếp quản lý tài sản", "có"),
         ("Sở Y tế quản lý việc này và có trách nhiệm báo cáo.", None, ""),
+        ("Căn cứ chức năng, nhiệm vụ được giao, Sở Y tế có trách nhiệm hướng dẫn.", "Sở Y tế", "có trách nhiệm"),
+        ("Hằng năm, Sở Nội vụ có trách nhiệm tổng hợp, báo cáo.", "Sở Nội vụ", "có trách nhiệm"),
+        ("Trước ngày 30/6, các địa phương có trách nhiệm rà soát.", "các địa phương", "có trách nhiệm"),
+        ("Sở Y tế có trách nhiệm bàn giao ngay khi Quyết định có hiệu lực thi hành.", "Sở Y tế", "có trách nhiệm"),
+        ("Khi nhận được hồ sơ, Văn phòng có trách nhiệm kiểm tra thủ tục.", None, ""),  # a process
+        ("Căn cứ tình hình thực tế, Sở Y tế cấp phép.", None, ""),
     ],
 )
 def test_single_items_that_charge_a_unit(item: str, unit: str | None, duty: str) -> None:
@@ -242,3 +248,30 @@ def test_single_items_that_charge_a_unit(item: str, unit: str | None, duty: str)
 def test_a_sentence_that_gives_the_organising_is_no_part() -> None:
     text = "Điều 3. Hiệu lực\n1. Giao Ủy ban nhân dân tỉnh tổ chức triển khai thực hiện Nghị quyết.\n2. Khác.\n"
     assert found(DECISION + text) == [("Ủy ban nhân dân tỉnh", "assigned", "tổ chức triển khai thực hiện Nghị quyết")]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "1. Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ.\n2. Phó Chủ tịch: Bà Trần Thị Bình (Sở Y tế).\n",
+        "1. Hội Cựu giáo chức có Văn bản số 16/CGC ngày 19/8/2024 báo cáo về tổ chức đại hội.\n"
+        "2. Hội Làm vườn đã tổ chức đại hội, báo cáo kết quả.\n",
+        "1. Chủ tịch Hội đồng được sử dụng con dấu của Sở trong quá trình thực hiện nhiệm vụ.\n"
+        "2. Các thành viên được hưởng chế độ, báo cáo hằng năm.\n",
+    ],
+)
+def test_who_somebody_is_what_was_done_and_rights_are_no_duties(items: str) -> None:
+    assert found(DECISION + f"Điều 1. Thành lập Hội đồng\n{items}") == []
+
+
+def test_receivers_without_their_label_and_lines_of_forms_are_no_duties() -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Bảo đảm an ninh.\n2. Các thôn\n- Tuyên truyền.\n"
+        "- Thường trực HĐND xã (b/c);\n- Chủ tịch, các Phó Chủ tịch UBND xã;\n- Kết quả: …………………………\n3. Khác\n"
+    )
+    assert [x[2] for x in found(PLAN + text)] == ["Bảo đảm an ninh", "Tuyên truyền"]
+
+
+def test_a_topic_with_responsibility_among_others_is_no_part_that_organises() -> None:
+    text = "Điều 1. Mức khoán\n1. Phương thức khoán, trách nhiệm nghiệm thu rừng.\n2. Sở Y tế có trách nhiệm báo cáo.\n"
+    assert [x[0] for x in found(DECISION + text)] == ["Sở Y tế"]

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.parse import parse_text
-from pipeline.parse.fields import read_field, read_task, read_time
+from pipeline.parse.fields import read_fields, read_task, read_time
 
 HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\nII. NHIỆM VỤ\n"
 TASK = "Rà soát, số hóa hồ sơ lưu trữ"
@@ -25,9 +25,25 @@ TASK = "Rà soát, số hóa hồ sơ lưu trữ"
     ],
 )
 def test_a_line_that_names_units(line: str, units: str | None, role: str) -> None:
-    field = read_field(line)
-    assert (field and field.units) == units
-    assert not field or field.role == role
+    assert read_fields(line) == (((units, role),) if units else ())
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Phân công: Phòng A chủ trì, phối hợp với Công an xã.", [("Phòng A", "lead"), ("Công an xã", "coordinate")]),
+        ("- Phân công thực hiện: Phòng Kinh tế chủ trì; các thôn phối hợp.",
+         [("Phòng Kinh tế", "lead"), ("các thôn", "coordinate")]),
+        ("+ Đơn vị thực hiện: Sở Y tế (chủ trì); Sở Tài chính, Sở Nội vụ (phối hợp).",
+         [("Sở Y tế", "lead"), ("Sở Tài chính, Sở Nội vụ", "coordinate")]),
+        ("- Cơ quan thực hiện: Công an tỉnh chủ trì thực hiện.", [("Công an tỉnh", "lead")]),
+        ("Phân công nhiệm vụ: Trạm Y tế.", [("Trạm Y tế", "assigned")]),
+        ("- Phân công: Theo quy định tại Mục II Quyết định số 438/QĐ-UBND.", []),
+        ("- Phân công cán bộ chủ trì, phối hợp với Công an xã.", []),
+    ],
+)  # fmt: skip
+def test_one_label_may_say_who_leads_and_who_joins(line: str, expected: list[tuple[str, str]]) -> None:
+    assert list(read_fields(line)) == expected
 
 
 @pytest.mark.parametrize(
