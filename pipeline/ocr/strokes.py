@@ -49,9 +49,15 @@ def _checked(line: RawLine, picture: TextLine) -> RawLine:
     for n, word in enumerate(words):
         if (found := _WORD.fullmatch(word.text)) and _is_usual(found, line.words, n):
             run = _as_drawn(found["run"], strokes(picture, word.box[0], word.box[2]))
-            if run != found["run"]:
-                words[n] = msgspec.structs.replace(word, text=run + found["rest"], other=None)
+            text = run + (found["rest"] or _slash(word))
+            if text != word.text:
+                words[n] = msgspec.structs.replace(word, text=text, other=None)
     return line if words == list(line.words) else msgspec.structs.replace(line, words=tuple(words))
+
+
+def _slash(word: RawWord) -> str:
+    """The slash before a year on the next line, which one reader may take for a part of the stroke before it."""
+    return "/" if (word.other or "").endswith("/") else ""
 
 
 def _is_usual(found: re.Match[str], words: Sequence[RawWord], n: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cv2
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -90,6 +91,13 @@ def test_strokes_are_those_of_the_picture(printed: str, read: str, expected: str
 def test_a_corrected_number_has_no_second_opinion() -> None:
     (got,) = counted([_line("Quý 1/2026")], [_picture("II/00")])
     assert got.words[-1].other is None
+
+
+def test_a_slash_that_the_other_reader_saw_stays() -> None:
+    line = _line("Quý II")
+    (*before, last) = line.words
+    line = msgspec.structs.replace(line, words=(*before, msgspec.structs.replace(last, other="IU/")))
+    assert counted([line], [_picture("II/")])[0].text == "Quý II/"
 
 
 def test_what_stands_before_a_number_is_no_part_of_it() -> None:
