@@ -15,11 +15,9 @@ from numpy.typing import NDArray
 
 from pipeline import onnx
 from pipeline.layout.lines import TextLine
-from pipeline.ocr import aster, fusion, leaders, small, spaces, stops, strokes, tesseract
+from pipeline.ocr import aster, fusion, leaders, look_alikes, signs, small, spaces, strokes, tesseract
 from pipeline.ocr.cells import cut_at_columns, word_boxes
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
-
-_CLOSE, _SURE = 2.0, 9.0  # log-odds up to which two readings are asked about: over a quarter of the lines, over half
 
 __all__ = ["RawLine", "RawWord", "cut_at_columns", "engines", "is_senseless", "joined", "read_lines", "word_boxes"]
 
@@ -48,26 +46,30 @@ def _read(
 ) -> list[RawLine]:
     readers = _readers(quality, language)
     if readers == ("trueocr",):
-        alone = small.read(page, lines)
+        alone = _mended(small.read(page, lines))
         return spaces.parted(alone, alone, lines)
-    reading = tesseract.read(lines, language=language, timeout=timeout)
+    reading = _mended(tesseract.read(lines, language=language, timeout=timeout))
     if "trueocr" not in readers:
         if quality == "best":
             again = tesseract.read(lines, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)
             reading = [fusion.merge(one, two) for one, two in zip(reading, again, strict=True)]
         return reading
-    second = small.read(page, lines)
+    second = _mended(small.read(page, lines))
     second = spaces.parted(second, second, lines)
-    reading = stops.without_dust(reading, second, lines)
-    margin = _SURE if quality == "best" else _CLOSE
-    doubtful = [i for i in range(len(lines)) if fusion.is_doubtful(reading[i], second[i], margin)]
+    reading, second = signs.settled(reading, second, lines)
+    further = len(readers) - 1
+    doubtful = [i for i in range(len(lines)) if fusion.is_doubtful(reading[i], second[i], further)]
     asked = [lines[i] for i in doubtful]
-    more = [tesseract.read(asked, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)]
+    more = [_mended(tesseract.read(asked, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT))]
     if "asterocr" in readers:
-        more.append(aster.read(asked))
+        more.append(_mended(aster.read(asked)))
     votes = dict(zip(doubtful, zip(*more, strict=True), strict=True))
     fused = [fusion.fuse(reading[i], second[i], *votes.get(i, ())) for i in range(len(lines))]
     return spaces.parted(fused, second, lines)
+
+
+def _mended(lines: Sequence[RawLine]) -> list[RawLine]:
+    return [look_alikes.mended(line) for line in lines]
 
 
 def _readers(quality: str, language: str) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.ocr.look_alikes import foreign
 from pipeline.ocr.model import RawLine, RawWord
-from pipeline.ocr.usual import MARKS, usual
+from pipeline.ocr.usual import MARKS, is_strange, usual
 from pipeline.syllable import is_syllable
 from pipeline.vietnamese import skeleton
 
@@ -31,15 +32,17 @@ _USUAL = 1.3  # times the difference of the words' log frequencies
 _SIGNS = 1.6  # where only punctuation differs
 _SLIP = 3.0  # where a slip of Tesseract's is known, which its second look at the line repeats
 _STROKE = 5.0  # where a Roman number lacks a stroke of the other's: letters that touch are one to a reader
-_VOTE = 2.5  # a third reader has the same
-_NEARER = 2.0  # times how much nearer it is, in letters a letter
+_FOREIGN = 4.0  # where one has a character that no Vietnamese print has
+_STRANGE = -2.0  # where neither is a known word: of those Tesseract is less sure than it says
+_VOTE = 1.6  # a further reading has the same
+_AGAIN = 0.8  # Tesseract's second look repeats its first
+_NEARER = 0.5  # times how much nearer it is, in letters a letter
 _NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a line of no words is no print
 _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
 _FLOOR = 1e-4
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-_MISREAD = re.compile(r"(?<!\w)(?=[Il]*[IVX])(?=[IVX]*l)X{0,3}(?:[Il]X|[Il]V|V?[Il]{0,3})(?!\w)")
 _STROKES = str.maketrans("1l", "II")
 _BULLETS = ("-", "–", "—", "+", "*")
 
@@ -47,6 +50,13 @@ _BULLETS = ("-", "–", "—", "+", "*")
 class _Pair(NamedTuple):
     first: tuple[RawWord, ...]
     second: tuple[RawWord, ...]
+
+
+class _Heard(NamedTuple):
+    """What a further reading has in the place of a pair, and whose it is."""
+
+    text: str
+    engine: str
 
 
 class Witness:
@@ -79,8 +89,7 @@ def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
 
     Where the two differ, the `others` vote.
     """
-    first, second = _with_strokes(first), _with_strokes(second)
-    others = tuple(_with_strokes(other) for other in others if other.words)
+    others = tuple(other for other in others if other.words)
     if not first.words or not second.words:
         return _single(first, second, others)
     witnesses = [Witness(first.words, second.words, other.words) for other in others]
@@ -90,29 +99,23 @@ def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
         if pair.first == (bullet,) and not pair.second and bullet.text in _BULLETS and bullet.confidence > 0.1:
             words.append(bullet)
         else:
-            heard = [text for text in (witness.of(pair) for witness in witnesses) if text is not None]
+            heard = [
+                _Heard(text, other.words[0].engine)
+                for other, witness in zip(others, witnesses, strict=True)
+                if (text := witness.of(pair)) is not None
+            ]
             words += _chosen(pair, heard)
     line = RawLine(box=first.box, words=tuple(words))
     return RawLine(box=first.box) if _is_noise(line, first, second) else line
 
 
-def _with_strokes(line: RawLine) -> RawLine:
-    """`line` with the strokes of Roman numbers that were read as the letter l: "IlI" is III."""
-    words = tuple(
-        msgspec.structs.replace(word, text=_MISREAD.sub(lambda m: m.group().replace("l", "I"), word.text))
-        if _MISREAD.search(word.text)
-        else word
-        for word in line.words
-    )
-    return line if words == line.words else msgspec.structs.replace(line, words=words)
-
-
-def is_doubtful(first: RawLine, second: RawLine, margin: float) -> bool:
-    """Whether a further reading could change what `fuse` makes of the two: it decides by log-odds under `margin`."""
+def is_doubtful(first: RawLine, second: RawLine, further: int = 1) -> bool:
+    """Whether `further` more readings, Tesseract's second look being one, could change what `fuse` makes of the two."""
     if not first.words or not second.words:
         return bool(first.words or second.words)
+    against, on = _VOTE * further, _VOTE * (further - 1) + _AGAIN
     for one, two in aligned(first.words, second.words):
-        if _text(one) != _text(two) and (not one or not two or abs(_odds(one, two)) < margin):
+        if _text(one) != _text(two) and (not one or not two or -on <= _odds(one, two) < against):
             return True
     return False
 
@@ -195,7 +198,7 @@ def _plain(text: str) -> str:
     return skeleton(text).lower()
 
 
-def _chosen(pair: _Pair, heard: Sequence[str]) -> Iterator[RawWord]:
+def _chosen(pair: _Pair, heard: Sequence[_Heard]) -> Iterator[RawWord]:
     """The words of `pair` that are believed; `heard` is what further readings have there."""
     first, second = pair
     one, two = _text(first), _text(second)
@@ -204,23 +207,29 @@ def _chosen(pair: _Pair, heard: Sequence[str]) -> Iterator[RawWord]:
             yield msgspec.structs.replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence) * 0.5)
     elif not second:
         # A word that the other reading lacks is dust, or something that the small reader does not know.
-        least = 0.15 if not heard else 0.02 if any(heard) else 0.6
+        least = 0.15 if not heard else 0.02 if any(h.text for h in heard) else 0.6
         yield from _beside((w for w in first if w.confidence > least and _core(w.text)), ())
     elif not first:
-        least = 0.5 if not heard else 0.2 if any(heard) else 1.0
+        least = 0.5 if not heard else 0.2 if any(h.text for h in heard) else 1.0
         yield from _beside((w for w in second if w.confidence > least and _is_word(w.text)), ())
-    elif _odds(first, second) + sum(_vote(one, two, text) for text in heard) >= 0:
+    elif _odds(first, second) + sum(_vote(pair, further) for further in heard) >= 0:
         yield from _beside(first, second)
     else:
         yield from _beside(_placed(second, first), first)
 
 
-def _vote(one: str, two: str, heard: str) -> float:
-    """Log-odds that a further reader's `heard` adds for `one`; where it is neither, the nearer one gains a little."""
-    if heard in (one, two):
-        return _VOTE if heard == one else -_VOTE
-    nearer = Levenshtein.distance(heard, two) - Levenshtein.distance(heard, one)
-    return _NEARER * nearer / max(len(heard), 1)
+def _vote(pair: _Pair, heard: _Heard) -> float:
+    """Log-odds that a further reading adds for the first; where it is neither, the nearer one gains a little.
+
+    An engine that sees its own word again tells less than one that sees another.
+    """
+    one, two = _text(pair.first), _text(pair.second)
+    if heard.text == one:
+        return _AGAIN if heard.engine == pair.first[0].engine else _VOTE
+    if heard.text == two:
+        return -_VOTE
+    nearer = Levenshtein.distance(heard.text, two) - Levenshtein.distance(heard.text, one)
+    return _NEARER * nearer / max(len(heard.text), 1)
 
 
 def _text(words: Sequence[RawWord]) -> str:
@@ -260,6 +269,9 @@ def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
     odds += _SECOND_DOUBT * math.log(max(1 - two, 1e-3))
     odds += _USUAL * (_usual(first) - _usual(second))
     text, other = ("".join(w.text for w in words) for words in (first, second))
+    odds += _FOREIGN * (min(foreign(other), 1) - min(foreign(text), 1))
+    if _core(text) != _core(other) and _are_strange(first) and _are_strange(second):
+        odds += _STRANGE
     if _core(text) == _core(other):
         odds += _SIGNS
     elif _lost_stroke(_core(text), _core(other)) or _lacks_a_stroke(text, other):
@@ -267,6 +279,11 @@ def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
     elif _lost_stroke(_core(other), _core(text)) or _lacks_a_stroke(other, text):
         odds += _STROKE
     return odds
+
+
+def _are_strange(words: Sequence[RawWord]) -> bool:
+    """Whether no part of `words` is in the lexicon or a number."""
+    return all(is_strange(word.text) for word in words)
 
 
 def _mended(one: str, two: str) -> bool:

@@ -33,3 +33,9 @@ def usual(text: str) -> float:
         return _NUMBER
     counts, total = _counts()
     return math.log10((counts.get(word, 0) + _UNSEEN) / total)
+
+
+def is_strange(text: str) -> bool:
+    """Whether `text` has letters and is no number and no word of the lexicon: an abbreviation, a name, a misreading."""
+    word = fold_tone_style(text.strip(MARKS).lower())
+    return bool(word) and not any(c.isdigit() for c in word) and word not in _counts()[0]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ocr import is_senseless, joined
-from pipeline.ocr.fusion import aligned, fuse
+from pipeline.ocr.fusion import aligned, fuse, is_doubtful
 from pipeline.ocr.model import RawLine, RawWord
 
 
@@ -33,9 +33,13 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("phá.|.67", "phá|.99", "phá."),
         ("II.|.61 TỔ|.67", "III|.9 TỔ|.9", "III TỔ"),
         ("III.|.61 TỔ|.67", "II|.9 TỔ|.9", "III. TỔ"),
-        ("Quý|.9 IlI|.5", "Quý|.9 II|.9", "Quý III"),
-        ("Quý|.9 II|.01", "Quý|.9 IlI|.6", "Quý III"),
-        ("Quý|.9 I/2026|.6", "Quý|.9 Il/2026|.6", "Quý II/2026"),
+        ("Quý|.9 III|.5", "Quý|.9 II|.9", "Quý III"),
+        ("Quý|.9 II|.01", "Quý|.9 III|.6", "Quý III"),
+        ("Quý|.9 I/2026|.6", "Quý|.9 II/2026|.6", "Quý II/2026"),
+        ("§.|.41 Bãi|.6", "8.|.76 Bãi|.9", "8. Bãi"),
+        ("Lâm|.5 Š|.14", "Lâm|.9 5|.99", "Lâm 5"),
+        ("danh|.6 NGUT;|.37", "danh|.9 NGƯT;|.98", "danh NGƯT;"),
+        ("(để|.6 th);|.01", "(để|.9 t/h);|.95", "(để th);"),
         ("Bộ|.5 GDĐT;|.3", "BộGDĐT;|.94", "Bộ GDĐT;"),
         ("-|.45 Sở|.67 Nội|.67 vụ;|.67", "Sở|.99 Nội|.99 vụ;|.97", "- Sở Nội vụ;"),
         ("||.3 Điều|.67 1.|.67", "Điều|.99 1.|.99", "Điều 1."),
@@ -47,7 +51,7 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("vực|.67 XH|.45", "vực|.99 XII|.99", "vực XII"),
         ("Quý|.67 II/2026|.2", "Quý|.99 III/2026|.97", "Quý III/2026"),
         ("Quý|.67 II|.2", "Quý|.99 III|.97", "Quý III"),
-        ("Quý|.67 III|.2", "Quý|.99 IlI|.97", "Quý III"),
+        ("Quý|.67 III|.2", "Quý|.99 III|.97", "Quý III"),
         ("Lưu:|.4 VT|.5", "", "Lưu: VT"),
         ("", "CHỦ|.9 TỊCH|.9", "CHỦ TỊCH"),
         ("", "Uwau|.7", ""),
@@ -61,7 +65,7 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("", "LMỤC|.7 ĐÍCH,YÊU|.8 CẦU|.8", "LMỤC ĐÍCH,YÊU CẦU"),
         ("", "10.|.88", "10."),
         ("", "TAYĐO/-/|.53", ""),
-        ("Số:4I1)/TB-ĐHTĐ|.01", "Số:#)/TB-ĐHTĐ|.2", "Số:#)/TB-ĐHTĐ"),
+        ("Số:411)/TB-ĐHTĐ|.01", "Số:#)/TB-ĐHTĐ|.2", "Số:411)/TB-ĐHTĐ"),
     ],
 )
 def test_places_where_readings_differ(tesseract: str, small: str, text: str) -> None:
@@ -109,7 +113,7 @@ def test_the_line_as_the_other_reader_has_it(tesseract: str, small: str, other: 
     ("tesseract", "small", "third", "text"),
     [
         ("ma|.6 tý.|.3", "ma|.9 tuý,|.8", "ma|.9 tuý,|.9", "ma tuý,"),
-        ("thành|.6 phó|.5", "thành|.9 phố|.7", "thành|.9 phố|.9", "thành phố"),
+        ("thành|.6 phó|.5", "thành|.9 phố|.97", "thành|.9 phố|.9", "thành phố"),
         ("(để|.6 thiện):|.5", "(để|.9 t/hiện);|.4", "(để|.9 thiện);|.9", "(để thiện):"),
         ("C04,|.5 V01,|.5 H01|.5", "C04,V01,H01|.3", "C04,|.9 V01,|.9 H01|.9", "C04, V01, H01"),
         ("HIỆU|.6 TRƯỞNG|.6 ?—|.3", "HIỆU|.9 TRƯỞNG|.9", "HIỆU|.9 TRƯỞNG|.9", "HIỆU TRƯỞNG"),
@@ -119,6 +123,30 @@ def test_the_line_as_the_other_reader_has_it(tesseract: str, small: str, other: 
 )
 def test_a_third_reader_votes_where_two_differ(tesseract: str, small: str, third: str, text: str) -> None:
     assert fuse(_line(tesseract), _line(small, "trueocr"), _line(third, "asterocr")).text == text
+
+
+@pytest.mark.parametrize(
+    ("third", "engine", "text"),
+    [
+        ("NGUT;|.4", "tesseract", "NGƯT;"),  # the engine repeats itself
+        ("NGUT;|.9", "asterocr", "NGUT;"),
+        ("NGƯT;|.4", "tesseract", "NGƯT;"),
+    ],
+)
+def test_an_engine_that_repeats_itself_tells_less(third: str, engine: str, text: str) -> None:
+    first, second = _line("NGUT;|.4"), _line("NGƯT;|.95", "trueocr")
+    assert fuse(first, second, _line(third, engine)).text == text
+
+
+@given(st.sampled_from(["phó|.5", "NGUT|.4", "ha:|.6", "mô;|.5", "VOV,|.2", "Thị|.3"]), st.floats(0.3, 1.0), st.data())
+def test_only_lines_that_are_not_doubtful_stay_whatever_is_read_again(
+    one: str, sure: float, data: st.DataObject
+) -> None:
+    first = _line(one)
+    second = _line(f"{data.draw(st.sampled_from(['phố', 'NGƯT', 'ha;', 'mô:', 'VOV', 'Thi']))}|{sure}", "trueocr")
+    again = _line(f"{data.draw(st.sampled_from([first.text, second.text, 'xa']))}|.5")
+    if not is_doubtful(first, second):
+        assert fuse(first, second, again).text == fuse(first, second).text
 
 
 _words = st.lists(st.text("aăâbcdđeê1 2.,;-", min_size=1, max_size=6).filter(str.strip), max_size=12)
