@@ -37,9 +37,10 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
 def carried_on(grids: Sequence[Grid], width: float, height: float) -> tuple[float, ...]:
     """Where the columns of the table that may go on on the next page begin and end, in parts of the page's width.
 
-    It is the last of a page of `width` × `height`, and reaches the page's end; () when there is none.
+    It is the last of a page of `width` × `height`, and reaches the page's end; () when there is none. The rest of a
+    ruled table has its own rulings.
     """
-    if not grids or not width or grids[-1].box[3] <= LOW * height:
+    if not grids or not width or grids[-1].ruled or grids[-1].box[3] <= LOW * height:
         return ()
     grid = grids[-1]
     starts = ([cell.box[0] for cell in grid.cells if cell.col == col] for col in range(grid.n_cols))

@@ -11,10 +11,12 @@ which `rulings` finds in pixels and `vector_grids` in a PDF's drawing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from pipeline.document import Box
 from pipeline.layout.grid import Grid, GridCell
+from pipeline.layout.grid_gaps import parted
 from pipeline.layout.grid_groups import closed, groups
 from pipeline.layout.ruling import Ruling
 
@@ -30,7 +32,7 @@ def grids_of_rulings(horizontal: Lines, vertical: Lines, page: int, dpi: float) 
     if len(horizontal) * len(vertical) > MOST:
         return ()
     grids = []
-    for rows, cols in groups(horizontal, vertical, dpi):
+    for rows, cols in (part for group in groups(horizontal, vertical, dpi) for part in parted(group, dpi)):
         rows, cols = closed(rows, cols, dpi), closed(cols, rows, dpi)
         grid = _grid(rows, cols, page, dpi)
         if grid is not None and len(grid.cells) > 1:
@@ -50,13 +52,27 @@ def _grid(rows: list[Ruling], cols: list[Ruling], page: int, dpi: float) -> Grid
     left = [
         [_covered(col_levels[c], row_levels[r], row_levels[r + 1]) for r in range(n_rows)] for c in range(n_cols + 1)
     ]
+    places = rectangles(top, left)
+    row_at, col_at = _numbered((r for r, *_ in places), n_rows), _numbered((c for _, c, *_ in places), n_cols)
     cells = tuple(
-        GridCell(row=r, col=c, row_span=h, col_span=w, box=_box(row_levels, col_levels, r, c, h, w))
-        for r, c, h, w in rectangles(top, left)
+        GridCell(
+            row=row_at[r],
+            col=col_at[c],
+            row_span=row_at[r + h] - row_at[r],
+            col_span=col_at[c + w] - col_at[c],
+            box=_box(row_levels, col_levels, r, c, h, w),
+        )
+        for r, c, h, w in places
     )
     boxes = [cell.box for cell in cells]
     box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return Grid(page=page, box=box, n_rows=n_rows, n_cols=n_cols, cells=cells)
+    return Grid(page=page, box=box, n_rows=row_at[-1], n_cols=col_at[-1], cells=cells)
+
+
+def _numbered(starts: Iterable[int], count: int) -> list[int]:
+    """For each of `count` + 1 boundaries how many rows (columns) lie before it, without those where no cell begins."""
+    begun = set(starts)
+    return [0, *accumulate(int(i in begun) for i in range(count))]
 
 
 def _levels(lines: list[Ruling], others: list[Ruling], dpi: float) -> list[list[Ruling]]:

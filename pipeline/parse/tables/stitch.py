@@ -148,8 +148,9 @@ def _broken(above: Sequence[Row], below: Sequence[Row], columns: Sequence[str]) 
         if last.get(column) or not unnumbered:
             return False
         before = next((n for row in reversed(above[:-1]) if (n := _number(row, column)) is not None), None)
-        here = number_of(rest[column])
-        if before is not None and here is not None and here != before + 1:
+        here, after = number_of(rest[column]), next((_number(row, column) for row in below[1:2]), None)
+        misread = before is not None and after == before + 2  # one row stands between, whatever its number was read as
+        if before is not None and here is not None and here != before + 1 and not misread:
             return False
         return _runs_on(last, unnumbered)
     if any(_NEW_ROW.match(text) for text in rest.values()):

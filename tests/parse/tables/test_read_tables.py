@@ -128,6 +128,15 @@ def test_a_row_broken_by_the_page_break_is_one_row(repeated: bool) -> None:
     assert pages == [1, 2]  # each part keeps its place
 
 
+@pytest.mark.parametrize(("number", "rows"), [("2", 3), ("12", 3), ("", 3)])
+def test_a_broken_row_whose_number_is_misread_on_the_second_page(number: str, rows: int) -> None:
+    first = drawn(1, [HEAD, ["1", "Họp", "Sở Y tế", "", "2025", ""], ["", "Rà soát các thủ tục", "", "", "", ""]])
+    rest = [[number, "hành chính", "Sở Nội vụ", "", "", ""], ["3", "Báo cáo", "Sở Nội vụ", "", "", ""]]
+    found = read(first, drawn(2, rest))
+    assert len(found.tables[0].rows) == rows
+    assert found.tables[0].rows[1][1] == "Rà soát các thủ tục hành chính"
+
+
 def test_a_group_row_after_a_page_break_is_not_the_rest_of_a_row() -> None:
     first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""]])
     second = drawn(2, [["", "II. Xã hội số", "", "", "", ""], *GOING_ON])
