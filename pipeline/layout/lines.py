@@ -20,6 +20,7 @@ from pipeline.layout import detector, smearing
 from pipeline.layout.bullets import with_dashes
 from pipeline.layout.components import Components, components_of
 from pipeline.layout.leaders import Leader, leaders_of
+from pipeline.layout.missed import NOBODY, missed_lines
 from pipeline.layout.ruling import Ruling
 
 Grey = NDArray[np.uint8]
@@ -28,8 +29,8 @@ Mask = NDArray[np.uint8]
 _HALO = 0.12  # of a letter's height: the grey rim of print, in which the tails of commas fade
 _LITTLE = 0.15  # of a line's height: paper that a wall between two cells has beside it
 _WHITE = 0.04  # of a line's most print in a row of pixels: a row with less is white
+_PRINT = 0.08  # of a line's width that print covers in the row where it covers most
 _TOUCHED = 0.02  # of a wall's length, where print comes near it
-_NOBODY = -1
 _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay in every crop
 
 
@@ -58,6 +59,9 @@ def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned
     boxes = with_dashes(boxes, parts, [v for v, wall in zip(verticals, clear, strict=True) if wall])
     boxes = [box for box in boxes if box[2] - box[0] > 0.2 * parts.letter and box[3] > box[1]]
     owner = owners(parts, boxes)
+    if missed := missed_lines(parts, owner, boxes):
+        boxes += missed
+        owner = owners(parts, boxes)
     lines = [_line(reading, parts, owner, i, box) for i, box in enumerate(boxes)]
     return [line for line in lines if line is not None]
 
@@ -85,8 +89,8 @@ def cut(box: Box, verticals: Sequence[Ruling], ink: Mask, clear: Sequence[bool] 
 
 
 def two_lines_apart(boxes: Sequence[Box], ink: Mask) -> list[Box]:
-    """`boxes` with those cut that hold two lines, as a detector gives them in narrow cells: tall ones with a white row
-    about their middle."""
+    """`boxes` with those cut that hold two lines, as a detector gives them in tables: with a white row about their
+    middle they are tall, or lie between two lines, beside a number set at the middle of a cell of two."""
     if not boxes:
         return []
     usual = median(y1 - y0 for _, y0, _, y1 in boxes)
@@ -95,17 +99,28 @@ def two_lines_apart(boxes: Sequence[Box], ink: Mask) -> list[Box]:
         printed = (ink[int(y0) : int(y1), max(int(x0), 0) : int(x1)] > 0).sum(axis=1)
         high = len(printed)
         middle = printed[int(0.35 * high) : int(0.65 * high) + 1]
-        if (
-            y1 - y0 > 1.45 * usual
-            and len(middle)
-            and middle.min() <= _WHITE * min(printed[: high // 2].max(), printed[high // 2 :].max())
-        ):
-            white = np.flatnonzero(middle == middle.min())
-            cut_at = y0 + int(0.35 * high) + float(white[len(white) // 2])
+        halves = min(printed[: high // 2].max(), printed[high // 2 :].max()) if len(middle) else 0
+        if not len(middle) or middle.min() > _WHITE * halves:
+            done.append((x0, y0, x1, y1))
+            continue
+        white = np.flatnonzero(middle == middle.min())
+        cut_at = y0 + int(0.35 * high) + float(white[len(white) // 2])
+        if y1 - y0 > 1.45 * usual:
             done += [(x0, y0, x1, cut_at), (x0, cut_at, x1, y1)]
+        elif x1 - x0 > 3 * (y1 - y0) and halves > _PRINT * (x1 - x0):
+            others = [box for box in boxes if box != (x0, y0, x1, y1)]
+            lines = [(x0, cut_at - usual, x1, cut_at), (x0, cut_at, x1, cut_at + usual)]
+            done += [half for half in lines if not any(_lies_on(other, half) for other in others)]
         else:
             done.append((x0, y0, x1, y1))
     return done
+
+
+def _lies_on(box: Box, line: Box) -> bool:
+    """Whether `box` and `line` are of one line: most of the height of one and half the width of the narrower."""
+    high = min(box[3], line[3]) - max(box[1], line[1])
+    wide = min(box[2], line[2]) - max(box[0], line[0])
+    return high > 0.5 * (line[3] - line[1]) and wide > 0.5 * min(box[2] - box[0], line[2] - line[0])
 
 
 def is_clear(ink: Mask, wall: Ruling) -> bool:
@@ -130,7 +145,7 @@ def _paper_beside(ink: Mask, box: Box, place: float) -> float:
 def owners(parts: Components, boxes: Sequence[Box]) -> NDArray[np.int32]:
     """For each component the index of its line; -1 for none, -2 for strokes that span lines."""
     count = len(parts.left)
-    owner = np.full(count, _NOBODY, np.int32)
+    owner = np.full(count, NOBODY, np.int32)
     nearest = np.full(count, np.inf, np.float32)
     x = (parts.left + parts.right) / 2
     y = (parts.top + parts.bottom) / 2
@@ -151,9 +166,9 @@ def owners(parts: Components, boxes: Sequence[Box]) -> NDArray[np.int32]:
     for i, (_, y0, _, y1) in enumerate(boxes):
         mine = owner == i
         owner[mine & (parts.height > 1.9 * (y1 - y0))] = _SHARED
-    big = (owner == _NOBODY) & (parts.height > 1.5 * parts.letter)
+    big = (owner == NOBODY) & (parts.height > 1.5 * parts.letter)
     owner[big] = _SHARED
-    owner[0] = _NOBODY
+    owner[0] = NOBODY
     return owner
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from pipeline.cleanup import clean, paper
 from pipeline.layout import detector, smearing
 from pipeline.layout.components import components_of
 from pipeline.layout.lines import cut, is_clear, owners, text_lines, two_lines_apart
+from pipeline.layout.missed import missed_lines
 from pipeline.layout.order import reading_order
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.words import printed_lines
@@ -109,3 +112,34 @@ def test_words_of_a_born_digital_page_become_printed_lines() -> None:
     lines = printed_lines(words, 1000.0, ())
     assert [text for text, _ in lines] == ["UBND XÃ", "Số:", "Độc lập", "Ngày", "Kế hoạch"]
     assert lines[0][1] == (100.0, 10.0, 190.0, 24.0)
+
+
+def _cells(lines: int) -> np.ndarray:
+    """Ink of two cells side by side: one line at the middle on the left, on the right `lines` lines of letters."""
+    ink = np.zeros((200, 600), np.uint8)
+    for x in range(40, 140, 20):
+        ink[88:112, x : x + 12] = 255
+    for n in range(lines):
+        for x in range(240, 500, 20):
+            ink[70 + 40 * n : 94 + 40 * n, x : x + 12] = 255
+    return ink
+
+
+def test_a_box_between_two_lines_of_a_cell_is_two() -> None:
+    ink = _cells(2)
+    boxes = two_lines_apart([(38.0, 85.0, 145.0, 115.0), (230.0, 85.0, 510.0, 115.0), (0.0, 0.0, 60.0, 30.0)], ink)
+    tops = sorted((round(y0), round(y1)) for x0, y0, _, y1 in boxes if x0 == 230)
+    assert len(tops) == 2
+    assert tops[0][0] < 80
+    assert 94 <= tops[0][1] == tops[1][0] <= 110
+    assert tops[1][1] > 125
+    assert (38.0, 85.0, 145.0, 115.0) in boxes
+
+
+def test_a_line_under_a_box_that_has_none_of_its_own() -> None:
+    parts = replace(components_of(_cells(2)), letter=24.0)
+    boxes = [(38.0, 85.0, 145.0, 115.0), (230.0, 66.0, 510.0, 98.0)]
+    ((left, top, right, bottom),) = missed_lines(parts, owners(parts, boxes), boxes)
+    assert (left, top, right, bottom) == (240, 110, 492, 134)
+    every = [*boxes, (left, top, right, bottom)]
+    assert missed_lines(parts, owners(parts, every), every) == []
