@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from pipeline.data import dictionary
@@ -29,12 +29,12 @@ def initials() -> dict[str, int]:
     return {text: int(count) for text, count in rows}
 
 
-def settle_abbreviations(line: str, known: Container[str], confusions: bool) -> list[Fixed]:
-    """Abbreviations of `line` that get their Đ back; `known` are words, `confusions` says whether P and B may be Đ."""
+def settle_abbreviations(line: str, known: Sequence[Container[str]], confusions: bool) -> list[Fixed]:
+    """Abbreviations of `line` that get their Đ back; `known` hold words, `confusions` says whether P and B may be Đ."""
     out = []
     for match in _CAPITALS.finditer(line):
         text = match.group()
-        if text.lower() not in known and (meant := _with_d(text, "DPB" if confusions else "D")):
+        if not any(text.lower() in words for words in known) and (meant := _with_d(text, "DPB" if confusions else "D")):
             out.append(Fixed(match.start(), match.end(), meant, UNKNOWN, "abbreviation", 0.9))
     return out
 

@@ -155,6 +155,8 @@ def decode(
 
 def where(line: str, first: int, last: int) -> Where:
     """Where the chunk at `first`–`last` stands; at the edge of a line there may be dust beyond it."""
+    if line[first - 1 : first].strip() or line[last : last + 1].strip():  # glued to what a grammar settled
+        return "inside"
     if _DUST.fullmatch(line, last):
         return "end"
     if _DUST.fullmatch(line, 0, first):

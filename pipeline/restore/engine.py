@@ -62,8 +62,9 @@ def restore(
         if kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
         if kind in ("eng", "stripped"):
-            known = loaded.skeletons if is_capitals(read[i]) else loaded.lexicon.number  # "ĐẠT" in a heading
-            fixed[i] = _merged(fixed[i], settle_abbreviations(read[i], known, confusions=kind == "eng"))
+            bare = loaded.skeletons if is_capitals(read[i]) else ()  # "DAT" is "ĐẠT" in a heading
+            found = settle_abbreviations(read[i], (loaded.lexicon.number, bare), confusions=kind == "eng")
+            fixed[i] = _merged(fixed[i], found)
     for i, kind in enumerate(kinds if second else ()):
         if second and kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], second.settled(i, read[i]))

@@ -28,6 +28,7 @@ _LETTER_OF_SIX = re.compile(
     r"[A-ZĐ]6$"
 )  # "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits
 _MIXED = re.compile(r"(?<!\w)(?:\d+(?:[.,]\d+)?[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
+_SHORT = re.compile(r"..|\d\dm")
 _STRANGE = re.compile(r"[^\w\s.,;:()\[\]{}/\"'“”‘’!–-]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONG_NUMBER = re.compile(r"\d[\d.,:/-]{2}")
@@ -42,7 +43,7 @@ NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
 SPECKS = "'`~_^*\\{}°¢€£¥©®«»"  # what engines make of dust
 EDGE_MARKS = "',.:()=<>;" + SPECKS
-APART = 250  # what a colon, semicolon or comma that stands alone costs less: none is printed behind a space
+APART = 250  # what a stop, colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
 
 
@@ -60,7 +61,7 @@ class Costs(msgspec.Struct, frozen=True):
     digit_letter: int = 0  # a digit that is a letter; NEVER in a text whose digits can be trusted
     mixed: int = 1100  # small letters and digits that belong together as they are: m2, km2
     mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
-    mixed_short: int = 150  # the same of two characters in a text of slips: 1A may be "là", 4m "ẩm", X4 "Xã"
+    mixed_short: int = 150  # the same where it may be a word in a text of slips: 1A "là", 14m "lâm", X4 "Xã"
     doubt: float = 0.0  # posterior under which a word that was read is not changed into another
     name_doubt: float = 0.0  # the same for a word beside another with a capital, which may be a name
     edge_marks: str = EDGE_MARKS  # marks that may be dust where they stand alone at the edge of a line
@@ -264,7 +265,7 @@ class Lattices:
             cost = self.costs.mixed if small else self.costs.mixed_capitals
             if _MEASURE.fullmatch(run.group()):
                 cost = self.costs.mixed_capitals - self.costs.split  # a space before the unit was not lost
-            if len(run.group()) == 2 and cost <= self.costs.mixed_capitals and self.is_misread:
+            if _SHORT.fullmatch(run.group()) and cost <= self.costs.mixed_capitals and self.is_misread:
                 cost = self.costs.mixed_short
             cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
         cuts += self._joins(chunk, pieces)
@@ -322,7 +323,7 @@ class Lattices:
         mark = text.translate(_LOOK)
         lists = [self.fixed(mark, STARTS if mark in ".?!" else KEEPS, 0 if mark in MARKS else 500)]
         if alone and edge and mark in self.costs.edge_marks:
-            lists.append(self._nothing(self.costs.edge_dust - (APART if mark in ":;," else 0)))
+            lists.append(self._nothing(self.costs.edge_dust - (APART if mark in ".:;," else 0)))
         elif mark in SPECKS:
             lists.append(self._nothing(self.costs.edge_dust if edge else self.costs.dust))
         if alone and not edge and _STRANGE.match(text) and self.costs.digit_letter < NEVER and mark not in "|+-":

@@ -33,13 +33,15 @@ _PARTY = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,4})(?P<slash> ?[-–] ?)(?P<year>)(?P<tail>[^\W\d_]{2,4} ?/ ?[^\W\d_]{2,6})(?![\w/])"
 )
 _SLASHED = re.compile(r"(?<![\w/-])[Đđ]/[cC](?![\w/-])")  # đồng chí
+_BARE_TAIL = re.compile(
+    r"(?:(?<=^)|(?<=\s))[A-ZĐ]\w*(?:[-/][A-ZĐ]\w*){1,3}(?![\w/-])"
+)  # its number stands on the line before
 _GROUP = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}[a-z]{1,2}(?![\w/-])")  # TTg
 _DATE = re.compile(r"(?<![\d/])\d{1,2} ?/ ?\d{1,2} ?/ ?(?:19|20)\d\d(?![\w/])")
 _ADDRESS = re.compile(
     r"(?<!\S)[\w.+-]{3,}@(?:[\w-]+\.[\w.-]+|(?:gmail|yahoo|hotmail|outlook)\S*)|(?:https?://|www\.)\S+|(?<!\S)\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"[\s.'’–-]+")
 _CONFUSED = {frozenset(p) for p in ("DP", "DB", "DQ", "DO", "OQ", "DE", "CG", "CO", "IL", "IJ", "BE", "VY", "NH", "SG")}
 NEAR = 1.2  # cost of confusions a group of three letters may have
 SLIP = 30  # a spelling this many times rarer than another of the same letters is a slip of the typist
@@ -109,6 +111,7 @@ def settle(line: str) -> list[Fixed]:
         found += [f for m in _STATE.finditer(line) if (f := _symbol(m, "-"))]
         found += [f for m in _PARTY.finditer(line) if (f := _symbol(m, "/"))]
         found += [f for m in _NO_NUMBER.finditer(line) if (f := _symbol(m, "-"))]
+    found += [f for m in _BARE_TAIL.finditer(line) if (f := _bare_tail(m))]
     found.sort(key=lambda f: (f.first, -f.last))
     out: list[Fixed] = []
     for one in found:
@@ -137,6 +140,16 @@ def _symbol(match: re.Match[str], joint: str) -> Fixed | None:
     return None
 
 
+def _bare_tail(match: re.Match[str]) -> Fixed | None:
+    """A common tail that stands without its number, which a line's end parted from it."""
+    raw = match.group()
+    joint = "/" if "/" in raw else "-"
+    tail = next((t for t in tails().by_key.get(key_of(raw), ()) if joint in t), None)
+    if tail is None or tails().count[tail] < COMMON:
+        return None
+    return Fixed(match.start(), match.end(), tail, SYMBOL, "symbol", SURE)
+
+
 def _of_type(tail: str, raw: str, named: str | None) -> str:
     """`tail` with the type that the sentence names, where its first group may have been read for that type."""
     first, read = re.split("[-/]", tail)[0], re.split(r"[-–/.\s]", raw)[0]
@@ -163,7 +176,7 @@ def settled_tail(raw: str, joint: str) -> tuple[str | None, bool]:
     exact = [t for t in known.by_key.get(key, ()) if ("/" in t) == (joint == "/")]
     if exact:
         return exact[0], True
-    grouped = _by_groups(clean) if joint == "-" else None
+    grouped = _by_groups(clean, joint)
     if grouped:
         return grouped, True
     best, cost = None, NEAR * max(1.0, len(key) / 3)
@@ -176,23 +189,30 @@ def settled_tail(raw: str, joint: str) -> tuple[str | None, bool]:
     return best, False
 
 
-def _by_groups(clean: str) -> str | None:
-    """Each group by itself: "QD-XYZ" has a known type and an issuer that no table holds."""
+def _by_groups(clean: str, joint: str) -> str | None:
+    """Each group by itself: "QD-XYZ" has a type that is known and an issuer that is not, "NQ-HPND" lost its Đ."""
     known = tails()
-    groups = clean.split("-")
+    groups = clean.split(joint)
     if len(groups) < 2 or " " in clean:
         return None
     out = []
     for i, group in enumerate(groups):
         if group in known.groups:
             out.append(group)
-        elif found := known.group_by_key.get(key_of(group)):
+        elif found := known.group_by_key.get(key_of(group)) or _with_d(group):
             out.append(found[0])
         elif i > 0 and group.isupper():
             out.append(group)
         else:
             return None
-    return "-".join(out)
+    return joint.join(out)
+
+
+def _with_d(group: str) -> list[str]:
+    """Known groups of `group`'s letters but for a Đ that was read as P or B, the commonest first."""
+    meant = (group[:i] + "Đ" + group[i + 1 :] for i, c in enumerate(group) if c in "PB")
+    known = (g for m in meant for g in tails().group_by_key.get(key_of(m), ()) if "Đ" in g)
+    return sorted((g for g in known if tails().groups[g] >= COMMON), key=lambda g: -tails().groups[g])
 
 
 def confusion(read: str, meant: str) -> float:

@@ -63,6 +63,10 @@ def test_blank_lines_stay_where_they_are() -> None:
     ("line", "symbol"),
     [
         ("So 468/QbTTg", "468/QĐ-TTg"),
+        ("Nghi quyet so 206/NQ-HPND", "206/NQ-HĐND"),  # no table holds the tail, the issuer is known
+        ("Quyet dinh so 03-QD/BCD", "03-QĐ/BCĐ"),
+        ("CTr/TU ngay 13 thang 8", "CTr/TU"),  # its number is on the line before
+        ("ND-CP ngay 5 thang 3", "NĐ-CP"),
         ("so 09/CV- BCD ngay", "09/CV-BCĐ"),
         ("09/KH-UBND", "09/KH-UBND"),
         ("30/2020/ND-CP", "30/2020/NĐ-CP"),
