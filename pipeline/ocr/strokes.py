@@ -37,11 +37,27 @@ _RIM = 0.04  # of it: the grey of a stroke's own side
 _EVEN = 0.35
 _PAPER = 200  # grey from which on a column is white
 _MOST = 3
+_PITCH = 0.55  # of a number's height from stroke to stroke
+_UNSURE = 0.5
 
 
 def counted(lines: Sequence[RawLine], printed: Sequence[TextLine]) -> list[RawLine]:
     """`lines` with the strokes of their Roman numbers as the pictures `printed` of them have it."""
-    return [_checked(line, picture) for line, picture in zip(lines, printed, strict=True)]
+    return [
+        _checked(line, picture) if line.words else _unread(line, picture)
+        for line, picture in zip(lines, printed, strict=True)
+    ]
+
+
+def _unread(line: RawLine, picture: TextLine) -> RawLine:
+    """A line that no reader saw anything in, with its Roman number where it is one: a lone "I" is too thin for them."""
+    x0, y0, x1, y1 = picture.box
+    drawn = strokes(picture, x0, x1)
+    columns = np.flatnonzero((picture.crop < _PAPER).any(axis=0))
+    if set(drawn) != {"I"} or columns[-1] - columns[0] + 1 > _PITCH * len(drawn) * (y1 - y0):
+        return line
+    number = RawWord(text=drawn, box=(x0 + float(columns[0]), y0, x0 + float(columns[-1]) + 1, y1), confidence=_UNSURE)
+    return msgspec.structs.replace(line, words=(number,))
 
 
 def _checked(line: RawLine, picture: TextLine) -> RawLine:

@@ -100,6 +100,15 @@ def test_a_slash_that_the_other_reader_saw_stays() -> None:
     assert counted([line], [_picture("II/")])[0].text == "Quý II/"
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected"), [("I", "I"), ("II", "II"), ("1", ""), ("0", ""), ("I0", ""), ("", "")]
+)
+def test_a_number_that_no_reader_saw(printed: str, expected: str) -> None:
+    crop = _picture(printed).crop[TOP - 2 : FEET + 2, 90:140]
+    picture = TextLine((90.0, 18.0, 140.0, 52.0), (90.0, 18.0, 140.0, 52.0), crop)
+    assert counted([RawLine(box=picture.box)], [picture])[0].text == expected
+
+
 def test_what_stands_before_a_number_is_no_part_of_it() -> None:
     assert strokes(_picture("II", before="Quy"), 93.0, 130.0) == "II"
 

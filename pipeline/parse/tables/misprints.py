@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.document import Line, Task
 from pipeline.parse.units import canonical_unit, is_known, opens_unit, without_dust
@@ -20,6 +21,8 @@ from pipeline.vietnamese import fold_tone_style, skeleton
 _PARTS = {",", ";"}
 _AS_OFTEN = 3  # times as often as a reading must another of the same letters stand in the table
 _SPECK = re.compile(r"(?<=(\w)(\w))[.:](\s?)(?=(\w))")
+_NO_WORD = re.compile(r"[\W_]+")
+_LONG = 9  # letters of a name that one of them hardly makes another name
 _RIM = "-–—\"'`´ˆ^~*|_ "
 _NO_SIGN_OF_TIMES = re.compile(r"(?<!\S)(?:[^\w\s()\[\]…–—-]|ˆ)+(?!\S)|(?<!\S)[\"'`´‘’“”ˆ^~*|_.,:;]+(?=\w)")
 
@@ -66,7 +69,29 @@ class _Printed:
             return name
         often = self._often[_letters(unit)]
         best = max(often, key=lambda form: often[form])
-        return best if often[best] >= _AS_OFTEN * often[unit] else unit
+        if often[best] >= _AS_OFTEN * often[unit] and _is_slip(unit, best):
+            return best
+        return self._nearly(unit)
+
+    def _nearly(self, unit: str) -> str:
+        """A known name that the table prints elsewhere and of which `unit` differs in one letter, not the first."""
+        letters = _letters(unit)
+        if len(letters) < _LONG or any(c.isdigit() for c in letters):
+            return unit
+        near = [
+            form
+            for other, forms in self._often.items()
+            if other[:1] == letters[:1] and Levenshtein.distance(other, letters, score_cutoff=1) == 1
+            for form in forms
+            if is_known(form)
+        ]
+        return near[0] if len(near) == 1 else unit
+
+
+def _is_slip(unit: str, form: str) -> bool:
+    """Whether two of the same letters are one name: words with other marks are common ones, not "An" and "Ân"."""
+    pairs = zip(_NO_WORD.sub(" ", unit).split(), _NO_WORD.sub(" ", form).split(), strict=False)
+    return all(a == b or (a.islower() and b.islower()) for a, b in pairs)
 
 
 def _clean(unit: str) -> str:

@@ -25,6 +25,10 @@ def _task(*lead: str) -> Task:
         ("Bộ Thông tín và Truyền thông", (), "Bộ Thông tin và Truyền thông"),
         ("Sở Y- tế", (), "Sở Y tế"),
         ("Ban Tuyên, giáo Trung ương", ("Ban Tuyên giáo Trung ương",) * 4, "Ban Tuyên giáo Trung ương"),
+        ("Sở Câng Thương", ("Sở Công Thương",), "Sở Công Thương"),
+        ("Sở Câng Thương", (), "Sở Câng Thương"),  # nothing tells
+        ("Tở Công Thương", ("Sở Công Thương",), "Tở Công Thương"),
+        ("UBND xã Tân Ân", ("UBND xã Tân An",) * 5, "UBND xã Tân Ân"),  # a place of its own
         ("UBND TP. Hải Phòng", (), "UBND TP. Hải Phòng"),
         ("VP. UBND xã", (), "VP. UBND xã"),
         ("Phòng Văn hóa - Xã hội", (), "Phòng Văn hóa - Xã hội"),
