@@ -51,7 +51,7 @@ def _read(
     reading = _mended(tesseract.read(lines, language=language, timeout=timeout))
     if "trueocr" not in readers:
         if quality == "best":
-            again = tesseract.read(lines, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT)
+            again = tesseract.read(lines, language=language, timeout=timeout, room=tesseract.OTHER_ROOM)
             reading = [fusion.merge(one, two) for one, two in zip(reading, again, strict=True)]
         return reading
     second = _mended(small.read(page, lines))
@@ -60,7 +60,7 @@ def _read(
     further = len(readers) - 1
     doubtful = [i for i in range(len(lines)) if fusion.is_doubtful(reading[i], second[i], further)]
     asked = [lines[i] for i in doubtful]
-    more = [_mended(tesseract.read(asked, language=language, timeout=timeout, height=tesseract.OTHER_HEIGHT))]
+    more = [_mended(tesseract.read(asked, language=language, timeout=timeout, room=tesseract.OTHER_ROOM))]
     if "asterocr" in readers:
         more.append(_mended(aster.read(asked)))
     votes = dict(zip(doubtful, zip(*more, strict=True), strict=True))

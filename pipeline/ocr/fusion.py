@@ -38,6 +38,7 @@ _VOTE = 1.6  # a further reading has the same
 _AGAIN = 0.8  # Tesseract's second look repeats its first
 _NEARER = 0.5  # times how much nearer it is, in letters a letter
 _NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a line of no words is no print
+_BLIND = 0.05  # Tesseract's sureness under which a line of its own is no second opinion: it sees letters in strokes too
 _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
 _FLOOR = 1e-4
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
@@ -90,6 +91,8 @@ def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
     Where the two differ, the `others` vote.
     """
     others = tuple(other for other in others if other.words)
+    if second.words and first.confidence < _BLIND and not _are_alike(first, second):
+        first = RawLine(box=first.box)
     if not first.words or not second.words:
         return _single(first, second, others)
     witnesses = [Witness(first.words, second.words, other.words) for other in others]
@@ -141,7 +144,11 @@ def _is_noise(line: RawLine, first: RawLine, second: RawLine) -> bool:
     """
     if first.confidence >= _NOISE[0] or second.confidence >= _NOISE[1] or any(_known(line)):
         return False
-    return Levenshtein.normalized_similarity(_plain(first.text), _plain(second.text)) < _ALIKE
+    return not _are_alike(first, second)
+
+
+def _are_alike(first: RawLine, second: RawLine) -> bool:
+    return Levenshtein.normalized_similarity(_plain(first.text), _plain(second.text)) >= _ALIKE
 
 
 def _known(line: RawLine) -> list[bool]:
@@ -267,8 +274,9 @@ def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
         return -_SLIP
     odds = _BIAS + _FIRST_SURE * math.log(one) + _SECOND_SURE * math.log(two)
     odds += _SECOND_DOUBT * math.log(max(1 - two, 1e-3))
-    odds += _USUAL * (_usual(first) - _usual(second))
     text, other = ("".join(w.text for w in words) for words in (first, second))
+    if (_core(text) and _core(other)) or not (text + other).strip(MARKS).isdigit():
+        odds += _USUAL * (_usual(first) - _usual(second))  # a figure and a sign have nothing to compare
     odds += _FOREIGN * (min(foreign(other), 1) - min(foreign(text), 1))
     if _core(text) != _core(other) and _are_strange(first) and _are_strange(second):
         odds += _STRANGE

@@ -19,6 +19,7 @@ _FIGURES = re.compile(r"(?<![^\W\d_])(?=[0-9IlO]*[02-9])(?=[0-9IlO]*[IlO])[0-9Il
 _BEHIND_CAPITAL = re.compile(r"(?<=\b[A-ZĐ])0[0-9IlO]+(?!\w)")
 _CAPITAL = re.compile(r"(?<!\w)l(?=[A-ZĐ]|[a-z][A-ZĐ])")
 _DASHES = re.compile(r"[-–—_~]{2,}|~")
+_FLOURISH = re.compile(r"(?<=\w)[\"”'’?]*[—_]+$")  # of a signature beside the word: print sets dashes apart
 _QUOTES = re.compile(r"\"{2,}")
 _STROKES = str.maketrans("Il", "11")
 _TONES = "", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
@@ -44,6 +45,7 @@ def _word(word: RawWord) -> RawWord:
 def _meant(text: str) -> str:
     if _DASHES.fullmatch(text):
         return "-"
+    text = _FLOURISH.sub("", text)
     text = _QUOTES.sub('"', text)
     text = _ROMAN.sub(lambda found: found.group().replace("l", "I"), text)
     text = _CAPITAL.sub("I", text)

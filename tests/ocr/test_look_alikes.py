@@ -34,6 +34,8 @@ def _line(*texts: str) -> RawLine:
         ("~", "-"),
         ("-_", "-"),
         ('""Xây', '"Xây'),
+        ("TRƯỞNG”—", "TRƯỞNG"),
+        ("2025-", "2025-"),
         ("1I.", "1I."),  # a Roman number or eleven: nothing around it tells
         ("I/2026", "I/2026"),
         ("20l", "20l"),  # litres

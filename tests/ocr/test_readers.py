@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline import ocr
 from pipeline.cleanup import clean
@@ -43,16 +45,25 @@ def test_tesseract_reads_all_lines_in_one_call(page: Page, monkeypatch: pytest.M
             assert 0 <= word.confidence <= 1
 
 
-def test_narrow_lines_have_a_sheet_of_their_own_where_that_saves_white() -> None:
-    assert tesseract._sheets([900.0, 1000.0]) == [[0, 1]]
-    assert tesseract._sheets([1000.0, *[100.0] * 30, 990.0]) == [list(range(1, 31)), [0, 31]]
-    assert tesseract._sheets([500.0]) == [[0]]
+@given(
+    st.integers(2, 300),
+    st.integers(2, 90),
+    st.integers(-40, 40),
+    st.floats(5.0, 80.0),
+    st.sampled_from([0.0, 0.25, 0.5]),
+)
+def test_pictures_of_lines_are_of_one_height(wide: int, tall: int, above: int, high: float, room: float) -> None:
+    box = (50.0, 100.0, 50.0 + wide, 100.0 + tall)
+    line = TextLine(box, (50.0, 100.0 + above, 50.0 + wide, 100.0 + above + high), np.zeros((tall, wide), np.uint8))
+    picture, scale = tesseract._picture(line, high, room)
+    assert picture.shape[0] == 36
+    assert picture.shape[1] >= 3
+    assert abs((picture.shape[1] - 2) / scale - wide) <= 0.5 / scale + 3 / scale
 
 
-def test_two_sheets_give_what_one_gives(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = [line.text for line in tesseract.read(page[1])]
-    monkeypatch.setattr(tesseract, "_MUCH_WHITE", 0)
-    assert [line.text for line in tesseract.read(page[1])] == one
+def test_a_line_of_strokes_too_small_to_read_is_empty() -> None:
+    line = TextLine((5.0, 5.0, 7.0, 25.0), (5.0, 5.0, 7.0, 25.0), np.full((20, 2), 255, np.uint8))
+    assert [read.words for read in tesseract.read([line])] == [()]
 
 
 @pytest.mark.skipif(not small.available(), reason="the readers' models are not installed")
