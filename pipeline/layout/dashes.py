@@ -32,6 +32,7 @@ _GAP = 0.09  # between two dashes
 _MEET = 0.15  # where two lines meet
 _TOUCHED = 0.22  # where a letter touches the line
 _INKED = 0.4  # of such a gap
+_OFF = 0.25  # of a step, that a dash behind such a gap stands aside of it
 _ASIDE = 0.012  # from one dash to the next
 _LINE = 0.5  # shortest line, but for walls from one level ruling to the next
 _FEWEST = 6  # dashes of a line
@@ -124,8 +125,17 @@ def _goes_on(chain: Sequence[_Dash], dash: _Dash, dark: Gray, aside: float, dpi:
     if gap <= _GAP * dpi:
         return True
     if len(chain) < 3:
-        return False
+        return len(chain) == 2 and gap <= _MEET * dpi and _in_step(chain, dash)
     return gap <= _MEET * dpi or _inked(dark, last, dash) >= _INKED
+
+
+def _in_step(chain: Sequence[_Dash], dash: _Dash) -> bool:
+    """Is the dash as long as the chain's last, and one or two steps further than the next would be?"""
+    last = chain[-1]
+    step, length = last.start - chain[-2].start, last.end - last.start
+    steps = (dash.start - last.start) / step
+    alike = abs(dash.end - dash.start - length) <= max(1.5, 0.2 * length)
+    return alike and round(steps) in (2, 3) and abs(steps - round(steps)) <= _OFF
 
 
 def _inked(dark: Gray, a: _Dash, b: _Dash) -> float:

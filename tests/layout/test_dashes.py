@@ -83,3 +83,14 @@ def test_letters_under_one_another_are_no_ruling(letters: str) -> None:
         write(page, 200, y, letters)
         write(page, 800, y, letters)
     assert with_dashed(page, NONE) == NONE
+
+
+def test_walls_of_a_head_of_two_low_levels_with_two_dashes_each() -> None:
+    page = blank()
+    for y in (300, 360, 420, 480):
+        dashed(page, (XS[0], y), (XS[-1], y))
+    for x in XS:
+        for y in (300, 360, 420):  # from the middle of one dash of a level line to that of another
+            for at in (y + 11, y + 36):
+                cv2.line(page, (x, at), (x, at + 13), 40, 3)
+    assert shape(page) == [(3, len(XS) - 1)]
