@@ -1,6 +1,5 @@
 """Two readings of a line become one, word by word: where they differ, the surer word that is a syllable wins.
 
-Words are aligned by their letters, one word of one reading to none, one or several of the other (`Tây Đô`, `TâyĐô`).
 Nothing is made up: each word of the result stands in one of the readings.
 """
 
@@ -14,14 +13,12 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.ocr.alignment import Pair, Witness, aligned, plain, text_of
 from pipeline.ocr.look_alikes import foreign
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.usual import MARKS, is_strange, usual
 from pipeline.syllable import is_syllable
-from pipeline.vietnamese import skeleton
 
-_PAIRS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2))
-_GLUED = tuple(pair for n in range(3, 8) for pair in ((n, 1), (1, n)))  # `KT, TC, VX` read as `KT,TC,VX`
 # Log-odds that the first reading (Tesseract) is right where the two differ: a logistic regression on 448 such places
 # of seven scans of 2010, right in 95 % of them and in 84 % of 366 places of scans of 2025 that it had not seen.
 _BIAS = 2.4
@@ -41,6 +38,9 @@ _NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a 
 _BLIND = 0.05  # Tesseract's sureness under which a line of its own is no second opinion: it sees letters in strokes too
 _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
 _FLOOR = 1e-4
+_THIRD_SURE = 0.6  # of a word that only a further engine has
+_AS_USUAL, _MORE_USUAL = 0.3, 1.0  # log frequency that it may lack, and that convinces
+_LOST = 0.1, 0.6  # Tesseract's and the small reader's sureness where neither knows a word
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
@@ -48,41 +48,15 @@ _STROKES = str.maketrans("1l", "II")
 _BULLETS = ("-", "–", "—", "+", "*")
 
 
-class _Pair(NamedTuple):
-    first: tuple[RawWord, ...]
-    second: tuple[RawWord, ...]
-
-
 class _Heard(NamedTuple):
     """What a further reading has in the place of a pair, and whose it is."""
 
-    text: str
+    words: tuple[RawWord, ...]
     engine: str
 
-
-class Witness:
-    """A third reading laid beside two others: what it has in the place where they differ."""
-
-    def __init__(self, first: Sequence[RawWord], second: Sequence[RawWord], third: Sequence[RawWord]) -> None:
-        self._pairs = aligned(first, third), aligned(second, third)
-        self._places = tuple({id(w): n for n, pair in enumerate(pairs) for w in pair.first} for pairs in self._pairs)
-
-    def of(self, pair: _Pair) -> str | None:
-        """The third reading's words in the place of `pair`; None where it is parted otherwise and cannot be told.
-
-        It is laid beside each of the two by itself; where that gives two answers, one that stands in `pair` counts.
-        """
-        texts = _text(pair.first), _text(pair.second)
-        heard = [self._beside(side, words) for side, words in enumerate(pair) if words]
-        told = [text for text in heard if text is not None]
-        return next((text for text in told if text in texts), told[0] if told else None)
-
-    def _beside(self, side: int, words: Sequence[RawWord]) -> str | None:
-        numbers = sorted({self._places[side][id(word)] for word in words})
-        pairs = [self._pairs[side][n] for n in numbers]
-        if sum(len(pair.first) for pair in pairs) != len(words):
-            return None
-        return _text([word for pair in pairs for word in pair.second])
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
 
 
 def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
@@ -103,9 +77,9 @@ def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
             words.append(bullet)
         else:
             heard = [
-                _Heard(text, other.words[0].engine)
+                _Heard(told, other.words[0].engine)
                 for other, witness in zip(others, witnesses, strict=True)
-                if (text := witness.of(pair)) is not None
+                if (told := witness.of(pair)) is not None
             ]
             words += _chosen(pair, heard)
     line = RawLine(box=first.box, words=tuple(words))
@@ -118,7 +92,7 @@ def is_doubtful(first: RawLine, second: RawLine, further: int = 1) -> bool:
         return bool(first.words or second.words)
     against, on = _VOTE * further, _VOTE * (further - 1) + _AGAIN
     for one, two in aligned(first.words, second.words):
-        if _text(one) != _text(two) and (not one or not two or -on <= _odds(one, two) < against):
+        if text_of(one) != text_of(two) and (not one or not two or -on <= _odds(one, two) < against):
             return True
     return False
 
@@ -148,7 +122,7 @@ def _is_noise(line: RawLine, first: RawLine, second: RawLine) -> bool:
 
 
 def _are_alike(first: RawLine, second: RawLine) -> bool:
-    return Levenshtein.normalized_similarity(_plain(first.text), _plain(second.text)) >= _ALIKE
+    return Levenshtein.normalized_similarity(plain(first.text), plain(second.text)) >= _ALIKE
 
 
 def _known(line: RawLine) -> list[bool]:
@@ -171,44 +145,10 @@ def merge(first: RawLine, second: RawLine) -> RawLine:
     return RawLine(box=first.box, words=tuple(words))
 
 
-def aligned(first: Sequence[RawWord], second: Sequence[RawWord]) -> list[_Pair]:
-    """Words of both readings in pairs of groups, in order, so that as few letters as possible differ."""
-    n, m = len(first), len(second)
-    a, b = [_plain(w.text) for w in first], [_plain(w.text) for w in second]
-    if a == b:  # most lines
-        return [_Pair((one,), (two,)) for one, two in zip(first, second, strict=True)]
-    best = [[math.inf] * (m + 1) for _ in range(n + 1)]
-    came: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
-    best[0][0] = 0.0
-    for i in range(n + 1):
-        low, high = max(0, i - 6 - abs(n - m)), min(m, i + 6 + abs(n - m))  # words keep near the diagonal
-        for j in range(low, high + 1):
-            for di, dj in _PAIRS + _GLUED:
-                if di <= i and dj <= j and best[i - di][j - dj] < math.inf:
-                    x, y = "".join(a[i - di : i]), "".join(b[j - dj : j])
-                    if di + dj > 3 and di != dj and abs(len(x) - len(y)) > 2 + len(x) // 6:
-                        continue
-                    cost = best[i - di][j - dj] + Levenshtein.distance(x, y) + 0.1 * (di + dj - 2 > 0)
-                    if cost < best[i][j]:
-                        best[i][j], came[i][j] = cost, (di, dj)
-    pairs = []
-    while n or m:
-        di, dj = came[n][m]
-        if (di, dj) == (0, 0):  # out of the diagonal's reach: readings that have nothing in common
-            di, dj = n, m
-        pairs.append(_Pair(tuple(first[n - di : n]), tuple(second[m - dj : m])))
-        n, m = n - di, m - dj
-    return pairs[::-1]
-
-
-def _plain(text: str) -> str:
-    return skeleton(text).lower()
-
-
-def _chosen(pair: _Pair, heard: Sequence[_Heard]) -> Iterator[RawWord]:
+def _chosen(pair: Pair, heard: Sequence[_Heard]) -> Iterator[RawWord]:
     """The words of `pair` that are believed; `heard` is what further readings have there."""
     first, second = pair
-    one, two = _text(first), _text(second)
+    one, two = text_of(first), text_of(second)
     if one == two:
         for a, b in zip(first, second, strict=True):
             yield msgspec.structs.replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence) * 0.5)
@@ -219,28 +159,48 @@ def _chosen(pair: _Pair, heard: Sequence[_Heard]) -> Iterator[RawWord]:
     elif not first:
         least = 0.5 if not heard else 0.2 if any(h.text for h in heard) else 1.0
         yield from _beside((w for w in second if w.confidence > least and _is_word(w.text)), ())
+    elif third := _third(pair, heard):
+        yield from _beside(_placed(third, first), first)
     elif _odds(first, second) + sum(_vote(pair, further) for further in heard) >= 0:
         yield from _beside(first, second)
     else:
         yield from _beside(_placed(second, first), first)
 
 
-def _vote(pair: _Pair, heard: _Heard) -> float:
+def _third(pair: Pair, heard: Sequence[_Heard]) -> tuple[RawWord, ...]:
+    """Words of a further engine that neither reading has and that are to be believed; () where there are none.
+
+    They are where Tesseract's second look has the same, where they are far more usual and where both readings are lost.
+    """
+    engines = {word.engine for words in pair for word in words}
+    cores = [_core(text_of(words)) for words in pair]
+    figures = all(any(c.isdigit() for c in core) for core in cores)
+    for one in heard:
+        core = _core(one.text)
+        if one.engine in engines or not core or core in cores or (figures and not any(c.isdigit() for c in core)):
+            continue
+        gain = _usual(one.words) - max(_usual(words) for words in pair)
+        shared = any(other.text == one.text for other in heard if other is not one)
+        lost = _least(pair.first) < _LOST[0] and _least(pair.second) < _LOST[1]
+        if gain >= -_AS_USUAL and shared:
+            return one.words
+        if _least(one.words) > _THIRD_SURE and (gain > _MORE_USUAL or (gain >= 0 and lost)):
+            return one.words
+    return ()
+
+
+def _vote(pair: Pair, heard: _Heard) -> float:
     """Log-odds that a further reading adds for the first; where it is neither, the nearer one gains a little.
 
     An engine that sees its own word again tells less than one that sees another.
     """
-    one, two = _text(pair.first), _text(pair.second)
+    one, two = text_of(pair.first), text_of(pair.second)
     if heard.text == one:
         return _AGAIN if heard.engine == pair.first[0].engine else _VOTE
     if heard.text == two:
         return -_VOTE
     nearer = Levenshtein.distance(heard.text, two) - Levenshtein.distance(heard.text, one)
     return _NEARER * nearer / max(len(heard.text), 1)
-
-
-def _text(words: Sequence[RawWord]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def _beside(chosen: Iterable[RawWord], left: Sequence[RawWord]) -> Iterator[RawWord]:

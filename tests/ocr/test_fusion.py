@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ocr import is_senseless, joined
-from pipeline.ocr.fusion import aligned, fuse, is_doubtful
+from pipeline.ocr.alignment import aligned
+from pipeline.ocr.fusion import fuse, is_doubtful
 from pipeline.ocr.model import RawLine, RawWord
 
 
@@ -123,6 +124,22 @@ def test_the_line_as_the_other_reader_has_it(tesseract: str, small: str, other: 
 )
 def test_a_third_reader_votes_where_two_differ(tesseract: str, small: str, third: str, text: str) -> None:
     assert fuse(_line(tesseract), _line(small, "trueocr"), _line(third, "asterocr")).text == text
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "small", "again", "third", "text"),
+    [
+        ("thâm|.01 quyền|.6", "thấm|.88 quyền|.9", "thẩm|.1 quyền|.6", "thẩm|.99 quyền|.9", "thẩm quyền"),
+        ("sô|.67", "sổ|.58", "sô|.6", "số|.97", "số"),  # far more usual
+        ("sô|.67", "sổ|.58", "sô|.6", "số|.4", "sô"),
+        ("4/QĐ-ĐHTĐ|.01", "54J/QĐ-ĐHTĐ|.5", "943/QĐ-ĐHTĐ|.01", "539/QĐ-ĐHTĐ|.94", "539/QĐ-ĐHTĐ"),
+        ("V0J,|.1", "V01,|.5", "V01,|.1", "voi,|.9", "V01,"),  # a word is no number
+        ("đổi|.67", "đối|.7", "đối|.6", "đồi|.98", "đổi"),
+    ],
+)
+def test_words_that_only_a_third_engine_has(tesseract: str, small: str, again: str, third: str, text: str) -> None:
+    others = _line(again), _line(third, "asterocr")
+    assert fuse(_line(tesseract), _line(small, "trueocr"), *others).text == text
 
 
 @pytest.mark.parametrize(

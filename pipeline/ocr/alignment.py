@@ -1,0 +1,86 @@
+"""Readings of one line laid beside each other, word by word.
+
+Words are aligned by their letters, one word of one reading to none, one or several of the other (`Tây Đô`, `TâyĐô`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.ocr.model import RawWord
+from pipeline.vietnamese import skeleton
+
+_PAIRS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2))
+_GLUED = tuple(pair for n in range(3, 8) for pair in ((n, 1), (1, n)))  # `KT, TC, VX` read as `KT,TC,VX`
+
+
+class Pair(NamedTuple):
+    first: tuple[RawWord, ...]
+    second: tuple[RawWord, ...]
+
+
+class Witness:
+    """A third reading laid beside two others: what it has in the place where they differ."""
+
+    def __init__(self, first: Sequence[RawWord], second: Sequence[RawWord], third: Sequence[RawWord]) -> None:
+        self._pairs = aligned(first, third), aligned(second, third)
+        self._places = tuple({id(w): n for n, pair in enumerate(pairs) for w in pair.first} for pairs in self._pairs)
+
+    def of(self, pair: Pair) -> tuple[RawWord, ...] | None:
+        """The third reading's words in the place of `pair`; None where it is parted otherwise and cannot be told.
+
+        It is laid beside each of the two by itself; where that gives two answers, one that stands in `pair` counts.
+        """
+        texts = text_of(pair.first), text_of(pair.second)
+        heard = [self._beside(side, words) for side, words in enumerate(pair) if words]
+        told = [words for words in heard if words is not None]
+        return next((words for words in told if text_of(words) in texts), told[0] if told else None)
+
+    def _beside(self, side: int, words: Sequence[RawWord]) -> tuple[RawWord, ...] | None:
+        numbers = sorted({self._places[side][id(word)] for word in words})
+        pairs = [self._pairs[side][n] for n in numbers]
+        if sum(len(pair.first) for pair in pairs) != len(words):
+            return None
+        return tuple(word for pair in pairs for word in pair.second)
+
+
+def aligned(first: Sequence[RawWord], second: Sequence[RawWord]) -> list[Pair]:
+    """Words of both readings in pairs of groups, in order, so that as few letters as possible differ."""
+    n, m = len(first), len(second)
+    a, b = [plain(w.text) for w in first], [plain(w.text) for w in second]
+    if a == b:  # most lines
+        return [Pair((one,), (two,)) for one, two in zip(first, second, strict=True)]
+    best = [[math.inf] * (m + 1) for _ in range(n + 1)]
+    came: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
+    best[0][0] = 0.0
+    for i in range(n + 1):
+        low, high = max(0, i - 6 - abs(n - m)), min(m, i + 6 + abs(n - m))  # words keep near the diagonal
+        for j in range(low, high + 1):
+            for di, dj in _PAIRS + _GLUED:
+                if di <= i and dj <= j and best[i - di][j - dj] < math.inf:
+                    x, y = "".join(a[i - di : i]), "".join(b[j - dj : j])
+                    if di + dj > 3 and di != dj and abs(len(x) - len(y)) > 2 + len(x) // 6:
+                        continue
+                    cost = best[i - di][j - dj] + Levenshtein.distance(x, y) + 0.1 * (di + dj - 2 > 0)
+                    if cost < best[i][j]:
+                        best[i][j], came[i][j] = cost, (di, dj)
+    pairs = []
+    while n or m:
+        di, dj = came[n][m]
+        if (di, dj) == (0, 0):  # out of the diagonal's reach: readings that have nothing in common
+            di, dj = n, m
+        pairs.append(Pair(tuple(first[n - di : n]), tuple(second[m - dj : m])))
+        n, m = n - di, m - dj
+    return pairs[::-1]
+
+
+def plain(text: str) -> str:
+    return skeleton(text).lower()
+
+
+def text_of(words: Sequence[RawWord]) -> str:
+    return " ".join(word.text for word in words)
