@@ -1,8 +1,8 @@
 """Initials of common phrases, so that an abbreviation whose Đ was lost finds it again: DVHC is ĐVHC, đơn vị hành chính.
 
-    python -m tools.build_abbreviations TOKENS.txt -o dictionaries/initials.tsv
+    python -m tools.build_abbreviations TOKENS.txt... -o dictionaries/initials.tsv
 
-TOKENS is what `tools.build_lexicon` writes. Phrases of 3 to 6 words inside one clause are counted by their initials;
+TOKENS are what `tools.build_lexicon` writes. Phrases of 3 to 6 words inside one clause are counted by their initials;
 those that have a Đ, or that would have one if a letter were misread, are kept with their counts.
 """
 
@@ -33,16 +33,17 @@ def read_as(initials: str) -> Iterator[str]:
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("tokens", type=Path)
+    ap.add_argument("tokens", type=Path, nargs="+")
     ap.add_argument("-o", "--out", type=Path, required=True)
     args = ap.parse_args()
     seen: Counter[str] = Counter()
-    with args.tokens.open(encoding="utf-8") as file:
-        for line in file:
-            clause = "".join(w[0] if w.isalpha() and len(w) > 1 else " " for w in line.split())
-            for part in clause.split():
-                for n in LENGTHS:
-                    seen.update(part[i : i + n] for i in range(len(part) - n + 1))
+    for path in args.tokens:
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                clause = "".join(w[0] if w.isalpha() and len(w) > 1 else " " for w in line.split())
+                for part in clause.split():
+                    for n in LENGTHS:
+                        seen.update(part[i : i + n] for i in range(len(part) - n + 1))
     kept = {k.upper(): c for k, c in seen.items() if c >= LEAST and k.isalpha()}
     for fact in FACTS:
         kept[fact] = kept.get(fact, 0) + FACT_COUNT

@@ -1,6 +1,6 @@
 """The lexicon: which words restoration may write, how often each comes and how it is capitalised.
 
-    python -m tools.build_lexicon TEXTS... [--general UNIGRAMS.tsv.xz] -o dictionaries/lexicon.tsv --tokens TOKENS.txt
+    python -m tools.build_lexicon TEXTS... [--general UNIGRAMS.tsv.xz] -o dictionaries/lexicon.tsv --tokens FOLDER
 
 Well-formed syllables (`tools.syllables`) enter from a low count on. Other words (abbreviations, foreign words, names of
 minorities) enter only when they are common and, if they carry marks, printed with a capital: "Đắk" is a name, "nguời"
@@ -24,7 +24,6 @@ from tools.syllables import syllables
 
 SYLLABLE_MIN = 4
 OTHER_MIN = 40
-HEAVY = 3
 MARKS = set(".,;:()-/\"'!?%&+*=[]<>…_|@#§°")
 
 
@@ -72,10 +71,20 @@ def accepted(word: str, shapes: Counter[str], wellformed: set[str], general: Cou
     return skeleton(word) == word or shapes["lower"] < 0.3 * shapes.total()
 
 
+def lines_of(paths: list[Path], known: set[str]) -> Iterator[str]:
+    """The paragraphs of texts as tokens parted by spaces."""
+    for path in paths:
+        for line in paragraphs(path):
+            row = [t if t in known else UNKNOWN for _, t in tokens(line)]
+            if len(row) > 1:
+                yield " ".join(row) + "\n"
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("texts", nargs="+", type=Path)
     ap.add_argument("--heavy", nargs="*", type=Path, default=[], help="texts nearest to what will be read")
+    ap.add_argument("--light", nargs="*", type=Path, default=[], help="texts that repeat others")
     ap.add_argument("--general", type=Path, help="word<TAB>count of general text")
     ap.add_argument("-o", "--out", type=Path, required=True)
     ap.add_argument("--tokens", type=Path, required=True)
@@ -86,7 +95,7 @@ def main() -> None:
             word, n = line.split("\t")
             general[normal(nfc(word))] += int(n)
     wellformed = syllables()
-    counts = count([*args.texts, *args.heavy])
+    counts = count([*args.texts, *args.heavy, *args.light])
     for word, n in general.items():
         if word in wellformed and n >= 200:
             counts.setdefault(word, Counter())["lower"] += 0
@@ -95,12 +104,10 @@ def main() -> None:
         for word, c in sorted(words.items()):
             out.write(f"{word}\t{c.total()}\t{c['initial']}\t{c['upper'] + c['other']}\n")
     known = set(words) | MARKS | set(CLASSES)
-    with args.tokens.open("w", encoding="utf-8") as out:
-        for path in [*args.texts, *(p for p in args.heavy for _ in range(HEAVY))]:
-            for line in paragraphs(path):
-                row = [t if t in known else UNKNOWN for _, t in tokens(line)]
-                if len(row) > 1:
-                    out.write(" ".join(row) + "\n")
+    args.tokens.mkdir(parents=True, exist_ok=True)
+    for name, paths in (("plain", args.texts), ("heavy", args.heavy), ("light", args.light)):
+        with (args.tokens / f"{name}.txt").open("w", encoding="utf-8") as out:
+            out.writelines(lines_of(paths, known))
 
 
 if __name__ == "__main__":

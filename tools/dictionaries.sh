@@ -4,23 +4,19 @@
 #   tools/dictionaries.sh TEXTS [OUT]
 #
 # TEXTS holds *.txt or *.txt.xz, a paragraph a line; those in TEXTS/heavy count three times (texts nearest to what will
-# be read); TEXTS/general.tsv.xz (word<TAB>count) and TEXTS/general_bigrams.tsv.xz (two words<TAB>count) are optional.
-# Needs `lmplz` of KenLM 0.3.0 (LMPLZ names it) and Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; PRUNE (0 0 1) prunes the model.
+# be read), those in TEXTS/light half (texts that repeat others, as a code repeats its laws);
+# TEXTS/general.tsv.xz (word<TAB>count) and TEXTS/general_bigrams.tsv.xz (two words<TAB>count) are optional.
+# Needs Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; LEAST (1.0) prunes the
+# language model: more makes it smaller.
 # The files come into OUT (default: dictionaries-new); look at them before they replace dictionaries/. The core is
 # compiled only where there is a clang with wasm32 (CLANG names it).
 set -eu
 texts=${1:?folder of texts}
 out=${2:-dictionaries-new}
 python=${PYTHON:-.venv/bin/python}
-lmplz=${LMPLZ:-lmplz}
 clang=${CLANG:-clang}
 export OMP_THREAD_LIMIT=1 PYTHONHASHSEED=0
 
-command -v "$lmplz" >/dev/null || {
-    echo "lmplz is missing: unpack the kenlm 0.3.0 sdist (pip download --no-binary :all: kenlm==0.3.0), build it with" \
-        "cmake and give its path as LMPLZ" >&2
-    exit 4
-}
 mkdir -p "$out/work"
 work=$out/work
 set --
@@ -28,18 +24,20 @@ for file in "$texts"/*.txt "$texts"/*.txt.xz; do [ -f "$file" ] && set -- "$@" "
 [ $# -gt 0 ] || { echo "$texts: no *.txt or *.txt.xz in it" >&2; exit 3; }
 
 options=
-if [ -d "$texts/heavy" ]; then options="--heavy $(find "$texts/heavy" -name '*.txt*' | sort | tr '\n' ' ')"; fi
+for kind in heavy light; do
+    if [ -d "$texts/$kind" ]; then options="$options --$kind $(find "$texts/$kind" -name '*.txt*' | sort | tr '\n' ' ')"; fi
+done
 if [ -f "$texts/general.tsv.xz" ]; then options="$options --general $texts/general.tsv.xz"; fi
 # shellcheck disable=SC2086  # options are words
-"$python" -m tools.build_lexicon "$@" $options -o "$out/lexicon.tsv" --tokens "$work/tokens.txt"
-"$python" -m tools.mend_slips "$work/tokens.txt" --lexicon "$out/lexicon.tsv"
+"$python" -m tools.build_lexicon "$@" $options -o "$out/lexicon.tsv" --tokens "$work"
+tokens="$work/plain.txt $work/heavy.txt $work/light.txt"
 "$python" -m tools.build_shapes "$@" -o "$out/shapes.tsv"
 "$python" -m tools.build_symbols "$@" -o "$out/symbol_tails.tsv"
-"$python" -m tools.build_abbreviations "$work/tokens.txt" -o "$out/initials.tsv"
+# shellcheck disable=SC2086  # names of files
+"$python" -m tools.build_abbreviations $tokens -o "$out/initials.tsv"
 
-# shellcheck disable=SC2086  # a number an order
-"$lmplz" -o 4 --prune ${PRUNE:-0 0 1} --discount_fallback --skip_symbols -S 40% -T "$work" <"$work/tokens.txt" >"$work/lm.arpa"
-"$python" -m tools.build_lm "$work/lm.arpa" --lexicon "$out/lexicon.tsv" -o "$out/lm.bin"
+# shellcheck disable=SC2086  # names of files
+"$python" -m tools.train_lm $tokens --lexicon "$out/lexicon.tsv" --least "${LEAST:-1.0}" -o "$out/lm.bin"
 if [ -f "$texts/general.tsv.xz" ] && [ -f "$texts/general_bigrams.tsv.xz" ]; then
     "$python" -m tools.mix_general "$out/lm.bin" --lexicon "$out/lexicon.tsv" --unigrams "$texts/general.tsv.xz" \
         --bigrams "$texts/general_bigrams.tsv.xz" -o "$out/lm.bin"

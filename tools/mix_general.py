@@ -122,7 +122,7 @@ def main() -> None:
     ap.add_argument("--lexicon", type=Path, required=True)
     ap.add_argument("--unigrams", type=Path, required=True)
     ap.add_argument("--bigrams", type=Path, required=True)
-    ap.add_argument("--share", type=float, default=0.1)
+    ap.add_argument("--share", type=float, default=0.2)
     ap.add_argument("--most", type=int, default=200_000, help="pairs that come in new")
     ap.add_argument("-o", "--out", type=Path, required=True)
     args = ap.parse_args()
