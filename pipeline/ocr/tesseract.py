@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from pipeline.document import Box
 from pipeline.errors import MissingProgramError, SohoaError
 from pipeline.layout.lines import TextLine
+from pipeline.ocr import gaps
 from pipeline.ocr.model import RawLine, RawWord
 
 Grey = NDArray[np.uint8]
@@ -59,11 +60,15 @@ def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0
     if not lines:
         return []
     usual = float(np.median([line.core[3] - line.core[1] for line in lines]))
-    shown = [_picture(line, _height(line, usual), room) for line in lines]
-    found: list[list[RawWord]] = [[] for _ in lines]
+    parts = [(i, piece) for i, line in enumerate(lines) for piece in gaps.pieces(line)]
+    shown = [_picture(piece, _height(piece, usual), room) for _, piece in parts]
+    told: list[list[RawWord]] = [[] for _ in parts]
     for row in _words([picture for picture, _ in shown], language, timeout):
-        i = row["page_num"] - 1
-        found[i].append(_word(row, lines[i], shown[i][1]))
+        n = row["page_num"] - 1
+        told[n].append(_word(row, parts[n][1], shown[n][1]))
+    found: list[list[RawWord]] = [[] for _ in lines]
+    for (i, piece), words in zip(parts, told, strict=True):
+        found[i] += gaps.snapped(sorted(words, key=lambda w: w.box[0]), piece)
     return [
         RawLine(box=line.box, words=tuple(sorted(words, key=lambda w: w.box[0])))
         for line, words in zip(lines, found, strict=True)

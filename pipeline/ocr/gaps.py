@@ -1,0 +1,67 @@
+"""Lines with much white inside, as a table's without upright rulings, parted into pieces of print.
+
+An engine that reads a picture as one line makes letters of wide white, and tells badly where the words beside it stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+
+from pipeline.layout.lines import TextLine
+from pipeline.ocr.model import RawWord
+
+_WIDE = 1.2  # of a line's height: white wider than any blank between words, those of justified lines included
+_PAPER = 200  # grey from which on a column is white
+_NEAR = 0.6  # of a line's height from where an engine parts two words to where they are parted
+_RIM = 2  # pixels of white kept beside print
+
+
+def pieces(line: TextLine) -> list[TextLine]:
+    """The pieces of print of `line`, from the left; the line itself where it has no such white."""
+    high = line.core[3] - line.core[1]
+    inked = np.flatnonzero(line.crop.min(axis=0, initial=255) < _PAPER)
+    breaks = np.flatnonzero(np.diff(inked) > max(_WIDE * high, 4 * _RIM))
+    if not len(breaks):
+        return [line]
+    starts = [0, *(int(inked[i + 1]) - _RIM for i in breaks)]
+    ends = [*(int(inked[i]) + 1 + _RIM for i in breaks), line.crop.shape[1]]
+    return [_piece(line, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _piece(line: TextLine, start: int, end: int) -> TextLine:
+    left = line.box[0] + start
+    box = (left, line.box[1], line.box[0] + end, line.box[3])
+    return TextLine(box, (left, line.core[1], box[2], line.core[3]), line.crop[:, start:end], ())
+
+
+def snapped(words: Sequence[RawWord], piece: TextLine) -> list[RawWord]:
+    """`words` of `piece`, from the left, with their sides where the print of each begins and ends.
+
+    An engine that sees a line as one tells only about where a word stands; between two words is the widest white there.
+    """
+    if not words:
+        return []
+    high, left = piece.core[3] - piece.core[1], piece.box[0]
+    inked = np.flatnonzero(piece.crop.min(axis=0, initial=255) < _PAPER)
+    if not len(inked):
+        return list(words)
+    ends, starts = inked[:-1] + 1, inked[1:]  # of each stretch of white: behind print, before the next
+    sides = [(left + float(inked[0]), left + float(inked[-1]) + 1)]
+    for one, two in pairwise(words):
+        middle = (one.box[2] + two.box[0]) / 2 - left
+        near = np.flatnonzero((ends <= middle + _NEAR * high) & (starts >= middle - _NEAR * high) & (starts > ends))
+        if len(near):
+            best = near[int(np.argmax((starts - ends)[near]))]
+            sides.append((left + float(ends[best]), left + float(starts[best])))
+        else:
+            sides.append((one.box[2], two.box[0]))
+    begins = [sides[0][0], *(begin for _, begin in sides[1:])]
+    closes = [*(close for close, _ in sides[1:]), sides[0][1]]
+    return [
+        msgspec.structs.replace(word, box=(begin, word.box[1], max(close, begin + 1), word.box[3]))
+        for word, begin, close in zip(words, begins, closes, strict=True)
+    ]
