@@ -50,10 +50,24 @@ class Witness:
 
 def aligned(first: Sequence[RawWord], second: Sequence[RawWord]) -> list[Pair]:
     """Words of both readings in pairs of groups, in order, so that as few letters as possible differ."""
-    n, m = len(first), len(second)
     a, b = [plain(w.text) for w in first], [plain(w.text) for w in second]
-    if a == b:  # most lines
-        return [Pair((one,), (two,)) for one, two in zip(first, second, strict=True)]
+    most = min(len(a), len(b))
+    head = next((i for i in range(most) if a[i] != b[i]), most)
+    tail = next((i for i in range(most - head) if a[-1 - i] != b[-1 - i]), most - head)
+    ends = len(a) - tail, len(b) - tail
+    between = _groups(a[head : ends[0]], b[head : ends[1]])
+    alike = [Pair((one,), (two,)) for one, two in zip(first, second, strict=False)][:head]
+    behind = [Pair((one,), (two,)) for one, two in zip(first[ends[0] :], second[ends[1] :], strict=True)]
+    n = m = head
+    for di, dj in between:
+        alike.append(Pair(tuple(first[n : n + di]), tuple(second[m : m + dj])))
+        n, m = n + di, m + dj
+    return alike + behind
+
+
+def _groups(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+    """How many words of `a` and of `b` stand for each other, in order."""
+    n, m = len(a), len(b)
     best = [[math.inf] * (m + 1) for _ in range(n + 1)]
     came: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
     best[0][0] = 0.0
@@ -68,14 +82,14 @@ def aligned(first: Sequence[RawWord], second: Sequence[RawWord]) -> list[Pair]:
                     cost = best[i - di][j - dj] + Levenshtein.distance(x, y) + 0.1 * (di + dj - 2 > 0)
                     if cost < best[i][j]:
                         best[i][j], came[i][j] = cost, (di, dj)
-    pairs = []
+    groups = []
     while n or m:
         di, dj = came[n][m]
         if (di, dj) == (0, 0):  # out of the diagonal's reach: readings that have nothing in common
             di, dj = n, m
-        pairs.append(Pair(tuple(first[n - di : n]), tuple(second[m - dj : m])))
+        groups.append((di, dj))
         n, m = n - di, m - dj
-    return pairs[::-1]
+    return groups[::-1]
 
 
 def plain(text: str) -> str:

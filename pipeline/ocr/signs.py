@@ -50,6 +50,8 @@ def settled(
 
 
 def _settled(first: RawLine, second: RawLine, picture: TextLine) -> tuple[RawLine, RawLine]:
+    if first.text == second.text:
+        return first, second
     ours, theirs = list(first.words), list(second.words)
     pieces: list[Pieces] = []
     high = picture.core[3] - picture.core[1]

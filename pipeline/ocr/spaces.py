@@ -45,7 +45,8 @@ def parted(lines: Sequence[RawLine], placed: Sequence[RawLine], printed: Sequenc
 def _gaps(line: TextLine) -> list[Gap]:
     """From where to where across the page the line is white, between its first ink and its last."""
     dark = np.flatnonzero((line.crop < _INK).any(axis=0)) + line.box[0]
-    return [(float(a) + 1, float(b)) for a, b in pairwise(dark) if b - a > 1]
+    before = np.flatnonzero(np.diff(dark) > 1)
+    return list(zip((dark[before] + 1).tolist(), dark[before + 1].tolist(), strict=True))
 
 
 def _high(line: TextLine) -> float:
