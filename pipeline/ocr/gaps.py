@@ -50,17 +50,20 @@ def snapped(words: Sequence[RawWord], piece: TextLine) -> list[RawWord]:
     if not len(inked):
         return list(words)
     ends, starts = inked[:-1] + 1, inked[1:]  # of each stretch of white: behind print, before the next
-    sides = [(left + float(inked[0]), left + float(inked[-1]) + 1)]
+    begins, closes = [left + float(inked[0])], []
+    last = -1  # the stretch of white before which the words end that have their place
     for one, two in pairwise(words):
         middle = (one.box[2] + two.box[0]) / 2 - left
         near = np.flatnonzero((ends <= middle + _NEAR * high) & (starts >= middle - _NEAR * high) & (starts > ends))
+        near = near[near > last]
         if len(near):
-            best = near[int(np.argmax((starts - ends)[near]))]
-            sides.append((left + float(ends[best]), left + float(starts[best])))
+            last = int(near[np.argmax((starts - ends)[near])])
+            closes.append(left + float(ends[last]))
+            begins.append(left + float(starts[last]))
         else:
-            sides.append((one.box[2], two.box[0]))
-    begins = [sides[0][0], *(begin for _, begin in sides[1:])]
-    closes = [*(close for close, _ in sides[1:]), sides[0][1]]
+            closes.append(max(left + middle, begins[-1] + 1))
+            begins.append(closes[-1])
+    closes.append(left + float(inked[-1]) + 1)
     return [
         msgspec.structs.replace(word, box=(begin, word.box[1], max(close, begin + 1), word.box[3]))
         for word, begin, close in zip(words, begins, closes, strict=True)

@@ -68,11 +68,8 @@ def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0
         told[n].append(_word(row, parts[n][1], shown[n][1]))
     found: list[list[RawWord]] = [[] for _ in lines]
     for (i, piece), words in zip(parts, told, strict=True):
-        found[i] += gaps.snapped(sorted(words, key=lambda w: w.box[0]), piece)
-    return [
-        RawLine(box=line.box, words=tuple(sorted(words, key=lambda w: w.box[0])))
-        for line, words in zip(lines, found, strict=True)
-    ]
+        found[i] += gaps.snapped(words, piece)
+    return [RawLine(box=line.box, words=tuple(words)) for line, words in zip(lines, found, strict=True)]
 
 
 def _height(line: TextLine, usual: float) -> float:

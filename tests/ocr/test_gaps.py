@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -58,7 +60,16 @@ def test_words_end_where_their_print_ends() -> None:
     assert [(word.box[0], word.box[2]) for word in got] == [(1003, 1060), (1072, 1140)]
 
 
-def test_words_far_from_any_white_stay() -> None:
+def test_short_words_keep_their_order() -> None:
+    line = _line((3, 60), (72, 80), (90, 98), (110, 140))  # four words that an engine tells too far right
+    got = snapped([_word("ab", 0, 75), _word("c", 77, 92), _word("d", 94, 112), _word("ef", 114, 143)], line)
+    assert [word.text for word in got] == ["ab", "c", "d", "ef"]
+    lefts = [word.box[0] for word in got]
+    assert lefts == sorted(lefts)
+    assert all(one.box[2] <= two.box[0] for one, two in pairwise(got))
+
+
+def test_words_with_no_white_between_them_part_where_the_engine_has_it() -> None:
     line = _line((3, 300))
     got = snapped([_word("ab", 5, 150), _word("cd", 155, 290)], line)
-    assert [(word.box[0], word.box[2]) for word in got] == [(1003, 1150), (1155, 1300)]
+    assert [(word.box[0], word.box[2]) for word in got] == [(1003, 1152.5), (1152.5, 1300)]
