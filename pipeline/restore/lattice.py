@@ -45,6 +45,7 @@ SPECKS = "'`~_^*\\{}°¢€£¥©®«»"  # what engines make of dust
 EDGE_MARKS = "',.:()=<>;" + SPECKS
 APART = 250  # what a stop, colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
+LONGEST_READING = 10  # the same with letters that an engine added
 
 
 class Costs(msgspec.Struct, frozen=True):
@@ -103,6 +104,11 @@ def _edges(chunk: str, pieces: list[tuple[int, int]]) -> tuple[str, str]:
     head = chunk[: pieces[0][1]] if pieces and chunk[0].isalpha() else ""
     tail = chunk[pieces[-1][0] :] if pieces and chunk[-1].isalpha() else ""
     return head, tail
+
+
+def _cuts(length: int, last: int) -> range:
+    """Where letters may be parted into two words, the second of `last` letters or more; neither is longer than any."""
+    return range(max(2, length - LONGEST_READING), min(length - last, LONGEST_READING) + 1)
 
 
 class Lattices:
@@ -176,7 +182,7 @@ class Lattices:
         self.channel.prefetch(
             half
             for word in (*(w for w in words if self._is_strange(w)), *(j for j in joins if len(j) > 4 and j.isalnum()))
-            for cut in range(2, len(word) - 1)
+            for cut in _cuts(len(word), 2)
             for half in (word[:cut], word[cut:])
         )
 
@@ -342,7 +348,7 @@ class Lattices:
     def _split(self, text: str, at: int, extra: int) -> list[tuple[int, int, int, int]]:
         """Ways to read letters as two words with a lost space between them."""
         out = []
-        for cut in range(2, len(text) - (text[-1] not in "yY")):  # "SOY TE" is "SỞ Y TẾ"
+        for cut in _cuts(len(text), 1 if text[-1] in "yY" else 2):  # "SOY TE" is "SỞ Y TẾ"
             out.append((at, at + cut, self.channel.candidates(text[:cut]), extra))
             out.append((at + cut, at + len(text), self.channel.candidates(text[cut:]), self.costs.split))
         return out
