@@ -100,8 +100,9 @@ def _clean(unit: str) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    inside = all(found[group].islower() for group in (1, 2, 4))
-    return " " if inside else found[0]
+    before, last, blank, following = found.groups()
+    inside = before.islower() and following.islower()
+    return " " if last.islower() and (inside or not blank) else found[0]
 
 
 def _letters(text: str) -> str:

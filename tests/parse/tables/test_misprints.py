@@ -20,6 +20,8 @@ def _task(*lead: str) -> Task:
         ("Các bộ, ngành, địa. phương", (), "Các bộ, ngành, địa phương"),
         ("Các.bộ, ngành liên quan", (), "Các bộ, ngành liên quan"),
         ("Bộ, ngành, địa phương-", (), BRANCHES),
+        ("Sở.Khoa học và Công nghệ", (), "Sở Khoa học và Công nghệ"),
+        ("TP.Hải Phòng", (), "TP.Hải Phòng"),
         ("Bộ, ngành, địa, phương", (BRANCHES,) * 3, BRANCHES),
         ("Bộ, ngành, địa, phương", (BRANCHES,) * 2, "Bộ, ngành, địa, phương"),  # too few to tell
         ("Bộ Thông tín và Truyền thông", (), "Bộ Thông tin và Truyền thông"),
