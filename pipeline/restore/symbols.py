@@ -32,6 +32,7 @@ _NO_NUMBER = re.compile(  # still to be filled in: "Số:      /KH-UBND"
 _PARTY = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,4})(?P<slash> ?[-–] ?)(?P<year>)(?P<tail>[^\W\d_]{2,4} ?/ ?[^\W\d_]{2,6})(?![\w/])"
 )
+_LEADER = re.compile(r"[.…]{3,}|…")  # to be filled in: the language model knows it as one mark
 _SLASHED = re.compile(r"(?<![\w/-])[Đđ]/[cC](?![\w/-])")  # đồng chí
 _BARE_TAIL = re.compile(
     r"(?:(?<=^)|(?<=\s))[A-ZĐ]\w*(?:[-/][A-ZĐ]\w*){1,3}(?![\w/-])"
@@ -99,6 +100,7 @@ def settle(line: str) -> list[Fixed]:
     """What grammars settle in `line`: symbols and addresses, in order, not overlapping."""
     found = [Fixed(m.start(), m.end(), m.group(), UNKNOWN, "address") for m in _ADDRESS.finditer(line)]
     found += [Fixed(m.start(), m.end(), m.group(), UNKNOWN, "abbreviation", SURE) for m in _SLASHED.finditer(line)]
+    found += [Fixed(m.start(), m.end(), m.group(), "…", "leader", SURE) for m in _LEADER.finditer(line)]
     found += [
         Fixed(m.start(), m.end(), m.group(), UNKNOWN, "symbol", SURE)
         for m in _GROUP.finditer(line)
