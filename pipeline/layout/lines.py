@@ -30,6 +30,8 @@ _HALO = 0.12  # of a letter's height: the grey rim of print, in which the tails 
 _LITTLE = 0.15  # of a line's height: paper that a wall between two cells has beside it
 _WHITE = 0.04  # of a line's most print in a row of pixels: a row with less is white
 _PRINT = 0.08  # of a line's width that print covers in the row where it covers most
+_ASIDE = 0.2  # of a line's height that its letters' middle lies aside of its own: those without descenders .1
+_LETTERS = 4
 _TOUCHED = 0.02  # of a wall's length, where print comes near it
 _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay in every crop
 
@@ -95,32 +97,30 @@ def two_lines_apart(boxes: Sequence[Box], ink: Mask) -> list[Box]:
         return []
     usual = median(y1 - y0 for _, y0, _, y1 in boxes)
     done: list[Box] = []
-    for x0, y0, x1, y1 in boxes:
+    for box in boxes:
+        x0, y0, x1, y1 = box
         printed = (ink[int(y0) : int(y1), max(int(x0), 0) : int(x1)] > 0).sum(axis=1)
         high = len(printed)
         middle = printed[int(0.35 * high) : int(0.65 * high) + 1]
         halves = min(printed[: high // 2].max(), printed[high // 2 :].max()) if len(middle) else 0
-        if not len(middle) or middle.min() > _WHITE * halves:
-            done.append((x0, y0, x1, y1))
+        tall = y1 - y0 > 1.45 * usual
+        between = x1 - x0 > 3 * (y1 - y0) and halves > _PRINT * (x1 - x0)
+        if not len(middle) or middle.min() > _WHITE * halves or not (tall or between):
+            done.append(box)
             continue
         white = np.flatnonzero(middle == middle.min())
         cut_at = y0 + int(0.35 * high) + float(white[len(white) // 2])
-        if y1 - y0 > 1.45 * usual:
-            done += [(x0, y0, x1, cut_at), (x0, cut_at, x1, y1)]
-        elif x1 - x0 > 3 * (y1 - y0) and halves > _PRINT * (x1 - x0):
-            others = [box for box in boxes if box != (x0, y0, x1, y1)]
-            lines = [(x0, cut_at - usual, x1, cut_at), (x0, cut_at, x1, cut_at + usual)]
-            done += [half for half in lines if not any(_lies_on(other, half) for other in others)]
-        else:
-            done.append((x0, y0, x1, y1))
+        top, bottom = (y0, y1) if tall else (cut_at - usual, cut_at + usual)
+        lines = [(x0, top, x1, cut_at), (x0, cut_at, x1, bottom)]
+        others = [other for other in boxes if other is not box]
+        done += [line for line in lines if not any(_of_one_line(other, line, usual) for other in others)]
     return done
 
 
-def _lies_on(box: Box, line: Box) -> bool:
-    """Whether `box` and `line` are of one line: most of the height of one and half the width of the narrower."""
-    high = min(box[3], line[3]) - max(box[1], line[1])
-    wide = min(box[2], line[2]) - max(box[0], line[0])
-    return high > 0.5 * (line[3] - line[1]) and wide > 0.5 * min(box[2] - box[0], line[2] - line[0])
+def _of_one_line(a: Box, b: Box, usual: float) -> bool:
+    """Whether two boxes lie on one line, `usual` pixels high, and over one another."""
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    return abs(a[1] + a[3] - b[1] - b[3]) < usual and wide > 0.5 * min(a[2] - a[0], b[2] - b[0])
 
 
 def is_clear(ink: Mask, wall: Ruling) -> bool:
@@ -172,6 +172,18 @@ def owners(parts: Components, boxes: Sequence[Box]) -> NDArray[np.int32]:
     return owner
 
 
+def _centred(core: Box, parts: Components, mine: NDArray[np.intp]) -> Box:
+    """`core` moved to the middle of its letters where it lies far aside, as of a cell beside one set otherwise."""
+    letters = mine[(parts.height[mine] > 0.5 * parts.letter) & (parts.height[mine] < 1.6 * parts.letter)]
+    if len(letters) < _LETTERS:
+        return core
+    top, bottom = np.percentile(parts.top[letters], 10), np.percentile(parts.bottom[letters], 90)
+    away = float(top + bottom - core[1] - core[3]) / 2
+    if abs(away) <= _ASIDE * (core[3] - core[1]):
+        return core
+    return core[0], core[1] + away, core[2], core[3] + away
+
+
 def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int, core: Box) -> TextLine | None:
     mine = np.flatnonzero(owner == index)
     high = core[3] - core[1]
@@ -185,6 +197,7 @@ def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int
     bottom = int(min(parts.bottom[mine].max(), core[3] + 0.4 * high))
     if right - left < 2 or bottom - top < 0.3 * parts.letter:
         return None
+    core = _centred(core, parts, mine)
     halo = max(2, round(parts.letter * _HALO))
     x0, y0 = max(left - halo, 0), max(top - halo, 0)
     x1, y1 = min(right + halo, reading.shape[1]), min(bottom + halo, reading.shape[0])

@@ -10,7 +10,7 @@ import pytest
 from pipeline.cleanup import clean, paper
 from pipeline.layout import detector, smearing
 from pipeline.layout.components import components_of
-from pipeline.layout.lines import cut, is_clear, owners, text_lines, two_lines_apart
+from pipeline.layout.lines import _centred, cut, is_clear, owners, text_lines, two_lines_apart
 from pipeline.layout.missed import missed_lines
 from pipeline.layout.order import reading_order
 from pipeline.layout.ruling import Ruling
@@ -143,3 +143,19 @@ def test_a_line_under_a_box_that_has_none_of_its_own() -> None:
     assert (left, top, right, bottom) == (240, 110, 492, 134)
     every = [*boxes, (left, top, right, bottom)]
     assert missed_lines(parts, owners(parts, every), every) == []
+
+
+def test_a_half_of_two_lines_that_was_found_already_is_no_line() -> None:
+    boxes = [(230.0, 85.0, 510.0, 115.0), (230.0, 108.0, 510.0, 136.0), (38.0, 85.0, 145.0, 115.0)]
+    parted = two_lines_apart(boxes, _cells(2))
+    assert len(parted) == 3  # the upper line, and the two that stay
+    assert set(boxes[1:]) <= set(parted)
+
+
+def test_the_middle_of_a_line_is_that_of_its_letters() -> None:
+    lines = [(38.0, 85.0, 145.0, 115.0), (230.0, 80.0, 510.0, 110.0)]  # the second box hangs half under its line
+    parts = replace(components_of(_cells(2)), letter=24.0)
+    mine = np.flatnonzero((parts.top == 70) & (parts.left >= 240))
+    assert _centred(lines[1], parts, mine) == (230.0, 67.0, 510.0, 97.0)
+    assert _centred((230.0, 68.0, 510.0, 98.0), parts, mine) == (230.0, 68.0, 510.0, 98.0)
+    assert _centred(lines[1], parts, mine[:2]) == lines[1]  # too few to tell
