@@ -120,7 +120,7 @@ def two_lines_apart(boxes: Sequence[Box], ink: Mask) -> list[Box]:
 def _of_one_line(a: Box, b: Box, usual: float) -> bool:
     """Whether two boxes lie on one line, `usual` pixels high, and over one another."""
     wide = min(a[2], b[2]) - max(a[0], b[0])
-    return abs(a[1] + a[3] - b[1] - b[3]) < usual and wide > 0.5 * min(a[2] - a[0], b[2] - b[0])
+    return abs(a[1] + a[3] - b[1] - b[3]) < 1.2 * usual and wide > 0.5 * min(a[2] - a[0], b[2] - b[0])
 
 
 def is_clear(ink: Mask, wall: Ruling) -> bool:

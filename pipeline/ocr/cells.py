@@ -9,11 +9,18 @@ from pipeline.layout.grid import Grid
 from pipeline.layout.grid_columns import WordBox
 from pipeline.ocr.model import RawLine, RawWord
 
+_SPECKS = ".,:;'`´‘’ˆ^~*|¦ "  # what dust and the ends of rulings are read as
+
 
 def word_boxes(lines: Sequence[RawLine], cores: Sequence[Box]) -> list[WordBox]:
-    """The words of `lines` as high as the lines' `cores` (from ascenders to descenders)."""
+    """The words of `lines`, as high as the lines' `cores` (from ascenders to descenders), without lone stops and specks."""
     pairs = zip(lines, cores, strict=True)
-    return [WordBox(w.text, (w.box[0], core[1], w.box[2], core[3])) for line, core in pairs for w in line.words]
+    return [
+        WordBox(w.text, (w.box[0], core[1], w.box[2], core[3]))
+        for line, core in pairs
+        for w in line.words
+        if w.text.strip(_SPECKS)
+    ]
 
 
 def cut_at_columns(

@@ -17,11 +17,12 @@ from pipeline.ocr.model import RawWord
 _WIDE = 1.2  # of a line's height: white wider than any blank between words, those of justified lines included
 _PAPER = 200  # grey from which on a column is white
 _NEAR = 0.6  # of a line's height from where an engine parts two words to where they are parted
+_SPECK = 0.25  # of a line's height
 _RIM = 2  # pixels of white kept beside print
 
 
 def pieces(line: TextLine) -> list[TextLine]:
-    """The pieces of print of `line`, from the left; the line itself where it has no such white."""
+    """The pieces of print of `line`, from the left, without specks; the line itself where it has no such white."""
     high = line.core[3] - line.core[1]
     inked = np.flatnonzero(line.crop.min(axis=0, initial=255) < _PAPER)
     breaks = np.flatnonzero(np.diff(inked) > max(_WIDE * high, 4 * _RIM))
@@ -29,7 +30,14 @@ def pieces(line: TextLine) -> list[TextLine]:
         return [line]
     starts = [0, *(int(inked[i + 1]) - _RIM for i in breaks)]
     ends = [*(int(inked[i]) + 1 + _RIM for i in breaks), line.crop.shape[1]]
-    return [_piece(line, start, end) for start, end in zip(starts, ends, strict=True)]
+    parts = [_piece(line, start, end) for start, end in zip(starts, ends, strict=True)]
+    return [part for part in parts if not _is_speck(part, high)]
+
+
+def _is_speck(piece: TextLine, high: float) -> bool:
+    """Whether a piece is smaller than a full stop with its rim: far from any word it is dust."""
+    rows, columns = np.nonzero(piece.crop < _PAPER)
+    return bool(len(rows)) and max(int(np.ptp(rows)), int(np.ptp(columns))) < _SPECK * high
 
 
 def _piece(line: TextLine, start: int, end: int) -> TextLine:

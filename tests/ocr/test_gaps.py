@@ -47,6 +47,13 @@ def test_wide_white_parts_a_line(printed: list[tuple[int, int]], lefts: list[int
     assert sum((piece.crop < 128).sum() for piece in found) == (line.crop < 128).sum()
 
 
+def test_a_speck_far_from_any_word_is_no_piece() -> None:
+    line = _line((3, 7), (160, 300))
+    line.crop[:, :10] = 255
+    line.crop[20:24, 3:7] = 20
+    assert [piece.box[0] for piece in pieces(line)] == [1158]
+
+
 def test_a_line_without_print_is_one_piece() -> None:
     line = TextLine((0.0, 0.0, 90.0, 30.0), (0.0, 0.0, 90.0, 30.0), np.full((30, 90), 255, np.uint8))
     assert pieces(line) == [line]
