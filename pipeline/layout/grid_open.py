@@ -119,7 +119,8 @@ def _continued(
     anchor = next((i for i, row in enumerate(rest) if _ANCHOR.match(row.text)), None)
     stop = head_block(rest, anchor, levels, letter)[0] if anchor is not None else len(rest)
     body = _until_prose(rest[:stop], edges, letter)
-    if not body or sum(len(columns_of(row, edges)) > 1 for row in body) < max(1, len(body) // 3):
+    in_columns = [row for row in body if len(columns_of(row, edges)) > 1 and len(pieces_of(row, letter)) > 1]
+    if len(in_columns) < max(1, len(body) // 3):
         return None
     tops = _boundaries(body, edges, levels, letter)
     places = [body[0].top - 0.2 * letter, *tops, body[-1].bottom + 0.2 * letter]

@@ -13,7 +13,7 @@ _SPECKS = ".,:;'`´‘’ˆ^~*|¦ "  # what dust and the ends of rulings are rea
 
 
 def word_boxes(lines: Sequence[RawLine], cores: Sequence[Box]) -> list[WordBox]:
-    """The words of `lines`, as high as the lines' `cores` (from ascenders to descenders), without lone stops and specks."""
+    """The words of `lines` as high as their `cores` (from ascenders to descenders), without lone stops and specks."""
     pairs = zip(lines, cores, strict=True)
     return [
         WordBox(w.text, (w.box[0], core[1], w.box[2], core[3]))
