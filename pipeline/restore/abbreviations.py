@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from pipeline.data import dictionary
 from pipeline.restore.decode import Fixed
-from pipeline.restore.words import UNKNOWN
+from pipeline.restore.words import UNKNOWN, normal
 
 _CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
+_JOINT = re.compile(r"(?<![\w/&-])[A-ZĐ]{2,6}(?:&[A-ZĐ]{2,6})+(?![\w/&-])")  # KH&CN
 _LIKE = {"D": 0.2, "P": 1.2, "B": 1.5}  # what reading Đ so costs, in log10
 _DOUBLED = 0.5  # what reading it as two letters costs
 CLEAR = 0.7  # log10 by which the reading with Đ must be the more common
@@ -29,13 +30,24 @@ def initials() -> dict[str, int]:
     return {text: int(count) for text, count in rows}
 
 
-def settle_abbreviations(line: str, known: Sequence[Container[str]], confusions: bool) -> list[Fixed]:
-    """Abbreviations of `line` that get their Đ back; `known` hold words, `confusions` says whether P and B may be Đ."""
+def settle_abbreviations(line: str, known: Sequence[Container[str]], letters: str) -> list[Fixed]:
+    """Abbreviations of `line` that get back their Đ, which was read as one of `letters`; `known` hold words."""
     out = []
     for match in _CAPITALS.finditer(line):
         text = match.group()
-        if not any(text.lower() in words for words in known) and (meant := _with_d(text, "DPB" if confusions else "D")):
+        if not any(text.lower() in words for words in known) and (meant := _with_d(text, letters)):
             out.append(Fixed(match.start(), match.end(), meant, UNKNOWN, "abbreviation", 0.9))
+    return out
+
+
+def settle_joint(line: str, letters: str) -> list[Fixed]:
+    """Abbreviations joined by "&", which stay as they are but for a Đ that was read as one of `letters`."""
+    out = []
+    for match in _JOINT.finditer(line):
+        text = _with_d(match.group(), letters) or match.group()
+        parts = normal(text).split("&")
+        token = " & ".join(parts) if len(parts) == 2 else UNKNOWN
+        out.append(Fixed(match.start(), match.end(), text, token, "abbreviation", 0.95))
     return out
 
 
@@ -43,7 +55,7 @@ def settle_abbreviations(line: str, known: Sequence[Container[str]], confusions:
 def _with_d(text: str, letters: str) -> str | None:
     """`text` with Đ where it was most likely lost; None if nowhere."""
     table = initials()
-    readings = {re.sub("D[PB]", "Đ", text): _DOUBLED} if letters != "D" else {}
+    readings = {re.sub("D[PB]", "Đ", text): _DOUBLED} if "P" in letters else {}
     places = [i for i, c in enumerate(text) if c in letters][:4]
     for n in range(1, len(places) + 1):
         for chosen in itertools.combinations(places, n):

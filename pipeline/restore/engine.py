@@ -9,7 +9,7 @@ import atexit
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from pipeline.restore.abbreviations import settle_abbreviations
+from pipeline.restore.abbreviations import settle_abbreviations, settle_joint
 from pipeline.restore.adapt import adapted
 from pipeline.restore.blocks import blocks, is_capitals, joined, segments
 from pipeline.restore.decode import Fixed, Learnt, decode
@@ -43,6 +43,9 @@ COSTS = {
 }  # fmt: skip
 
 
+LOST_D: dict[Kind, str] = {"eng": "DPB", "stripped": "D"}  # what stands for a Đ in capitals
+
+
 def restore(
     lines: Sequence[str], channel: str, others: Sequence[str | None] | None = None, own: Sequence[str] = ()
 ) -> Restored:
@@ -63,8 +66,11 @@ def restore(
             fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
         if kind in ("eng", "stripped"):
             bare = loaded.skeletons if is_capitals(read[i]) else ()  # "DAT" is "ĐẠT" in a heading
-            found = settle_abbreviations(read[i], (loaded.lexicon.number, bare), confusions=kind == "eng")
-            fixed[i] = _merged(fixed[i], found)
+            fixed[i] = _merged(
+                fixed[i], settle_abbreviations(read[i], (loaded.lexicon.number, bare), LOST_D.get(kind, ""))
+            )
+        if kind != "foreign":
+            fixed[i] = _merged(fixed[i], settle_joint(read[i], LOST_D.get(kind, "")))
     for i, kind in enumerate(kinds if second else ()):
         if second and kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], second.settled(i, read[i]))

@@ -204,11 +204,11 @@ class Lattices:
         return self._bare[text]
 
     def fixed(self, token: str, shape: int = KEEPS, cost: int = 0) -> int:
-        """A list of one reading: what was read stays and counts as `token`."""
+        """A list of one reading: what was read stays and counts as `token`, or as up to three parted by spaces."""
         key = (token, cost)
         if key not in self._lists:
             number = self.models.lexicon.number
-            entry = Entry((number.get(token, number[UNKNOWN]),), shape, cost)
+            entry = Entry(tuple(number.get(one, number[UNKNOWN]) for one in token.split(" ")), shape, cost)
             self._lists[key] = self.models.core.put_list([entry])
             self._kept.add(self._lists[key])
             if token == UNKNOWN:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -172,3 +173,32 @@ def test_a_line_without_end_is_done_in_time(unit: str) -> None:
     start = time.perf_counter()
     _holds([line], restore_lines([line]))
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "text"),
+    [
+        (
+            "vie",
+            "- DT&MN: Từ viết tắt của vùng Dân tộc và miền núi",
+            "- DT&MN: Từ viết tắt của vùng Dân tộc và miền núi",
+        ),
+        ("eng", "So KH&CN chu tri, So KH&DT phéi hop", "Sở KH&CN chủ trì, Sở KH&ĐT phối hợp"),
+        ("eng", "hé théng QLVB&DH cua tinh", "hệ thống QLVB&ĐH của tỉnh"),
+    ],
+)
+def test_abbreviations_joined_by_an_ampersand(kind: Literal["eng", "vie"], line: str, text: str) -> None:
+    assert restore_lines([line], channel=kind).lines[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("a) Co quan thuc hién .", "a) Cơ quan thực hiện"),  # a stop behind a space is dust
+        ("trién khai ha tang 5G, IoT.", "triển khai hạ tầng 5G, IoT."),  # one at what a grammar settled is not
+        ("dién tich dat 14m nghiép bi lan chiém", "diện tích đất lâm nghiệp bị lấn chiếm"),
+        ("cong trinh cao 14m trén dia ban", "công trình cao 14m trên địa bàn"),
+    ],
+)
+def test_marks_and_measures_of_english_readings(line: str, text: str) -> None:
+    assert restore_lines([line], channel="eng").lines[0].text.rstrip() == text
