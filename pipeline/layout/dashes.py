@@ -36,7 +36,7 @@ _OFF = 0.25  # of a step, that a dash behind such a gap stands aside of it
 _ASIDE = 0.012  # from one dash to the next
 _LINE = 0.5  # shortest line, but for walls from one level ruling to the next
 _FEWEST = 6  # dashes of a line
-_SHORT = 3  # dashes of a short one
+_SHORT = 3  # dashes of a short one; two where a wall goes on
 _EVEN = 0.7  # of its steps and dashes, that are like the middle one
 _BESIDE = 0.03  # aside of a line
 _CLEAR = 0.15  # of it, that may have ink on both sides: seals and pictures have more
@@ -74,8 +74,8 @@ def with_dashed(gray: Gray, found: Rulings) -> Rulings:
     vertical = _joined(found.vertical, [_ruling(chain, dpi) for chain in walls], dpi)
     horizontal = _joined(found.horizontal, [_ruling(chain, dpi) for chain in levels], dpi)
     styles = {_style(chain) for chain in (*walls, *levels)}
-    short = [c for c in upright if len(c) >= _SHORT and c not in walls and any(_alike(_style(c), s) for s in styles)]
-    low = [line for line in (_ruling(chain, dpi) for chain in short) if _is_wall(line, vertical, horizontal, dpi)]
+    short = [c for c in upright if len(c) > 1 and c not in walls and any(_alike(_style(c), s) for s in styles)]
+    low = [line for chain in short if _is_wall(line := _ruling(chain, dpi), len(chain), vertical, horizontal, dpi)]
     vertical = _joined(vertical, low, dpi)
     lines = [line for line in (_ruling(chain, dpi) for chain in levels) if _between(line, vertical, dpi)]
     return Rulings(tuple(_joined(found.horizontal, lines, dpi)), tuple(vertical), dpi)
@@ -192,11 +192,13 @@ def _ruling(chain: Sequence[_Dash], dpi: float) -> Ruling:
     return Ruling(along, across, median(dash.width for dash in chain))
 
 
-def _is_wall(line: Ruling, walls: Sequence[Ruling], levels: Sequence[Ruling], dpi: float) -> bool:
-    """Does the short line go from one of the `levels` to another, or from one down a wall's line to the page's end?"""
+def _is_wall(line: Ruling, dashes: int, walls: Sequence[Ruling], levels: Sequence[Ruling], dpi: float) -> bool:
+    """Does the short line of so many `dashes` go from one of the `levels` to another, or from one down a wall's line to
+    the page's end? One of two dashes has to do both."""
     begun = _met(line.start, line.across[0], levels, dpi)
+    ended = _met(line.end, line.across[-1], levels, dpi)
     goes_on = any(abs(wall.at(line.start) - line.across[0]) <= _THIN * dpi for wall in walls)
-    return begun and (goes_on or _met(line.end, line.across[-1], levels, dpi))
+    return begun and (goes_on and ended if dashes < _SHORT else goes_on or ended)
 
 
 def _between(line: Ruling, others: Sequence[Ruling], dpi: float) -> bool:

@@ -94,3 +94,18 @@ def test_walls_of_a_head_of_two_low_levels_with_two_dashes_each() -> None:
             for at in (y + 11, y + 36):
                 cv2.line(page, (x, at), (x, at + 13), 40, 3)
     assert shape(page) == [(3, len(XS) - 1)]
+
+
+def test_walls_of_one_low_row_with_two_dashes_in_line_with_others() -> None:
+    page = table(blank(), (420, 520, 620))
+    for y in (300, 360):
+        dashed(page, (XS[0], y), (XS[-1], y))
+    for x in XS:
+        for at in (311, 336):
+            cv2.line(page, (x, at), (x, at + 13), 40, 3)
+    for x in (XS[0], XS[-1]):  # the row that spans the columns
+        for at in (371, 396):
+            cv2.line(page, (x, at), (x, at + 13), 40, 3)
+    found = with_dashed(page, NONE)
+    (grid,) = grids_of_rulings(found.horizontal, found.vertical, 1, DPI)
+    assert [sum(cell.row == row for cell in grid.cells) for row in range(grid.n_rows)] == [3, 1, 3, 3]
