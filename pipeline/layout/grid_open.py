@@ -119,7 +119,7 @@ def _continued(
     anchor = next((i for i, row in enumerate(rest) if _ANCHOR.match(row.text)), None)
     stop = head_block(rest, anchor, levels, letter)[0] if anchor is not None else len(rest)
     body = _until_prose(rest[:stop], edges, letter)
-    in_columns = [row for row in body if len(columns_of(row, edges)) > 1 and len(pieces_of(row, letter)) > 1]
+    in_columns = [row for row in body if len(columns_of(row, edges)) > 1 and not is_even(row, letter)]
     if len(in_columns) < max(1, len(body) // 3):
         return None
     tops = _boundaries(body, edges, levels, letter)

@@ -167,3 +167,9 @@ def test_gutters_are_walls_as_far_as_cells_are_parted_there() -> None:
     assert all(grid.box[1] <= wall.start < wall.end <= grid.box[3] for wall in walls)
     third = [wall for wall in walls if wall.across[0] > 280 and wall.across[0] < 300]
     assert [wall.start < 209 < wall.end for wall in third] == [False, False]
+
+
+def test_prose_at_the_head_of_a_page_carries_no_table_on() -> None:
+    before = (20.0, 60.0, 200.0, 330.0, 460.0)
+    prose = [(24.0 + 46 * i, y, "chữ") for y in (20, 34) for i in range(9)]
+    assert grids(prose, before=before) == ()
