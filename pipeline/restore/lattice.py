@@ -43,7 +43,7 @@ NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
 SPECKS = "'`~_^*\\{}°¢€£¥©®«»"  # what engines make of dust
 EDGE_MARKS = "',.:()=<>;" + SPECKS
-APART = 250  # what a stop, colon, semicolon or comma that stands alone costs less: none is printed behind a space
+APART = 550  # what a stop, colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
 LONGEST_READING = 10  # the same with letters that an engine added
 
