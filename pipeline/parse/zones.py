@@ -20,7 +20,7 @@ from pipeline.parse.roles import opens_duty, verb_at
 from pipeline.parse.units import opens_unit
 
 _RECEIVERS = re.compile(r"noi n?h?an\b")
-APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}|[A-Z]))?\s*[.:]?", re.IGNORECASE)
+APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}[A-Z]?|[A-Z])(?!\w))?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
 _KEPT = re.compile(

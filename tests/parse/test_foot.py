@@ -69,6 +69,22 @@ def test_appendix_and_its_own_outline() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("PHỤ LỤC DANH MỤC THỦ TỤC HÀNH CHÍNH", ("PHỤ LỤC", "DANH MỤC THỦ TỤC HÀNH CHÍNH")),
+        ("PHỤ LỤC MỨC HỌC PHÍ NĂM HỌC 2025-2026", ("PHỤ LỤC", "MỨC HỌC PHÍ NĂM HỌC 2025-2026")),
+        ("PHỤ LỤC A. DANH MỤC", ("PHỤ LỤC A", "DANH MỤC")),
+        ("PHỤ LỤC SỐ 01A DANH MỤC", ("PHỤ LỤC SỐ 01A", "DANH MỤC")),
+        ("PHỤ LỤC II: DANH MỤC", ("PHỤ LỤC II", "DANH MỤC")),
+    ],
+)
+def test_a_title_on_the_line_of_an_appendix(line: str, expected: tuple[str, str]) -> None:
+    document = parse_text(BODY + f"Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bình\n{line}\n(Kèm theo Quyết định số 9)\n")
+    (appendix,) = document.appendices
+    assert (appendix.marker, appendix.title) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
         ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nTrần Văn An", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn An")),
         ("TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Trần Văn An",
          ("TM. CHÍNH PHỦ / KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "Trần Văn An")),
