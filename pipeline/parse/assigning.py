@@ -15,7 +15,7 @@ from pipeline.parse.likeness import key
 from pipeline.parse.nodes import Node
 from pipeline.parse.paragraphs import ITEM, SIGNS
 from pipeline.parse.roles import IS_CHARGED, opens_duty, verb_at
-from pipeline.parse.subject import names_type
+from pipeline.parse.symbols import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 
 _ORGANISING = re.compile(
@@ -112,12 +112,12 @@ def lists_duties(node: Node) -> bool:
 
 
 def unit_in_title(node: Node) -> str:
-    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over items that are duties; "" where an item names a unit."""
+    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units."""
     found = _DUTY_OF.match(node.title)
     if not found or not opens_unit(found["unit"]):
         return ""
     items = [child.title for child in node.children] + [text for text, _ in node.blocks() if ITEM.match(text)]
-    if any(opens_unit(item.lstrip(SIGNS)) for item in items) or any(child.children for child in node.children):
+    if sum(opens_unit(item.lstrip(SIGNS)) for item in items) * 2 >= len(items):
         return ""
     return found["unit"].strip(" .;:") if sum(map(opens_duty, items)) * 2 > len(items) else ""
 

@@ -13,7 +13,7 @@ from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
 from pipeline.parse.dates import DATE, iso_of
 from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.model import TextLine
-from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL
+from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
 from pipeline.vietnamese import fold_tone_style, skeleton
 
 # "Số" with the misreadings of engines; the word for the paper may stand before it ("Luật số: 72/2025/QH15").
@@ -27,6 +27,8 @@ DATED = re.compile(
 # Handwriting between the printed words is often read as noise.
 _DATED_BARE = re.compile(r"[,.]\s*ngay.{0,9}?thang.{0,7}?nam[\s.…_]*(?:\d{2,4})")
 _ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
+# Some offices print the subject of a letter without "V/v": "Về hướng dẫn đánh giá trung tâm …" under the number.
+_ABOUT_IN_WORDS = re.compile(r"Về (?=[a-zà-ỹđ])")
 # "… có hiệu lực từ ngày …", "ngày … của Bộ trưởng …": dates inside a sentence are not the paper's own.
 _IN_SENTENCE = re.compile(r"\s(?:từ|đến|hết|trước|sau|vào|kể từ|lập)$")
 _LETTER_O = re.compile(r"(?<=\d)[Oo](?!\w)")
@@ -124,8 +126,9 @@ class Pieces:
         return True
 
     def _take_other(self, piece: TextLine, text: str) -> None:
-        if about := _ABOUT.match(text):
-            self.about = [piece._replace(text=text[about.end() :])]
+        about = _ABOUT.match(text)
+        if about or self._is_about_in_words(text):
+            self.about = [piece._replace(text=text[about.end() :] if about else text)]
             self.about_open = True
         elif self.about_open:
             self.about.append(piece._replace(text=text))
@@ -133,6 +136,10 @@ class Pieces:
             wrapped = bool(self.agencies) and text[0].isupper() and not any(c.isdigit() for c in text)
             if (is_capitals(text) and not CODE.match(text)) or wrapped or _is_small_name(text):
                 self.agencies.append(piece._replace(text=text))
+
+    def _is_about_in_words(self, text: str) -> bool:
+        letter = bool(self.symbol) and not self.about and not names_type(self.symbol)
+        return letter and _ABOUT_IN_WORDS.match(text) is not None
 
     def issuers(self) -> tuple[str, str]:
         """(parent, issuer): lines joined to names; the last name issues, the one before is its parent."""

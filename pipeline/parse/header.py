@@ -26,12 +26,11 @@ from pipeline.parse.subject import (
     find_title,
     is_address,
     is_wire,
-    names_type,
     openers,
     subject_of,
     untitled_end,
 )
-from pipeline.parse.symbols import OWN
+from pipeline.parse.symbols import OWN, names_type
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s*[.)]\s+\S|(?:Điều|Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+[\dIVX]")
 _DASH = re.compile(r"[-–+*]\s*")

@@ -16,7 +16,6 @@ from pipeline.parse.head_pieces import AGENCY, NUMBER, RULED
 from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
-from pipeline.parse.symbols import type_of_abbreviation
 from pipeline.vietnamese import both_tone_styles, fold_tone_style
 
 HEAD_LINES = 45
@@ -163,12 +162,6 @@ def _decides(text: str) -> bool:
     """Whether a line in capitals names the head or the agency that decides ("BỘ TRƯỞNG BỘ TÀI CHÍNH")."""
     folded = fold_tone_style(text)
     return is_capitals(text) and bool(positions().match(folded) or AGENCY.match(folded))
-
-
-def names_type(symbol: str) -> set[str]:
-    """The types that the groups of a symbol name ("2014/NĐ-CP": Nghị định), those of official letters apart."""
-    groups = re.split(r"[/\-]", symbol)
-    return {found for group in groups if (found := type_of_abbreviation().get(group)) and found != "Công văn"}
 
 
 def contradicts(type_: str, named: set[str], symbol: str) -> bool:

@@ -56,3 +56,9 @@ def type_of_abbreviation() -> dict[str, str]:
         if abbreviation:
             table.setdefault(abbreviation, name)
     return {**table, "CV": "Công văn"}
+
+
+def names_type(symbol: str) -> set[str]:
+    """The types that the groups of a symbol name ("2014/NĐ-CP": Nghị định), those of official letters apart."""
+    groups = re.split(r"[/\-]", symbol)
+    return {found for group in groups if (found := type_of_abbreviation().get(group)) and found != "Công văn"}

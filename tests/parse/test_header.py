@@ -59,6 +59,18 @@ def test_official_letter() -> None:
     assert h.addressed_to == ("Các sở, ban, ngành", "UBND các xã")
 
 
+def test_a_letter_whose_subject_is_printed_without_its_mark() -> None:
+    head = (
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 5155/{}\nVề hướng dẫn đánh giá trung tâm\nhọc tập cộng đồng\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nThành phố Hồ Chí Minh, ngày 28 tháng 11 năm 2025\n"
+        "Kính gửi: Ủy ban nhân dân các xã\nCăn cứ tình hình;\n1. Rà soát\n"
+    )
+    h = parse_text(head.format("SGDĐT-GDTX")).header
+    assert (h.type, h.subject) == ("Công văn", "Về hướng dẫn đánh giá trung tâm học tập cộng đồng")
+    assert h.issuer == "SỞ GIÁO DỤC VÀ ĐÀO TẠO"
+    assert parse_text(head.format("TTr-SGDĐT")).header.type == ""  # its title was lost
+
+
 def test_marks_of_urgency_and_secrecy() -> None:
     h = parse_text(
         "ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH\nSố: 12/CĐ-UBND\nHỎA TỐC\nMẬT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
