@@ -54,7 +54,9 @@ _NAMES = re.compile(
 _GIVEN_BY = re.compile(r"[^,;:.]{4,80}?(?<!được)(?<!đã) giao(?: cho| nhiệm vụ cho)? (?=\S)")
 # No name ends with these: the verb after one belongs to another clause ("đơn vị để thông báo …").
 _UNFINISHED = frozenset(
-    "để được đã đang sẽ phải không và hoặc với của trong theo do là cho tại khi nhằm từ về mà thì trước sau".split()
+    (
+        "để được đã đang sẽ phải không và hoặc với của trong theo do là cho tại khi nhằm từ về việc mà thì trước sau"
+    ).split()
 )
 # "Hội Cựu giáo chức có Văn bản số 16/CGC …" tells what was done, "được sử dụng con dấu" a right: neither charges.
 _REPORTS = re.compile(
@@ -65,6 +67,11 @@ _REPORTS = re.compile(
 RIGHTS = re.compile(r"\scó (?:các |những )?quyền(?!\w)")
 _QUOTED = re.compile(r"[\"“”]")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
+# "Văn phòng Chính phủ thông báo để các Bộ … biết" closes the paper, behind a duty on the same line too.
+_TELLS = re.compile(r"[^,;.:]{0,60}thông báo (?:để|đến|tới)\s")
+# "Căn cứ nhiệm vụ được giao, chủ trì, phối hợp …": the sentence has no subject of its own.
+_NO_SUBJECT = re.compile(r"(?:chủ trì|phối hợp|tham mưu|chủ động|có trách nhiệm)(?!\w)")
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây)\W*$")
 _MOST_UNIT = 260
 _MOST_CHARGED = 320
 _MOST_BARE = 110
@@ -144,7 +151,7 @@ def heading_text(text: str) -> str:
         return ""
     verb = verb_at(unit)
     if verb is None:
-        return unit
+        return "" if _AS_FOLLOWS.search(unit) else unit
     return unit[:verb].strip(_END) if _IS_TO.match(unit[verb:]) else charged_unit(text)
 
 
@@ -169,6 +176,8 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
     begin = start
     for cut in _NEXT_UNIT.finditer(text, start, start + 3000):
         following = text[cut.end() :]
+        if _TELLS.match(following):
+            return [*out, (unit, text[begin : cut.start()], "")]
         if not (GIVES.match(following) or opens_unit(following[:30])):
             continue
         other = _subject_at(following[: _MOST_UNIT + 60])
@@ -186,6 +195,8 @@ def _subject(text: str) -> tuple[str, int] | None:
     if not _LEADING_CLAUSE.match(text.lstrip(" -–+")):
         return None
     for comma in re.finditer(r"[,:]\s+", text[:700]):
+        if _NO_SUBJECT.match(text, comma.end()):
+            return None
         if found := _subject_at(text[comma.end() :]):
             return found[0], comma.end() + found[1]
     return None

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from pipeline.document import Responsibility
 from pipeline.parse.actors import (
     heading_text,
@@ -25,7 +27,7 @@ from pipeline.parse.assigning import (
     unit_in_title,
 )
 from pipeline.parse.deadlines import find_deadline, parse_deadline
-from pipeline.parse.fields import read_fields, read_task, read_time, tasks_of
+from pipeline.parse.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.likeness import CAPITALS, is_capitals
 from pipeline.parse.model import Paragraph
 from pipeline.parse.nodes import Node, last_leaf
@@ -43,8 +45,10 @@ _CLOSING = re.compile(
     r"|nếu (?:có|phát sinh))(?!\w)",
     re.IGNORECASE,
 )
-# What the foot of a paper or the head of the next one prints, and lines of forms.
-_NO_DUTY = re.compile(r"Lưu\s*:|Số\s*:\s*\d|\d+/|\(?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$|.*(?:…{2}|\.{5})")
+# What the foot of a paper or the head of the next one prints, headings that no item took, and lines of forms.
+_NO_DUTY = re.compile(
+    r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$|.*(?:…{2}|\.{5})"
+)
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
 _PERSON = re.compile(
     rf"(?:Ông|Bà|Đ/c|Đồng chí)[:.]?\s+(?:[{CAPITALS}]\w*\s*){{2,6}}(?:[-–(;]|$)",
@@ -65,6 +69,9 @@ class Reader:
     def add(self, unit: str, duty: str, path: str, paragraph: Paragraph | None, role: str = "", time: str = "") -> None:
         unit = " ".join(unit.split()).strip(_END + "-–")
         text, duty = duty, _clean(duty)
+        if names_other(text):
+            self._bind(text, path)
+            return
         if not unit or _is_none(text, duty):
             return
         place = paragraph.at(max(0, paragraph.text.find(duty[:30]))) if paragraph else None
@@ -81,6 +88,12 @@ class Reader:
                 line=place.line if place else None,
             )
         )
+
+    def _bind(self, text: str, path: str) -> None:
+        """A line "Thời gian thực hiện: …" under a duty is its deadline."""
+        last = self.found[-1] if self.found and self.found[-1].section == path else None
+        if last and last.deadline is None and (time := read_time(text)):
+            self.found[-1] = msgspec.structs.replace(last, deadline=parse_deadline(time, self.date))
 
     def read(self, nodes: Sequence[Node], path: str) -> None:
         """The items of the organising part: unit headings, running items, or general headings with items below."""
@@ -162,7 +175,7 @@ class Reader:
         """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
         for child in nodes:
             where = f"{path} {child.marker}"
-            if child.children and (inner := heading_unit(child)):
+            if child.children and (inner := heading_unit(child) or unit_in_title(child)):
                 self.duties(child, inner, where)
                 continue
             whose, duty = _whose(whole(child), unit)
@@ -173,9 +186,11 @@ class Reader:
         for text, paragraph in node.blocks():
             if paragraph is node.paragraph:
                 continue
-            if node is self.last and not ITEM.match(text) and _closes(text, True):
+            dash = ITEM.match(text)
+            if node is self.last and not dash and _closes(text, True):
                 return
-            self.add(unit, text, path, paragraph)
+            if dash or opens_duty(text) or names_other(text):
+                self.add(unit, text, path, paragraph)
 
     def running_item(self, node: Node, path: str) -> None:
         """An item that names its unit in its sentence; dash items after it are duties of the same unit."""
@@ -191,8 +206,7 @@ class Reader:
                 own = split_running(block) if opens_unit(block) else []
                 for subject, duty, role in own or [(unit, block, "")]:
                     self.add(subject, duty, path, paragraph, role)
-        for child in node.children:
-            self.add(unit, whole(child), f"{path} {child.marker}", child.paragraph)
+        self.items(node.children, unit, path)
 
     def loose(self, node: Node, path: str) -> str:
         """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or running sentences.

@@ -31,6 +31,7 @@ _OTHER = rf"{_TIME}|sản phẩm(?: [^:;.]{{1,30}})?|kết quả(?: [^:;.]{{1,30
 # An engine loses or misreads the colon after "Đơn vị chủ trì"; without a noun, or with "thực hiện", it has to stand.
 _LINE = re.compile(rf"(?i:{_WHO})(?P<colon>\s*:\s*|\s*[;.]\s*|\s+(?=[{CAPITALS}]))(?P<units>\S.*)")
 _TIME_LINE = re.compile(rf"(?:{_TIME})\s*:\s*(?P<time>\S.*)", re.IGNORECASE)
+_OTHER_LINE = re.compile(rf"(?:{_OTHER})\s*:\s*\S", re.IGNORECASE)
 _NEXT = re.sub(r"\?P<\w+>", "?:", _WHO)
 _INLINE = re.compile(
     rf"(?<!\w){_WHO}\s*:\s*(?P<units>[^:]+?)"
@@ -84,6 +85,11 @@ def read_time(line: str) -> str:
     """The time that a line of its own holds ("Thời gian hoàn thành: Quý III/2025"), else ""."""
     found = _TIME_LINE.match(line.lstrip(SIGNS))
     return found["time"].strip(_END) if found else ""
+
+
+def names_other(line: str) -> bool:
+    """Whether a line of its own names something else of a task than who does it: its time, product or money."""
+    return _OTHER_LINE.match(line.lstrip(SIGNS)) is not None
 
 
 def read_task(text: str) -> Task | None:

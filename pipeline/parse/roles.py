@@ -44,6 +44,7 @@ _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
 _CHARGED_AFTER = re.compile(r"[^;:.,]{2,120}?(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)")
 IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
+_SCOPE = re.compile(r"(?:địa bàn|phạm vi|thẩm quyền|lĩnh vực|chức năng|đối tượng)\s*$")  # "thuộc phạm vi quản lý"
 _PROCESS = re.compile(r"(?:^|\s)(?:quá|chương|quy|lộ|tiến|giáo|hành|tờ)\s*$", re.IGNORECASE)  # of "trình"
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").
@@ -83,6 +84,8 @@ def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb belongs to the name before it ("Ban Quản lý …", "các đơn vị cung cấp …", "quy trình")."""
     start = verb.start()
     if verb[0] == "trình" and _PROCESS.search(text, max(0, start - 14), start):
+        return True
+    if verb[0] == "quản lý" and _SCOPE.search(text, max(0, start - 14), start):
         return True
     if not _CLASSIFIER.search(text, max(0, start - 14), start):
         return False

@@ -275,3 +275,59 @@ def test_receivers_without_their_label_and_lines_of_forms_are_no_duties() -> Non
 def test_a_topic_with_responsibility_among_others_is_no_part_that_organises() -> None:
     text = "Điều 1. Mức khoán\n1. Phương thức khoán, trách nhiệm nghiệm thu rừng.\n2. Sở Y tế có trách nhiệm báo cáo.\n"
     assert [x[0] for x in found(DECISION + text)] == ["Sở Y tế"]
+
+
+def test_a_unit_in_the_title_over_items_of_which_one_names_another() -> None:
+    assert [x[:2] for x in found(
+        DECISION + "Điều 1. Phê duyệt Đề án.\n3. Trách nhiệm của các Bộ, cơ quan có liên quan\n"
+        "a) Thực hiện Đề án trong phạm vi nhiệm vụ.\nb) Hỗ trợ Ngân hàng Chính sách xã hội.\n"
+        "c) Các Bộ, cơ quan liên quan phối hợp với Ngân hàng tuyên truyền.\n"
+        "4. Trách nhiệm của Bộ Công an\na) Chủ trì, bảo đảm an toàn:\n- Giám sát hạ tầng.\nb) Phối hợp với Bộ Nội vụ.\n"
+    )] == [
+        ("các Bộ, cơ quan có liên quan", "assigned"), ("các Bộ, cơ quan có liên quan", "assigned"),
+        ("các Bộ, cơ quan có liên quan", "assigned"), ("Bộ Công an", "lead"), ("Bộ Công an", "assigned"),
+        ("Bộ Công an", "coordinate"),
+    ]  # fmt: skip
+
+
+def test_what_closes_a_notice_is_no_duty_on_the_line_of_one() -> None:
+    notice = NOTICE.replace("Về dự án", "Kết luận của Phó Thủ tướng tại cuộc họp")
+    assert found(
+        notice + "1. Bộ Xây dựng thẩm định thiết kế. Văn phòng Chính phủ thông báo để Bộ Xây dựng và các cơ quan liên "
+        "quan biết, thực hiện./.\n"
+    ) == [("Bộ Xây dựng", "assigned", "thẩm định thiết kế")]
+
+
+def test_who_speaks_is_no_heading() -> None:
+    assert found(
+        LETTER + "Sở Xây dựng báo cáo.\nII. TỔ CHỨC THỰC HIỆN\nChủ tịch Ủy ban nhân dân tỉnh có ý kiến như sau:\n"
+        "1. Giao Sở Nội vụ theo dõi kết quả.\n2. Gia hạn thời gian tổ chức đại hội.\n"
+    ) == [("Sở Nội vụ", "assigned", "theo dõi kết quả")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cục Tổ chức cán bộ trong thời gian 20 ngày có trách nhiệm thẩm định hồ sơ.", "Cục Tổ chức cán bộ"),
+        ("Các cơ sở khám bệnh trên địa bàn quản lý của Sở Y tế tổ chức rà soát.",
+         "Các cơ sở khám bệnh trên địa bàn quản lý của Sở Y tế"),
+        ("Sở Xây dựng cấp phép chặt hạ cây xanh do thành phố quản lý.", "Sở Xây dựng"),
+        ("Chính phủ quy định chi tiết việc tham gia các tổ chức đa phương.", ""),
+        ("Căn cứ nhiệm vụ được giao, chủ trì nghiên cứu trách nhiệm giữa các ngành, các cấp đảm bảo hiệu quả.", ""),
+    ],
+)  # fmt: skip
+def test_where_the_name_of_a_unit_ends(sentence: str, expected: str) -> None:
+    units = [x[0] for x in found(TELEGRAM + f"1. {sentence}\n")]
+    assert units == ([expected] if expected else [])
+
+
+def test_lists_below_a_running_item() -> None:
+    assert found(
+        PLAN + "II. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng chủ trì các giải pháp:\na) Xây dựng kế hoạch ứng trực:\n"
+        "- Kiểm tra hệ thống thoát nước;\n3.1.2. Nâng cao chất lượng nguồn nhân lực\nTờ trình có các nội dung sau.\n"
+        "2. Khác.\n"
+    ) == [
+        ("Sở Xây dựng", "lead", "chủ trì các giải pháp"),
+        ("Sở Xây dựng", "assigned", "Xây dựng kế hoạch ứng trực"),
+        ("Sở Xây dựng", "assigned", "Kiểm tra hệ thống thoát nước"),
+    ]

@@ -94,3 +94,17 @@ def test_a_dash_item_over_fields_is_a_task_of_its_own() -> None:
         ("Phòng Kinh tế", TASK, "Tháng 8/2025"),
         ("Công an xã", "Đào tạo cán bộ", "Tháng 9/2025"),
     ]
+
+
+def test_a_time_under_a_units_duty_is_its_deadline() -> None:
+    found = parse_text(
+        HEAD + "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\n- Tuyên truyền, phổ biến các quy định về kiểm kê.\n"
+        "Thời gian thực hiện: Quý III/2025.\n- Tổng hợp báo cáo.\nThời gian hoàn thành: Tháng 11/2025.\n"
+        "Sản phẩm: Báo cáo kết quả kiểm kê.\n2. Vụ Pháp chế chủ trì xây dựng chương trình tập huấn.\n"
+        "Thời gian thực hiện: Quý IV/2025\n3. Khác.\n"
+    ).responsibilities
+    assert [(r.unit, r.duty[:10], r.deadline and r.deadline.text) for r in found] == [
+        ("Sở Tài chính", "Tuyên truy", "Quý III/2025"),
+        ("Sở Tài chính", "Tổng hợp b", "Tháng 11/2025"),
+        ("Vụ Pháp chế", "chủ trì xâ", "Quý IV/2025"),
+    ]
