@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
-from typing import NoReturn
 
 from pipeline import __version__, config
-from pipeline.errors import ExitCode, UsageError
+from pipeline import arguments as kinds
+from pipeline.errors import ExitCode
 from pipeline.messages import Lang, Messages, language
 from pipeline.terminal import Terminal
 
@@ -28,11 +28,15 @@ EXPORTS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `sohoa` with `argv` (without the program's name) and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    say = Messages(_language(arguments))
-    terminal = Terminal(say, traceback="--traceback" in arguments or bool(os.environ.get("SOHOA_TRACEBACK")))
+    typed = _typed_language(arguments)
+    say = Messages(typed or language(os.environ))
+    traceback = "--traceback" in arguments or bool(os.environ.get("SOHOA_TRACEBACK"))
+    terminal = Terminal(say, traceback=traceback)
     try:
         options = _parsed(_parser(say), arguments)
-        terminal = Terminal(say, quiet=options.quiet, json=options.json, traceback=terminal.traceback)
+        terminal = Terminal(
+            Messages(typed or options.lang or say.lang), options.quiet, options.json, traceback or options.traceback
+        )
         from pipeline import commands
 
         code = getattr(commands, options.command)(options, terminal)
@@ -48,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return terminal.failure(error)
 
 
-def _language(arguments: Sequence[str]) -> Lang:
+def _typed_language(arguments: Sequence[str]) -> Lang | None:
     """`--lang` before the parser exists, because the parser's own help is in that language."""
     for before, word in zip(["", *arguments], arguments, strict=False):
         chosen = word if before == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
@@ -56,43 +60,21 @@ def _language(arguments: Sequence[str]) -> Lang:
             return "vi"
         if chosen == "en":
             return "en"
-    return language(os.environ)
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are ours and whose headings are translated."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (see {self.prog} --help)")
-
-
-class _Help(argparse.HelpFormatter):
-    def __init__(self, say: Messages, prog: str) -> None:
-        super().__init__(prog, max_help_position=32)
-        self._say = say
-
-    def start_section(self, heading: str | None) -> None:
-        super().start_section(self._say(heading) if heading else heading)
-
-    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, self._say("usage: ") if prefix is None else prefix)
+    return None
 
 
 def _parser(say: Messages) -> argparse.ArgumentParser:
-    new = partial(_Parser, formatter_class=partial(_Help, say), allow_abbrev=False, add_help=False)
-    common = new()
-    _common(common, say)
-    parser = new(prog="sohoa", description=say("Scanned Vietnamese administrative documents to correct text and data."))
-    parser.set_defaults(quiet=False, json=False)
+    parser = kinds.Parser(
+        prog="sohoa", description=say("Scanned Vietnamese administrative documents to correct text and data."), say=say
+    )
+    parser.set_defaults(quiet=False, json=False, traceback=False, lang=None)
     _common(parser, say)
     parser.add_argument("--version", action="version", version=f"sohoa {__version__}", help=say("print the version"))
     commands = parser.add_subparsers(dest="command", metavar=say("COMMAND"), required=True, title=say("commands"))
 
     def command(name: str, help_: str) -> argparse.ArgumentParser:
-        added: argparse.ArgumentParser = commands.add_parser(
-            name, help=say(help_), description=say(help_), parents=[common], formatter_class=partial(_Help, say),
-            allow_abbrev=False, add_help=False,
-        )  # fmt: skip
+        added: argparse.ArgumentParser = commands.add_parser(name, help=say(help_), description=say(help_), say=say)
+        _common(added, say)  # its own, so that settings of one command are not those of another
         return added
 
     digitize = command("digitize", "files to Documents: DIR/NAME.json and the restored text DIR/NAME.txt")
@@ -115,7 +97,7 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
     add("--evidence", metavar="FILE", help=say("write every change there, one JSON object a line"))
     add("--undo", action="store_true", help=say("go back from a restored text to what was read, by its --evidence"))
     add(
-        "--min-confidence", type=float, metavar="X", default=0.0,
+        "--min-confidence", type=kinds.share, metavar="X", default=0.0,
         help=say("make only changes that are so sure (0 to 1)"),
     )  # fmt: skip
     add("--html", metavar="FILE", help=say("a page of before and after, changes coloured by confidence"))
@@ -189,13 +171,13 @@ def _search(parser: argparse.ArgumentParser, say: Messages) -> None:
     add("--until", default="", metavar="DATE", help=say("only documents of this day or earlier"))
     add("--unit", default="", metavar="WORDS", help=say("only documents that give work to this unit"))
     add("--due-before", default="", metavar="DATE", help=say("only documents with work due by this day"))
-    add("--limit", type=int, default=20, metavar="N", help=say("how many places (default: 20)"))
+    add("--limit", type=kinds.count, default=20, metavar="N", help=say("how many places (default: 20)"))
 
 
 def _batch(parser: argparse.ArgumentParser, say: Messages) -> None:
     add = parser.add_argument
     add(
-        "--jobs", type=_jobs, metavar="N", default=0,
+        "--jobs", type=kinds.jobs, metavar="N", default=0,
         help=say("workers at once, or auto: what processors and memory allow (default: auto)"),
     )  # fmt: skip
     add(
@@ -203,11 +185,11 @@ def _batch(parser: argparse.ArgumentParser, say: Messages) -> None:
         help=say("do again what an older version or other options made, or all"),
     )  # fmt: skip
     add(
-        "--timeout", type=float, metavar="SECONDS", default=1800.0,
+        "--timeout", type=kinds.seconds, metavar="SECONDS", default=1800.0,
         help=say("end a document that takes longer; 0 is never (default: 1800)"),
     )  # fmt: skip
     add(
-        "--memory", type=int, metavar="MB", default=2048,
+        "--memory", type=kinds.megabytes, metavar="MB", default=2048,
         help=say("memory of one worker; 0 is any (default: 2048)"),
     )  # fmt: skip
     add("--ledger", metavar="URL", default="", help=say("the run's memory (default: SQLite in the output folder)"))
@@ -227,15 +209,6 @@ def _review(parser: argparse.ArgumentParser, say: Messages) -> None:
         help=say("be reached from other machines; the password is in SOHOA_REVIEW_PASSWORD"),
     )  # fmt: skip
     add("--undo", action="store_true", help=say("take every correction back; the log keeps them"))
-
-
-def _jobs(text: str) -> int:
-    if text == "auto":
-        return 0
-    jobs = int(text)
-    if jobs < 1:
-        raise ValueError(text)
-    return jobs
 
 
 def _own_words(parser: argparse.ArgumentParser, say: Messages) -> None:
@@ -260,11 +233,11 @@ def _reading(parser: argparse.ArgumentParser, say: Messages) -> None:
         help=say("how much time a page is worth (default: balanced)"),
     )  # fmt: skip
     add(
-        "--page-timeout", type=float, metavar="SECONDS", default=120.0,
+        "--page-timeout", type=kinds.seconds, metavar="SECONDS", default=120.0,
         help=say("leave a page out after so long; 0 is never (default: 120)"),
     )  # fmt: skip
     add(
-        "--max-pixels", type=int, metavar="N", default=200_000_000,
+        "--max-pixels", type=kinds.count, metavar="N", default=200_000_000,
         help=say("refuse pages of more pixels (default: 200 million)"),
     )  # fmt: skip
-    add("--max-pages", type=int, metavar="N", default=2_000, help=say("refuse longer files (default: 2000)"))
+    add("--max-pages", type=kinds.count, metavar="N", default=2_000, help=say("refuse longer files (default: 2000)"))

@@ -7,8 +7,9 @@
     jobs = 4
     ledger = "postgresql+psycopg://archive@db/sohoa"
 
-A table a command, the options' names as keys. `SOHOA_CONFIG` names another file; `SOHOA_BATCH_JOBS=4` sets one option.
-The command line is over the environment, the environment over the file.
+A table a command, the options' names as keys; an option that may be given again takes a list. `SOHOA_CONFIG` names
+another file; `SOHOA_BATCH_JOBS=4` sets one option. The command line is over the environment, the environment over the
+file.
 """
 
 from __future__ import annotations
@@ -102,7 +103,13 @@ def _set(parser: argparse.ArgumentParser, action: argparse.Action | None, value:
         raise UsageError(f"{where}: there is no such option")
     if isinstance(action, argparse._StoreTrueAction):
         value = value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
-    elif isinstance(value, (bool, list, dict)) or (action.choices and value not in action.choices):
-        raise UsageError(f"{where}: this value is not one of the option's")
+        if not value:
+            return  # as it is; a default would be over what is typed before the command's name
+    else:
+        several = isinstance(action, argparse._AppendAction)
+        given = value if several and isinstance(value, list) else [value]
+        if any(isinstance(x, (bool, list, dict)) or (action.choices and x not in action.choices) for x in given):
+            raise UsageError(f"{where}: this value is not one of the option's")
+        value = [str(x) for x in given] if several else str(value)
     action.required = False
-    parser.set_defaults(**{action.dest: value if isinstance(value, bool) else str(value)})
+    parser.set_defaults(**{action.dest: value})

@@ -87,3 +87,31 @@ def test_doctor_shows_what_is_in_force_and_where_from(tmp_path: Path, monkeypatc
 def test_passwords_of_urls() -> None:
     assert without_password("postgresql+psycopg://u:p:w@h:5/d") == "postgresql+psycopg://u:***@h:5/d"
     assert without_password("sqlite:////srv/ledger.sqlite") == "sqlite:////srv/ledger.sqlite"
+
+
+def test_options_that_may_be_given_again_take_one_value_or_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sohoa.toml").write_text('[export]\noriginals = "scans"\nset = ["mode=01", "maintenance=02"]\n')
+    options = cli._parser(Messages()).parse_args(["export", "results", "--to", "csv", "-o", "a.csv"])
+    assert (options.originals, options.set) == (["scans"], ["mode=01", "maintenance=02"])
+
+
+def test_settings_of_one_command_are_not_those_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sohoa.toml").write_text("[digitize]\njson = true\n")
+    assert cli._parser(Messages()).parse_args(["digitize", "a.pdf", "--out", "out"]).json
+    assert not cli._parser(Messages()).parse_args(["search", "results", "kế"]).json
+
+
+def test_the_language_may_be_a_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    Path("sohoa.toml").write_text('[restore]\nlang = "vi"\n')
+    assert cli.main(["restore", "missing.txt"]) == 3
+    assert "không có tệp" in capfd.readouterr().err
+    assert cli.main(["--lang", "en", "restore", "missing.txt"]) == 3
+    assert "No such file" in capfd.readouterr().err

@@ -22,6 +22,11 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
         raise UnreadableError(f"{folder}: does not exist; give a folder of results or one Document.")
     if options.undo:
         return _undo(folder, terminal)
+    sources = [Path(name) for name in options.source]
+    for source in sources:
+        if not source.is_dir():
+            name = f"--source {source}"
+            raise UsageError(f"{name}: there is no such folder")
     try:
         import uvicorn
 
@@ -38,7 +43,6 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     listening = _listening(host, port)
     port = listening.getsockname()[1]
     access = Access.new(_names(host, port), password if host != LOCAL else "")
-    sources = [Path(name) for name in ([options.source] if isinstance(options.source, str) else options.source)]
     application = build(
         folder,
         access,

@@ -23,8 +23,6 @@ def search(options: argparse.Namespace, terminal: Terminal) -> int:
     )  # fmt: skip
     if not any(char.isalnum() for word in options.words for char in word) and filters == Filters():
         raise UsageError("give words to search for, or a filter")
-    if options.limit < 1:
-        raise UsageError(f"--limit {options.limit}: give 1 or more")
     folder = Path(options.folder)
     if not folder.is_dir():
         raise UnreadableError(f"{folder}: is no folder of results; run `sohoa digitize` or `sohoa batch` first.")

@@ -55,3 +55,9 @@ def test_a_password_that_is_too_short(monkeypatch: pytest.MonkeyPatch, capfd: py
     monkeypatch.setenv("SOHOA_REVIEW_PASSWORD", "1234")
     assert cli.main(["--lang", "en", "review", ".", "--listen", "0.0.0.0"]) == 2
     assert "8 letters or more" in capfd.readouterr().err
+
+
+def test_a_folder_of_papers_that_is_not_there(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("uvicorn")
+    assert cli.main(["--lang", "en", "review", str(tmp_path), "--source", "missing"]) == 2
+    assert "--source missing: there is no such folder" in capfd.readouterr().err

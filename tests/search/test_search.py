@@ -201,7 +201,7 @@ def test_a_paper_cannot_steer_the_terminal(tmp_path: Path, capfd: pytest.Capture
     ("arguments", "code", "said"),
     [
         (["SHELF"], ExitCode.USAGE, "give words to search for, or a filter"),
-        (["SHELF", "kế", "--limit", "0"], ExitCode.USAGE, "--limit 0: give 1 or more"),
+        (["SHELF", "kế", "--limit", "0"], ExitCode.USAGE, "--limit: '0' is no number from 1 on"),
         (["SHELF", "", '"-"'], ExitCode.USAGE, "give words to search for, or a filter"),
         (["SHELF", "a", "--since", "30/7/2025"], ExitCode.USAGE, "--since 30/7/2025: is no date; write YYYY-MM-DD"),
         (["SHELF/none", "a"], ExitCode.UNREADABLE, "is no folder of results"),
