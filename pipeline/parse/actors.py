@@ -61,7 +61,7 @@ _UNFINISHED = frozenset(
 # "Hội Cựu giáo chức có Văn bản số 16/CGC …" tells what was done, "được sử dụng con dấu" a right: neither charges.
 _REPORTS = re.compile(
     r"\s(?:có (?:văn bản|công văn|tờ trình|báo cáo|thông báo|quyết định) số|nhận được|đã (?!được)"
-    r"|được (?:sử dụng|hưởng|quyền|phép|miễn)(?!\w))",
+    r"|(?:được|có) quyền(?!\w)|được (?:sử dụng|hưởng|phép|miễn)(?!\w))",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(r"\scó (?:các |những )?quyền(?!\w)")

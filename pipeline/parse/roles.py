@@ -44,12 +44,30 @@ _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
 _CHARGED_AFTER = re.compile(r"[^;:.,]{2,120}?(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)")
 IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
-_SCOPE = re.compile(r"(?:địa bàn|phạm vi|thẩm quyền|lĩnh vực|chức năng|đối tượng)\s*$")  # "thuộc phạm vi quản lý"
-_PROCESS = re.compile(r"(?:^|\s)(?:quá|chương|quy|lộ|tiến|giáo|hành|tờ)\s*$", re.IGNORECASE)  # of "trình"
+# Words that make one term with the verb after them ("công nghệ thông tin", "đơn vị sự nghiệp công lập", "tổ bầu cử").
+_TERMS = {
+    verb: re.compile(rf"(?:^|\s)(?:{before})\s*$")
+    for verb, before in {
+        "trình": "(?i:quá|chương|quy|lộ|tiến|giáo|hành|tờ|công|chu)",
+        "quản lý": "(?:thuộc )?(?:địa bàn|phạm vi|thẩm quyền|lĩnh vực|chức năng|đối tượng|kinh nghiệm|năng lực)",
+        "thông tin": "(?i:công nghệ|hệ thống|cổng|trang|an toàn|an ninh|phương tiện)",
+        "cử": "(?i:bầu|ứng|đề|tiến|hội nghị|tiếp xúc)",
+        "lập": "(?i:công|độc|đối)",
+        "thường xuyên": "(?i:giáo dục)",
+        "thanh tra": "ngạch|đoàn",
+        "sử dụng": "quyền|nhu cầu|người|chủ",
+        "đăng ký": "(?i:phiếu|số|đơn|văn phòng)",
+        "áp dụng": "đối tượng|phạm vi",
+        "đánh giá": "kết quả",
+        "lưu trữ": "tài liệu|hồ sơ",
+        "phát triển": "(?<![Cc]hủ )(?<![Nn]hà )đầu tư",
+        "xây dựng": "(?<![Cc]hủ )(?<![Nn]hà )đầu tư|vật liệu|trật tự",
+    }.items()
+}
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").
 _PLURAL = re.compile(
-    r"(?<!\w)các\s[^;:.]{0,80}?(?:cơ quan|đơn vị|doanh nghiệp|phòng|cơ sở|trung tâm|cấp)\s*$", re.IGNORECASE
+    r"(?<!\w)các\s[^;:.]{0,80}?(?:cơ quan|đơn vị|doanh nghiệp|phòng|cơ sở|trung tâm|viện|cấp)\s*$", re.IGNORECASE
 )
 _DONE_BY_ALL = frozenset(
     ("tổ chức", "triển khai", "thực hiện", "xây dựng", "tuyên truyền", "báo cáo", "theo dõi", "kiểm tra",
@@ -72,7 +90,7 @@ def verb_at(text: str, most: int = 400) -> int | None:
     """Where the duty begins in "unit verb …": the first verb that is no part of a unit's name, or `None`."""
     pattern, weak = _verbs()
     for found in pattern.finditer(text, 0, most):
-        inside = found[0] in weak and _stands_in_a_name(text, found)
+        inside = _ends_a_term(text, found) or (found[0] in weak and _stands_in_a_name(text, found))
         passive = _PASSIVE.search(text, max(0, found.start() - 60), found.start())
         if not inside and not passive and not _open_bracket(text, found.start()):
             charged = _CHARGED_AFTER.match(text, found.start()) if found[0] in weak else None
@@ -80,13 +98,14 @@ def verb_at(text: str, most: int = 400) -> int | None:
     return None
 
 
+def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
+    before = _TERMS.get(verb[0])
+    return before is not None and before.search(text, max(0, verb.start() - 24), verb.start()) is not None
+
+
 def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
-    """Whether a verb belongs to the name before it ("Ban Quản lý …", "các đơn vị cung cấp …", "quy trình")."""
+    """Whether a verb belongs to the name before it ("Ban Quản lý …", "các đơn vị cung cấp …")."""
     start = verb.start()
-    if verb[0] == "trình" and _PROCESS.search(text, max(0, start - 14), start):
-        return True
-    if verb[0] == "quản lý" and _SCOPE.search(text, max(0, start - 14), start):
-        return True
     if not _CLASSIFIER.search(text, max(0, start - 14), start):
         return False
     return not (verb[0] in _DONE_BY_ALL and _PLURAL.search(text, max(0, start - 120), start))
