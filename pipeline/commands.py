@@ -27,16 +27,18 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     """Each file to `DIR/NAME.json` and `DIR/NAME.txt`; the paths of the Documents on standard output."""
     files, out = [Path(name) for name in options.files], Path(options.out)
     output.make_folder(out)
+    stems = [out / stem for stem in output.stems(files)]
+    output.spare(files, stems)
     from pipeline.digitize import digitize as run
 
     reading = reading_options(options)
     codes = []
     with terminal.progress(len(files)) as advance:
-        for path, stem in zip(files, output.stems(files), strict=True):
+        for path, stem in zip(files, stems, strict=True):
             advance(path.name)
             try:
                 document = run(path, **reading)
-                json_path = save(document, out / stem)
+                json_path = save(document, stem)
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
             except Exception as error:
@@ -59,10 +61,10 @@ def reading_options(options: argparse.Namespace) -> dict[str, Any]:
 
 def save(document: Document, stem: Path) -> Path:
     """Write `stem`.txt and then `stem`.json, whose path is returned: where the JSON stands, the text does too."""
-    output.write(stem.with_name(stem.name + ".txt"), document.text.encode("utf-8", "surrogatepass"))
-    json_path = stem.with_name(stem.name + ".json")
-    output.write(json_path, document.to_json())
-    return json_path
+    text, data = output.results(stem)
+    output.write(text, document.text.encode("utf-8", "surrogatepass"))
+    output.write(data, document.to_json())
+    return data
 
 
 def exit_code(codes: list[ExitCode]) -> ExitCode:

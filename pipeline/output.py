@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, UsageError
 
 MAX_NAME_BYTES = 240
 """A name of a result without its suffix; file systems allow 255 bytes with it."""
@@ -63,6 +63,26 @@ def make_folder(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written: {reason(error)}") from error
+
+
+def results(stem: Path) -> tuple[Path, Path]:
+    """Where the results of one document go: the text and the data."""
+    return stem.with_name(stem.name + ".txt"), stem.with_name(stem.name + ".json")
+
+
+def spare(inputs: Iterable[Path], stems: Iterable[Path]) -> None:
+    """Raise `UsageError` where results at `stems` would be written over one of `inputs`, or over a person's own text.
+
+    A text that no data stands beside was not written by us: `plan.txt`, typed, beside `plan.pdf`.
+    """
+    read = {path.resolve() for path in inputs}
+    for stem in stems:
+        text, data = results(stem)
+        for path in (text, data):
+            if path.resolve() in read:
+                raise UsageError(f"{path}: is to be read, and its result would be written over it; give another --out")
+        if text.exists() and not data.exists():
+            raise UsageError(f"{text}: stands there and is no result; give another --out or another name to the file")
 
 
 def reason(error: OSError) -> str:

@@ -93,14 +93,15 @@ def test_results_on_stdout_messages_on_stderr(tmp_path: Path, capfdbinary: pytes
 
 @pytest.mark.usefixtures("fake_digitize")
 def test_json_is_one_object_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    cli.main(["--json", "digitize", *files(tmp_path, "good", "unreadable", "incomplete"), "--out", str(tmp_path)])
+    given = files(tmp_path, "good", "unreadable", "incomplete")
+    cli.main(["--json", "digitize", *given, "--out", str(tmp_path / "out")])
     records = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
     assert [(r["status"], r["exit_code"]) for r in records] == [("done", 0), ("failed", 3), ("incomplete", 1)]
 
 
 @pytest.mark.usefixtures("fake_digitize")
 def test_quiet_says_errors_only(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    cli.main(["digitize", *files(tmp_path, "good", "unreadable"), "--out", str(tmp_path), "--quiet"])
+    cli.main(["digitize", *files(tmp_path, "good", "unreadable"), "--out", str(tmp_path / "out"), "--quiet"])
     assert capfdbinary.readouterr().err.decode() == f"sohoa: {tmp_path / '1.txt'}: is broken\n"
 
 

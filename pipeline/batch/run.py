@@ -80,6 +80,8 @@ def run_batch(
     if not (beside or options.ledger):
         raise UsageError(f"{out}: give --ledger, for the run's memory cannot lie behind a URL")
     source.check()
+    if source.home.resolve() == target.home.resolve():
+        raise UsageError(f"{out}: is the folder that is read, and results would be written over texts; give another")
     target.make()
     with _alone(target):
         target.sweep()

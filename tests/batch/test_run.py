@@ -158,6 +158,13 @@ def test_the_output_may_lie_in_the_input(tmp_path: Path) -> None:
     assert run(folder, folder / "out")[0].counts == {"done": 1}
 
 
+def test_the_output_may_not_be_the_input(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một")
+    with pytest.raises(UsageError, match="is the folder that is read"):
+        run(folder, folder / ".." / "in")
+    assert {p.name: p.read_text(encoding="utf-8") for p in folder.iterdir()} == {"a.txt": "một"}
+
+
 def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
     folder = shelf(tmp_path / "in", a="một")
     with pytest.raises(UsageError, match="another run"):

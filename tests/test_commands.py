@@ -1,0 +1,54 @@
+"""What commands do with a person's files: nothing that was not made by us is written over."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from pipeline import cli
+from pipeline.document import Document, Line, Page, Source
+
+
+@pytest.fixture(autouse=True)
+def fake_digitize(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads every file as one line."""
+    page = Page(number=1, lines=(Line(text="đã đọc", raw="da doc"),))
+    room = ModuleType("pipeline.digitize")
+    vars(room)["digitize"] = lambda path, **options: Document(
+        source=Source(file=Path(path).name, sha256="", kind="text", page_count=1), pages=(page,)
+    )
+    monkeypatch.setitem(sys.modules, "pipeline.digitize", room)
+
+
+@pytest.mark.parametrize("names", [["plan.txt"], ["plan.pdf", "plan.txt"], ["letter.txt", "plan.txt"], ["plan.json"]])
+def test_no_file_that_is_read_is_written_over(
+    names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in names:
+        Path(name).write_text(f"what {name} says")
+    assert cli.main(["--lang", "en", "digitize", *names, "--out", "."]) == 2
+    assert "would be written over it" in capfd.readouterr().err
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {name: f"what {name} says" for name in names}
+
+
+def test_a_text_of_ones_own_beside_the_scan_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plan.pdf").write_text("a scan")
+    Path("plan.txt").write_text("typed by hand")
+    assert cli.main(["--lang", "en", "digitize", "plan.pdf", "--out", "."]) == 2
+    assert "plan.txt: stands there and is no result" in capfd.readouterr().err
+    assert Path("plan.txt").read_text() == "typed by hand"
+
+
+def test_results_lie_beside_the_scan_and_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plan.pdf").write_text("a scan")
+    for _ in range(2):
+        assert cli.main(["digitize", "plan.pdf", "--out", "."]) == 0
+    assert Path("plan.txt").read_text(encoding="utf-8") == "đã đọc\n"
