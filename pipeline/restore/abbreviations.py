@@ -19,7 +19,7 @@ from pipeline.restore.words import UNKNOWN, normal
 _CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _JOINT = re.compile(r"(?<![\w/&-])[A-ZĐ]{2,6}(?:&[A-ZĐ]{2,6})+(?![\w/&-])")  # KH&CN
 _LIKE = {"D": 0.2, "P": 1.2, "B": 1.5}  # what reading Đ so costs, in log10
-_DOUBLED = 0.5  # what reading it as two letters costs
+_DOUBLED = 1.5  # what reading it as two letters costs
 CLEAR = 0.7  # log10 by which the reading with Đ must be the more common
 
 
@@ -35,7 +35,7 @@ def settle_abbreviations(line: str, known: Sequence[Container[str]], letters: st
     out = []
     for match in _CAPITALS.finditer(line):
         text = match.group()
-        if not any(text.lower() in words for words in known) and (meant := _with_d(text, letters)):
+        if not any(text.lower() in words for words in known) and (meant := with_d(text, letters)):
             out.append(Fixed(match.start(), match.end(), meant, UNKNOWN, "abbreviation", 0.9))
     return out
 
@@ -44,7 +44,7 @@ def settle_joint(line: str, letters: str) -> list[Fixed]:
     """Abbreviations joined by "&", which stay as they are but for a Đ that was read as one of `letters`."""
     out = []
     for match in _JOINT.finditer(line):
-        text = _with_d(match.group(), letters) or match.group()
+        text = with_d(match.group(), letters) or match.group()
         parts = normal(text).split("&")
         token = " & ".join(parts) if len(parts) == 2 else UNKNOWN
         out.append(Fixed(match.start(), match.end(), text, token, "abbreviation", 0.95))
@@ -52,8 +52,8 @@ def settle_joint(line: str, letters: str) -> list[Fixed]:
 
 
 @lru_cache(maxsize=1024)
-def _with_d(text: str, letters: str) -> str | None:
-    """`text` with Đ where it was most likely lost; None if nowhere."""
+def with_d(text: str, letters: str) -> str | None:
+    """`text` with Đ where it was most likely lost (read as one of `letters`); None if nowhere."""
     table = initials()
     readings = {re.sub("D[PB]", "Đ", text): _DOUBLED} if "P" in letters else {}
     places = [i for i, c in enumerate(text) if c in letters][:4]

@@ -50,6 +50,7 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     fixed: bool
 
 
+Change = tuple[int, int, str, str, float, tuple[str, ...]]  # first, last, text, rule, confidence, alternatives
 Hear = Callable[[list[Span], list[Place]], tuple[list[Span], list[int]]]
 
 
@@ -115,7 +116,7 @@ def decode(
     order = sorted(range(len(spans)), key=lambda i: spans[i][:2])
     spans = [spans[i] for i in order]
     laid = [laid[i] for i in order]
-    changes: list[list[tuple[int, int, str, str, float, tuple[str, ...]]]] = [[] for _ in lines]
+    changes: list[list[Change]] = [[] for _ in lines]
     before: _Laid | None = None
     for step in models.core.decode(node, spans):
         here = laid[step.span]
@@ -209,12 +210,30 @@ def parts(line: str, fixed: Sequence[Fixed]) -> list[tuple[int, str] | Fixed]:
     return out
 
 
-def written(line: str, changes: Sequence[tuple[int, int, str, str, float, tuple[str, ...]]]) -> RestoredLine:
-    """The line with `changes` (first, last, text, rule, confidence, alternatives) made, as edits of its text."""
+def _with_white(line: str, changes: Sequence[Change]) -> list[Change]:
+    """`changes` of which those that take dust away take white with it: at the line's end that before it too."""
+    kept = len(line)  # where what stays ends
+    for first, last, text, *_ in reversed(changes):
+        if text or line[last:kept].strip():
+            break
+        kept = first
+    kept = len(line[:kept].rstrip())
+    out: list[Change] = []
+    for i, (first, last, text, rule, confidence, others) in enumerate(changes):
+        stop = changes[i + 1][0] if i + 1 < len(changes) else len(line)
+        if not text and not line[first - 1 : first].strip():
+            first = max(kept, out[-1][1] if out else 0) if first >= kept else first
+            last += len(line[last:stop]) - len(line[last:stop].lstrip())
+        out.append((first, last, text, rule, confidence, others))
+    return out
+
+
+def written(line: str, changes: Sequence[Change]) -> RestoredLine:
+    """The line with `changes` made, as edits of its text."""
     out: list[str] = []
     edits: list[Edit] = []
     at = length = 0
-    for first, last, text, rule, confidence, others in changes:
+    for first, last, text, rule, confidence, others in _with_white(line, changes):
         out.append(line[at:first])
         length += first - at
         edits.append(

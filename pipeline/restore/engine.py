@@ -13,6 +13,7 @@ from pipeline.restore.abbreviations import settle_abbreviations, settle_joint
 from pipeline.restore.adapt import adapted
 from pipeline.restore.blocks import blocks, is_capitals, joined, segments
 from pipeline.restore.decode import Fixed, Learnt, decode
+from pipeline.restore.filing import settle_filing
 from pipeline.restore.lattice import EDGE_MARKS, NEVER, SPECKS, Costs, Lattices
 from pipeline.restore.markers import settle_markers
 from pipeline.restore.model import Restored, RestoredLine
@@ -71,6 +72,7 @@ def restore(
             )
         if kind != "foreign":
             fixed[i] = _merged(fixed[i], settle_joint(read[i], LOST_D.get(kind, "")))
+            fixed[i] = _merged(settle_filing(read[i], LOST_D.get(kind, ""), kind in ("eng", "vie")), fixed[i])
     for i, kind in enumerate(kinds if second else ()):
         if second and kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], second.settled(i, read[i]))

@@ -20,16 +20,19 @@ Kind = Literal["eng", "vie", "clean", "stripped", "foreign"]
 _WORD = re.compile(r"[^\W\d_]+")
 CLEAN = 0.985  # share of real words from which on a text is taken to be right
 _VOWEL = re.compile("[aeiouy]")
+_NATIVE = re.compile("[ăơưạ-ỹ]")  # letters that no English model knows
 FEW = 4  # words, below which a text says nothing about itself
 
 
 class Census(msgspec.Struct, frozen=True):
-    """Counts of a text's words: all, those the lexicon holds, those with marks, those whose bare letters might be
-    Vietnamese, those of ASCII letters, and those that are words of no language: no vowel, or a capital inside."""
+    """Counts of a text's words: all, those the lexicon holds, those with marks, those with letters that only Vietnamese
+    has, those whose bare letters might be Vietnamese, those of ASCII letters, and those that are words of no language:
+    no vowel, or a capital inside."""
 
     words: int
     known: int
     marked: int
+    native: int
     bare: int
     ascii: int
     odd: int
@@ -38,7 +41,7 @@ class Census(msgspec.Struct, frozen=True):
 def census(lines: Iterable[str], models: Models) -> Census:
     """Count the words of two letters and more."""
     number, skeletons = models.lexicon.number, models.skeletons
-    words = known = marked = bare = plain = odd = 0
+    words = known = marked = native = bare = plain = odd = 0
     for line in lines:
         for word in _WORD.findall(line):
             if len(word) < 2:
@@ -48,10 +51,11 @@ def census(lines: Iterable[str], models: Models) -> Census:
             known += low in number
             base = skeleton(low)
             marked += base != low
+            native += bool(_NATIVE.search(low))
             plain += low.isascii()
             bare += base in skeletons
             odd += not _VOWEL.search(base) or (not word[1:].islower() and not word.isupper())
-    return Census(words, known, marked, bare, plain, odd)
+    return Census(words, known, marked, native, bare, plain, odd)
 
 
 def kind_of(count: Census) -> Kind | None:
@@ -59,7 +63,7 @@ def kind_of(count: Census) -> Kind | None:
     if count.words < FEW:
         return None
     known, marked = count.known / count.words, count.marked / count.words
-    if marked > 0.3 and known > 0.8:
+    if marked > 0.3 and (known > 0.8 or count.native > 0.2 * count.words):
         return "clean" if known > CLEAN else "vie"
     if marked < 0.02 and count.bare > 0.85 * count.words and count.ascii > 0.99 * count.words:
         return "stripped"

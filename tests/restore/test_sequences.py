@@ -23,7 +23,7 @@ def restored(lines: list[str], channel: str) -> list[str]:
         (["theo quy định tại khoản 4 Điều này", "5, Bộ trưởng Bộ Nội vụ quy định"], ["theo quy", "5. Bộ"]),
         (["các điều 11, 12,", "16, Điều 17, Điều 18 của Luật"], ["các điều", "16, Điều"]),
         (["_ Rà soát văn bản", "- Tổng hợp báo cáo"], ["- Rà", "- Tổng"]),
-        (["- Tổng hợp", *["báo cáo"] * 5, "_ Căn cứ Luật Thống kê"], ["- Tổng", *["báo"] * 5, " Căn"]),
+        (["- Tổng hợp", *["báo cáo"] * 5, "_ Căn cứ Luật Thống kê"], ["- Tổng", *["báo"] * 5, "Căn"]),
     ],
 )
 def test_markers_by_sequence(read: list[str], meant: list[str]) -> None:
