@@ -16,7 +16,7 @@ from pipeline import __version__, config
 from pipeline import arguments as kinds
 from pipeline.errors import ExitCode
 from pipeline.messages import Lang, Messages, language
-from pipeline.terminal import Terminal
+from pipeline.terminal import Terminal, speak_utf8
 
 EXPORTS = (
     "xlsx, csv, jira, redmine, gitlab, openproject, ics, parquet, sql, pdf, "
@@ -28,6 +28,7 @@ EXPORTS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `sohoa` with `argv` (without the program's name) and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    speak_utf8()
     typed = _typed_language(arguments)
     say = Messages(typed or language(os.environ))
     traceback = "--traceback" in arguments or bool(os.environ.get("SOHOA_TRACEBACK"))

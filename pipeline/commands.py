@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import output
 from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UnreadableError, UsageError
-from pipeline.terminal import Terminal
+from pipeline.terminal import Terminal, standard_output
 
 if TYPE_CHECKING:
     from pipeline.document import Document
@@ -151,7 +151,8 @@ def show(options: argparse.Namespace, terminal: Terminal) -> int:
     document = read_document(Path(options.file))
     from pipeline.show import show as run
 
-    run(document)
+    with standard_output():
+        run(document)
     return ExitCode.OK
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from pipeline.errors import ExitCode, OutputError, SohoaError
 from pipeline.messages import Messages
@@ -21,9 +22,26 @@ class Advance(Protocol):
     def __call__(self, what: str) -> None: ...
 
 
-def discard_output() -> None:
-    """Let standard output lead nowhere, so that what is left in its buffer raises nothing at the interpreter's end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def speak_utf8() -> None:
+    """Let both streams take any letter: elsewhere than in a UTF-8 locale "Ộ" would end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@contextlib.contextmanager
+def standard_output() -> Iterator[BinaryIO]:
+    """Where a result goes; raises `OutputError`, or `BrokenPipeError` when the reader has left."""
+    try:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer leads nowhere, so that it raises nothing at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OutputError(f"standard output: cannot be written: {reason(error)}") from error
 
 
 @dataclass(frozen=True)
@@ -37,15 +55,8 @@ class Terminal:
 
     def result(self, data: bytes) -> None:
         """Bytes of a result, as they are; raises `OutputError`, or `BrokenPipeError` when the reader has left."""
-        try:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        except OSError as error:
-            discard_output()
-            if isinstance(error, BrokenPipeError):
-                raise
-            raise OutputError(f"standard output: cannot be written: {reason(error)}") from error
+        with standard_output() as stream:
+            stream.write(data)
 
     def record(self, **values: Any) -> None:
         """One result for machines: a JSON object on a line of its own."""

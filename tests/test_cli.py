@@ -227,6 +227,14 @@ def test_messages_in_vietnamese(capfd: pytest.CaptureFixture[str]) -> None:
     assert "positional" in sohoa("restore", "--help", "--lang=en", LC_ALL="vi_VN.UTF-8").stdout.decode()
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_any_letter_leaves_whatever_the_locale(encoding: str) -> None:
+    done = sohoa("restore", "--help", "--lang", "vi", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert "đối số" in done.stdout.decode()
+    assert "không có tệp" in sohoa("restore", "none.txt", "--lang=vi", PYTHONIOENCODING=encoding).stderr.decode()
+
+
 def test_all_help_is_translated() -> None:
     asked: set[str] = set()
 

@@ -59,4 +59,4 @@ def _say(result: Result, terminal: Terminal) -> None:
         terminal.note("{message}", message=sentence if finding.name in sentence else f"{place}: {sentence}")
     if len(told) > SHOWN:
         terminal.note("… and {more} more of this kind; --json lists all.", more=len(told) - SHOWN)
-    terminal.note("{done} documents exported.", done=result.documents)
+    terminal.note("Documents exported: {done}.", done=result.documents)

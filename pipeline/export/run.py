@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,9 @@ from pipeline.export.formats import FORMATS, Format
 from pipeline.export.load import load_all, paths
 from pipeline.export.model import Context, Finding, Loaded, Refused, Result
 from pipeline.export.originals import Originals
+from pipeline.terminal import standard_output
+
+STANDARD_OUTPUT = "-"
 
 
 def run(
@@ -23,10 +25,9 @@ def run(
 ) -> Result:  # fmt: skip
     """Export the Documents of the folder (or the one file) `where` in the format `to` into `target`.
 
-    `target` is a file (`-` for standard output), a folder for formats that make a file a Document, or the URL of a
-    database. `sources` are folders with the papers that were digitised; `values` sets fields that an archive decides.
-    `say` puts reasons into the reader's language. Raises `UsageError`, `UnreadableError` (no Document there) and
-    `OutputError`.
+    `target` is a file (`-` for standard output), a folder for formats that make several, or the URL of a database.
+    `sources` are folders with the papers that were digitised; `values` sets fields that an archive decides. `say` puts
+    reasons into the reader's language. Raises `UsageError`, `UnreadableError` (no Document there) and `OutputError`.
     """
     if to not in FORMATS:
         raise UsageError(f"--to {to}: there is no such format; there are: {', '.join(FORMATS)}")
@@ -44,6 +45,7 @@ def run(
     def documents() -> Iterator[Loaded]:
         for loaded in load_all(where, findings.append):
             names.add(loaded.name)
+            _spare_original(loaded, originals, target, chosen)
             yield loaded
 
     stream = documents()
@@ -52,7 +54,7 @@ def run(
         raise UnreadableError(findings[0].reason)
     written = _WAYS[chosen.makes](chosen, chain([first], stream), target, context)
     refused = {finding.name for finding in findings if finding.severity == "refused"}
-    written += _side_report(findings, Path(target), chosen, say)
+    written += _side_report(findings, target, chosen, say)
     return Result(written=written, documents=len(names - refused), findings=tuple(findings))
 
 
@@ -62,6 +64,15 @@ def _spare_documents(where: Path, target: str, chosen: Format) -> None:
         return
     if any(path.samefile(target) for path in paths(where)):
         raise UsageError(f"--output {target}: is one of the Documents; give another name")
+
+
+def _spare_original(loaded: Loaded, originals: Originals, target: str, chosen: Format) -> None:
+    """Refuse a target that is the paper itself; `_each`, where that is likely, passes over this one Document."""
+    path = Path(target)
+    if chosen.makes == "each" or path.name != loaded.document.source.file or not path.is_file():
+        return
+    if (original := originals.find(loaded)) is not None and path.samefile(original):
+        raise UsageError(f"--output {target}: is the original of {loaded.name}; give another name")
 
 
 def _module(chosen: Format) -> Any:
@@ -74,9 +85,8 @@ def _one_file(chosen: Format, documents: Iterator[Loaded], target: str, context:
     if path.is_dir():
         raise UsageError(f"--output {target}: is a folder; this format makes one file")
     data = _module(chosen).encode(documents, context)
-    if target == "-":
-        sys.stdout.buffer.write(data)
-        return ()
+    if target == STANDARD_OUTPUT:
+        return _put_out(data)
     files.write(path, data)
     return (path,)
 
@@ -84,11 +94,9 @@ def _one_file(chosen: Format, documents: Iterator[Loaded], target: str, context:
 def _each(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
     """A file a Document, in the folder `target` with the folders of the Documents; or the file `target` for one."""
     encode = _module(chosen).encode
-    single = target.lower().endswith(chosen.suffix) and not Path(target).is_dir()
+    single = _is_one_file(target, chosen)
     written: list[Path] = []
-    for loaded in documents:
-        if single and written:
-            raise UsageError(f"--output {target}: is one file, and there are more Documents; give a folder")
+    for loaded in _only(documents, target) if single else documents:
         path = Path(target) if single else Path(target) / Path(loaded.name).with_suffix(chosen.suffix)
         if path.is_file() and (original := context.original(loaded)) is not None and path.samefile(original):
             context.refuse(loaded.name, "would be written over its original; give another folder with --output")
@@ -98,6 +106,8 @@ def _each(chosen: Format, documents: Iterator[Loaded], target: str, context: Con
         except Refused as error:
             context.refuse(loaded.name, str(error))
             continue
+        if target == STANDARD_OUTPUT:
+            return _put_out(data)
         if not single:
             files.make_folder(path.parent)
         files.write(path, data)
@@ -105,8 +115,30 @@ def _each(chosen: Format, documents: Iterator[Loaded], target: str, context: Con
     return tuple(written)
 
 
+def _is_one_file(target: str, chosen: Format) -> bool:
+    """Whether a format that makes a file a Document is to make the file `target`, not files in a folder."""
+    named = target.lower().endswith(chosen.suffix) and not Path(target).is_dir()
+    return chosen.makes == "each" and (target == STANDARD_OUTPUT or named)
+
+
+def _only(documents: Iterator[Loaded], target: str) -> tuple[Loaded]:
+    """The one Document there is, before anything is written."""
+    loaded = next(documents)
+    if next(documents, None) is not None:
+        raise UsageError(f"--output {target}: is one file, and there are more Documents; give a folder")
+    return (loaded,)
+
+
+def _put_out(data: bytes) -> tuple[Path, ...]:
+    with standard_output() as stream:
+        stream.write(data)
+    return ()
+
+
 def _folder(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
     folder = Path(target)
+    if target == STANDARD_OUTPUT:
+        raise UsageError(f"--output {target}: this format makes several files; give a folder")
     made: dict[str, bytes] = _module(chosen).encode(documents, context)
     files.make_folder(folder)
     for name, data in made.items():
@@ -123,14 +155,15 @@ _WAYS = {"file": _one_file, "each": _each, "folder": _folder, "database": _datab
 
 
 def _side_report(
-    findings: Sequence[Finding], target: Path, chosen: Format, say: Callable[[str], str]
+    findings: Sequence[Finding], target: str, chosen: Format, say: Callable[[str], str]
 ) -> tuple[Path, ...]:
     """Why fields are empty and Documents refused, as CSV beside the result; only where fields are empty."""
-    if not any(finding.severity == "empty" for finding in findings):
+    if target == STANDARD_OUTPUT or not any(finding.severity == "empty" for finding in findings):
         return ()
     from pipeline.export.tracker_csv import table
 
     rows = [(f.name, f.field, f.severity, say(f.reason)) for f in findings]
-    path = target / "report.csv" if chosen.makes != "file" else target.with_name(target.stem + ".report.csv")
+    one = chosen.makes == "file" or _is_one_file(target, chosen)
+    path = Path(target).with_name(Path(target).stem + ".report.csv") if one else Path(target) / "report.csv"
     files.write(path, table(("document", "field", "kind", "reason"), rows, mark=True))
     return (path,)

@@ -35,7 +35,7 @@ def search(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.record(**msgspec.to_builtins(hit))
         else:
             terminal.result((_line(hit, bold=bold) + "\n").encode("utf-8", "backslashreplace"))
-    terminal.note("{count} places found.", count=len(hits))
+    terminal.note("Places found: {count}.", count=len(hits))
     return ExitCode.OK
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from pipeline import cli
+from pipeline.document import Document, Source
 from pipeline.errors import ExitCode
 from pipeline.export.formats import FORMATS
 from pipeline.messages import catalogue
@@ -26,7 +30,7 @@ def test_paths_on_standard_output(folder: Path, tmp_path: Path, capfdbinary: pyt
     assert cli.main(["export", str(folder), "--to", "csv", "-o", str(target)]) == ExitCode.OK
     out, err = capfdbinary.readouterr()
     assert out.decode() == f"{target}\n"
-    assert err.decode() == "sohoa: 20 documents exported.\n"
+    assert err.decode() == "sohoa: Documents exported: 20.\n"
 
 
 def test_one_document(folder: Path, tmp_path: Path) -> None:
@@ -56,6 +60,9 @@ def test_json_for_machines(folder: Path, tmp_path: Path, capfdbinary: pytest.Cap
         (["FOLDER", "--to", "csv", "-o", "FOLDER/03.json"], ExitCode.USAGE, "is one of the Documents"),
         (["FOLDER", "--to", "sql", "-o", "FOLDER/03.json"], ExitCode.USAGE, "is one of the Documents"),
         (["FOLDER", "--to", "sql", "-o", "mysql://u@h/d"], ExitCode.USAGE, "an SQLite or a PostgreSQL database"),
+        (["FOLDER", "--to", "md", "-o", "OUT/x.md"], ExitCode.USAGE, "is one file, and there are more Documents"),
+        (["FOLDER", "--to", "md", "-o", "-"], ExitCode.USAGE, "is one file, and there are more Documents"),
+        (["FOLDER", "--to", "archive", "-o", "-"], ExitCode.USAGE, "this format makes several files; give a folder"),
         (["FOLDER", "--to", "pdf", "-o", "OUT", "--originals", "OUT/none"], ExitCode.USAGE, "there is no such folder"),
     ],
 )
@@ -73,6 +80,45 @@ def test_what_goes_wrong_is_one_sentence(
 def test_a_line_is_standard_output(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert cli.main(["export", str(folder), "--to", "csv", "-o", "-"]) == ExitCode.OK
     assert capfdbinary.readouterr().out.startswith(b"\xef\xbb\xbfSTT,")
+
+
+@pytest.mark.parametrize("to", ["md", "edxml", "register"])
+def test_one_document_to_standard_output(
+    to: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["export", str(folder / "03.json"), "--to", to, "-o", "-"]) == ExitCode.OK
+    assert len(capfdbinary.readouterr().out) > 100
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_report_of_one_file_lies_beside_it(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "one.edxml"
+    assert cli.main(["export", str(folder / "03.json"), "--to", "edxml", "-o", str(target)]) == ExitCode.OK
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.edxml", "one.report.csv"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", [["export", "FILE", "--to", "csv", "-o", "-"], ["show", "FILE"]])
+def test_standard_output_that_is_full(command: list[str], folder: Path) -> None:
+    call = [sys.executable, "-m", "pipeline", *(word.replace("FILE", str(folder / "03.json")) for word in command)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == ExitCode.OUTPUT
+    assert b"standard output: cannot be written" in done.stderr
+
+
+def test_a_file_that_is_the_original_is_not_written_over(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    original, results = tmp_path / "plan.pdf", tmp_path / "results"
+    original.write_bytes(b"a scan")
+    results.mkdir()
+    source = Source(file="plan.pdf", sha256=hashlib.sha256(b"a scan").hexdigest(), kind="scan", page_count=1)
+    (results / "plan.json").write_bytes(Document(source=source).to_json())
+    call = ["export", str(results), "--to", "csv", "--originals", str(tmp_path), "-o"]
+    assert cli.main([*call, str(tmp_path / "tasks.csv")]) == ExitCode.OK
+    assert cli.main([*call, str(original)]) == ExitCode.USAGE
+    assert "is the original of plan.json" in capfd.readouterr().err
+    assert original.read_bytes() == b"a scan"
 
 
 def test_an_original_is_never_written_over(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +144,7 @@ def test_other_files_among_the_results(folder: Path, tmp_path: Path, capfd: pyte
     (results / "broken.json").write_bytes((folder / "00.json").read_bytes()[:-500])
     (results / "empty.json").write_bytes(b"")
     assert cli.main(["export", str(results), "--to", "csv", "-o", target]) == ExitCode.SOME_FAILED
-    assert "1 documents exported" in capfd.readouterr().err
+    assert "Documents exported: 1" in capfd.readouterr().err
 
 
 def test_only_other_json_is_no_shelf(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

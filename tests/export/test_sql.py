@@ -137,4 +137,4 @@ def test_a_database_that_is_none(url: str, error: type[Exception], said: str, tw
 def test_the_command_says_where_it_went(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     code = cli.main(["export", str(folder), "--to", "sql", "-o", f"sqlite:///{tmp_path}/a.db"])
     assert code == ExitCode.OK
-    assert "20 documents exported" in capfd.readouterr().err
+    assert "Documents exported: 20" in capfd.readouterr().err
