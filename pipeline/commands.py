@@ -211,10 +211,14 @@ def read_document(path: Path) -> Document:
 
 def _read_text(name: str) -> str:
     """The text of a file in any encoding that `digitize` reads, lines ended by line feeds."""
+    from pipeline.ingest import format_of
     from pipeline.ingest.text import decode
 
+    data = _read_bytes(name)
+    if kind := format_of(data):
+        raise UnreadableError(f"{name}: is a {kind} file, not text; read it with `sohoa digitize` first.")
     try:
-        return decode(_read_bytes(name))[0]
+        return decode(data)[0]
     except UnreadableError as error:
         raise error if str(error).startswith(name) else UnreadableError(f"{name}: {error}") from None
 

@@ -1,4 +1,4 @@
-"""What commands do with a person's files: nothing that was not made by us is written over."""
+"""What commands do with a person's files: nothing that was not made by us is written over, what is no text is said."""
 
 from __future__ import annotations
 
@@ -52,3 +52,10 @@ def test_results_lie_beside_the_scan_and_are_made_anew(tmp_path: Path, monkeypat
     for _ in range(2):
         assert cli.main(["digitize", "plan.pdf", "--out", "."]) == 0
     assert Path("plan.txt").read_text(encoding="utf-8") == "đã đọc\n"
+
+
+@pytest.mark.parametrize("command", ["restore", "parse"])
+def test_a_scan_is_no_text(command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
+    assert cli.main(["--lang", "en", command, str(tmp_path / "plan.pdf")]) == 3
+    assert "plan.pdf: is a PDF file, not text; read it with `sohoa digitize` first." in capfd.readouterr().err

@@ -8,6 +8,7 @@ are checked on what the file declares, before anything of that size is allocated
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import msgspec
@@ -28,14 +29,18 @@ _MAGIC = (
 )
 _NAMES = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".tif": "TIFF", ".tiff": "TIFF", ".txt": "TXT"}
 _OTHERS = (
-    (b"PK\x03\x04", "an Office file or a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-    (b"AT&TFORM", "a DjVu file"),
+    (rb"PK\x03\x04", "an Office file or a ZIP archive"),
+    (rb"\xd0\xcf\x11\xe0", "an old Office file"),
+    (rb"\{\\rtf", "an RTF file"),
+    (rb".{4}ftyp(?:hei|mif1|msf1)", "a HEIC photo"),
+    (rb"RIFF.{4}WEBP", "a WebP picture"),
+    (rb"BM.{4}\0{4}", "a BMP picture"),
+    (rb"GIF8", "a GIF picture"),
+    (rb"\x1f\x8b", "a gzip archive"),
+    (rb"\x7fELF", "a program"),
+    (rb"AT&TFORM", "a DjVu file"),
 )
+"""How files begin that are told by name, because a person can save them as something that is read."""
 
 
 def open_source(
@@ -64,6 +69,12 @@ def open_source(
         vector_page=opened.vector_page,
         close=opened.close,
     )
+
+
+def format_of(data: bytes) -> str:
+    """What `data` is by its first bytes: "PDF", "PNG", "JPEG", "TIFF"; `""` where they say nothing."""
+    found = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+    return found or ("PDF" if b"%PDF-" in data[:1024] else "")
 
 
 def _open(path: Path, kind: str, password: str | None, limits: Limits, tail: bytes) -> OpenedSource:
@@ -106,11 +117,9 @@ def _look(path: Path) -> tuple[str, int, bytes, bytes]:
 def _kind(path: Path, head: bytes) -> str:
     """What the bytes are; raises where the name says another thing."""
     said = _NAMES.get(path.suffix.lower())
-    found = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
-    if found is None and b"%PDF-" in head[:1024]:
-        found = "PDF"
-    if found is None:
-        other = next((what for magic, what in _OTHERS if head.startswith(magic)), None)
+    found = format_of(head)
+    if not found:
+        other = next((what for magic, what in _OTHERS if re.match(magic, head, re.DOTALL)), None)
         if other:
             raise UnreadableError(f"{path}: is {other}; save it as PDF, PNG, JPEG, TIFF or plain text first.")
         if said not in (None, "TXT"):

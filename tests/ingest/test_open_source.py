@@ -81,6 +81,21 @@ def test_unreadable_files_are_told_in_one_sentence(name: str, tmp_path: Path) ->
     assert error.value.exit_code == ExitCode.UNREADABLE == 3
 
 
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"\0\0\0\x18ftypheic" + bytes(300), "a HEIC photo"),
+        (b"RIFF\x24\x10\0\0WEBPVP8 " + bytes(300), "a WebP picture"),
+        (b"BM\x36\x10\0\0\0\0\0\0" + bytes(300), "a BMP picture"),
+        (b"{\\rtf1 K", "an RTF file"),
+        (b"PK\x03\x04" + bytes(300), "an Office file or a ZIP archive"),
+    ],
+)
+def test_what_a_person_can_save_otherwise_is_told_by_name(data: bytes, what: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match=f"is {what}; save it as PDF"):
+        open_source(_written(tmp_path / "scan", data))
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_no_permission(tmp_path: Path) -> None:
     path = _written(tmp_path / "a.txt", b"Can cu")
