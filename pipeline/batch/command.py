@@ -62,13 +62,19 @@ def _end(summary: Summary, terminal: Terminal) -> int:
     failed, incomplete, left = (counts.get(name, 0) for name in ("failed", "incomplete", "new"))
     code = ExitCode.INTERRUPTED if summary.interrupted else ExitCode(bool(failed or incomplete or left))
     if terminal.json:
-        terminal.record(documents=counts, report=summary.report, exit_code=code)
+        terminal.record(documents=counts, passed_over=summary.others, report=summary.report, exit_code=code)
     else:
         terminal.path(summary.report)
     terminal.note(
         "{done} done, {incomplete} with pages missing, {failed} failed, {same} duplicates, {left} left to do.",
         done=counts.get("done", 0), incomplete=incomplete, failed=failed, same=counts.get("duplicate", 0), left=left,
     )  # fmt: skip
+    if summary.others:
+        kinds = ", ".join(sorted(suffix or "?" for suffix in summary.others))
+        terminal.note(
+            "Passed over, as they are no PDF, PNG, JPEG, TIFF or text: {count} ({kinds}).",
+            count=sum(summary.others.values()), kinds=kinds,
+        )  # fmt: skip
     return code
 
 

@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple, Protocol
@@ -21,6 +22,7 @@ from pipeline.output import PART_PREFIX
 
 SCRATCH = ".sohoa-tmp"
 SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+_NOBODYS = (PART_PREFIX, "._", "~$")
 _HALF = 2**63
 """Databases hold times in 64 bits; a file may say that it is of the year 3000."""
 
@@ -39,6 +41,8 @@ class Folder(Protocol):
     name: str
     home: Path
     """A folder of this machine for what a run needs while it runs; it is there after `make`."""
+    others: Counter[str]
+    """Files that the last walk passed over, by suffix: what a person put there and will not find among the results."""
 
     def make(self) -> None:
         """See that it is there and can be written to."""
@@ -67,6 +71,7 @@ class LocalFolder:
 
     def __init__(self, path: Path) -> None:
         self.name, self.home = str(path), path
+        self.others: Counter[str] = Counter()
 
     def make(self) -> None:
         output.make_folder(self.home)
@@ -77,8 +82,10 @@ class LocalFolder:
 
     def walk(self, without: str) -> Iterator[tuple[str, Iterator[Found]]]:
         skip = Path(without).resolve()
+        self.others.clear()
         for place, folders, names in os.walk(self.home):
             folders[:] = sorted(name for name in folders if (Path(place) / name).resolve() != skip)
+            self.others.update(others(names))
             names[:] = sorted((name for name in names if is_wanted(name)), reverse=True)
             if names:
                 relative = os.path.relpath(place, self.home)
@@ -130,7 +137,12 @@ def is_url(name: str) -> bool:
 
 def is_wanted(name: str) -> bool:
     """Whether a file of that name is one to digitise."""
-    return PurePath(name).suffix.lower() in SUFFIXES and not name.startswith((PART_PREFIX, "._", "~$"))
+    return PurePath(name).suffix.lower() in SUFFIXES and not name.startswith(_NOBODYS)
+
+
+def others(names: Iterable[str]) -> Iterator[str]:
+    """The suffixes of files that are not to be digitised; hidden ones are nobody's papers."""
+    return (PurePath(n).suffix.lower() for n in names if not is_wanted(n) and not n.startswith((".", *_NOBODYS)))
 
 
 def _emptied(place: str, names: list[str]) -> Iterator[Found]:

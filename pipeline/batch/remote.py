@@ -12,11 +12,12 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.folders import SCRATCH, Found, is_url, is_wanted, path_of
+from pipeline.batch.folders import SCRATCH, Found, is_url, is_wanted, others, path_of
 from pipeline.errors import MissingProgramError, OutputError, UnreadableError, UsageError
 from pipeline.output import PART_PREFIX
 
@@ -31,6 +32,7 @@ class RemoteFolder:
     def __init__(self, url: str) -> None:
         self.name = url.rstrip("/")
         self._fs, self._root = _system(self.name)
+        self.others: Counter[str] = Counter()
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         self.home = cache / "sohoa" / hashlib.sha256(self.name.encode()).hexdigest()[:16]
 
@@ -52,18 +54,16 @@ class RemoteFolder:
     def walk(self, without: str) -> Iterator[tuple[str, Iterator[Found]]]:
         skip = _system(without)[1] if is_url(without) else ""
         self._fs.invalidate_cache()
+        self.others.clear()
         try:
             for place, folders, files in self._fs.walk(self._root, detail=True, topdown=True):
                 for name in [name for name in folders if f"{place.rstrip('/')}/{name}" == skip]:
                     del folders[name]
                 wanted = sorted(name for name in files if is_wanted(name))
+                self.others.update(others(files))
                 if wanted:
                     where = place.removeprefix(self._root).strip("/")
-                    looks = (files[name] for name in wanted)
-                    yield (
-                        where,
-                        (Found(n, int(i.get("size") or 0), _mark(i)) for n, i in zip(wanted, looks, strict=True)),
-                    )
+                    yield where, map(_found, wanted, [files[name] for name in wanted])
         except OSError as error:
             raise UnreadableError(f"{self.name}: cannot be read: {_reason(error)}") from error
 

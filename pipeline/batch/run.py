@@ -48,11 +48,13 @@ class BatchOptions:
 
 @dataclass(frozen=True)
 class Summary:
-    """How a run ended: rows of the ledger by state, the page that reports, whether it was interrupted."""
+    """How a run ended: rows of the ledger by state, the page that reports, whether it was interrupted; and files of
+    other kinds that were passed over, by suffix."""
 
     counts: dict[str, int]
     report: str
     interrupted: bool = False
+    others: dict[str, int] = field(default_factory=dict)
 
 
 def run_batch(
@@ -92,7 +94,7 @@ def run_batch(
             stopped = _run(source, target, options, ledger, work, only, on_start, on_outcome)
             counts = ledger.counts()
             report = ledger.read(lambda rows: write_report(rows, counts, target, say or Messages()))
-            return Summary(counts, report, stopped)
+            return Summary(counts, report, stopped, dict(source.others))
         finally:
             database.close()
             target.sweep()  # a worker that was killed over a file may have left its part

@@ -52,6 +52,15 @@ def test_each_document_once_in_the_folders_of_the_input(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_files_of_other_kinds_are_said(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một", x__b="hai")
+    for name in ("plan.DOCX", "x/photo.heic", "x/other.heic", "README", ".hidden.docx", "~$plan.docx"):
+        (folder / name).write_bytes(b"x")
+    summary, _ = run(folder, folder / "out")
+    assert summary.others == {".docx": 1, ".heic": 2, "": 1}
+    assert run(folder, folder / "out")[0].others == summary.others, "results are not among them"
+
+
 def test_the_second_run_does_what_is_new_changed_or_failed(tmp_path: Path) -> None:
     folder = shelf(tmp_path / "in", a="một", b="hai", c="raise")
     assert run(folder, tmp_path / "out")[0].counts == {"done": 2, "failed": 1}
