@@ -152,7 +152,7 @@ def show(options: argparse.Namespace, terminal: Terminal) -> int:
     from pipeline.show import show as run
 
     with standard_output():
-        run(document)
+        run(document, say=terminal.say)
     return ExitCode.OK
 
 

@@ -13,20 +13,22 @@ from rich.text import Text
 from rich.tree import Tree
 
 from pipeline.document import Deadline, Document, Header, Section
+from pipeline.export.records import code
+from pipeline.messages import Messages
 
 _ROLE = {"lead": ("chủ trì", "bold green"), "coordinate": ("phối hợp", "cyan"), "assigned": ("thực hiện", "white")}
 _RELATION = {"basis": "căn cứ", "cites": "", "replaces": "bị thay thế", "amends": "được sửa đổi"}
 _SEVERITY = {"info": "dim", "warning": "yellow", "error": "bold red"}
 
 
-def show(document: Document, console: Console | None = None) -> None:
+def show(document: Document, console: Console | None = None, say: Messages | None = None) -> None:
     """Print `render(document)`; colours only on a terminal."""
-    (console or Console(highlight=False)).print(render(document))
+    (console or Console(highlight=False)).print(render(document, say or Messages()))
 
 
-def render(document: Document) -> RenderableType:
-    """The whole of `document` as one rich renderable."""
-    return Group(*_parts(document))
+def render(document: Document, say: Messages) -> RenderableType:
+    """The whole of `document` as one rich renderable; what it says of itself is said with `say`."""
+    return Group(*_parts(document), *_notes(document, say))
 
 
 def _parts(document: Document) -> Iterator[RenderableType]:
@@ -44,14 +46,17 @@ def _parts(document: Document) -> Iterator[RenderableType]:
     if document.recipients:
         yield Text.assemble("\n", ("Nơi nhận: ", "bold"), "; ".join(document.recipients))
     yield from _signature(document)
+
+
+def _notes(document: Document, say: Messages) -> Iterator[RenderableType]:
     for note in document.diagnostics:
-        place = _page(note.page)
-        yield Text.assemble((f"{note.severity} {note.code}: ", _SEVERITY[note.severity]), note.message, place)
+        what = f"{say.finished(note.severity)} {note.code}: "
+        yield Text.assemble((what, _SEVERITY[note.severity]), say.finished(note.message), _page(note.page))
 
 
 def _head(header: Header) -> Iterator[RenderableType]:
     agencies = " · ".join(filter(None, (header.issuer_parent, header.issuer)))
-    number = "/".join(filter(None, (header.number, header.symbol)))
+    number = code(header)
     if agencies or number:
         yield Text.assemble((agencies, "bold"), "  ", (number, "bold blue"), "  ", header.place, " ", header.date or "")
     if header.type or header.subject:

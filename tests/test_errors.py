@@ -48,6 +48,19 @@ def sentences() -> Iterator[tuple[str, str]]:
                     yield sentence, str(path.relative_to(PACKAGE))
 
 
+def diagnostics() -> Iterator[str]:
+    """Every sentence that a Document can say of itself: `message=…`, a local `message`, the second word of a note."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.keyword(arg="message", value=value) | ast.Assign([ast.Name("message")], value):
+                    yield literal(value)
+                case ast.Call(func=ast.Attribute(attr="_note") | ast.Name("_note"), args=[_, value, *_]):
+                    yield literal(value)
+                case ast.Call(func=ast.Attribute(attr="append"), args=[ast.Tuple([ast.Constant(), value])]):
+                    yield literal(value)
+
+
 def words(sentence: str) -> str:
     """What is left of a sentence without its places."""
     return re.sub(r"\{[^{}]*\}|\W", "", sentence)
@@ -74,6 +87,12 @@ def test_sentences_are_found() -> None:
 def test_every_sentence_has_its_vietnamese() -> None:
     missing = sorted({f"{where}: {sentence}" for sentence, where in sentences() if sentence not in catalogue()})
     assert missing == [], "each is a row of pipeline/messages.vi.tsv"
+
+
+def test_every_diagnostic_has_its_vietnamese() -> None:
+    said = {sentence for sentence in diagnostics() if words(sentence)}
+    assert {"no text was found on any page", "numbering starts again at {0}"} <= said
+    assert said - set(catalogue()) == set()
 
 
 def places(sentence: str) -> set[str]:

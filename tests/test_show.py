@@ -4,6 +4,7 @@ from io import StringIO
 
 from rich.console import Console
 
+from pipeline.messages import Messages
 from pipeline.parse import parse_text
 from pipeline.show import show
 
@@ -43,3 +44,16 @@ def test_relations_are_told_in_the_papers_language() -> None:
     show(parse_text(text), Console(file=out, width=160))
     assert "Thông tư 1/2022/TT-BYT  căn cứ" in out.getvalue()
     assert "basis" not in out.getvalue()
+
+
+def test_what_to_know_is_said_in_the_readers_language() -> None:
+    out = StringIO()
+    show(parse_text(TEXT), Console(file=out, width=160), Messages("vi"))
+    assert "cảnh báo numbering_gap: thiếu II trước III." in out.getvalue()
+
+
+def test_a_partys_paper_has_a_dash_in_its_code() -> None:
+    out = StringIO()
+    text = "TỈNH ỦY ĐỒNG THÁP\nSố 10-CTr/TU\nCHƯƠNG TRÌNH\nI. MỤC ĐÍCH\nMột.\n"
+    show(parse_text(text), Console(file=out, width=160))
+    assert "10-CTr/TU" in out.getvalue()

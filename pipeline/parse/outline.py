@@ -247,8 +247,8 @@ class _Builder:
         if not missing:
             return
         shown = ", ".join(missing[:6]) + ("…" if len(missing) > 6 else "")
-        verb = "is" if len(missing) == 1 else "are"
-        self._note("numbering_gap", f"before {marker.text} {shown} {verb} missing", paragraph)
+        one, many = f"{shown} is missing before {marker.text}", f"{shown} are missing before {marker.text}"
+        self._note("numbering_gap", one if len(missing) == 1 else many, paragraph)
 
     def _note(self, code: str, message: str, paragraph: Paragraph) -> None:
         place = paragraph.lines[0]

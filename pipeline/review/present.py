@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.document import Document, Line, Page
+from pipeline.messages import Messages
 from pipeline.review.anchor import part_of_page
 from pipeline.review.desk import Opened
 from pipeline.review.doubts import Doubt
@@ -18,8 +19,8 @@ BESIDE = {"header.number": "header.symbol", "header.symbol": "header.number", "h
 SURE, UNSURE = 0.97, 0.85
 
 
-def about(name: str, opened: Opened) -> dict[str, Any]:
-    """A Document without its lines: pages, fields, tables, notes, what may be undone."""
+def about(name: str, opened: Opened, say: Messages) -> dict[str, Any]:
+    """A Document without its lines: pages, fields, tables, notes in the reader's language, what may be undone."""
     document = opened.corrected.document
     last = {place.name: record.by for place, record in opened.corrected.others.last.items()}
     return {
@@ -55,7 +56,7 @@ def about(name: str, opened: Opened) -> dict[str, Any]:
         "sections": _sections(document),
         "tasks": len(document.tasks),
         "state": opened.corrected.others.current_state,
-        "notes": [{"code": d.code, "severity": d.severity, "message": d.message, "page": d.page}
+        "notes": [{"code": d.code, "severity": d.severity, "message": say.finished(d.message), "page": d.page}
                   for d in document.diagnostics],
         "threshold": opened.threshold,
         "touched": bool(opened.records),

@@ -127,7 +127,7 @@ class Server:
 
         def view() -> dict[str, Any]:
             opened = self._open(name)
-            about = present.about(name, opened)
+            about = present.about(name, opened, Messages(self._lang(request)))
             about["picture"] = self.pictures.original(opened.path, opened.machine) is not None
             return about
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 
+from pipeline.document import Header
 from pipeline.errors import UnreadableError
+from pipeline.export.records import code
 from pipeline.output import reason
 from pipeline.review.log import log_path, read_log
 from pipeline.review.records import standing
 
 NEEDED = ("issuer", "number", "symbol", "date", "type", "subject")
-LOW = 0.8
 
 
 class _Line(msgspec.Struct):
@@ -37,8 +38,6 @@ class _Brief(msgspec.Struct):
     schema_version: int
     header: dict[str, Any] = {}
     pages: list[_Page] = []
-    tasks: list[msgspec.Raw] = []
-    diagnostics: list[msgspec.Raw] = []
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,16 +45,12 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
     file: str
     header: dict[str, str]
+    code: str
     pages: int
-    lines: int
     confidence: float | None
-    low: int
-    tasks: int
-    diagnostics: int
     missing: tuple[str, ...]
     state: str
     corrections: int
-    checked_lines: int
 
 
 def summary(path: Path) -> Summary:
@@ -68,22 +63,19 @@ def summary(path: Path) -> Summary:
         raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
     records = standing(list(read_log(log_path(path)).records))
     header = {key: _text(value) for key, value in brief.header.items()}
-    state, touched = "new", set()
+    state = "new"
     for record in records:
         if record.place.part == "field" and record.place.name.startswith("header."):
             header[record.place.name.removeprefix("header.")] = record.after
-        if record.place.part == "line":
-            touched.add((record.place.page, record.place.line))
         state = record.after if record.action == "state" else "begun" if state == "new" else state
-    lines = [line for page in brief.pages for line in page.lines if line.text.strip()]
-    sure = [line.confidence for line in lines]
+    sure = [line.confidence for page in brief.pages for line in page.lines if line.text.strip()]
     return Summary(
-        file=brief.source.file, header=header, pages=len(brief.pages), lines=len(lines),
-        confidence=round(sum(sure) / len(sure), 4) if sure else None, low=sum(c < LOW for c in sure),
-        tasks=len(brief.tasks), diagnostics=len(brief.diagnostics),
+        file=brief.source.file, header=header, pages=len(brief.pages),
+        code=code(Header(number=header.get("number", ""), symbol=header.get("symbol", ""))),
+        confidence=round(sum(sure) / len(sure), 4) if sure else None,
         missing=tuple(name for name in NEEDED if not header.get(name)),
         state="begun" if state == "open" else state,
-        corrections=sum(record.action == "correct" for record in records), checked_lines=len(touched),
+        corrections=sum(record.action == "correct" for record in records),
     )  # fmt: skip
 
 

@@ -31,10 +31,8 @@ class Vocabulary:
         if not strange:
             return {}
         least = min(self.counts[w] for w in strange)
-        others = any(
-            self.counts[o] >= self.counts[w] for w in strange for o in self.forms.get(skeleton(w), ()) if o != w
-        )
-        return {"often": min(1.0, math.log2(max(least, 1)) / 4), "variant": float(others)}
+        otherwise = any(self._stands_otherwise(w) for w in strange)
+        return {"often": min(1.0, math.log2(max(least, 1)) / 4), "variant": float(otherwise)}
 
     def _stands_otherwise(self, word: str) -> bool:
         """Whether another form with the same bare letters stands as often."""

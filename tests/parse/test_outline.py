@@ -82,7 +82,7 @@ def test_a_missing_section_is_told_and_not_repaired() -> None:
     document = parse_text("I. MỤC ĐÍCH\nMột.\nIII. NHIỆM VỤ\nHai.\nIV. KINH PHÍ\nBa.\n")
     assert [m for _, m, _ in flat(document.sections)] == ["I.", "III.", "IV."]
     assert [(d.code, d.message, d.line) for d in document.diagnostics] == [
-        ("numbering_gap", "before III. II is missing", 3)
+        ("numbering_gap", "II is missing before III.", 3)
     ]
 
 

@@ -12,7 +12,7 @@ const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").rep
 
 function haystack(row) {
   const h = row.header;
-  return bare([row.name, row.file, `${h.number ?? ""}/${h.symbol ?? ""}`, h.type ?? "", h.subject ?? "", h.issuer ?? ""].join(" "));
+  return bare([row.name, row.file, row.code, h.type ?? "", h.subject ?? "", h.issuer ?? ""].join(" "));
 }
 
 function fits(row) {
@@ -53,12 +53,11 @@ function meter(row) {
 function line(row) {
   const h = row.header;
   const link = make("a", { href: `${base}/doc/${path(row.name)}` }, make("bdi", {}, shown(row.file || row.name)));
-  const symbol = [h.number, h.symbol].filter(Boolean).join("/");
   return make(
     "tr",
     {},
     make("th", { scope: "row" }, link),
-    make("td", { class: "symbol" }, make("bdi", {}, shown(symbol))),
+    make("td", { class: "symbol" }, make("bdi", {}, shown(row.code))),
     make("td", { class: "date" }, shown(date(h.date))),
     make("td", { class: "subject", lang: "vi" }, make("bdi", {}, shown([h.type, h.subject].filter(Boolean).join(" · ")))),
     make("td", { class: "figure optional" }, String(row.pages)),
