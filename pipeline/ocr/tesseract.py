@@ -1,9 +1,8 @@
-"""Tesseract through pytesseract: every line of a page in one call.
+"""Tesseract: every line of a page in one call, of its library kept running (`engine`) or else of the program.
 
-Lines are given as a list of pictures, each to be read as it is (psm 13): starting the program for each line would cost
-more than reading it, and looking for lines in a page, which the detector has done, costs a third of the time. The
-pictures are as high as the engine's network sees them, so that nothing is resized twice, and end with the ink: of white
-before a line psm 13 makes letters (twice as many errors with 4 pixels, three times with 10).
+Each line is a picture to be read as it is (psm 13): looking for lines in a page, which the detector has done, costs a
+third of the time. The pictures are as high as the engine's network sees them, so that nothing is resized twice, and end
+with the ink: of white before a line psm 13 makes letters (twice as many errors with 4 pixels, three times with 10).
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from numpy.typing import NDArray
 from pipeline.document import Box
 from pipeline.errors import MissingProgramError, SohoaError
 from pipeline.layout.lines import TextLine
-from pipeline.ocr import gaps
+from pipeline.ocr import engine, gaps
 from pipeline.ocr.model import RawLine, RawWord
 
 Grey = NDArray[np.uint8]
@@ -34,6 +33,8 @@ _HIGH = 36  # pixels of a line's picture: what the network of the engine sees
 _SIDE = 1  # pixels of white before and behind a line
 _LEAST = 3  # pixels across: the engine refuses less
 _ROW = dict[str, Any]
+_A_WORD, _ALL = "5", 12  # first cell of a row of Tesseract's table, and how many cells it has
+_COLUMNS = {"page_num": 1, "left": 6, "top": 7, "width": 8, "height": 9}
 _DUST = " _|¦"  # what rests of rulings and specks is read as
 _LOOK_ALIKES = str.maketrans({"⁄": "/", "Ð": "Đ", "ﬁ": "fi", "ﬂ": "fl"})
 
@@ -103,6 +104,18 @@ def _word(row: _ROW, line: TextLine, scale: float) -> RawWord:
 
 def _words(pictures: Sequence[Grey], language: str, timeout: float) -> list[_ROW]:
     """Tesseract's words of `pictures`: dicts with text, page_num (from 1), left, top, width, height, conf (0–100)."""
+    try:
+        table = engine.table(pictures, language, _version(), timeout)
+        rows = _rows(_run(pictures, language, timeout) if table is None else table)
+    except (engine.EngineTimeoutError, RuntimeError) as error:
+        if isinstance(error, engine.EngineTimeoutError) or "timeout" in str(error).lower():
+            raise ReadingTimeoutError("Tesseract did not finish in time.") from None
+        raise
+    return [row for row in rows if row["text"].strip(_DUST) and row["conf"] >= 0]
+
+
+def _run(pictures: Sequence[Grey], language: str, timeout: float) -> str:
+    """The table of words that the program makes of `pictures`."""
     import pytesseract
 
     with tempfile.TemporaryDirectory(prefix="sohoa-") as folder:
@@ -112,21 +125,24 @@ def _words(pictures: Sequence[Grey], language: str, timeout: float) -> list[_ROW
             cv2.imwrite(str(path), picture)
         listed = Path(folder) / "lines.txt"
         listed.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
-        try:
-            table = pytesseract.image_to_data(
+        return str(
+            pytesseract.image_to_data(
                 str(listed),
                 lang=language,
                 config="--psm 13 --dpi 300 -c thresholding_method=0",
-                output_type=pytesseract.Output.DICT,
                 timeout=timeout,
             )
-        except RuntimeError as error:
-            if "timeout" in str(error).lower():
-                raise ReadingTimeoutError("Tesseract did not finish in time.") from None
-            raise
-    keys = ("text", "page_num", "left", "top", "width", "height", "conf")
-    rows = [dict(zip(keys, values, strict=True)) for values in zip(*(table[k] for k in keys), strict=True)]
-    return [row for row in rows if str(row["text"]).strip(_DUST) and float(row["conf"]) >= 0]
+        )
+
+
+def _rows(table: str) -> list[_ROW]:
+    """The words of Tesseract's table; other lines of it tell of pages, blocks and the like."""
+    told = (line.split("\t") for line in table.splitlines())
+    return [
+        {"text": cells[11], "conf": float(cells[10])} | {name: int(cells[at]) for name, at in _COLUMNS.items()}
+        for cells in told
+        if cells[0] == _A_WORD and len(cells) == _ALL
+    ]
 
 
 @cache
