@@ -35,8 +35,9 @@ _IS_TO = re.compile(
 )
 # "Các đơn vị được phân cấp tại Quyết định này có trách nhiệm thực hiện các nhiệm vụ sau:": the unit is all before it.
 _CHARGES = re.compile(
-    r"\s(?:(?:có|chịu) trách nhiệm|có nhiệm vụ)(?: (?:thực hiện|triển khai|tổ chức))?"
-    r"(?: các (?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?\s*:\s*$"
+    r"\s(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)"
+    r"(?: (?:thực hiện|triển khai|tổ chức))?(?: các (?:nhiệm vụ|nội dung|công việc|việc))?"
+    r"(?: (?:sau(?: đây)?|dưới đây|như sau))?\s*:\s*$"
 )
 # "Về kinh phí: giao Sở Tài chính …": what the sentence is about stands before its subject.
 _TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
@@ -71,7 +72,8 @@ _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS
 _TELLS = re.compile(r"[^,;.:]{0,60}thông báo (?:để|đến|tới)\s")
 # "Căn cứ nhiệm vụ được giao, chủ trì, phối hợp …": the sentence has no subject of its own.
 _NO_SUBJECT = re.compile(r"(?:chủ trì|phối hợp|tham mưu|chủ động|có trách nhiệm)(?!\w)")
-_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây)\W*$")
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|gồm(?: có)?)\W*$")
+_CONSISTS = re.compile(r"gồm(?: có)?\W*$")
 _MOST_UNIT = 260
 _MOST_CHARGED = 320
 _MOST_BARE = 110
@@ -103,7 +105,13 @@ def heading_unit(node: Node) -> str:
     unit = strip_proposal(node.title)
     if (node.paragraphs or node.children) and not own and not opens_unit(unit) and resembles_unit(unit):
         return unit
-    if not opens_unit(unit) or len(unit) > _MOST_UNIT or is_general(node.title) or RIGHTS.search(unit):
+    if (
+        not opens_unit(unit)
+        or len(unit) > _MOST_UNIT
+        or is_general(node.title)
+        or RIGHTS.search(unit)
+        or _CONSISTS.search(unit)
+    ):
         return ""
     label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text
     sentence = f"{unit}: {own}"

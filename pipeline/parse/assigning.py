@@ -10,7 +10,16 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header
-from pipeline.parse.actors import GIVES, RIGHTS, heading_unit, is_general, split_running, strip_proposal, strip_topic
+from pipeline.parse.actors import (
+    GIVES,
+    RIGHTS,
+    heading_unit,
+    is_general,
+    labelled_unit,
+    split_running,
+    strip_proposal,
+    strip_topic,
+)
 from pipeline.parse.likeness import key
 from pipeline.parse.nodes import Node
 from pipeline.parse.paragraphs import ITEM, SIGNS
@@ -19,10 +28,11 @@ from pipeline.parse.symbols import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 
 _ORGANISING = re.compile(
-    r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|thuc hien ke hoach$|to chuc$"
+    r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|thuc hien ke hoach$|^to chuc$"
     r"|nhiem vu (?:cu the )?cua cac|(?:^|(?<=va ))trach nhiem"
     r"|trach nhiem(?:$| (?:cua|cac|chung|cu the|to chuc|thuc hien))"
 )
+_OF_ONE_THING = re.compile(r"trach nhiem (?!cua|cac|chung|cu the|to chuc|thuc hien|thi hanh)")
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
 # "… Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:" over all items of a letter or a notice.
@@ -67,6 +77,7 @@ _MOST_NAME = 14
 _HEAD = 600
 _LEAST = 2
 _LEAST_DASHES = 3
+_LEAST_LABELLED = 3
 
 
 def is_directive(header: Header, root: Node) -> bool:
@@ -86,9 +97,10 @@ def opening(root: Node) -> int | None:
 
 
 def organises(node: Node) -> bool:
-    """Whether an item is the part that says who does what ("V. TỔ CHỨC THỰC HIỆN")."""
+    """Whether an item is the part that says who does what ("V. TỔ CHỨC THỰC HIỆN"); under one there is something."""
     return (
-        len(node.title.split()) <= 16
+        (bool(node.children) or any(node.blocks()))
+        and len(node.title.split()) <= 16
         and _ORGANISING.search(key(node.title[:160])) is not None
         and not (node.marker.lower().startswith("điều") and not node.children)
         and not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
@@ -96,8 +108,12 @@ def organises(node: Node) -> bool:
 
 
 def has_part(root: Node) -> bool:
-    """Whether a part that organises stands anywhere in the outline."""
-    return any(organises(child) or has_part(child) for child in root.children)
+    """Whether a part that organises the whole stands anywhere in the outline; "Trách nhiệm khóa sổ" is of one thing."""
+    return any((organises(child) and not _is_of_one_thing(child)) or has_part(child) for child in root.children)
+
+
+def _is_of_one_thing(node: Node) -> bool:
+    return _OF_ONE_THING.match(key(node.title[:160])) is not None
 
 
 def lists_duties(node: Node) -> bool:
@@ -160,6 +176,13 @@ def lists_units(node: Node) -> bool:
     least = _LEAST_DASHES if dashes else _LEAST
     several = len(set(map(canonical_unit, named))) >= _LEAST
     return several and least <= len(named) and len(named) * 2 > len(node.children) + len(dashes)
+
+
+def labels_units(node: Node) -> bool:
+    """Whether most of the items under `node`, three at least, label a duty with its unit ("Sở Y tế: Rà soát …")."""
+    named = [found[0] for child in node.children if (found := labelled_unit(_from_title(child)))]
+    several = len(set(map(canonical_unit, named))) >= _LEAST
+    return several and len(named) >= _LEAST_LABELLED and len(named) * 2 > len(node.children)
 
 
 def _unit_of(node: Node) -> str:

@@ -224,6 +224,8 @@ class Reader:
             if pending:
                 unit = pending
                 continue
+            if dash and _names_only(body):
+                continue
             named = self.sentence(body, path, paragraph)
             if not named and unit and (dash or opens_duty(body)):
                 self.add(unit, body, path, paragraph)
@@ -237,6 +239,14 @@ def _is_none(text: str, duty: str) -> bool:
         return True
     named = len(duty) < _MOST_NAMED and ITEM.match(text) is not None and opens_unit(duty)
     return named and verb_at(f"{duty} ") is None and not opens_duty(duty.partition(":")[2].lstrip())
+
+
+def _names_only(text: str) -> bool:
+    """Whether names or a number stand behind a unit's colon, as in receivers ("UBND TP: Chủ tịch, các PCT")."""
+    _, colon, rest = text.partition(":")
+    rest = rest.strip()
+    names = opens_unit(rest) or rest[:1].isdigit() or is_capitals(rest.partition(",")[0])
+    return bool(colon) and names and verb_at(f"{rest} ") is None and not opens_duty(rest)
 
 
 def _whose(text: str, unit: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from pipeline.parse.assigning import (
     gives_below,
     is_charged,
     is_directive,
+    labels_units,
     lists_duties,
     lists_units,
     organises,
@@ -55,7 +56,10 @@ def _search(reader: Reader, node: Node, path: str) -> None:
     if (unit := heading_unit(node)) and (is_charged(node) or lists_duties(node)):
         reader.duties(node, unit, where)
         return
-    if gives_below(node) or (not reader.organised and lists_units(node)):
+    if labels_units(node) and is_charged(node):
+        reader.running_item(node, where)
+        return
+    if gives_below(node) or labels_units(node) or (not reader.organised and lists_units(node)):
         reader.part(node, where)
         return
     if not unit and not reader.organised and is_charged(node):

@@ -41,8 +41,14 @@ _CLASSIFIER = re.compile(
 )
 
 _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
+# "Hội đồng do Chủ tịch UBND tỉnh thành lập": who did it stands between.
+_DONE_BY = re.compile(r"\sdo \w[^;:.,]{2,80}$")
+_DONE = frozenset(("thành lập", "ban hành", "quyết định", "phê duyệt", "quản lý"))
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
-_CHARGED_AFTER = re.compile(r"[^;:.,]{2,120}?(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)")
+_CHARGED_AFTER = re.compile(
+    r"(?:[^;:.,]|,(?= (?!các|cơ quan|đơn vị)[a-zà-ỹđ])){2,120}?"
+    r"(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)"
+)
 IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 # Words that make one term with the verb after them ("công nghệ thông tin", "đơn vị sự nghiệp công lập", "tổ bầu cử").
 _TERMS = {
@@ -91,7 +97,9 @@ def verb_at(text: str, most: int = 400) -> int | None:
     pattern, weak = _verbs()
     for found in pattern.finditer(text, 0, most):
         inside = _ends_a_term(text, found) or (found[0] in weak and _stands_in_a_name(text, found))
-        passive = _PASSIVE.search(text, max(0, found.start() - 60), found.start())
+        passive = _PASSIVE.search(text, max(0, found.start() - 60), found.start()) or (
+            found[0] in _DONE and _DONE_BY.search(text, max(0, found.start() - 90), found.start())
+        )
         if not inside and not passive and not _open_bracket(text, found.start()):
             charged = _CHARGED_AFTER.match(text, found.start()) if found[0] in weak else None
             return charged.start("charge") if charged else found.start()

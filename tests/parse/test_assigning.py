@@ -340,3 +340,39 @@ def test_lists_below_a_running_item() -> None:
         ("Sở Xây dựng", "assigned", "Xây dựng kế hoạch ứng trực"),
         ("Sở Xây dựng", "assigned", "Kiểm tra hệ thống thoát nước"),
     ]
+
+
+QUY_CHE = (
+    "Điều 4. Quản lý tài khoản\n1. Tài khoản gồm tên và mật khẩu.\n2. Trách nhiệm khóa sổ\n"
+    "a) Các cơ quan có trách nhiệm khóa sổ đúng hạn.\nb) Tổ chức triển khai thực hiện các nhiệm vụ được giao.\n"
+    "Điều 8. Quản lý Phần mềm\n1. Sở Tài chính có trách nhiệm quản lý về nghiệp vụ, bao gồm:\n"
+    "a) Cấp mới, thu hồi tài khoản.\n2. Cơ quan trực tiếp quản lý, sử dụng tài sản có trách nhiệm cập nhật dữ liệu.\n"
+    "3. Trung tâm Dữ liệu có nhiệm vụ và quyền hạn:\na) Vận hành hệ thống.\n"
+    "4. Ban Quản lý Quỹ do Chủ tịch UBND tỉnh thành lập.\n5. Hội đồng gồm có:\na) Luật sư Trần Văn An.\n"
+)
+
+
+def test_what_organises_one_thing_leaves_the_charges_elsewhere() -> None:
+    assert found(DECISION + QUY_CHE) == [
+        ("Các cơ quan", "assigned", "có trách nhiệm khóa sổ đúng hạn"),
+        ("Sở Tài chính", "assigned", "có trách nhiệm quản lý về nghiệp vụ, bao gồm"),
+        ("Sở Tài chính", "assigned", "Cấp mới, thu hồi tài khoản"),
+        ("Cơ quan trực tiếp quản lý, sử dụng tài sản", "assigned", "có trách nhiệm cập nhật dữ liệu"),
+        ("Trung tâm Dữ liệu", "assigned", "Vận hành hệ thống"),
+    ]
+
+
+def test_a_list_whose_items_are_labelled_with_units_beside_the_part_that_organises() -> None:
+    text = (
+        "I. CUNG CẤP THÔNG TIN\n2. Các cơ quan có trách nhiệm theo dõi các vi phạm.\n"
+        "a) Sở Nông nghiệp và Môi trường: Tổng hợp vi phạm.\nb) Thanh tra tỉnh: Phối hợp thông tin.\n"
+        "c) Sở Y tế: Tổng hợp danh sách.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ theo dõi.\n"
+        "- Thường trực: Thành ủy, HĐND thành phố;\n- UBND thành phố: Chủ tịch, các PCT;\n- Trung tâm: 0243.833.530.\n"
+    )
+    assert [x[:2] for x in found(PLAN + text)] == [
+        ("Các cơ quan", "assigned"),
+        ("Sở Nông nghiệp và Môi trường", "assigned"),
+        ("Thanh tra tỉnh", "coordinate"),
+        ("Sở Y tế", "assigned"),
+        ("Sở Nội vụ", "assigned"),
+    ]
