@@ -1,20 +1,26 @@
 """Initials of common phrases, so that an abbreviation whose Đ was lost finds it again: DVHC is ĐVHC, đơn vị hành chính.
 
-    python -m tools.build_abbreviations TOKENS.txt... -o dictionaries/initials.tsv
+    python -m tools.build_abbreviations TOKENS.txt... --texts TEXTS... -o dictionaries/initials.tsv
 
-TOKENS are what `tools.build_lexicon` writes. Phrases of 3 to 6 words inside one clause are counted by their initials;
-those that have a Đ, or that would have one if a letter were misread, are kept with their counts.
+TOKENS are what `tools.build_lexicon` writes. Phrases of 3 to 6 words inside one clause are counted by their initials,
+and to them are added the abbreviations that TEXTS print; those that have a Đ, or that would have one if a letter were
+misread, are kept with their counts.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+from tools.build_lexicon import paragraphs
+
 LEAST = 150
+PRINTED = 300  # what a printed abbreviation counts as much as, in phrases that would have its initials
+ABBREVIATION = re.compile(r"(?<![\w/-])[A-ZĐ]{3,8}(?![\w/-])")
 LENGTHS = range(3, 7)
 # Abbreviations of offices that laws do not use: field usage of communes since 2025.
 FACTS = (
@@ -32,9 +38,20 @@ def read_as(initials: str) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*choices))
 
 
+def printed(paths: list[Path]) -> Counter[str]:
+    """Abbreviations in the texts of `paths`, headings left out: in capitals all words look like them."""
+    seen: Counter[str] = Counter()
+    for path in paths:
+        for line in paragraphs(path):
+            if line != line.upper():
+                seen.update(ABBREVIATION.findall(line))
+    return seen
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("tokens", type=Path, nargs="+")
+    ap.add_argument("--texts", type=Path, nargs="*", default=[])
     ap.add_argument("-o", "--out", type=Path, required=True)
     args = ap.parse_args()
     seen: Counter[str] = Counter()
@@ -46,6 +63,8 @@ def main() -> None:
                     for n in LENGTHS:
                         seen.update(part[i : i + n] for i in range(len(part) - n + 1))
     kept = {k.upper(): c for k, c in seen.items() if c >= LEAST and k.isalpha()}
+    for text, count in printed(args.texts).items():
+        kept[text] = kept.get(text, 0) + PRINTED * count
     for fact in FACTS:
         kept[fact] = kept.get(fact, 0) + FACT_COUNT
     rivals = {rival for k in kept if "Đ" in k for rival in read_as(k)}

@@ -33,8 +33,9 @@ if [ -f "$texts/general.tsv.xz" ]; then options="$options --general $texts/gener
 tokens="$work/plain.txt $work/heavy.txt $work/light.txt"
 "$python" -m tools.build_shapes "$@" -o "$out/shapes.tsv"
 "$python" -m tools.build_symbols "$@" -o "$out/symbol_tails.tsv"
-# shellcheck disable=SC2086  # names of files
-"$python" -m tools.build_abbreviations $tokens -o "$out/initials.tsv"
+# shellcheck disable=SC2046,SC2086  # names of files
+"$python" -m tools.build_abbreviations $tokens --texts "$@" $(find "$texts" -mindepth 2 -name '*.txt*' | sort) \
+    -o "$out/initials.tsv"
 
 # shellcheck disable=SC2086  # names of files
 "$python" -m tools.train_lm $tokens --lexicon "$out/lexicon.tsv" --least "${LEAST:-1.0}" -o "$out/lm.bin"
