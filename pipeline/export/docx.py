@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,9 @@ from pipeline.export.model import Context, Loaded
 
 _FACE = "Times New Roman"
 _POINTS = 13  # appendix I of the decree: 13–14
+_BETWEEN_MARGINS = 160  # millimetres
+_LETTER, _PADDING = 3.0, 4.0  # millimetres: a capital in bold, the white at both sides of a cell
+_LONGEST_WORD, _LONGEST_TEXT = 12, 100  # letters that a column is made for
 
 
 def encode(loaded: Loaded, context: Context) -> bytes:
@@ -79,11 +83,30 @@ def _write(made: Any, block: blocks.Block) -> None:
 def _table(made: Any, block: blocks.Grid) -> None:
     if block.title:
         made.add_paragraph().add_run(_text(block.title)).bold = True
+    from docx.shared import Mm
+
     table = made.add_table(rows=0, cols=len(block.columns), style="Table Grid")
+    table.autofit = False  # programs that lay it out anew make all columns alike
+    widths = [Mm(width) for width in _widths((block.columns, *block.rows))]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for at, row in enumerate((block.columns, *block.rows)):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+        for cell, text, width in zip(table.add_row().cells, row, widths, strict=True):
+            cell.width = width
             cell.paragraphs[0].add_run(_text(text)).bold = at == 0
     _repeat_head(table.rows[0])
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Millimetres of the columns: each holds its longest word, what is left goes where the longest texts are."""
+    columns = [[_text(text) for text in column] for column in zip(*rows, strict=True)]
+    words = [max((len(word) for text in texts for word in text.split()), default=0) for texts in columns]
+    least = [_PADDING + _LETTER * min(word, _LONGEST_WORD) for word in words]
+    more = [min(max(map(len, texts)), _LONGEST_TEXT) for texts in columns]
+    left = _BETWEEN_MARGINS - sum(least)
+    if left <= 0 or not any(more):
+        return [_BETWEEN_MARGINS * width / sum(least) for width in least]
+    return [width + left * letters / sum(more) for width, letters in zip(least, more, strict=True)]
 
 
 def _repeat_head(row: Any) -> None:

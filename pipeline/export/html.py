@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.document import Document, Line, Page
 from pipeline.export import records
-from pipeline.export.cells import printable
+from pipeline.export.cells import printable, vietnamese_day
 from pipeline.export.model import Context, Loaded
 
 _WIDE = 1000  # pixels of a page's picture
@@ -52,7 +52,7 @@ def _facts(document: Document) -> str:
     head, signed = document.header, document.signature
     pairs = (
         ("Trích yếu", head.subject), ("Cơ quan", " ".join(filter(None, (head.issuer_parent, head.issuer)))),
-        ("Ngày", head.date or ""), ("Người ký", " ".join(filter(None, (signed.position, signed.name)))),
+        ("Ngày", vietnamese_day(head.date)), ("Người ký", " ".join(filter(None, (signed.position, signed.name)))),
         ("Tệp gốc", document.source.file),
     )  # fmt: skip
     rows = "".join(f"<dt>{label}</dt><dd>{_text(value)}</dd>\n" for label, value in pairs if value)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.export import records
 from pipeline.export.cells import joined, neutral
+from pipeline.export.issues import RECURRENCE
 from pipeline.export.model import Context, Loaded
 
 COLUMNS = (
@@ -27,8 +28,8 @@ def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     rows = (
         (
             str(number), t.no, t.group, t.content, t.code, t.issued or "", t.issuer, joined(t.lead),
-            joined(t.coordinate), t.deadline, t.start or "", t.due or "", t.recurrence, t.product, ORIGIN[t.origin],
-            str(t.page or ""), t.file, t.json,
+            joined(t.coordinate), t.deadline, t.start or "", t.due or "", RECURRENCE.get(t.recurrence, t.recurrence),
+            t.product, ORIGIN[t.origin], str(t.page or ""), t.file, t.json,
         )
         for number, t in enumerate(tasks, 1)
     )  # fmt: skip

@@ -19,6 +19,9 @@ from pipeline.export.model import Loaded
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Work = tuple[Loaded, Task | Responsibility]
+RECURRENCE = {"": "", "regular": "thường xuyên", "monthly": "hằng tháng", "quarterly": "hằng quý",
+              "yearly": "hằng năm", "daily": "hằng ngày", "weekly": "hằng tuần", "half-yearly": "6 tháng một lần",
+              "periodic": "định kỳ"}  # fmt: skip
 
 
 def shown(text: str) -> str:
@@ -145,7 +148,8 @@ def tracker_csv(data: bytes, documents: Sequence[Loaded]) -> list[str]:
             ("coordinate", cells["Phối hợp"], "; ".join(coordinate(item))),
             ("deadline", cells["Thời hạn ghi trong văn bản"], until.text),
             ("start", cells["Từ ngày"], until.start or ""),
-            ("due", cells["Thời hạn hoàn thành"], until.due or ""), ("recurrence", cells["Định kỳ"], until.recurrence),
+            ("due", cells["Thời hạn hoàn thành"], until.due or ""),
+            ("recurrence", cells["Định kỳ"], RECURRENCE[until.recurrence]),
             ("product", cells["Sản phẩm"], shown(item.product) if isinstance(item, Task) else ""),
             ("no", cells["Mục"], item.no if isinstance(item, Task) else ""),
             ("group", cells["Nhóm"], shown(item.group if isinstance(item, Task) else item.section)),

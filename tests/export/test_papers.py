@@ -15,8 +15,9 @@ from lxml import etree
 from PIL import Image
 
 from pipeline import export
-from pipeline.document import Document, Edit, Header, Line, Page, Place, Section, Source
+from pipeline.document import Document, Edit, Header, Line, Page, Place, Section, Source, Table
 from pipeline.export import akn, blocks, md
+from pipeline.export import docx as word
 from pipeline.export import html as page_of
 from pipeline.export.model import Context, Loaded
 from pipeline.export.originals import Originals
@@ -85,6 +86,26 @@ def test_levels_have_the_names_of_the_vocabulary(marker: str, name: str, eid: st
     first, second = made.find(".//a:mainBody", readback.AKN)
     assert first.tag == f"{{{readback.AKN['a']}}}{name}"
     assert (first.get("eId"), second.get("eId")) == (eid, f"{eid}_2")
+
+
+def test_columns_of_word_tables_are_as_wide_as_their_texts_ask(tmp_path: Path) -> None:
+    import docx
+
+    task = "Rà soát, kịp thời cụ thể hóa các cơ chế, chính sách khuyến khích xã hội hóa, thu hút đầu tư."
+    table = Table(columns=("TT", "Nội dung", "Chủ trì"), rows=(("1", task, "Sở Tài chính"), ("2", task, "Sở Y tế")))
+    document = Document(source=Source(file="a", sha256="", kind="text", page_count=1), tables=(table,))
+    data = word.encode(Loaded(path=Path("a"), name="a", document=document), QUIET)
+    made = docx.Document(io.BytesIO(data)).tables[0]
+    number, content, lead = (column.width.mm for column in made.columns)
+    assert number < lead < content
+    assert number + content + lead == pytest.approx(160, abs=0.1)
+    assert [cell.width for cell in made.rows[1].cells] == [column.width for column in made.columns]
+
+
+def test_html_writes_the_day_as_the_paper_does() -> None:
+    document = Document(source=Source(file="a", sha256="", kind="text", page_count=1), header=Header(date="2025-11-19"))
+    made = page_of.encode(Loaded(path=Path("a"), name="a", document=document), QUIET)
+    assert "<dt>Ngày</dt><dd>19/11/2025</dd>" in made.decode()
 
 
 def test_html_shows_lines_and_edits(folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
