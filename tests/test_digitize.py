@@ -12,7 +12,8 @@ from PIL import Image
 
 from pipeline import cleanup, digitize
 from pipeline.document import Document, Page, undo
-from pipeline.errors import MissingProgramError, UnreadableError
+from pipeline.errors import MissingProgramError, UnreadableError, UsageError
+from pipeline.reading import ReadLine, ReadPage
 from tests.papers import PLAN, SAMPLE, sample_page, scan_pdf, type_pdf
 
 
@@ -131,6 +132,11 @@ def test_a_missing_program_is_not_a_failed_page(monkeypatch: pytest.MonkeyPatch,
         digitize(path, language="xyz")
 
 
+def test_a_quality_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="quality bset: there are: fast, balanced, best"):
+        digitize(tmp_path / "a.pdf", quality="bset")
+
+
 def test_another_language_is_told_from_a_bad_reading() -> None:
     room = importlib.import_module("pipeline.digitize")  # the package has a function of that name
 
@@ -144,7 +150,7 @@ def test_a_dash_at_the_end_of_a_line_stays() -> None:
     room = importlib.import_module("pipeline.digitize")  # the package has a function of that name
 
     texts = ("2025 -", "2035", "Lao động -", "Thương binh")
-    read = room.ReadPage(page=Page(number=1), lines=tuple(room.ReadLine(text=x) for x in texts), channel="vie")
+    read = ReadPage(page=Page(number=1), lines=tuple(ReadLine(text=x) for x in texts), channel="vie")
     pages, _ = room._restored([read], ())
     assert tuple(line.text for line in pages[0].lines) == texts
 

@@ -1,0 +1,187 @@
+"""The way of one page, to its lines and tables before restoration.
+
+    a picture: cleanup ─► layout ─► ocr ─► tables without rulings ─► reading order
+    type:      words of the text layer ─► tables ─► lines
+
+Rooms are imported when a page needs them: a born-digital file loads no engine, a text file none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+import msgspec
+
+from pipeline.document import Box, Diagnostic, Page, Word
+from pipeline.errors import UsageError
+from pipeline.ingest import OpenedSource, SourcePage
+from pipeline.layout.grid import Grid
+from pipeline.layout.ruling import Ruling
+
+if TYPE_CHECKING:
+    from pipeline.cleanup import CleanPage
+    from pipeline.ingest import Picture
+    from pipeline.layout import TextLine
+    from pipeline.ocr import RawLine
+
+    Reader = Callable[[CleanPage, list[TextLine]], list[RawLine]]
+
+Quality = Literal["fast", "balanced", "best"]
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How a file is read. `page_timeout` is in seconds (0: none); `debug` is a folder for pictures of each stage."""
+
+    language: str = "vie"
+    quality: Quality = "balanced"
+    max_pixels: int = 200_000_000
+    max_pages: int = 2_000
+    page_timeout: float = 120.0
+    debug: Path | None = None
+    dictionary: str = ""  # file of the user's own words; "" is none
+
+    def __post_init__(self) -> None:
+        if self.quality not in get_args(Quality):
+            raise UsageError(f"quality {self.quality}: there are: {', '.join(get_args(Quality))}")
+
+
+class ReadLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed line before restoration, as an engine read it or as it was typed."""
+
+    text: str
+    box: Box | None = None
+    confidence: float = 1.0
+    words: tuple[Word, ...] = ()
+    other: str | None = None  # as a second reader has it, where that differs
+
+
+class ReadPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page before restoration: `page` without lines, its lines, tables and what was to say about it."""
+
+    page: Page
+    lines: tuple[ReadLine, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    channel: Literal["auto", "eng", "vie"] | None = None  # None: type, nothing to restore
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_page(
+    opened: OpenedSource, page: SourcePage, options: Options, left: Callable[[], float], before: Sequence[float]
+) -> ReadPage:
+    """One page; `left()` are the seconds that it may still take, `before` columns of a table that may go on here.
+
+    Columns are shares of the page's width (`layout.grid.carried_on`).
+    """
+    if page.kind == "text":
+        lines = tuple(ReadLine(text=line) for line in page.lines)
+        return ReadPage(page=Page(number=page.number), lines=lines, channel="auto")
+    if page.kind == "text_layer":
+        return _read_type(opened, page, before)
+    return _read_picture(page, options, left, before)
+
+
+def _read_picture(page: SourcePage, options: Options, left: Callable[[], float], before: Sequence[float]) -> ReadPage:
+    from pipeline import layout, ocr
+    from pipeline.parse import are_heads
+
+    assert page.picture is not None
+
+    def read(clean: CleanPage, lines: list[TextLine]) -> list[RawLine]:
+        return ocr.read_lines(clean.reading, lines, quality=options.quality, language=options.language, timeout=left())
+
+    picture = page.picture()
+    clean, lines, raw = _upright(picture, read)
+    grids = layout.grids_of_rulings(clean.rulings.horizontal, clean.rulings.vertical, page.number, clean.rulings.dpi)
+    tables = layout.ruled_areas(grids, clean.rulings.vertical)
+    height, width = clean.grey.shape[:2]
+    columns = () if grids else [part * width for part in before]
+
+    def open_tables() -> tuple[Grid, ...]:
+        words = ocr.word_boxes(raw, [line.core for line in lines])
+        return layout.open_grids(words, page.number, are_heads, clean.rulings.horizontal, tables, columns)
+
+    if without_rulings := open_tables():
+        lines, raw = _parted(clean, lines, raw, without_rulings, read)
+        without_rulings = open_tables()
+    cores = [line.core for line in lines]
+    if without_rulings:
+        grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
+        tables += [grid.box for grid in without_rulings]
+        raw, cores = ocr.cut_at_columns(raw, cores, without_rulings)
+    printed = [ocr.joined([raw[i] for i in group]) for group in layout.reading_order(cores, width, tables)]
+    if options.debug is not None:
+        from pipeline.layout.pictures import save
+
+        save(options.debug, page.number, picture, clean, lines, grids)
+    shown = Page(
+        number=page.number, width=int(width), height=int(height), dpi=round(page.dpi * clean.scale, 2),
+        rotation=90 * clean.turned, steps=clean.steps,
+    )  # fmt: skip
+    channel: Literal["eng", "vie"] = "eng" if options.language == "eng" else "vie"
+    kept = tuple(_line(line) for line in printed if line.words)
+    return ReadPage(page=shown, lines=kept, grids=grids, channel=channel)
+
+
+def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[TextLine], list[RawLine]]:
+    """The page cleaned, its lines found and read; once more another way up where they make no sense."""
+    from pipeline import cleanup, layout, ocr
+    from pipeline.cleanup import orientation
+
+    grey = cleanup.grey_of(picture)
+    turn = orientation.turn_of(grey)
+    for attempt in (1, 2):
+        clean = cleanup.clean(picture, turn=turn)
+        lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical)
+        raw = read(clean, lines)
+        if attempt == 2 or turn or not ocr.is_senseless(raw):
+            break
+        turn = orientation.turn_by_osd(grey)
+        if not turn:
+            break
+    return clean, lines, raw
+
+
+def _parted(
+    clean: CleanPage, lines: list[TextLine], raw: list[RawLine], grids: Sequence[Grid], read: Reader
+) -> tuple[list[TextLine], list[RawLine]]:
+    """Lines and readings with cells a narrow gutter apart, which were found as one line, parted and read again."""
+    from pipeline import layout
+
+    walls = (*clean.rulings.vertical, *layout.gutters_as_walls(grids))
+    parted = layout.text_lines(clean.reading, clean.ink, walls)
+    known = {line.core: reading for line, reading in zip(lines, raw, strict=True)}
+    new = [line for line in parted if line.core not in known]
+    known |= {line.core: reading for line, reading in zip(new, read(clean, new), strict=True)}
+    return parted, [known[line.core] for line in parted]
+
+
+def _line(line: RawLine) -> ReadLine:
+    words = tuple(Word(round(w.box[0]), round(w.box[2]), round(w.confidence, 3), w.other) for w in line.words)
+    x0, y0, x1, y1 = (round(side, 1) for side in line.box)
+    return ReadLine(
+        text=line.text, box=(x0, y0, x1, y1), confidence=line.confidence, words=words, other=line.other_text
+    )
+
+
+def _read_type(opened: OpenedSource, page: SourcePage, before: Sequence[float]) -> ReadPage:
+    from pipeline.layout import WordBox, open_grids
+    from pipeline.layout.vector_grids import drawn_rulings, grids_of
+    from pipeline.layout.words import printed_lines
+    from pipeline.parse import are_heads
+
+    grids: tuple[Grid, ...] = ()
+    levels: tuple[Ruling, ...] = ()
+    if opened.vector_page is not None:
+        drawn = drawn_rulings(opened.vector_page(page.number), page.dpi / 72.0)
+        grids, levels = grids_of(drawn, page.number), drawn.horizontal
+    words = [WordBox(w.text, w.box) for w in page.words]
+    wanted = () if grids else [part * page.width for part in before]
+    grids += open_grids(words, page.number, are_heads, levels, [grid.box for grid in grids], wanted)
+    grids = tuple(sorted(grids, key=lambda grid: grid.box[1]))
+    lines = printed_lines([(w.text, w.box) for w in page.words], page.width, grids)
+    shown = Page(
+        number=page.number, width=page.width, height=page.height, dpi=page.dpi, steps=("read from the text layer",)
+    )
+    return ReadPage(page=shown, lines=tuple(ReadLine(text=text, box=box) for text, box in lines), grids=grids)
