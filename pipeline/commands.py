@@ -20,6 +20,7 @@ def batch(options: argparse.Namespace, terminal: Terminal) -> int:
     """Every file of a folder, each once, by several workers; what an earlier run did is not done again."""
     from pipeline.batch.command import batch as run
 
+    _say_what_best_lacks(options, terminal)
     return run(options, terminal, reading_options(options))
 
 
@@ -32,6 +33,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     from pipeline.digitize import digitize as run
 
     reading = reading_options(options)
+    _say_what_best_lacks(options, terminal)
     codes = []
     with terminal.progress(len(files)) as advance:
         for path, stem in zip(files, stems, strict=True):
@@ -57,6 +59,16 @@ def reading_options(options: argparse.Namespace) -> dict[str, Any]:
     names = ("password", "quality", "page_timeout", "max_pixels", "max_pages", "dictionary")
     debug = getattr(options, "debug", None)
     return {name: getattr(options, name) for name in names} | ({"debug": Path(debug)} if debug else {})
+
+
+def _say_what_best_lacks(options: argparse.Namespace, terminal: Terminal) -> None:
+    from pipeline.ocr import aster
+
+    if options.quality == "best" and not aster.available():
+        terminal.note(
+            "--quality best is as balanced here, for its third reader is not installed; install it with: "
+            "pip install 'sohoa[best]'"
+        )
 
 
 def save(document: Document, stem: Path) -> Path:

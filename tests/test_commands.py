@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import cli
 from pipeline.document import Document, Line, Page, Source
+from pipeline.ocr import aster
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +53,20 @@ def test_results_lie_beside_the_scan_and_are_made_anew(tmp_path: Path, monkeypat
     for _ in range(2):
         assert cli.main(["digitize", "plan.pdf", "--out", "."]) == 0
     assert Path("plan.txt").read_text(encoding="utf-8") == "đã đọc\n"
+
+
+@pytest.mark.parametrize(
+    ("quality", "there", "said"), [("best", False, True), ("best", True, False), ("fast", False, False)]
+)
+def test_a_quality_that_lacks_its_reader_is_said(
+    quality: str, there: bool, said: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(aster, "available", lambda: there)
+    (tmp_path / "plan.pdf").write_text("a scan")
+    call = ["--lang", "en", "digitize", str(tmp_path / "plan.pdf"), "--out", str(tmp_path / "out")]
+    assert cli.main([*call, "--quality", quality]) == 0
+    assert ("pip install 'sohoa[best]'" in capfd.readouterr().err) == said
 
 
 @pytest.mark.parametrize("command", ["restore", "parse"])
