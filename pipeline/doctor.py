@@ -7,6 +7,7 @@ import importlib.util
 import os
 import platform
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -66,7 +67,8 @@ def examine() -> list[Check]:
 def _settings() -> Iterator[Check]:
     """The file of settings, what it and the environment set, and from which of them; no passwords."""
     path = config_file(os.environ)
-    yield Check("sohoa.toml", str(path.resolve()) if path else "", needed=False)
+    if path:
+        yield Check("sohoa.toml", str(path.resolve()), needed=False)
     for setting in in_force(os.environ):
         yield Check(f"[{setting.command}] {setting.option}", f"{setting.value} ({setting.where})", needed=False)
     for name in ("SOHOA_PASSWORD", "SOHOA_TRACEBACK"):
@@ -93,7 +95,7 @@ def _dictionaries() -> Iterator[Check]:
     files = versions.dictionary_files()
     size = sum(path.stat().st_size for path in files) / 1e6
     found = f"{versions.dictionaries()}, {size:.1f} MB ({files[0].parent})" if files else ""
-    yield Check("dictionaries", found, fix="pip install --force-reinstall sohoa")
+    yield Check("dictionaries", found)
 
 
 def _packages() -> Iterator[Check]:
@@ -107,8 +109,13 @@ def _packages() -> Iterator[Check]:
         extra = re.search(r"extra\s*==\s*['\"]([\w-]+)['\"]", requirement)
         if extra and extra.group(1) == "dev":
             continue
-        fix = f"pip install 'sohoa[{extra.group(1)}]'" if extra else f"pip install {name}"
+        fix = f"{_pip()} install 'sohoa[{extra.group(1)}]'" if extra else f"{_pip()} install {name}"
         yield Check(name, _version(name), needed=extra is None, fix=fix)
+
+
+def _pip() -> str:
+    """The pip of this Python: the one that a shell finds may be another's."""
+    return f"{shlex.quote(sys.executable)} -m pip"
 
 
 def _version(name: str) -> str:

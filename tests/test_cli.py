@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -308,6 +309,7 @@ def test_doctor_says_what_is_there(capfdbinary: pytest.CaptureFixture[bytes]) ->
     checks = {check["name"]: check for check in json.loads(capfdbinary.readouterr().out)["checks"]}
     assert checks["sohoa"]["found"] == pipeline.__version__
     assert checks["msgspec"]["found"]
+    assert checks["pyarrow"]["fix"] == f"{shlex.quote(sys.executable)} -m pip install 'sohoa[parquet]'"
     assert (code == 4) == any(check["needed"] and not check["found"] for check in checks.values())
 
 
