@@ -42,6 +42,8 @@ install_packages() {
         as_root=
     elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
         as_root='sudo -n'
+    elif command -v sudo >/dev/null 2>&1 && [ -t 0 ]; then
+        as_root=sudo # a person is there to give the password
     else
         return 1
     fi
