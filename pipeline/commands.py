@@ -27,19 +27,19 @@ def batch(options: argparse.Namespace, terminal: Terminal) -> int:
 def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     """Each file to `DIR/NAME.json` and `DIR/NAME.txt`; the paths of the Documents on standard output."""
     files, out = [Path(name) for name in options.files], Path(options.out)
-    output.make_folder(out)
+    for folder in filter(None, (out, options.debug)):
+        output.make_folder(Path(folder))
     stems = [out / stem for stem in output.stems(files)]
     output.spare(files, stems)
     from pipeline.digitize import digitize as run
 
-    reading = reading_options(options)
     _say_what_best_lacks(options, terminal)
     codes = []
     with terminal.progress(len(files)) as advance:
         for path, stem in zip(files, stems, strict=True):
             advance(path.name)
             try:
-                document = run(path, **reading)
+                document = run(path, **reading_options(options), debug=_debug_folder(options, stem.name))
                 json_path = save(document, stem)
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
@@ -55,10 +55,16 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def reading_options(options: argparse.Namespace) -> dict[str, Any]:
-    """The keywords of `digitize` that the command line gives."""
+    """The keywords of `digitize` that the command line gives for one file and for many."""
     names = ("password", "quality", "page_timeout", "max_pixels", "max_pages", "dictionary")
-    debug = getattr(options, "debug", None)
-    return {name: getattr(options, name) for name in names} | ({"debug": Path(debug)} if debug else {})
+    return {name: getattr(options, name) for name in names}
+
+
+def _debug_folder(options: argparse.Namespace, name: str) -> Path | None:
+    """Where the pictures of the document `name` go; of several documents each has a folder of its own there."""
+    if not options.debug:
+        return None
+    return Path(options.debug, name) if len(options.files) > 1 else Path(options.debug)
 
 
 def _say_what_best_lacks(options: argparse.Namespace, terminal: Terminal) -> None:

@@ -17,10 +17,15 @@ from pipeline.ocr import aster
 def fake_digitize(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads every file as one line."""
     page = Page(number=1, lines=(Line(text="đã đọc", raw="da doc"),))
+
+    def digitize(path: Path, *, debug: Path | None, **options: object) -> Document:
+        if debug:
+            debug.mkdir(parents=True, exist_ok=True)
+            (debug / "page-001.png").write_text(path.name)
+        return Document(source=Source(file=path.name, sha256="", kind="text", page_count=1), pages=(page,))
+
     room = ModuleType("pipeline.digitize")
-    vars(room)["digitize"] = lambda path, **options: Document(
-        source=Source(file=Path(path).name, sha256="", kind="text", page_count=1), pages=(page,)
-    )
+    vars(room)["digitize"] = digitize
     monkeypatch.setitem(sys.modules, "pipeline.digitize", room)
 
 
