@@ -165,9 +165,11 @@ def parse(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def show(options: argparse.Namespace, terminal: Terminal) -> int:
-    """A Document as an outline in colour."""
-    document = read_document(Path(options.file))
+    """A Document, with its corrections, as an outline in colour."""
+    from pipeline.export import load
     from pipeline.show import show as run
+
+    document = load(Path(options.file))
 
     with standard_output():
         run(document, say=terminal.say)
@@ -213,18 +215,6 @@ def doctor(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         terminal.result("".join(check.line(terminal.say) + "\n" for check in checks).encode())
     return ExitCode.MISSING_PROGRAM if any(check.fatal for check in checks) else ExitCode.OK
-
-
-def read_document(path: Path) -> Document:
-    """The Document in the file `path`; raises `UnreadableError`."""
-    import msgspec
-
-    from pipeline.document import Document
-
-    try:
-        return Document.from_json(_read_bytes(str(path)))
-    except msgspec.DecodeError as error:  # ValidationError is one
-        raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
 
 
 def _read_text(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.batch.folders import Folder, path_of
 from pipeline.batch.report_page import Totals, page, row_of
+from pipeline.export.cells import guarded
 from pipeline.messages import Messages
 
 COLUMNS = (
@@ -37,7 +38,7 @@ def _table(rows: Iterable[Any], shown: list[str], totals: Totals, say: Messages)
     yield b"\xef\xbb\xbf"
     for row in rows:
         totals.add(row)
-        writer.writerow([neutral(value) for value in _values(row)])
+        writer.writerow(["" if value is None else guarded(str(value)) for value in _values(row)])
         if len(shown) < SHOWN:
             shown.append(row_of(row, say))
         if piece.tell() > 1 << 16:
@@ -56,13 +57,3 @@ def _taken(piece: io.StringIO) -> bytes:
     piece.seek(0)
     piece.truncate()
     return text.encode("utf-8", "backslashreplace")
-
-
-def neutral(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).isdigit()

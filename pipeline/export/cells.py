@@ -29,7 +29,11 @@ def neutral(text: str) -> str:
     Signed numbers stay as they are. A text that begins with an apostrophe gets one too, so that taking one away from
     every cell that has it gives the text back.
     """
-    text = printable(text)
+    return guarded(printable(text))
+
+
+def guarded(text: str) -> str:
+    """`neutral` for what may hold anything, as names of files do."""
     return "'" + text if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from pipeline.document import Document, Edit, Line
+from pipeline.export.cells import guarded
 from pipeline.review.apply import Corrected
 from pipeline.review.records import Record
 from pipeline.review.rewrite import hunks
@@ -157,9 +158,6 @@ def as_csv(made: Figures) -> bytes:
     names = Row.__struct_fields__
     writer.writerow(names)
     for row in made.rows:
-        writer.writerow([_neutral(getattr(row, name)) for name in names])
+        values = (getattr(row, name) for name in names)
+        writer.writerow(["" if value is None else guarded(str(value)) for value in values])
     return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def _neutral(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

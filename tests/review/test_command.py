@@ -30,6 +30,14 @@ def test_everything_is_taken_back_and_the_log_keeps_it(tmp_path: Path, capfd: py
     assert len(read_log(log_path(tmp_path / "b.json")).records) == 4
 
 
+def test_show_shows_what_was_corrected(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    document, path = plan(), put(tmp_path, plan(), "a")
+    place = Place(part="field", name="header.subject")
+    save(path, document, Change(place=place, before=document.header.subject, after="Cải cách năm 2026"), "Lan")
+    assert cli.main(["show", str(path)]) == 0
+    assert "Cải cách năm 2026" in capfd.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
