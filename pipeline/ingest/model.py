@@ -29,8 +29,7 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
 class SourcePage:
     """One page. A `scan` has a `picture()`: uint8, height × width (grey) or height × width × 3 (RGB), top row first.
 
-    A `text_layer` page has `words`; a `bad_text_layer` page has a picture, and `words` hold the old reading;
-    a `text` page has `lines` only.
+    So has a `bad_text_layer` page; a `text_layer` page has `words`, a `text` page has `lines` only.
     """
 
     number: int

@@ -1,45 +1,33 @@
 """PDF: each page is judged, then handed out as words (born-digital) or as a picture at its native resolution.
 
 PDFium decodes pictures (CCITT, JBIG2, JPEG 2000 too) and draws pages; pdfplumber gives the words of good text layers,
-with the fonts' names, which tell TCVN3 and VNI from Unicode. A page that is one picture is taken as that picture, not
-drawn again: no resampling, and stamps laid over the heading by signing software stay out. The picture is checked
-against a small drawing of the page, so a mask or an odd colour table cannot pass for the page.
+with the fonts' names, which tell TCVN3 and VNI from Unicode.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.document import Kind, Source
 from pipeline.errors import EncryptedError, UnreadableError
-from pipeline.ingest import stamp, verdict
-from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage, Word
+from pipeline.ingest import pdf_picture, stamp, verdict
+from pipeline.ingest.model import Limits, OpenedSource, SourcePage, Word
+from pipeline.ingest.pdf_picture import POINTS, Scan
 from pipeline.ingest.vet import vet
 
 DRAW_DPI = 300  # a page that is not one picture is drawn at this resolution
 TEXT_DPI = 144  # the resolution that boxes of born-digital pages are given in: two pixels a point
-_POINTS = 72.0
 _WHOLE_PAGE = 0.85  # a picture that covers so much of the page is the page
 _PARTED = 0.05  # of the page: sharper pictures that cover so much beside it hold its letters
 _FINEST_DPI = 400
 _MAX_LETTERS = 100_000  # a page of 6 point type has some 20,000: what has more was made to keep readers busy
 _MAX_OBJECTS = 20_000  # page objects looked at: enough for any office page, and a bound for hostile ones
-
-
-class _Scan(NamedTuple):
-    """The one picture that is the page: its place among the page's objects, its size in pixels, its resolution."""
-
-    place: int
-    width: int
-    height: int
-    dpi: float
 
 
 def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> OpenedSource:
@@ -127,7 +115,7 @@ def _page(
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        broken = SourcePage(number=index + 1, kind="scan", picture=_broken(path, index))
+        broken = SourcePage(number=index + 1, kind="scan", picture=pdf_picture.broken(path, index))
         return broken, ("scan", "the page cannot be opened"), ""
     try:
         facts, scan, dpi = _look(page)
@@ -138,7 +126,7 @@ def _page(
             judged, layer = _type_set(words, index, judged)
             if judged[0] == "text_layer":
                 width, height = page.get_size()
-                scale = TEXT_DPI / _POINTS
+                scale = TEXT_DPI / POINTS
                 text_page = SourcePage(
                     number=index + 1,
                     kind="text_layer",
@@ -160,10 +148,10 @@ def _pictured(
     path: Path,
     limits: Limits,
     judged: tuple[Kind, str],
-    scan: _Scan | None,
+    scan: Scan | None,
     dpi: float,
 ) -> SourcePage:
-    width, height = (round(side * dpi / _POINTS) for side in page.get_size())
+    width, height = (round(side * dpi / POINTS) for side in page.get_size())
     pixels = max(width * height, scan.width * scan.height if scan else 0)
     if pixels > limits.max_pixels:
         raise UnreadableError(
@@ -176,11 +164,11 @@ def _pictured(
         width=width,
         height=height,
         dpi=round(dpi, 2),
-        picture=lambda: _picture(document, index, scan, dpi, path),
+        picture=lambda: pdf_picture.picture(document, index, scan, dpi, path),
     )
 
 
-def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, float]:
+def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, Scan | None, float]:
     """The facts for the verdict, the picture that is the page (if one is), and the resolution to read the page at."""
     page_width, page_height = page.get_size()
     left, bottom, right, top = page.get_bbox()
@@ -197,10 +185,10 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
             x0, y0, x1, y1 = item.get_bounds()
             part = max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom)) / area
             facts = item.get_metadata()
-            fineness = max(facts.width, facts.height) / max(x1 - x0, y1 - y0, 1.0) * _POINTS
+            fineness = max(facts.width, facts.height) / max(x1 - x0, y1 - y0, 1.0) * POINTS
             parts.append((part, fineness))
             if part >= _WHOLE_PAGE:
-                whole.append(_Scan(index, facts.width, facts.height, fineness))
+                whole.append(Scan(index, facts.width, facts.height, fineness))
     covered = sum(part for part, _ in parts)
     layer = page.get_textpage()
     text = layer.get_text_bounded()
@@ -215,81 +203,16 @@ def _look(page: pypdfium2.PdfPage) -> tuple[verdict.LayerFacts, _Scan | None, fl
     scan = whole[0] if len(whole) == 1 and not _is_ground(whole[0], parts) else None
     dpi: float = DRAW_DPI
     if scan is not None:
-        dpi = max(scan.width, scan.height) / max(page_width, page_height) * _POINTS
+        dpi = max(scan.width, scan.height) / max(page_width, page_height) * POINTS
     elif covered >= 0.6 and 50 < finest < 600:  # strips of a scan: draw them at their own resolution
         dpi = min(finest, _FINEST_DPI)
     return facts_of_layer, scan, dpi
 
 
-def _is_ground(scan: _Scan, parts: Sequence[tuple[float, float]]) -> bool:
+def _is_ground(scan: Scan, parts: Sequence[tuple[float, float]]) -> bool:
     """Whether copiers' software parted the page into a coarse ground, `scan`, and sharp stencils of its letters: only
     the page drawn whole has both. Stamps that a website or signing software lays over are no sharper than the page."""
     return sum(part for part, dpi in parts if dpi > 1.2 * scan.dpi) >= _PARTED
-
-
-def _picture(document: pypdfium2.PdfDocument, index: int, scan: _Scan | None, dpi: float, path: Path) -> Picture:
-    try:
-        page = document[index]
-        try:
-            if scan is not None:
-                native = _native(page, scan)
-                if native is not None:
-                    return native
-            return _drawn(page, dpi)
-        finally:
-            page.close()
-    except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
-        raise UnreadableError(f"{path}: page {index + 1} cannot be drawn ({error}).") from None
-
-
-def _native(page: pypdfium2.PdfPage, scan: _Scan) -> Picture | None:
-    """The embedded picture, upright as the page shows it; None where it does not look like the page."""
-    item = next(o for i, o in enumerate(page.get_objects(max_depth=4)) if i == scan.place)
-    a, b, c, d, _, _ = item.get_matrix().get()
-    if abs(b) + abs(c) > 0.01 * (abs(a) + abs(d)):
-        return None
-    try:
-        bitmap = item.get_bitmap()
-    except pypdfium2.PdfiumError:
-        return None
-    pixels = _eight_bit(bitmap)
-    if a < 0:
-        pixels = pixels[:, ::-1]
-    if d < 0:
-        pixels = pixels[::-1]
-    pixels = np.ascontiguousarray(np.rot90(pixels, -(page.get_rotation() // 90)))
-    return pixels if _alike(pixels, page) else None
-
-
-def _alike(pixels: Picture, page: pypdfium2.PdfPage) -> bool:
-    import cv2
-
-    drawn = _drawn(page, 24)
-    small = cv2.resize(pixels, (drawn.shape[1], drawn.shape[0]), interpolation=cv2.INTER_AREA)
-    grey = [p if p.ndim == 2 else p.mean(axis=2) for p in (small, drawn)]
-    return float(np.abs(grey[0].astype(float) - grey[1].astype(float)).mean()) < 16.0
-
-
-def _drawn(page: pypdfium2.PdfPage, dpi: float) -> Picture:
-    return _eight_bit(page.render(scale=dpi / _POINTS, may_draw_forms=True))
-
-
-def _eight_bit(bitmap: pypdfium2.PdfBitmap) -> Picture:
-    """Grey (h × w) or RGB (h × w × 3), copied out of PDFium's buffer."""
-    pixels: Picture = bitmap.to_numpy()
-    if pixels.ndim == 2:
-        return pixels.copy()
-    if pixels.shape[2] == 1:
-        return pixels[:, :, 0].copy()
-    rgb = pixels[:, :, :3] if bitmap.rev_byteorder else pixels[:, :, 2::-1]
-    return np.ascontiguousarray(rgb)
-
-
-def _broken(path: Path, index: int) -> Callable[[], Picture]:
-    def picture() -> Picture:
-        raise UnreadableError(f"{path}: page {index + 1} cannot be opened.")
-
-    return picture
 
 
 def _type_set(words: _Words, index: int, judged: tuple[Kind, str]) -> tuple[tuple[Kind, str], tuple[Word, ...]]:
@@ -298,7 +221,7 @@ def _type_set(words: _Words, index: int, judged: tuple[Kind, str]) -> tuple[tupl
 
     try:
         with contextlib.closing(words.page(index + 1)) as page:
-            layer, encodings = words_of(page, TEXT_DPI / _POINTS)
+            layer, encodings = words_of(page, TEXT_DPI / POINTS)
     except Exception as error:
         # pdfminer raises whatever a malformed object makes it raise; the page can still be drawn and read.
         return ("bad_text_layer", f"text layer cannot be read ({type(error).__name__})"), ()

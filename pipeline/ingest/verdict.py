@@ -27,7 +27,6 @@ class LayerFacts(NamedTuple):
     words: int
     covered: float
     invisible: float
-    drawn: bool = False  # vector shapes fill the page: text turned into outlines
     letters: int = 0  # of the whole layer, outside the page as well
 
 
