@@ -24,6 +24,7 @@ from pipeline.messages import Lang, Messages
 from pipeline.review import learning, present, wording
 from pipeline.review import plots as plot
 from pipeline.review.access import Access, Guard
+from pipeline.review.answers import as_json, conflict, name_of, no_such, not_understood
 from pipeline.review.desk import Desk, Opened, warm_up
 from pipeline.review.figures import Figures, as_csv, figures
 from pipeline.review.pictures import Pictures
@@ -77,8 +78,8 @@ class Server:
                 Mount("/static", StaticFiles(directory=HERE / "assets"), name="static"),
             ],
             exception_handlers={
-                KeyError: _no_such, Conflict: _conflict, UsageError: self._refused, SohoaError: self._refused,
-                msgspec.DecodeError: _not_understood,
+                KeyError: no_such, Conflict: conflict, UsageError: self._refused, SohoaError: self._refused,
+                msgspec.DecodeError: not_understood,
             },
         )  # fmt: skip
 
@@ -90,7 +91,7 @@ class Server:
 
     async def document(self, request: Request) -> Response:
         """One Document; what is in it is asked for by the page's own script."""
-        name = _name(request)
+        name = name_of(request)
         await run_in_threadpool(self._open, name)
         return self._page(request, "document.html", title="document", name=name)
 
@@ -119,11 +120,11 @@ class Server:
     async def api_list(self, request: Request) -> Response:
         """What the list shows, a row a Document."""
         rows = await run_in_threadpool(self.desk.summaries)
-        return _json([{"name": name, **msgspec.structs.asdict(summary)} for name, summary in rows])
+        return as_json([{"name": name, **msgspec.structs.asdict(summary)} for name, summary in rows])
 
     async def api_document(self, request: Request) -> Response:
         """A Document without its lines."""
-        name = _name(request)
+        name = name_of(request)
 
         def view() -> dict[str, Any]:
             opened = self._open(name)
@@ -131,16 +132,16 @@ class Server:
             about["picture"] = self.pictures.original(opened.path, opened.machine) is not None
             return about
 
-        return _json(await run_in_threadpool(view))
+        return as_json(await run_in_threadpool(view))
 
     async def api_page(self, request: Request) -> Response:
         """The lines of a page."""
-        name, number = _name(request), int(request.path_params["number"])
-        return _json(await run_in_threadpool(lambda: present.page_view(self._open(name), number)))
+        name, number = name_of(request), int(request.path_params["number"])
+        return as_json(await run_in_threadpool(lambda: present.page_view(self._open(name), number)))
 
     async def picture(self, request: Request) -> Response:
         """The picture of a page."""
-        name, number = _name(request), int(request.path_params["number"])
+        name, number = name_of(request), int(request.path_params["number"])
 
         def make() -> bytes | None:
             opened = self._open(name)
@@ -218,7 +219,7 @@ class Server:
 
     async def save(self, request: Request) -> Response:
         """Save one change; 409 with what stands there now where it was based on something else."""
-        name, body = _name(request), msgspec.json.decode(await request.body(), type=_Saving)
+        name, body = name_of(request), msgspec.json.decode(await request.body(), type=_Saving)
         by = self._person(request, body.by)
 
         def work() -> dict[str, Any]:
@@ -226,11 +227,11 @@ class Server:
             record = save(opened.path, opened.machine, body.change, by)
             return {"record": record.id, "to": record.after, **self._now(name, record.place.page)}
 
-        return _json(await run_in_threadpool(work))
+        return as_json(await run_in_threadpool(work))
 
     async def undo(self, request: Request) -> Response:
         """Take a record back."""
-        name, body = _name(request), msgspec.json.decode(await request.body(), type=_Undoing)
+        name, body = name_of(request), msgspec.json.decode(await request.body(), type=_Undoing)
         by = self._person(request, body.by)
 
         def work() -> dict[str, Any]:
@@ -239,7 +240,7 @@ class Server:
             place = msgspec.to_builtins(record.place)
             return {"record": record.id, "place": place, **self._now(name, record.place.page)}
 
-        return _json(await run_in_threadpool(work))
+        return as_json(await run_in_threadpool(work))
 
     def _now(self, name: str, page: int) -> dict[str, Any]:
         opened = self._open(name)
@@ -261,28 +262,7 @@ class Server:
     def _refused(self, request: Request, error: Exception) -> Response:
         say = Messages(self._lang(request))
         status = 404 if isinstance(error, UnreadableError) else 422
-        return _json({"error": say.finished(str(error))}, status)
-
-
-def _name(request: Request) -> str:
-    return str(request.path_params["name"])
-
-
-def _json(value: Any, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(value), status, media_type="application/json")
-
-
-def _no_such(request: Request, error: Exception) -> Response:
-    return Response("Not found", 404, media_type="text/plain")
-
-
-def _not_understood(request: Request, error: Exception) -> Response:
-    return _json({"error": "not understood"}, 400)
-
-
-def _conflict(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Conflict)
-    return _json({"conflict": {"current": error.current, "by": error.by, "at": error.at}}, 409)
+        return as_json({"error": say.finished(str(error))}, status)
 
 
 def build(
