@@ -78,49 +78,16 @@ def _parser(say: Messages) -> argparse.ArgumentParser:
         _common(added, say)  # its own, so that settings of one command are not those of another
         return added
 
-    digitize = command("digitize", "files to Documents: DIR/NAME.json and the restored text DIR/NAME.txt")
-    digitize.add_argument("files", nargs="+", metavar="FILE", help=say("PDF, PNG, JPEG, TIFF or text"))
-    digitize.add_argument("--out", required=True, metavar="DIR", help=say("where the results go"))
-    digitize.add_argument("--debug", metavar="DIR", help=say("pictures of every stage of a page go there"))
-    _reading(digitize, say)
-
-    restore = command("restore", "restore a text line by line; the number of lines stays")
-    restore.add_argument("file", metavar="FILE", help=say("text as it was read; - is standard input"))
-    restore.add_argument("-o", "--output", default="-", metavar="OUT", help=say("restored text; - is standard output"))
-    restore.add_argument(
-        "--from", dest="channel", choices=("auto", "eng", "vie"), default="auto",
-        help=say("the engine language that read it (default: auto)"),
-    )  # fmt: skip
-
-    add = restore.add_argument
-    add("--second", metavar="OTHER", help=say("another engine's reading of the same pages; both are decided together"))
-    _own_words(restore, say)
-    add("--evidence", metavar="FILE", help=say("write every change there, one JSON object a line"))
-    add("--undo", action="store_true", help=say("go back from a restored text to what was read, by its --evidence"))
-    add(
-        "--min-confidence", type=kinds.share, metavar="X", default=0.0,
-        help=say("make only changes that are so sure (0 to 1)"),
-    )  # fmt: skip
-    add("--html", metavar="FILE", help=say("a page of before and after, changes coloured by confidence"))
-
+    _digitize(command("digitize", "files to Documents: DIR/NAME.json and the restored text DIR/NAME.txt"), say)
+    _restore(command("restore", "restore a text line by line; the number of lines stays"), say)
     parse = command("parse", "the Document of a text that is already right, as JSON on standard output")
     parse.add_argument("file", metavar="FILE", help=say("correct text; - is standard input"))
-
     show = command("show", "print a Document as a readable outline")
     show.add_argument("file", metavar="FILE.json", help=say("a Document"))
-
-    batch = command("batch", "digitize every file of a folder; can be stopped and started again at any moment")
-    batch.add_argument("folder", metavar="DIR", help=say("folder of files, read with its folders, or its URL (s3://…)"))
-    batch.add_argument("--out", required=True, metavar="DIR", help=say("where the results go"))
-    _batch(batch, say)
-    _reading(batch, say)
-
+    _batch(command("batch", "digitize every file of a folder; can be stopped and started again at any moment"), say)
     _export(command("export", "the Documents of a folder in the form that another system imports"), say)
-
     _review(command("review", "a page on this machine to check what was read and to correct it"), say)
-
     _search(command("search", "find words in everything that was digitised, with or without marks"), say)
-
     command("schema", "print the JSON Schema of a Document")
     command("doctor", "what is installed, what is missing and the command that installs it")
     config.apply(commands.choices, os.environ)
@@ -135,6 +102,33 @@ def _common(parser: argparse.ArgumentParser, say: Messages) -> None:
     add("--json", action="store_true", help=say("results as JSON, one object a line"))
     add("--quiet", action="store_true", help=say("no messages but errors"))
     add("--traceback", action="store_true", help=say("show where an error came from, for developers"))
+
+
+def _digitize(parser: argparse.ArgumentParser, say: Messages) -> None:
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help=say("PDF, PNG, JPEG, TIFF or text"))
+    add("--out", required=True, metavar="DIR", help=say("where the results go"))
+    add("--debug", metavar="DIR", help=say("pictures of every stage of a page go there"))
+    _reading(parser, say)
+
+
+def _restore(parser: argparse.ArgumentParser, say: Messages) -> None:
+    add = parser.add_argument
+    add("file", metavar="FILE", help=say("text as it was read; - is standard input"))
+    add("-o", "--output", default="-", metavar="OUT", help=say("restored text; - is standard output"))
+    add(
+        "--from", dest="channel", choices=("auto", "eng", "vie"), default="auto",
+        help=say("the engine language that read it (default: auto)"),
+    )  # fmt: skip
+    add("--second", metavar="OTHER", help=say("another engine's reading of the same pages; both are decided together"))
+    _own_words(parser, say)
+    add("--evidence", metavar="FILE", help=say("write every change there, one JSON object a line"))
+    add("--undo", action="store_true", help=say("go back from a restored text to what was read, by its --evidence"))
+    add(
+        "--min-confidence", type=kinds.share, metavar="X", default=0.0,
+        help=say("make only changes that are so sure (0 to 1)"),
+    )  # fmt: skip
+    add("--html", metavar="FILE", help=say("a page of before and after, changes coloured by confidence"))
 
 
 def _export(parser: argparse.ArgumentParser, say: Messages) -> None:
@@ -177,6 +171,8 @@ def _search(parser: argparse.ArgumentParser, say: Messages) -> None:
 
 def _batch(parser: argparse.ArgumentParser, say: Messages) -> None:
     add = parser.add_argument
+    add("folder", metavar="DIR", help=say("folder of files, read with its folders, or its URL (s3://…)"))
+    add("--out", required=True, metavar="DIR", help=say("where the results go"))
     add(
         "--jobs", type=kinds.jobs, metavar="N", default=0,
         help=say("workers at once, or auto: what processors and memory allow (default: auto)"),
@@ -197,6 +193,7 @@ def _batch(parser: argparse.ArgumentParser, say: Messages) -> None:
     add("--dask", metavar="ADDRESS", default="", help=say("let a Dask cluster do the work"))
     add("--watch", action="store_true", help=say("stay, and digitize what comes into the folder"))
     add("--json-log", action="store_true", help=say("one JSON object a document on standard error"))
+    _reading(parser, say)
 
 
 def _review(parser: argparse.ArgumentParser, say: Messages) -> None:
