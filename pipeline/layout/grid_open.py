@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.document import Box
-from pipeline.layout.grid import Grid, GridCell
+from pipeline.layout.grid import Grid
 from pipeline.layout.grid_columns import (
     PrintedRow,
     WordBox,
@@ -27,14 +27,14 @@ from pipeline.layout.grid_columns import (
     pieces_of,
     printed_rows,
 )
-from pipeline.layout.grid_heads import Upper, head_block, head_cells, upper_level
+from pipeline.layout.grid_heads import head_block, head_cells, upper_level
+from pipeline.layout.grid_open_cells import grid_of
 from pipeline.layout.ruling import Ruling
 
 WIDER = 0.2  # of a letter's height, by which the white between rows exceeds that between lines
 FAR = 2.4  # letters' heights of white that end a table
 _ANCHOR = re.compile(r"(?:s?tt|số tt)\b[.:]?", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}|[A-HĐ])[.)]?")
-_COUNTED = re.compile(r"\d{1,3}[.)]?")
 _MARKED = re.compile(r"(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 
 IsHead = Callable[[Sequence[str]], bool]
@@ -85,10 +85,9 @@ def _headed(
 ) -> Grid | None:
     """The table whose head has its "TT" in row `anchor`."""
     first, after = head_block(rows, anchor, levels, letter)
-    head, rest = (
-        rows[first:after],
-        _body(rows, after, (rows[anchor].left, max(row.right for row in rows[first:after])), letter),
-    )
+    head = rows[first:after]
+    stop = _next_head(rows, after, is_head, levels, letter)
+    rest = _body(rows[:stop], after, (rows[anchor].left, max(row.right for row in head)), letter)
     if not rest:
         return None
     cells, over = head_cells(head, letter)
@@ -100,13 +99,31 @@ def _headed(
     upper = upper_level(cells, over, edges, letter)
     tops = [*([upper.bottom] if upper else []), *_boundaries(body, edges, levels, letter)]
     places = [head[0].top - 0.2 * letter, *_with(tops, _middle(head, body)), body[-1].bottom + 0.2 * letter]
-    grid = _grid([*head, *body], places, edges, page, letter, head=1, upper=upper)
+    grid = grid_of([*head, *body], places, edges, page, letter, head=1, upper=upper)
     texts = [
         " ".join(w.text for row in head for w in row.words if _inside(w.box, cell.box))
         for cell in grid.cells
         if cell.row < (2 if upper else 1)
     ]
     return grid if is_head(texts) else None
+
+
+def _next_head(rows: Sequence[PrintedRow], start: int, is_head: IsHead, levels: Sequence[float], letter: float) -> int:
+    """Where the next head begins: a table right under another has columns of its own."""
+    for i in range(start, len(rows)):
+        if _ANCHOR.match(rows[i].text):
+            first, after = head_block(rows, i, levels, letter)
+            texts = [text for row in (rows[i], *rows[first:i], *rows[i + 1 : after]) for text in _texts(row, letter)]
+            if is_head(texts):
+                return max(first, start)
+    return len(rows)
+
+
+def _texts(row: PrintedRow, letter: float) -> list[str]:
+    return [
+        " ".join(word.text for word in row.words if left <= word.box[0] < right)
+        for left, right in pieces_of(row, letter)
+    ]
 
 
 def _continued(
@@ -124,7 +141,7 @@ def _continued(
         return None
     tops = _boundaries(body, edges, levels, letter)
     places = [body[0].top - 0.2 * letter, *tops, body[-1].bottom + 0.2 * letter]
-    return _grid(body, places, edges, page, letter)
+    return grid_of(body, places, edges, page, letter)
 
 
 def _shifted(edges: Sequence[float], rows: Sequence[PrintedRow], letter: float) -> list[float]:
@@ -232,65 +249,3 @@ def _line_gap(rows: Sequence[PrintedRow], edges: Sequence[float]) -> float:
     gaps = sorted(lower[0] - upper[1] for upper, lower in pairwise(lines[n] for n in sorted(lines)))
     trim = 2 * 0.08 * (rows[0].bottom - rows[0].top)
     return gaps[len(gaps) // 5] + trim if gaps else 0.0
-
-
-def _grid(
-    rows: Sequence[PrintedRow],
-    places: Sequence[float],
-    edges: Sequence[float],
-    page: int,
-    letter: float,
-    head: int = 0,
-    upper: Upper | None = None,
-) -> Grid:
-    """The grid of boundaries `places` (level) and `edges` (upright); print that runs over an edge joins two columns.
-
-    The first `head` rows are the head, without its `upper` level.
-    """
-    cells = _upper_cells(upper, places, edges) if upper else []
-    deep = {cell.col for cell in cells if cell.row_span > 1}
-    lowest = head + (upper is not None) - 1  # row of the lower heads
-    for r, (top, bottom) in list(enumerate(pairwise(places)))[1 if upper else 0 :]:
-        inside = _cut(rows, top, bottom)
-        joins = {i for row in inside for i in crossed(row, edges, letter)} if r > lowest else set()
-        if any(_COUNTED.fullmatch(row.words[0].text) and row.words[0].box[2] < edges[1] for row in inside):
-            joins = set()  # a numbered row spans nothing: its words were read over a gutter
-        if joins and not _beside(inside, joins, edges):
-            joins = set(range(min(joins), len(edges) - 1))  # the row spans all
-        cells += [
-            GridCell(row=r, col=a, col_span=b - a, box=(edges[a], top, edges[b], bottom))
-            for a, b in _spans(joins, len(edges) - 1)
-            if r != lowest or a not in deep
-        ]
-    box = (edges[0], places[0], edges[-1], places[-1])
-    return Grid(page=page, box=box, n_rows=len(places) - 1, n_cols=len(edges) - 1, cells=tuple(cells), ruled=False)
-
-
-def _cut(rows: Sequence[PrintedRow], top: float, bottom: float) -> list[PrintedRow]:
-    """The parts of `rows` between two places: print of neighbouring cells may share a line by accident."""
-    parts = [[w for w in row.words if top <= (w.box[1] + w.box[3]) / 2 < bottom] for row in rows]
-    return [PrintedRow(tuple(words)) for words in parts if words]
-
-
-def _beside(rows: Sequence[PrintedRow], joins: set[int], edges: Sequence[float]) -> set[int]:
-    """Columns with print, but for the first one and those that `joins` make one."""
-    return {c for row in rows for c in columns_of(row, edges)} - {0} - joins - {i - 1 for i in joins}
-
-
-def _spans(joins: set[int], columns: int) -> list[tuple[int, int]]:
-    """Runs of columns (first, after the last) that joined edges make one."""
-    starts = [0, *(i for i in range(1, columns) if i not in joins)]
-    return list(pairwise([*starts, columns]))
-
-
-def _upper_cells(upper: Upper, places: Sequence[float], edges: Sequence[float]) -> list[GridCell]:
-    """The first row of a head with two levels: cells over several columns, and heads that go down through both."""
-    top, middle, bottom = places[:3]
-    held = {col for a, b in upper.spans for col in range(a, b)}
-    wide = [GridCell(row=0, col=a, col_span=b - a, box=(edges[a], top, edges[b], middle)) for a, b in upper.spans]
-    tall = [
-        GridCell(row=0, col=col, row_span=2, box=(edges[col], top, edges[col + 1], bottom))
-        for col in range(len(edges) - 1)
-        if col not in held
-    ]
-    return sorted([*wide, *tall], key=lambda cell: cell.col)

@@ -173,3 +173,13 @@ def test_prose_at_the_head_of_a_page_carries_no_table_on() -> None:
     before = (20.0, 60.0, 200.0, 330.0, 460.0)
     prose = [(24.0 + 46 * i, y, "chữ") for y in (20, 34) for i in range(9)]
     assert grids(prose, before=before) == ()
+
+
+def test_a_table_right_under_another_has_columns_of_its_own() -> None:
+    second: list[Printed] = [
+        (50, 203, "Stt"), (120, 203, "Công việc"), (380, 203, "Thời gian thực hiện"),
+        (50, 225, "1"), (90, 225, "Rà soát các văn bản của thị xã, phường nay"), (380, 225, "Cả năm"),
+        (50, 247, "2"), (90, 247, "Tổng hợp, báo cáo kết quả thực hiện về sở"), (380, 247, "Quý III"),
+    ]  # fmt: skip
+    found = grids([*HEAD, *ROWS, *second])
+    assert [(grid.n_rows, grid.n_cols) for grid in found] == [(4, 4), (3, 3)]

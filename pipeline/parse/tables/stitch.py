@@ -14,6 +14,7 @@ from itertools import pairwise
 import msgspec
 from rapidfuzz import fuzz
 
+from pipeline.parse.tables.apart import parted
 from pipeline.parse.tables.fill import joined
 from pipeline.parse.tables.heads import column_names, first_rows, head_rows, roles_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
@@ -43,7 +44,7 @@ class _Growing(msgspec.Struct):
 def stitch(tables: Sequence[PageTable]) -> tuple[Whole, ...]:
     """The tables of a document from those of its pages, in reading order."""
     grown: list[_Growing] = []
-    for table in tables:
+    for table in (part for found in tables for part in parted(found)):
         part = _part(table)
         fitted = _goes_on(grown[-1], part) if grown else None
         if fitted is None:

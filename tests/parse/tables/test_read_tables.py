@@ -371,3 +371,23 @@ def test_first_quarters_by_the_others(read: list[str], meant: list[str]) -> None
 def test_two_strokes_of_a_roman_number_read_as_one_letter() -> None:
     assert by_sequence(["II", "1", "IH.", "2"], [True] * 4) == {2: "III."}
     assert by_sequence(["I", "1", "IV", "H"], [True] * 4) == {}
+
+
+def test_two_tables_in_one_grid_are_parted_at_the_second_head() -> None:
+    rows = [
+        ["TT", "Nội dung", "", "Chủ trì", "Thời gian", ""],
+        ["1", "Rà soát", "", "Sở Y tế", "Quý I", ""],
+        ["STT", "", "Công việc", "", "", "Kinh phí"],
+        ["1", "", "Tập huấn", "", "", "20"],
+        ["2", "", "Tổng hợp", "", "", "15"],
+    ]
+    wide = {(r, 1): (1, 2) for r in (0, 1)} | {(r, 4): (1, 2) for r in (0, 1)}
+    narrow = {(r, 0): (1, 2) for r in (2, 3, 4)} | {(r, 2): (1, 3) for r in (2, 3, 4)}
+    first, second = read(drawn(1, rows, wide | narrow)).tables
+    assert (first.columns, first.rows) == (
+        ("TT", "Nội dung", "Chủ trì", "Thời gian"),
+        (("1", "Rà soát", "Sở Y tế", "Quý I"),),
+    )
+    assert second.columns == ("STT", "Công việc", "Kinh phí")
+    assert second.rows == (("1", "Tập huấn", "20"), ("2", "Tổng hợp", "15"))
+    assert [(cell.row, cell.col, cell.col_span) for cell in second.cells[:3]] == [(0, 0, 1), (0, 1, 1), (0, 2, 1)]
