@@ -32,8 +32,11 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     stems = [out / stem for stem in output.stems(files)]
     output.spare(files, stems)
     from pipeline.digitize import digitize as run
+    from pipeline.restore.own_words import read_dictionary
 
     _say_what_best_lacks(options, terminal)
+    if options.dictionary:
+        read_dictionary(Path(options.dictionary))  # where it cannot be read, every file would meet the same
     codes = []
     with terminal.progress(len(files)) as advance:
         for path, stem in zip(files, stems, strict=True):

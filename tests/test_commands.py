@@ -74,6 +74,14 @@ def test_a_quality_that_lacks_its_reader_is_said(
     assert ("pip install 'sohoa[best]'" in capfd.readouterr().err) == said
 
 
+def test_a_dictionary_that_cannot_be_read_is_said_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_text("a scan")
+    files = [str(tmp_path / name) for name in ("a.pdf", "b.pdf")]
+    assert cli.main(["digitize", *files, "--out", str(tmp_path / "out"), "--dictionary", "none.txt"]) == 3
+    assert len(capfd.readouterr().err.splitlines()) == 1
+
+
 @pytest.mark.parametrize("command", ["restore", "parse"])
 def test_a_scan_is_no_text(command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))

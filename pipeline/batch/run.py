@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from pipeline import __version__, onnx, versions
@@ -122,15 +123,25 @@ def _run(
 def made_by(reading: dict[str, Any]) -> str:
     """The version of everything that decides what a Document says: program, engines, models, dictionaries, options.
 
-    Engines are those of this machine; the workers of a cluster are expected to have the same.
+    Engines are those of this machine; the workers of a cluster are expected to have the same. Raises `UnreadableError`
+    for a dictionary of the user's that cannot be read.
     """
     language = str(reading.get("language", "vie"))
     engines = [versions.tesseract_version(), versions.tesseract_models(language), onnx.version()]
     if reading.get("quality") == "best":  # whoever reads otherwise need not read again for an extra that is not used
         engines.append(onnx.version("asterocr"))
-    public = sorted((name, str(value)) for name, value in reading.items() if name not in PRIVATE)
+    public = sorted((name, _said(name, value)) for name, value in reading.items() if name not in PRIVATE)
     short = (hashlib.sha256(repr(part).encode()).hexdigest()[:8] for part in (tuple(engines), public))
     return "+".join((__version__, versions.dictionaries(), *short))
+
+
+def _said(name: str, value: object) -> str:
+    """An option as far as it decides what a Document says: of a user's own words, the words, wherever they lie."""
+    if name != "dictionary" or not value:
+        return str(value)
+    from pipeline.restore.own_words import read_dictionary
+
+    return "\n".join(sorted(read_dictionary(Path(str(value)))))
 
 
 @contextlib.contextmanager

@@ -93,6 +93,19 @@ def test_new_dictionaries_are_an_older_version(tmp_path: Path, monkeypatch: pyte
     assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="older"))[1] == []
 
 
+def test_a_dictionary_that_grew_is_another_option(tmp_path: Path) -> None:
+    folder, words = shelf(tmp_path / "in", a="một"), tmp_path / "words.txt"
+    options = BatchOptions(jobs=1, redo="older", reading={"dictionary": str(words)})
+    with pytest.raises(UnreadableError, match="dictionary cannot be read"):
+        run(folder, tmp_path / "out", options)
+    words.write_text("Chấn Hưng\n", encoding="utf-8")
+    assert run(folder, tmp_path / "out", options)[1] == ["a"], "it did not fail before: nothing was begun"
+    words.write_text("# tên xã\nChấn Hưng\n", encoding="utf-8")
+    assert run(folder, tmp_path / "out", options)[1] == []
+    words.write_text("Chấn Hưng\nTây Đô\n", encoding="utf-8")
+    assert run(folder, tmp_path / "out", options)[1] == ["a"]
+
+
 def test_the_further_reader_counts_where_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     old = onnx.version
     before = made_by({}), made_by({"quality": "best"})
