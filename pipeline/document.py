@@ -69,6 +69,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One printed line: the restored `text`, what the engine read (`raw`) and the edits between them.
 
     `words` tells of the words of `raw` (what white space parts), as many and in order; empty where no engine read.
+    `confidence` is the engine's own for the line (0–1, not calibrated): 1 where none read, as in a text file, whatever
+    that holds.
     """
 
     text: str
@@ -132,7 +134,8 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that the text cites by number. `date` is the first one printed for it, ISO."""
+    """A document that the text cites by number. `date` is the first one printed for it, ISO; `relation` is what this
+    paper does with it: rests on it (`basis`), cites it, replaces or amends it."""
 
     type: str
     code: str
@@ -179,7 +182,8 @@ class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """A cell of a table: its place in the grid (from 0), spans in rows and columns, text and box on its page."""
+    """A cell of a table's body, text and box on its page: `row` and `col` are indices (from 0) into `Table.rows` and
+    `Table.columns`; what it spans is itself and the rows and columns after it."""
 
     row: int
     col: int
