@@ -168,12 +168,14 @@ def parse(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def show(options: argparse.Namespace, terminal: Terminal) -> int:
-    """A Document, with its corrections, as an outline in colour."""
+    """A Document, with its corrections, as an outline in colour; with `--json` as it is."""
     from pipeline.export import load
     from pipeline.show import show as run
 
     document = load(Path(options.file))
-
+    if terminal.json:
+        terminal.result(document.to_json())
+        return ExitCode.OK
     with standard_output():
         run(document, say=terminal.say)
     return ExitCode.OK

@@ -52,7 +52,11 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
         dictionary=Path(options.dictionary) if options.dictionary else None,
     )
     shown = host if host != "0.0.0.0" else socket.gethostname()
-    terminal.result(f"http://{shown}:{port}/{access.token}/\n".encode())
+    address = f"http://{shown}:{port}/{access.token}/"
+    if terminal.json:
+        terminal.record(address=address)
+    else:
+        terminal.result(f"{address}\n".encode())
     terminal.note("Open this address in a browser; Ctrl-C ends the server. Whoever knows the address may correct.")
     server = uvicorn.Server(
         uvicorn.Config(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
+from pipeline.document import Document
 from pipeline.review import Change, Place, corrected, read_log, save
 from pipeline.review.log import log_path
 from tests.review.documents import plan, put
@@ -36,6 +37,8 @@ def test_show_shows_what_was_corrected(tmp_path: Path, capfd: pytest.CaptureFixt
     save(path, document, Change(place=place, before=document.header.subject, after="Cải cách năm 2026"), "Lan")
     assert cli.main(["show", str(path)]) == 0
     assert "Cải cách năm 2026" in capfd.readouterr().out
+    assert cli.main(["show", str(path), "--json"]) == 0
+    assert Document.from_json(capfd.readouterr().out).header.subject == "Cải cách năm 2026"
 
 
 @pytest.mark.parametrize(
