@@ -29,37 +29,65 @@ def number_of(text: str) -> int | None:
     return int(found[2]) if found else None
 
 
-def by_sequence(cells: Sequence[str], doubtful: Sequence[bool]) -> dict[int, str]:
-    """Corrections of a column of numbers: index of the cell → what it must be. `doubtful` cells were read by OCR."""
-    numbers = [number_of(text) for text in cells]
-    sure = [i for i, number in enumerate(numbers) if number is not None]
+def by_sequence(cells: Sequence[str], doubtful: Sequence[bool], groups: Sequence[bool] = ()) -> dict[int, str]:
+    """Corrections of a column of numbers: index of the cell → what it must be. `doubtful` cells were read by OCR, rows
+    that are `groups` have a title only and are no part of the sequence."""
+    groups = groups or [False] * len(cells)
+    groups = [group and not _is_counted(cells, groups, i) for i, group in enumerate(groups)]
+    rows = [i for i, text in enumerate(cells) if not groups[i] or number_of(text) is not None]
+    numbers = [number_of(cells[i]) for i in rows]
+    sure = [i for i, number in zip(rows, numbers, strict=True) if number is not None]
     if len(sure) < 3:
-        return _romans(cells, doubtful)
+        return _romans(cells, doubtful, groups)
     style = Counter(_NUMBER.sub(r"\1{}\3", cells[i].strip()) for i in sure).most_common(1)[0][0]
-    short = [len(text.strip()) <= _LONGEST for text in cells]
-    fixed = {i: style.format(number) for i, number in _filled(numbers, doubtful, short).items()}
+    short = [len(cells[i].strip()) <= _LONGEST for i in rows]
+    filled = _filled(numbers, [doubtful[i] for i in rows], short)
+    fixed = {rows[k]: style.format(number) for k, number in filled.items()}
     if not style.endswith(","):
         for i in sure:
             if cells[i].strip().endswith(",") and i not in fixed and doubtful[i]:
                 fixed[i] = style.format(numbers[i])
-    return {**_romans(cells, doubtful), **fixed}
+    return {**_romans(cells, doubtful, groups), **fixed}
 
 
-def _romans(cells: Sequence[str], doubtful: Sequence[bool]) -> dict[int, str]:
-    """Corrections of the Roman markers of group rows."""
-    rows = [i for i, text in enumerate(cells) if 0 < len(text.strip()) <= _LONGEST and number_of(text) is None]
-    numbers = [_roman_of(cells[i].strip().translate(_MISREAD)) for i in rows]
+def _is_counted(cells: Sequence[str], groups: Sequence[bool], at: int) -> bool:
+    """Whether a row that seems to have a title only is the one whose number is missing between those around it."""
+    numbers = [number_of(text) for text in cells]
+    first = next((i for i in range(at - 1, -1, -1) if numbers[i] is not None), None)
+    after = next((i for i in range(at + 1, len(cells)) if numbers[i] is not None), None)
+    if first is None or after is None or numbers[after] != (numbers[first] or 0) + 2:
+        return False
+    return all(groups[i] for i in range(first + 1, after))
+
+
+def _romans(cells: Sequence[str], doubtful: Sequence[bool], groups: Sequence[bool]) -> dict[int, str]:
+    """Corrections of the Roman markers of group rows; one that was lost stands between two others or is the last."""
+    short = [len(text.strip()) <= _LONGEST and number_of(text) is None for text in cells]
+    told = groups if any(groups) else [len(text.strip()) > 0 and short[i] for i, text in enumerate(cells)]
+    rows = [i for i in range(len(cells)) if told[i] and number_of(cells[i]) is None]
+    numbers = [
+        _roman_of(cells[i].strip().translate(_MISREAD)) if short[i] else _roman_of(cells[i].split(maxsplit=1)[0])
+        for i in rows
+    ]
     if len([number for number in numbers if number is not None]) < 2 or not any(doubtful[i] for i in rows):
         return {}
     filled = {k: n for k, n in enumerate(numbers) if n is not None}
-    filled |= _filled(numbers, [doubtful[i] for i in rows], [True] * len(rows))
+    filled |= _filled(numbers, [doubtful[i] for i in rows], [short[i] for i in rows])
+    last = len(rows) - 1
+    if last not in filled and last - 1 in filled and not cells[rows[last]].strip():
+        filled[last] = filled[last - 1] + 1
     steps = [filled.get(k) for k in range(len(rows))]
     if not all(b == a + 1 for a, b in pairwise(steps) if a is not None and b is not None):
         filled = {k: n for k, n in enumerate(numbers) if n is not None and _NO_ROMAN.fullmatch(cells[rows[k]].strip())}
     fixed = {}
+    signs = Counter(cells[i].strip()[-1] for i in rows if cells[i].strip() and short[i])
+    usual = signs.most_common(1)[0][0] if signs else "."
     for k, number in filled.items():
+        if not short[rows[k]]:
+            continue
         text = cells[rows[k]].strip()
-        right = _roman(number) + (text[-1] if text[-1] in ".)" else "")
+        sign = text[-1:] or usual
+        right = _roman(number) + (sign if sign in ".)" else "")
         if text != right and doubtful[rows[k]]:
             fixed[rows[k]] = right
     return fixed

@@ -20,6 +20,7 @@ from pipeline.parse.tables.heads import column_names, first_rows, head_rows, rol
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
 from pipeline.parse.tables.numbers import by_sequence, first_quarters, number_of
 
+_SUM = re.compile(r"(?:tổng|cộng)(?!\w)", re.IGNORECASE)
 MOVED = 0.035  # of the table's width: how far a column may move from page to page
 
 Row = list[FilledCell]
@@ -188,6 +189,18 @@ def _runs_on(last: dict[int, str], rest: dict[int, str]) -> bool:
     return bool(going_on) and len(going_on) * 2 >= len(rest) and not ended
 
 
+def _groups(texts: Sequence[Sequence[str]], column: int) -> list[bool]:
+    """Which rows hold nothing but a title, beside the number's `column` or from there on, over a row with more; no
+    sums."""
+    beside = [[text for col, text in enumerate(line) if text and col != column] for line in texts]
+    titles = [own[0] if own else line[column] for own, line in zip(beside, texts, strict=True)]
+    over = [
+        len(own) <= 1 and len(below) > 1 and bool(title) and not _SUM.match(title)
+        for (own, below), title in zip(pairwise(beside), titles, strict=False)
+    ]
+    return [*over, *[False] * bool(texts)]
+
+
 def _whole(table: _Growing) -> Whole:
     columns, rows = table.first.columns, table.rows
     width = table.first.table.n_cols
@@ -209,7 +222,7 @@ def _whole(table: _Growing) -> Whole:
     for column, role in enumerate(roles):
         column_texts = [line[column] for line in texts]
         if role == "no":
-            changed = guessed = by_sequence(column_texts, doubtful)
+            changed = guessed = by_sequence(column_texts, doubtful, _groups(texts, column))
         elif role in ("deadline", "start") and any(doubtful):
             changed = first_quarters(column_texts)
             quarters |= changed

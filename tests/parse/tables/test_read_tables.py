@@ -391,3 +391,44 @@ def test_two_tables_in_one_grid_are_parted_at_the_second_head() -> None:
     assert second.columns == ("STT", "Công việc", "Kinh phí")
     assert second.rows == (("1", "Tập huấn", "20"), ("2", "Tổng hợp", "15"))
     assert [(cell.row, cell.col, cell.col_span) for cell in second.cells[:3]] == [(0, 0, 1), (0, 1, 1), (0, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("1. 2. 3. A. * 5.", "1. 2. 3. 4. * 5."),
+        ("*I 1 2 * 3 4 *III 5", "I 1 2 II 3 4 III 5"),
+        ("*I. 1 2 *II. 3 4 * 5", "I. 1 2 II. 3 4 III. 5"),
+        ("*I. 1 2 *II. 3 * 5", "I. 1 2 II. 3 4 5"),
+        ("*A 1 2 *B 3 * 4", "A 1 2 B 3 * 4"),
+        ("*I 1 *II 2 *III 3 *", "I 1 II 2 III 3 *"),  # a sum has nothing under it
+    ],
+)
+def test_numbers_go_on_over_groups_and_groups_have_their_own(read: str, right: str) -> None:
+    cells = [cell.lstrip("*") for cell in read.split()]
+    found = by_sequence(
+        cells, [True] * len(cells), [cell.startswith("*") and i + 1 < len(cells) for i, cell in enumerate(read.split())]
+    )
+    assert [found.get(i, text) or "*" for i, text in enumerate(cells)] == right.split()
+
+
+def test_the_lost_marker_of_a_group_in_a_table() -> None:
+    rows = [
+        ["I", "Hạ tầng", ""], ["1", "Rà soát", "Sở Y tế"], ["2", "Tập huấn", "Sở Nội vụ"], ["", "Dữ liệu", ""],
+        ["3", "Tổng hợp", "Sở Y tế"], ["III", "Nhân lực", ""], ["4", "Báo cáo", "Sở Y tế"], ["", "Tổng cộng", ""],
+    ]  # fmt: skip
+    found = by_sequence_in(rows)
+    assert found == ["I", "1", "2", "II", "3", "III", "4", ""]
+
+
+def test_a_group_whose_title_spans_the_row_counts_too() -> None:
+    rows = [
+        ["I. Hạ tầng số", "", ""], ["1", "Rà soát", "Sở Y tế"], ["II. Dữ liệu số", "", ""],
+        ["A.", "Tập huấn", "Sở Nội vụ"], ["", "Nhân lực", ""], ["3", "Tổng hợp", "Sở Y tế"], ["4", "Báo cáo", "Sở Y tế"],
+        ["5", "Rà soát", "Sở Y tế"],
+    ]  # fmt: skip
+    assert by_sequence_in(rows) == ["I. Hạ tầng số", "1", "II. Dữ liệu số", "2", "III.", "3", "4", "5"]
+
+
+def by_sequence_in(rows: list[list[str]]) -> list[str]:
+    return [row[0] for row in read(scanned(drawn(1, [["STT", "Nội dung", "Chủ trì"], *rows]))).tables[0].rows]
