@@ -424,8 +424,8 @@ def test_the_lost_marker_of_a_group_in_a_table() -> None:
 def test_a_group_whose_title_spans_the_row_counts_too() -> None:
     rows = [
         ["I. Hạ tầng số", "", ""], ["1", "Rà soát", "Sở Y tế"], ["II. Dữ liệu số", "", ""],
-        ["A.", "Tập huấn", "Sở Nội vụ"], ["", "Nhân lực", ""], ["3", "Tổng hợp", "Sở Y tế"], ["4", "Báo cáo", "Sở Y tế"],
-        ["5", "Rà soát", "Sở Y tế"],
+        ["A.", "Tập huấn", "Sở Nội vụ"], ["", "Nhân lực", ""], ["3", "Tổng hợp", "Sở Y tế"],
+        ["4", "Báo cáo", "Sở Y tế"], ["5", "Rà soát", "Sở Y tế"],
     ]  # fmt: skip
     assert by_sequence_in(rows) == ["I. Hạ tầng số", "1", "II. Dữ liệu số", "2", "III.", "3", "4", "5"]
 
