@@ -1,7 +1,8 @@
-"""Abbreviations whose Đ was lost: "DVHC" and "PVHC" are ĐVHC, the initials of "đơn vị hành chính".
+"""Abbreviations whose Đ or Ư was lost: "DVHC" and "PVHC" are ĐVHC, the initials of "đơn vị hành chính".
 
-No English engine knows Đ; in words the language model brings it back, in capitals only the initials of common phrases
-can. An abbreviation that the lexicon holds stays; another is changed where a reading with Đ is far more common.
+No English engine knows these letters; in words the language model brings them back, in capitals only the initials of
+common phrases can. An abbreviation that the lexicon holds stays; another is changed where a reading with Đ or Ư is far
+more common.
 """
 
 from __future__ import annotations
@@ -15,12 +16,20 @@ from functools import lru_cache
 from pipeline.data import dictionary
 from pipeline.restore.decode import Fixed
 from pipeline.restore.words import UNKNOWN, normal
+from pipeline.vietnamese import skeleton
 
 _CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _JOINT = re.compile(r"(?<![\w/&-])[A-ZĐ]{2,6}(?:&[A-ZĐ]{2,6})+(?![\w/&-])")  # KH&CN
-_LIKE = {"D": 0.2, "P": 1.2, "B": 1.5}  # what reading Đ so costs, in log10
+LOST = {"D": "Đ", "P": "Đ", "B": "Đ", "U": "Ư"}
+_LIKE = {"D": 0.2, "P": 1.2, "B": 1.5, "U": 0.2}  # what reading a Đ or Ư so costs, in log10
 _DOUBLED = 1.5  # what reading it as two letters costs
 CLEAR = 0.7  # log10 by which the reading with Đ must be the more common
+
+
+def initial(word: str) -> str:
+    """The capital that stands for `word` in an abbreviation: its first letter without a tone."""
+    first = word[0].upper()
+    return "Đ" if first == "Đ" else "Ư" if first in "ƯỨỪỬỮỰ" else skeleton(first)
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +40,7 @@ def initials() -> dict[str, int]:
 
 
 def settle_abbreviations(line: str, known: Sequence[Container[str]], letters: str) -> list[Fixed]:
-    """Abbreviations of `line` that get back their Đ, which was read as one of `letters`; `known` hold words."""
+    """Abbreviations of `line` that get back their Đ or Ư, read as one of `letters`; `known` hold words."""
     out = []
     for match in _CAPITALS.finditer(line):
         text = match.group()
@@ -53,13 +62,13 @@ def settle_joint(line: str, letters: str) -> list[Fixed]:
 
 @lru_cache(maxsize=1024)
 def with_d(text: str, letters: str) -> str | None:
-    """`text` with Đ where it was most likely lost (read as one of `letters`); None if nowhere."""
+    """`text` with Đ and Ư where they were most likely lost (read as one of `letters`); None if nowhere."""
     table = initials()
     readings = {re.sub("D[PB]", "Đ", text): _DOUBLED} if "P" in letters else {}
     places = [i for i, c in enumerate(text) if c in letters][:4]
     for n in range(1, len(places) + 1):
         for chosen in itertools.combinations(places, n):
-            meant = "".join("Đ" if i in chosen else c for i, c in enumerate(text))
+            meant = "".join(LOST[c] if i in chosen else c for i, c in enumerate(text))
             readings[meant] = sum(_LIKE[text[i]] for i in chosen)
     best, best_score = None, math.log10(table.get(text, 0) + 1) + CLEAR
     for meant, cost in readings.items():

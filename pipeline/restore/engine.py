@@ -20,6 +20,7 @@ from pipeline.restore.model import Restored, RestoredLine
 from pipeline.restore.models import Channel, Models, channel_of, models
 from pipeline.restore.noise import Kind, census, kind_of
 from pipeline.restore.numbers import settle_numbers
+from pipeline.restore.own_initials import settle_own_initials
 from pipeline.restore.own_words import OwnWords
 from pipeline.restore.places import settle_places
 from pipeline.restore.second import Second
@@ -44,7 +45,7 @@ COSTS = {
 }  # fmt: skip
 
 
-LOST_D: dict[Kind, str] = {"eng": "DPB", "stripped": "D"}  # what stands for a Đ in capitals
+LOST: dict[Kind, str] = {"eng": "DPBU", "stripped": "DU"}  # what stands for a Đ or Ư in capitals
 
 
 def restore(
@@ -68,11 +69,11 @@ def restore(
         if kind in ("eng", "stripped"):
             bare = loaded.skeletons if is_capitals(read[i]) else ()  # "DAT" is "ĐẠT" in a heading
             fixed[i] = _merged(
-                fixed[i], settle_abbreviations(read[i], (loaded.lexicon.number, bare), LOST_D.get(kind, ""))
+                fixed[i], settle_abbreviations(read[i], (loaded.lexicon.number, bare), LOST.get(kind, ""))
             )
         if kind != "foreign":
-            fixed[i] = _merged(fixed[i], settle_joint(read[i], LOST_D.get(kind, "")))
-            fixed[i] = _merged(settle_filing(read[i], LOST_D.get(kind, ""), kind in ("eng", "vie")), fixed[i])
+            fixed[i] = _merged(fixed[i], settle_joint(read[i], LOST.get(kind, "")))
+            fixed[i] = _merged(settle_filing(read[i], LOST.get(kind, ""), kind in ("eng", "vie")), fixed[i])
     for i, kind in enumerate(kinds if second else ()):
         if second and kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], second.settled(i, read[i]))
@@ -90,7 +91,7 @@ def restore(
         nearer = _nearer(learnt) if kind == "eng" else None
         if nearer:
             _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second)
-    out = settle_places(out, kinds)
+    out = settle_own_initials(settle_places(out, kinds), kinds)
     if loaded.core.is_full():
         _let_go()
     main = max(set(kinds), key=kinds.count) if kinds else "eng"

@@ -21,10 +21,10 @@ _TOKEN = re.compile(r"[^\W_]\w*(?:[&/_-]\w+)*(?:\.(?=\w))?")  # a stop inside is
 _VOWEL = re.compile("[aeiouy]")
 
 
-def settle_filing(line: str, lost_d: str, misread: bool) -> list[Fixed]:
-    """What no word can be in a line of filing stays as read.
+def settle_filing(line: str, lost: str, misread: bool) -> list[Fixed]:
+    """What no word can be in a line of filing stays as read; "VT" and its comma are mended where it may be `misread`.
 
-    `lost_d` holds the capitals that may stand for a Đ; where the line may be `misread`, "VT" and its comma come back.
+    `lost` holds the capitals that may stand for a Đ or Ư.
     """
     head = _FILED.match(line)
     if not head:
@@ -41,7 +41,7 @@ def settle_filing(line: str, lost_d: str, misread: bool) -> list[Fixed]:
     for token in _TOKEN.finditer(line, head.end()):
         text = token.group().rstrip(".")
         if not _is_open(text, line.isupper()):
-            meant = with_d(text, lost_d) or text
+            meant = with_d(text, lost) or text
             out.append(Fixed(token.start(), token.end(), meant + token.group()[len(text) :], UNKNOWN, "filing", 0.95))
     return out
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 import msgspec
 
 from pipeline.data import dictionary
-from pipeline.document import Edit
+from pipeline.restore.changed import changed
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.noise import Kind
 from pipeline.restore.words import normal
@@ -126,34 +126,13 @@ def _confirmed(line: RestoredLine, words: Sequence[tuple[int, int]]) -> Restored
 
 def _written(line: RestoredLine, words: Sequence[tuple[int, int]], meant: str, sure: float) -> RestoredLine:
     """`line` with `meant`, letter for letter as long, in the place of `words`, in their capitals."""
-    text, edits, at = line.text, list(line.edits), 0
+    text, at = line.text, 0
     for first, last in words:
         new = "".join(
             m.upper() if old.isupper() else m
             for old, m in zip(text[first:last], meant[at : at + last - first], strict=True)
         )
         at += last - first + 1
-        if normal(new) == normal(text[first:last]):
-            continue
-        over = [edit for edit in edits if edit.start < last and edit.end > first]
-        if not over:
-            edits.append(Edit(start=first, end=last, raw=text[first:last], text=new, rule="place", confidence=sure))
-        elif len(over) == 1 and (over[0].start, over[0].end) == (first, last):
-            edits.remove(over[0])
-            if new != over[0].raw:
-                others = tuple(dict.fromkeys((over[0].text, *(o for o in over[0].alternatives if o != new))))[:4]
-                edits.append(
-                    Edit(
-                        start=first,
-                        end=last,
-                        raw=over[0].raw,
-                        text=new,
-                        rule="place",
-                        confidence=sure,
-                        alternatives=others,
-                    )
-                )
-        else:
-            continue
-        text = text[:first] + new + text[last:]
-    return RestoredLine(raw=line.raw, text=text, edits=tuple(sorted(edits, key=lambda e: (e.start, e.end))))
+        if normal(new) != normal(text[first:last]):
+            line = changed(line, first, last, new, "place", sure)
+    return line
