@@ -20,7 +20,7 @@ _NO_ROMAN = re.compile(r"[IVX]*H[IVXH]+[.)]?|[IVX]+H[IVXH]*[.)]?")  # two stroke
 _ROMAN_QUARTER = re.compile(r"(?<!\w)quý (?:II|III|IV)(?!\w)", re.IGNORECASE)
 _ARABIC_QUARTER = re.compile(r"(?<!\w)quý [2-4](?!\w)", re.IGNORECASE)
 _FIRST_QUARTER = re.compile(r"(?<!\w)(quý )[1l](?=\W|$)", re.IGNORECASE)
-_LONGEST = 5  # letters of a cell that may be a misread number
+_LONGEST = 7  # letters of a cell that may be a misread number ("2 lần." for "21.")
 
 
 def number_of(text: str) -> int | None:

@@ -432,3 +432,7 @@ def test_a_group_whose_title_spans_the_row_counts_too() -> None:
 
 def by_sequence_in(rows: list[list[str]]) -> list[str]:
     return [row[0] for row in read(scanned(drawn(1, [["STT", "Nội dung", "Chủ trì"], *rows]))).tables[0].rows]
+
+
+def test_a_number_that_was_restored_as_words() -> None:
+    assert by_sequence(["19.", "20.", "2 lần.", "22."], [True] * 4) == {2: "21."}
