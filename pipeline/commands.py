@@ -38,19 +38,21 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.dictionary:
         read_dictionary(Path(options.dictionary))  # where it cannot be read, every file would meet the same
     codes = []
-    with terminal.progress(len(files)) as advance:
+    with terminal.progress(len(files)) as bar:
         for path, stem in zip(files, stems, strict=True):
-            advance(path.name)
+            bar.begin(path.name)
             try:
                 document = run(path, **reading_options(options), debug=_debug_folder(options, stem.name))
                 json_path = save(document, stem)
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
             except Exception as error:
-                codes.append(_failed(path, error, terminal))
+                with bar.aside():
+                    codes.append(_failed(path, error, terminal))
             else:
-                codes.append(_saved(path, json_path, document, terminal))
-        advance("")
+                with bar.aside():
+                    codes.append(_saved(path, json_path, document, terminal))
+        bar.begin("")
     done = codes.count(ExitCode.OK)
     if len(files) > 1:
         terminal.note("{done} of {total} documents done.", done=done, total=len(files))

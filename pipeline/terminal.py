@@ -9,17 +9,37 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from pipeline.errors import ExitCode, OutputError, SohoaError
 from pipeline.messages import Messages
 from pipeline.output import reason
 
 
-class Advance(Protocol):
-    """Tells a progress bar that one more is done and what is in hand now."""
+class Bar:
+    """How far a run over `total` files has come: on the live display `live`, or nowhere where that is None."""
 
-    def __call__(self, what: str) -> None: ...
+    def __init__(self, live: Any = None, total: int = 0) -> None:
+        self._live, self._done = live, iter(range(total + 1))
+        self._task = live.add_task("", total=total) if live else None
+
+    def begin(self, what: str) -> None:
+        """Show `what` as in hand, and what was as done; with `""`, that all is."""
+        if self._live:
+            from rich.markup import escape
+
+            self._live.update(self._task, completed=next(self._done), description=escape(what))
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar away while something is written: a path must not stand at the end of it, nor be broken."""
+        if self._live:
+            self._live.stop()
+        try:
+            yield
+        finally:
+            if self._live:
+                self._live.start()
 
 
 def speak_utf8() -> None:
@@ -96,20 +116,17 @@ class Terminal:
         )
 
     @contextlib.contextmanager
-    def progress(self, total: int) -> Iterator[Advance]:
+    def progress(self, total: int) -> Iterator[Bar]:
         """A progress bar over `total` files on standard error; nothing when quiet or not a terminal."""
         if self.quiet or self.json or not sys.stderr.isatty():
-            yield lambda what: None
+            yield Bar()
             return
         from rich.console import Console
-        from rich.markup import escape
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("", total=total)
-            done = iter(range(total + 1))
-            yield lambda what: bar.update(task, completed=next(done), description=escape(what))
+        with Progress(*columns, console=Console(stderr=True), transient=True) as live:
+            yield Bar(live, total)
 
     def _message(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):

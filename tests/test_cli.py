@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shlex
@@ -302,6 +303,29 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, timeout=60, check=False)
     assert done.stdout == b"{"
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pseudo-terminals")
+def test_paths_and_messages_stand_in_lines_of_their_own_beside_the_bar(tmp_path: Path) -> None:
+    import pty
+
+    good, broken = tmp_path / "plan.txt", tmp_path / ("a name as long as a line of a terminal is wide " * 2 + ".pdf")
+    good.write_text(PLAN, encoding="utf-8")
+    broken.write_text("no PDF")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "pipeline", "digitize", str(good), str(broken), "--out", str(tmp_path / "out")]
+    environ = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm", "COLUMNS": "80"}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # the other side is closed
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    assert process.returncode == 1
+    said = f"sohoa: {broken}: is not a PDF file though its name says so; it may be damaged."
+    for line in (str(tmp_path / "out" / "plan.json"), said):
+        assert f"\x1b[2K{line}\r\n".encode() in shown, "in a line that was emptied for it"
 
 
 def test_doctor_says_what_is_there(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
