@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from pipeline.document import Document, Section
 from pipeline.export import records
 from pipeline.export.blocks import preamble
-from pipeline.export.cells import day, printable
+from pipeline.export.cells import day, printable, vietnamese_day
 from pipeline.export.model import Context, Loaded
 from pipeline.vietnamese import skeleton
 
@@ -64,7 +64,7 @@ def _meta(doc: ElementTree.Element, loaded: Loaded, context: Context) -> None:
         context.empty(loaded.name, "FRBRWork/FRBRdate", "it is not printed")
     date, name = (issued.isoformat(), "issued") if issued else (_made(loaded), "digitised")
     number = _slug(records.code(head)) or loaded.document.source.sha256[:12] or "khong-so"
-    work = f"/akn/vn/doc/{_slug(head.type) or 'van-ban'}/{date}/{number}"
+    work = f"/akn/vn/doc/{_slug(head.type) or 'van-ban'}/{date if issued else '-'}/{number}"
     meta = _below(doc, "meta")
     identification = _below(meta, "identification", source="#sohoa")
     levels = (("FRBRWork", work), ("FRBRExpression", f"{work}/vie"), ("FRBRManifestation", f"{work}/vie.xml"))
@@ -107,7 +107,7 @@ def _preface(preface: ElementTree.Element, document: Document) -> None:
             _below(_below(preface, "p"), name).text = _clean(text)
     if day(head.date):
         _below(_below(preface, "p"), "docDate", date=str(head.date)).text = _clean(
-            f"{head.place}, {head.date}".strip(", ")
+            f"{head.place}, ngày {vietnamese_day(head.date)}".strip(", ")
         )
     if not len(preface):
         _below(preface, "p")

@@ -71,6 +71,21 @@ def test_akoma_ntoso_keeps_the_schema_and_the_outline(folder: Path, twenty: list
 
 
 @pytest.mark.parametrize(
+    ("date", "uri", "shown"),
+    [
+        ("2025-11-19", "/akn/vn/doc/ke-hoach/2025-11-19/09-kh-ubnd", "Đồng Tháp, ngày 19/11/2025"),
+        (None, "/akn/vn/doc/ke-hoach/-/09-kh-ubnd", None),
+    ],
+)
+def test_a_work_has_the_day_of_its_paper_or_none(date: str | None, uri: str, shown: str | None) -> None:
+    head = Header(type="Kế hoạch", number="09", symbol="KH-UBND", place="Đồng Tháp", date=date)
+    document = Document(source=Source(file="a", sha256="", kind="text", page_count=1), header=head)
+    made = etree.fromstring(akn.encode(Loaded(path=Path("a"), name="a", document=document), QUIET))
+    assert made.find(".//a:FRBRWork/a:FRBRuri", readback.AKN).get("value") == uri
+    assert made.findtext(".//a:docDate", None, readback.AKN) == shown
+
+
+@pytest.mark.parametrize(
     ("marker", "name", "eid"),
     [
         ("Phần thứ nhất", "part", "part_nhat"), ("Chương II", "chapter", "chp_II"), ("Mục 1.", "section", "sec_1"),
