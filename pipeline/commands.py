@@ -32,10 +32,11 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     stems = [out / stem for stem in output.stems(files)]
     output.spare(files, stems)
     from pipeline.digitize import digitize as run
-    from pipeline.restore.own_words import read_dictionary
 
     _say_what_best_lacks(options, terminal)
     if options.dictionary:
+        from pipeline.restore.own_words import read_dictionary
+
         read_dictionary(Path(options.dictionary))  # where it cannot be read, every file would meet the same
     codes = []
     with terminal.progress(len(files)) as bar:
@@ -73,9 +74,11 @@ def _debug_folder(options: argparse.Namespace, name: str) -> Path | None:
 
 
 def _say_what_best_lacks(options: argparse.Namespace, terminal: Terminal) -> None:
+    if options.quality != "best":
+        return
     from pipeline.ocr import aster
 
-    if options.quality == "best" and not aster.available():
+    if not aster.available():
         terminal.note(
             "--quality best is as balanced here, for its third reader is not installed; install it with: "
             "pip install 'sohoa[best]'"
