@@ -22,6 +22,7 @@ from pipeline.export.pdf_images import pictures, transparent_image
 from pipeline.export.pdf_overlay import Overlay
 from pipeline.export.pdf_pages import Placed, hidden_layers, inherited, is_grey, parts, whole
 from pipeline.export.pdf_sheet import draw, sheet
+from pipeline.ingest import format_of
 
 LEAST_DPI = 200
 _TYPE = ("read from the text layer",)
@@ -41,7 +42,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
         raise Refused(f"the original {document.source.file} was not found; name its folder with --originals")
     work = _Work(pikepdf.new(), loaded, context)
     try:
-        if original.suffix.lower() == ".pdf":
+        if _is_pdf(original):
             with pikepdf.open(original) as source:
                 _from_pdf(work, source, lambda: pikepdf.open(original))
                 return work.bytes()
@@ -51,6 +52,12 @@ def encode(loaded: Loaded, context: Context) -> bytes:
         raise Refused(f"the original {document.source.file} is encrypted; export from an open copy of it") from None
     except (pikepdf.PdfError, OSError, ValueError) as error:
         raise Refused(f"the original {document.source.file} cannot be used: {error}") from error
+
+
+def _is_pdf(path: Path) -> bool:
+    """By its first bytes, as when it was read: a name may say nothing."""
+    with path.open("rb") as file:
+        return format_of(file.read(1024)) == "PDF"
 
 
 class _Work:

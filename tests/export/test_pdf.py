@@ -197,6 +197,13 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     assert exported(loaded, tmp_path) == exported(loaded, tmp_path)
 
 
+@pytest.mark.parametrize("name", ["scan001", "ban-quet.2025"])
+def test_a_scan_is_a_pdf_whatever_its_name(name: str, tmp_path: Path) -> None:
+    pages = [scans.page(lines())]
+    loaded = scans.document(tmp_path, name, scans.pdf([scans.picture(pages[0])]), pages)
+    assert set(copied(exported(loaded, tmp_path))) == {said(pages)}
+
+
 def test_what_a_scan_lacks_is_a_finding(tmp_path: Path) -> None:
     coarse = Page(number=1, width=827, height=1169, dpi=100.0, lines=())
     findings: list[Finding] = []
