@@ -20,6 +20,7 @@ BLANK = 0.36  # of a letter's height: a wider white parts two pieces of print
 FEW = 4  # lines in which blanks of a cell may stand under one another by chance
 CROSSED = 0.12  # of a table's lines that may cross a gutter: rows that span columns
 
+_GLUED = re.compile(r"(\d{1,2}[.)]?)([A-ZĐ][^\W\d]+)")
 _MARK = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])[.)]?")
 BESIDE = 0.15  # of it: how far before the texts of a column its edge is put
 
@@ -69,7 +70,19 @@ def printed_rows(words: Iterable[WordBox]) -> list[PrintedRow]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [PrintedRow(tuple(sorted(row, key=lambda w: w.box[0]))) for row in rows]
+    return [PrintedRow(_unglued(sorted(row, key=lambda w: w.box[0]))) for row in rows]
+
+
+def _unglued(words: Sequence[WordBox]) -> tuple[WordBox, ...]:
+    """`words` of a row with a number at its head that was read as one word with the next ("6Thu") parted from it."""
+    first = words[0]
+    if not (found := _GLUED.fullmatch(first.text)):
+        return tuple(words)
+    left, top, right, bottom = first.box
+    narrow = (right - left) / len(first.text)  # of a letter, with the white between the two
+    letter = min(median([(word.box[2] - word.box[0]) / len(word.text) for word in words[1:]] or [narrow]), narrow)
+    number = WordBox(found[1], (left, top, left + letter * len(found[1]), bottom))
+    return (number, WordBox(found[2], (right - letter * len(found[2]), top, right, bottom)), *words[1:])
 
 
 def letter_height(rows: Sequence[PrintedRow]) -> float:

@@ -1,7 +1,8 @@
 """The head of a table without rulings: which lines it takes, and its two levels.
 
 An upper head ("Thực hiện" over "2023" and "2024") is centred over the columns it holds together; their own heads stand
-lower than the middle of the other heads, with white between the levels.
+lower than the middle of the other heads, with white between the levels. Where the head has level rulings of its own
+they tell: one runs under an upper head, over the heads of its columns.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from itertools import pairwise
 import msgspec
 
 from pipeline.layout.grid_columns import PrintedRow, pieces_of
+from pipeline.layout.ruling import Ruling
 
 NEAR = 0.45  # of a letter's height: white between two lines of one cell
 APART = 0.42  # of it: white between the levels of a head
+RULED = 0.8  # of it: white between two lines of one cell where rulings part the levels
 
 
 class Upper(msgspec.Struct, frozen=True):
@@ -56,17 +59,53 @@ def head_block(rows: Sequence[PrintedRow], anchor: int, levels: Sequence[float],
     return first, after
 
 
-def head_cells(head: Sequence[PrintedRow], letter: float) -> tuple[list[HeadCell], list[HeadCell]]:
-    """The cells of a head of these lines, from the left, and those of them that are its upper level."""
+def head_cells(
+    head: Sequence[PrintedRow], letter: float, rulings: Sequence[Ruling] = ()
+) -> tuple[list[HeadCell], list[HeadCell]]:
+    """The cells of a head of these lines, from the left, and those of them that are its upper level.
+
+    `rulings` are level ones that run through a part of the table: those inside the head part its levels.
+    """
+    pieces = sorted((p for row in head for p in _pieces(row, letter)), key=lambda p: (p.top, p.left))
+    top, bottom = min(row.top for row in head), max(row.bottom for row in head)
+    inside = [line for line in rulings if top < _height(line) < bottom]
+    near = RULED if inside else APART
     cells: list[HeadCell] = []
-    for p in sorted((p for row in head for p in _pieces(row, letter)), key=lambda p: (p.top, p.left)):
-        on = [c for c in cells if c.left < p.right and c.right > p.left and p.top - c.bottom <= APART * letter]
+    for p in pieces:
+        on = [
+            c
+            for c in cells
+            if c.left < p.right
+            and c.right > p.left
+            and p.top - c.bottom <= near * letter
+            and not any(_parts(line, c, p) for line in inside)
+        ]
         cells = [*(c for c in cells if c not in on), _around([*on, p])]
     cells.sort(key=lambda c: c.middle)
     # The first column's head ("Số" over "TT") has one level, however far its lines stand from one another.
     first = [c for c in cells if c.left < cells[0].right and c.right > cells[0].left]
     cells = [_around(first), *(c for c in cells if c not in first)]
+    if inside:
+        return cells, [c for c in cells if any(_is_over(line, c, cells) for line in inside)]
     return cells, [c for i, c in enumerate(cells) if _is_upper(i, cells, letter)]
+
+
+def _height(line: Ruling) -> float:
+    return line.at((line.start + line.end) / 2)
+
+
+def _parts(line: Ruling, upper: HeadCell, lower: HeadCell) -> bool:
+    """Does the ruling run between the two?"""
+    y = line.at(lower.middle)
+    return line.start < lower.middle < line.end and (upper.top + upper.bottom) / 2 < y < (lower.top + lower.bottom) / 2
+
+
+def _is_over(line: Ruling, cell: HeadCell, cells: Sequence[HeadCell]) -> bool:
+    """Does the ruling run under the cell, over two others or more?"""
+    if not line.start < cell.middle < line.end or (cell.top + cell.bottom) / 2 > line.at(cell.middle):
+        return False
+    below = [c for c in cells if line.start < c.middle < line.end and (c.top + c.bottom) / 2 > line.at(c.middle)]
+    return len(below) > 1
 
 
 def _pieces(row: PrintedRow, letter: float) -> list[HeadCell]:

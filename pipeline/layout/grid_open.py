@@ -59,6 +59,7 @@ def open_grids(
     letter = letter_height(rows)
     wide = max(row.right for row in rows) - min(row.left for row in rows)
     whole = [line for line in levels if line.end - line.start > 0.7 * wide]
+    parts = [line for line in levels if letter < line.end - line.start <= 0.7 * wide]
     places = sorted(line.at((line.start + line.end) / 2) for line in whole)
     found: list[Grid] = []
     at = 0
@@ -66,7 +67,7 @@ def open_grids(
         found.append(grid)
         at = next((i for i, row in enumerate(rows) if row.top > grid.box[3]), len(rows))
     while at < len(rows):
-        grid = _headed(rows, at, page, is_head, places, letter) if _ANCHOR.match(rows[at].text) else None
+        grid = _headed(rows, at, page, is_head, places, parts, letter) if _ANCHOR.match(rows[at].text) else None
         if grid is None:
             at += 1
             continue
@@ -81,21 +82,27 @@ def _inside(box: Box, area: Box) -> bool:
 
 
 def _headed(
-    rows: Sequence[PrintedRow], anchor: int, page: int, is_head: IsHead, levels: Sequence[float], letter: float
+    rows: Sequence[PrintedRow],
+    anchor: int,
+    page: int,
+    is_head: IsHead,
+    levels: Sequence[float],
+    parts: Sequence[Ruling],
+    letter: float,
 ) -> Grid | None:
-    """The table whose head has its "TT" in row `anchor`."""
+    """The table whose head has its "TT" in row `anchor`; `parts` are rulings through a part of it."""
     first, after = head_block(rows, anchor, levels, letter)
     head = rows[first:after]
     stop = _next_head(rows, after, is_head, levels, letter)
     rest = _body(rows[:stop], after, (rows[anchor].left, max(row.right for row in head)), letter)
     if not rest:
         return None
-    cells, over = head_cells(head, letter)
+    cells, over = head_cells(head, letter, parts)
     cuts = gutters([(cell.left, cell.right) for cell in cells if cell not in over], rest, letter)
     if len(cuts) < 2:
         return None
     edges = _edges(cuts, [*head, *rest], letter)
-    body = _until_prose(rest, edges, letter)
+    body = _until_prose(rest, edges, letter, levels)
     upper = upper_level(cells, over, edges, letter)
     tops = [*([upper.bottom] if upper else []), *_boundaries(body, edges, levels, letter)]
     places = [head[0].top - 0.2 * letter, *_with(tops, _middle(head, body)), body[-1].bottom + 0.2 * letter]
@@ -135,7 +142,7 @@ def _continued(
     rest = _body(rows, first, (edges[0], edges[-1]), letter)
     anchor = next((i for i, row in enumerate(rest) if _ANCHOR.match(row.text)), None)
     stop = head_block(rest, anchor, levels, letter)[0] if anchor is not None else len(rest)
-    body = _until_prose(rest[:stop], edges, letter)
+    body = _until_prose(rest[:stop], edges, letter, levels)
     in_columns = [row for row in body if len(columns_of(row, edges)) > 1 and not is_even(row, letter)]
     if len(in_columns) < max(1, len(body) // 3):
         return None
@@ -169,9 +176,15 @@ def _body(rows: Sequence[PrintedRow], start: int, sides: tuple[float, float], le
     return body[:-1] if prose else body
 
 
-def _until_prose(rows: Sequence[PrintedRow], edges: Sequence[float], letter: float) -> list[PrintedRow]:
-    """The rows up to one that runs over columns and is no row of the table: it has no marker."""
+def _until_prose(
+    rows: Sequence[PrintedRow], edges: Sequence[float], letter: float, levels: Sequence[float]
+) -> list[PrintedRow]:
+    """The rows up to one that runs over columns and is no row of the table: it has no marker, and no ruling stands
+    under it."""
+    ruled = max((y for y in levels if rows and y < rows[-1].bottom + letter), default=0.0)
     for i, row in enumerate(rows):
+        if row.bottom < ruled + 0.3 * letter:
+            continue
         runs_over = len(crossed(row, edges, letter)) >= max(1, (len(edges) - 2) // 2)
         alone = len(columns_of(row, edges)) == 1 or len(pieces_of(row, letter)) == 1
         if runs_over and alone and not _MARKED.match(row.text) and not row.text.isupper():

@@ -1,4 +1,4 @@
-"""The cells of a table without upright rulings, once its boundaries are known: which rows span columns, the upper head."""
+"""The cells of a table without upright rulings whose boundaries are known: which rows span columns, the upper head."""
 
 from __future__ import annotations
 
@@ -34,8 +34,11 @@ def grid_of(
         joins = {i for row in inside for i in crossed(row, edges, letter)} if r > lowest else set()
         if any(_COUNTED.fullmatch(row.words[0].text) and row.words[0].box[2] < edges[1] for row in inside):
             joins = set()  # a numbered row spans nothing: its words were read over a gutter
-        if joins and not _beside(inside, joins, edges):
+        beside = _beside(inside, joins, edges)
+        if joins and not beside:
             joins = set(range(min(joins), len(edges) - 1))  # the row spans all
+        elif 1 not in joins and any(word.box[2] < edges[1] for row in inside for word in row.words):
+            joins = set()  # nor does one with print in its first column and in others
         cells += [
             GridCell(row=r, col=a, col_span=b - a, box=(edges[a], top, edges[b], bottom))
             for a, b in _spans(joins, len(edges) - 1)

@@ -183,3 +183,38 @@ def test_a_table_right_under_another_has_columns_of_its_own() -> None:
     ]  # fmt: skip
     found = grids([*HEAD, *ROWS, *second])
     assert [(grid.n_rows, grid.n_cols) for grid in found] == [(4, 4), (3, 3)]
+
+
+def test_rulings_inside_a_head_part_its_levels() -> None:
+    head: list[Printed] = [
+        (310, 82, "Cơ quan thực hiện"), (50, 92, "TT"), (100, 84, "Nội dung"), (104, 103, "công việc"),
+        (300, 98, "Chủ trì"), (420, 98, "Phối hợp"),
+    ]  # fmt: skip
+    levels = [Ruling((40.0, 500.0), (y, y), 1.0) for y in (78.0, 118.0)]
+    inner = Ruling((290.0, 500.0), (96.0, 96.0), 1.0)
+    (grid,) = grids([*head, *ROWS], [*levels, inner])
+    assert spans(grid) == {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2)}
+
+
+def test_a_row_over_a_ruling_is_no_prose_though_it_runs_over_columns() -> None:
+    wide: list[Printed] = [(80, 203, "một câu dài đã được đọc liền qua hai cột của bảng này")]
+    after: list[Printed] = [(50, 225, "4"), (80, 225, "Rà soát"), (300, 225, "Sở Y tế"), (420, 225, "Cả năm")]
+    level = Ruling((40.0, 500.0), (242.0, 242.0), 1.0)
+    (bare,) = grids([*HEAD, *ROWS, *wide, *after])
+    (ruled,) = grids([*HEAD, *ROWS, *wide, *after], [level])
+    assert bare.box[3] < 203 and ruled.box[3] > 230
+
+
+def test_a_number_read_as_one_word_with_the_next_closes_no_gutter() -> None:
+    whole = words([*HEAD, *ROWS])
+    glued = WordBox("1Ban", (50.0, 122.0, 98.0, 134.0))
+    apart = [word for word in whole if not (word.box[1] == 122 and word.text in ("1", "Ban"))]
+    (grid,) = open_grids([glued, *apart], 1, are_heads)
+    assert (grid.n_rows, grid.n_cols) == (4, 4)
+    assert 62 < grid.cells[1].box[0] < 80
+
+
+def test_a_row_with_print_in_its_first_column_and_in_others_spans_none() -> None:
+    row: list[Printed] = [(50, 203, "A."), (80, 203, "Rà soát"), (270, 203, "Sở Y tế chủ"), (420, 203, "Cả năm")]
+    (grid,) = grids([*HEAD, *ROWS, *row])
+    assert {cell.col for cell in grid.cells if cell.row == 4} == {0, 1, 2, 3}
