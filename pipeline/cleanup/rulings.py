@@ -39,6 +39,9 @@ _ENDS = 0.08  # of a line, at each end
 _SOLID = 0.93  # of a line that is dark: letters' feet leave breaks
 _STEM = 0.06  # inches of a letter's stroke below its bar or above its feet
 _STEM_SHARE = 0.12  # of the line
+_THICKER = 2, 0.5  # pixels, and of a wall's width, by which ink on it is thicker where a letter's stem stands on it
+_BARE = 30  # in a hundred places of a wall at least have no letter on them, lines of print lie so far apart
+_TALL_STEM = 0.06  # inches; lower pieces are the wall's own rough edge
 
 
 def find(grey: Grey, ink: Mask) -> Rulings:
@@ -165,12 +168,17 @@ def wipe(grey: Grey, ink: Mask, found: Rulings) -> Grey:
     strokes = cv2.bitwise_and(ink, cv2.bitwise_not(rulings_mask(Rulings(levels, walls, found.dpi), size)))
     out = grey.copy()
     _wipe_level(out, ink, np.asarray(strokes, np.uint8), levels, found.dpi, reach)
-    _wipe_level(out.T, ink.T, np.asarray(strokes, np.uint8).T, walls, found.dpi, reach)
+    _wipe_level(out.T, ink.T, np.asarray(strokes, np.uint8).T, walls, found.dpi, reach, stems=True)
     return out
 
 
-def _wipe_level(grey: Grey, ink: Mask, strokes: Mask, levels: Sequence[Ruling], dpi: float, reach: int) -> None:
-    """Make the `levels` white in `grey`, each in the strip of the page around it."""
+def _wipe_level(
+    grey: Grey, ink: Mask, strokes: Mask, levels: Sequence[Ruling], dpi: float, reach: int, *, stems: bool = False
+) -> None:
+    """Make the `levels` white in `grey`, each in the strip of the page around it.
+
+    `stems`: they are a turned page's walls, and where a letter's stem stands on one it stays.
+    """
     height, width = grey.shape
     for line in levels:
         aside = 2 * reach + round(line.width)
@@ -183,7 +191,36 @@ def _wipe_level(grey: Grey, ink: Mask, strokes: Mask, levels: Sequence[Ruling], 
         mask = rulings_mask(Rulings((here,), (), dpi), (bottom - top, right - left))
         its_ink, its_strokes = np.ascontiguousarray(ink[strip]), np.ascontiguousarray(strokes[strip])
         solid = not is_broken(its_ink, here, dpi)
-        grey[strip][_without_crossings(its_ink, its_strokes, mask, reach, solid=solid) > 0] = 255
+        gone = _without_crossings(its_ink, its_strokes, mask, reach, solid=solid)
+        if stems and solid:
+            for start, end in _stems(its_ink, here, dpi, aside):
+                gone[:, max(0, start - 1) : end + 1] = 0
+        grey[strip][gone > 0] = 255
+
+
+def _stems(ink: Mask, line: Ruling, dpi: float, aside: int) -> list[tuple[int, int]]:
+    """From where to where the stem of a letter stands on the level `line` of a turned page, most often a streak.
+
+    There the ink is thicker than elsewhere on it; a scanner's faint streak has no other ink at all.
+    """
+    places = np.arange(max(0, int(line.start)), min(ink.shape[1], int(line.end)))
+    if not len(places):
+        return []
+    middle = np.round(np.interp(places, line.along, line.across)).astype(int)
+    rows = np.clip(middle + np.arange(-aside, aside + 1)[:, None], 0, ink.shape[0] - 1)
+    dark = ink[rows, places] > 0
+    above, below = (np.cumprod(half, axis=0).sum(axis=0) for half in (dark[aside - 1 :: -1], dark[aside + 1 :]))
+    inked = dark[aside - 1 : aside + 2].any(axis=0)
+    thick = np.where(inked, above + below + 1, 0)
+    usual = float(np.percentile(thick, _BARE))
+    thicker = thick >= usual + max(_THICKER[0], _THICKER[1] * usual)
+    steps = np.flatnonzero(np.diff(np.concatenate(([0], thicker.astype(np.int8), [0]))))
+    first = int(places[0])
+    return [
+        (first + int(a), first + int(b))
+        for a, b in zip(steps[::2], steps[1::2], strict=True)
+        if b - a >= _TALL_STEM * dpi
+    ]
 
 
 def _to_its_ends(line: Ruling, by: float) -> Ruling:
@@ -193,14 +230,20 @@ def _to_its_ends(line: Ruling, by: float) -> Ruling:
 
 
 def is_broken(ink: Mask, line: Ruling, dpi: float) -> bool:
-    """Is the level line dashed or dotted: at least four short pieces to an inch, over its whole length?"""
+    """Is the level line dashed or dotted: at least four short pieces to an inch, over its whole length?
+
+    Stems of letters under one another, on a faint streak, are pieces too, but stand farther apart.
+    """
     places = np.arange(max(0, int(line.start)), min(ink.shape[1], int(line.end)))
     if len(places) < 0.5 * dpi:
         return False
     middle = np.round(np.interp(places, line.along, line.across)).astype(int)
     rows = [np.clip(middle + off, 0, ink.shape[0] - 1) for off in (-1, 0, 1)]
     dark = np.max([ink[row, places] for row in rows], 0) > 0
-    starts = np.flatnonzero(np.diff(dark.astype(np.int8)) == 1)
+    starts, ends = (np.flatnonzero(np.diff(dark.astype(np.int8)) == step) for step in (1, -1))
+    apart = starts[np.searchsorted(starts, ends[:-1])] - ends[:-1] if len(ends) > 1 else starts[:0]
+    if len(apart) and float(np.median(apart)) > _BREAK * dpi:
+        return False
     inches = len(places) / dpi
     spread = len(np.unique((starts * 4 / max(len(places), 1)).astype(int)))  # quarters of it that have breaks
     return bool(len(starts) >= 4 * inches and spread == 4 and 0.15 < dark.mean() < 0.9)

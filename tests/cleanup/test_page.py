@@ -128,3 +128,26 @@ def test_a_real_page_is_levelled() -> None:
     result = clean(page)
     again = skew.angle_of(result.ink)
     assert abs(again) < 0.1
+
+
+def _stems_on_a_streak(streak: int) -> np.ndarray:
+    """Letters `d` under one another, their stems on an upright streak of that grey."""
+    page = np.full((2400, 1700), 255, np.uint8)
+    page[60:2340, 402:404] = streak
+    for top in range(100, 2300, 62):
+        cv2.ellipse(page, (388, top + 27), (11, 11), 0, 0, 360, 0, 4)
+        page[top : top + 38, 400:405] = 0
+        for x in range(480, 1500, 40):
+            cv2.putText(page, "n", (x, top + 38), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 0, 4)
+    return page
+
+
+@pytest.mark.parametrize("streak", [20, 120, 190])
+def test_stems_of_letters_on_a_streak_stay(streak: int) -> None:
+    result = clean(_stems_on_a_streak(streak))
+    assert any(abs(wall.across[0] - 402.5) < 3 for wall in result.rulings.vertical)
+    for top in range(100, 2300, 62):
+        stem = result.reading[top + 4 : top + 34, 401:404]
+        assert float((stem < 128).mean()) > 0.85
+        if streak < 200:
+            assert int(result.reading[top + 44 : top + 56, 401:405].min()) > 180  # the streak between lines is gone
