@@ -44,7 +44,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
             bar.begin(path.name)
             try:
                 document = run(path, **reading_options(options), debug=_debug_folder(options, stem.name))
-                json_path = save(document, stem)
+                json_path = output.save(document, stem)
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
             except Exception as error:
@@ -83,14 +83,6 @@ def _say_what_best_lacks(options: argparse.Namespace, terminal: Terminal) -> Non
             "--quality best is as balanced here, for its third reader is not installed; install it with: "
             "pip install 'sohoa[best]'"
         )
-
-
-def save(document: Document, stem: Path) -> Path:
-    """Write `stem`.txt and then `stem`.json, whose path is returned: where the JSON stands, the text does too."""
-    text, data = output.results(stem)
-    output.write(text, document.text.encode("utf-8", "surrogatepass"))
-    output.write(data, document.to_json())
-    return data
 
 
 def exit_code(codes: list[ExitCode]) -> ExitCode:

@@ -15,8 +15,12 @@ import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.document import Document
 
 MAX_NAME_BYTES = 240
 """A name of a result without its suffix; file systems allow 255 bytes with it."""
@@ -68,6 +72,14 @@ def make_folder(folder: Path) -> None:
 def results(stem: Path) -> tuple[Path, Path]:
     """Where the results of one document go: the text and the data."""
     return stem.with_name(stem.name + ".txt"), stem.with_name(stem.name + ".json")
+
+
+def save(document: Document, stem: Path) -> Path:
+    """Write `stem`.txt and then `stem`.json, whose path is returned: where the JSON stands, the text does too."""
+    text, data = results(stem)
+    write(text, document.text.encode("utf-8", "surrogatepass"))
+    write(data, document.to_json())
+    return data
 
 
 def spare(inputs: Iterable[Path], stems: Iterable[Path]) -> None:

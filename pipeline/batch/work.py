@@ -10,7 +10,7 @@ from pipeline.batch.model import Outcome, Task
 from pipeline.batch.remote import fetched, put
 from pipeline.document import Document
 from pipeline.errors import ExitCode, OutputError, SohoaError
-from pipeline.output import reason
+from pipeline.output import reason, save
 
 FIELDS = ("issuer", "number", "symbol", "date", "type", "subject")
 
@@ -43,8 +43,6 @@ def _digitized(task: Task) -> Document:
 
 def _save(document: Document, stem: str) -> None:
     """Write `stem`.txt and then `stem`.json: where the JSON stands, the text does too."""
-    from pipeline.commands import save
-
     if is_url(stem):
         put(stem + ".txt", document.text.encode("utf-8", "surrogatepass"))
         put(stem + ".json", document.to_json())
