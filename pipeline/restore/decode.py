@@ -9,13 +9,15 @@ import msgspec
 
 from pipeline.document import Edit
 from pipeline.restore.core import Entry, Span
-from pipeline.restore.lattice import Lattices, Where
+from pipeline.restore.lattice import SPECKLED, Lattices, Where
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.models import Models
 from pipeline.vietnamese import fold_tone_style
 
 _CHUNK = re.compile(r"\S+")
-_DUST = re.compile(r"\s*(?:(?:[^\w\s]{1,2}|_|(?<=\s)[^\W\d_])(?:\s+|$)){0,4}")  # marks and letters that stand alone
+_DUST = re.compile(  # marks and letters that stand alone
+    rf"\s*(?:(?:[^\w\s]{{1,2}}|_|(?<=\s)[^\W\d_]|(?<=[^\w,]\s){SPECKLED.pattern})(?:\s+|$)){{0,4}}"
+)
 ALTERNATIVES = 4
 OVERWHELMING = 0.9  # posterior from which on a number that stands alone is a word, whichever
 
@@ -83,7 +85,7 @@ def decode(
     headings = [lattices.is_heading(line) for line in lines]
     for number, line in enumerate(lines):
         tail, tail_node, tail_at = "", 0, 0
-        heading = headings[number]
+        heading, after = headings[number], "".join(lines[number + 1 : number + 2])
         for part in parts(line, fixed[number]):
             if isinstance(part, Fixed):
                 spans.append((node, node + 1, lattices.fixed(part.token), 0))
@@ -92,7 +94,7 @@ def decode(
                 tail = ""
                 continue
             at, chunk = part
-            plan = lattices.plan(chunk, where(line, at, at + len(chunk)), heading)
+            plan = lattices.plan(chunk, where(line, at, at + len(chunk), after), heading)
             if tail and plan.head:
                 whole = lattices.merged(tail, plan.head)
                 if whole is not None:
@@ -154,12 +156,15 @@ def decode(
     return [written(line, changes[i]) for i, line in enumerate(lines)]
 
 
-def where(line: str, first: int, last: int) -> Where:
-    """Where the chunk at `first`–`last` stands; at the edge of a line there may be dust beyond it."""
+def where(line: str, first: int, last: int, after: str = "") -> Where:
+    """Where the chunk at `first`–`last` stands; at the edge of a line there may be dust beyond it.
+
+    `after` is the next line of the paragraph.
+    """
     if line[first - 1 : first].strip() or line[last : last + 1].strip():  # glued to what a grammar settled
         return "inside"
     if _DUST.fullmatch(line, last):
-        return "end"
+        return "end before small" if after[:1].islower() else "end"
     if _DUST.fullmatch(line, 0, first):
         return "start"
     return "before small" if line[last : last + 2].strip().islower() else "inside"

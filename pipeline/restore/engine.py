@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from pipeline.restore.abbreviations import settle_abbreviations, settle_joint
 from pipeline.restore.adapt import adapted
 from pipeline.restore.blocks import blocks, is_capitals, joined, segments
+from pipeline.restore.capitals import settle_capitals
 from pipeline.restore.decode import Fixed, Learnt, decode
 from pipeline.restore.filing import settle_filing
 from pipeline.restore.lattice import EDGE_MARKS, NEVER, SPECKS, Costs, Lattices
@@ -66,6 +67,7 @@ def restore(
     for i, kind in enumerate(kinds):
         if kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
+            fixed[i] = _merged(fixed[i], settle_capitals(read[i]) if kind == "vie" else [])
         if kind in ("eng", "stripped"):
             bare = loaded.skeletons if is_capitals(read[i]) else ()  # "DAT" is "ĐẠT" in a heading
             fixed[i] = _merged(

@@ -35,6 +35,8 @@ _LONG_NUMBER = re.compile(r"\d[\d.,:/-]{2}")
 _HOOKED = re.compile(r"[^\W\d_]{1,6}[:.]")  # "phi:" is "phủ" in an English reading
 _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
+SPECKLED = re.compile("[oeasOEASP][oeas]{1,2}")  # what an engine makes of specks behind a sentence: "oo", "Soe"
+_ENDS, _BEFORE_SMALL = ("end", "end before small"), ("end before small", "before small")
 LONGEST_JOIN = 12
 NEVER = 10_000
 _AS_WORD = re.compile(r"\d{1,2}")  # English models read "ở" as 6, "tổ" as 16, "số" as 86: a word only where it is sure
@@ -75,8 +77,9 @@ class Costs(msgspec.Struct, frozen=True):
         return self.doubt if capitals < 2 else self.name_doubt if capitals == 2 else NAME
 
 
-Where = Literal["start", "end", "before small", "inside"]
-"""Where a chunk stands: at an edge of its line (but for dust), before a word with a small letter, or elsewhere."""
+Where = Literal["start", "end", "end before small", "before small", "inside"]
+"""Where a chunk stands: at an edge of its line (but for dust), before a word with a small letter, which may begin the
+next line of a paragraph, or elsewhere."""
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
@@ -248,23 +251,23 @@ class Lattices:
                     cuts.append((a, b, self.fixed(number_class(text)), extra))
             elif text[0].isalpha():
                 cuts += [(a, b, number, extra) for number in self._word(text, heading)]
-                if where == "end" and len(chunk) == 1 and text.islower() and self.is_noisy:
+                if where in _ENDS and self.is_noisy and self._is_dust(chunk):
                     cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))
                 if not heading and self._is_abbreviation(text):
                     continue
                 if self._is_strange(text):
                     cuts += self._split(text, a, extra)
             else:
-                edge = where in ("start", "end") and i in (0, len(pieces) - 1)
+                edge = where in ("start", *_ENDS) and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
-                if where == "end" and len(pieces) == 1 and text in "-–—" and self.is_misread:
+                if where in _ENDS and len(pieces) == 1 and text in "-–—" and self.is_misread:
                     cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))  # at the start it opens a list's item
                 around = chunk[a - 1 : a] + chunk[b : b + 1]
                 between = len(around) == 2 and (around.islower() or (heading and around.isupper()))
                 inside = between and text in ".,;-" and self.is_misread
                 if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
                     cuts.append((a, b, self._nothing(self.costs.dust), 0))
-                if self.is_noisy and where == "before small" and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
+                if self.is_noisy and where in _BEFORE_SMALL and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
                     cuts.append((a, b, self.other_mark(_OTHER_MARK[text]), 0))
         for run in _MIXED.finditer(chunk):
             small = any(c.islower() for c in run.group()) or _LETTER_OF_SIX.match(run.group())
@@ -300,7 +303,13 @@ class Lattices:
         last = i == len(pieces) - 1
         # an English model reads "ủ" as "t:": a colon behind letters that are no word
         marks = ".:" if self.costs.doubt == 0 and not self._is_bare(chunk[:-1]) else "."
-        return last and mark in marks and where == "before small" and len(chunk) > 3 and chunk[-3:-1].islower()
+        return last and mark in marks and where in _BEFORE_SMALL and len(chunk) > 3 and chunk[-3:-1].islower()
+
+    def _is_dust(self, chunk: str) -> bool:
+        """Whether letters at the end of a line may be what specks were read as: one, or a few that are no word."""
+        return chunk.islower() and (
+            len(chunk) == 1 or (SPECKLED.fullmatch(chunk) is not None and not self._is_bare(chunk))
+        )
 
     def _is_abbreviation(self, text: str) -> bool:
         """Capitals that are no syllable, as TTHC: outside headings they stand for themselves. In a text whose words

@@ -56,7 +56,7 @@ def _of_block(lattices: Lattices, lines: Sequence[str]) -> list[tuple[int, Likel
     places: list[tuple[int, int, int] | None] = []  # line, first, last; None where a grammar settled it
     node = 0
     for number, line in enumerate(lines):
-        heading = lattices.is_heading(line)
+        heading, after = lattices.is_heading(line), "".join(lines[number + 1 : number + 2])
         for part in parts(line, settle(line)):
             if isinstance(part, Fixed):
                 spans.append((node, node + 1, lattices.fixed(part.token), 0))
@@ -64,7 +64,7 @@ def _of_block(lattices: Lattices, lines: Sequence[str]) -> list[tuple[int, Likel
                 node += 1
                 continue
             start, chunk = part
-            plan = lattices.plan(chunk, where(line, start, start + len(chunk)), heading)
+            plan = lattices.plan(chunk, where(line, start, start + len(chunk), after), heading)
             for span in plan.spans:
                 spans.append((node + span.start, node + span.end, span.list, span.extra))
                 places.append((number, start + span.first, start + span.last))

@@ -211,8 +211,9 @@ def _by_groups(clean: str, joint: str) -> str | None:
 
 
 def _with_d(group: str) -> list[str]:
-    """Known groups of `group`'s letters but for a Đ that was read as P or B, the commonest first."""
-    meant = (group[:i] + "Đ" + group[i + 1 :] for i, c in enumerate(group) if c in "PB")
+    """Known groups of `group`'s letters but for a Đ that was read as P or B, or twice; the commonest first."""
+    meant = [group[:i] + "Đ" + group[i + 1 :] for i, c in enumerate(group) if c in "PB"]
+    meant += [group.replace("ĐĐ", "Đ")] if "ĐĐ" in group else []
     known = (g for m in meant for g in tails().group_by_key.get(key_of(m), ()) if "Đ" in g)
     return sorted((g for g in known if tails().groups[g] >= COMMON), key=lambda g: -tails().groups[g])
 

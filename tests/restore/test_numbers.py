@@ -53,3 +53,28 @@ def test_read_with_eng(read: str, meant: str) -> None:
 @pytest.mark.parametrize("line", [meant for _, meant in READ_WITH_VIE])
 def test_right_text_stays(line: str) -> None:
     assert restore_lines([line]).text == line
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("theo dõi khu vực CÓ nguy cơ cao", "theo dõi khu vực có nguy cơ cao"),
+        ("quy định tại phụ lục SỐ 5 kèm theo", "quy định tại phụ lục số 5 kèm theo"),
+        ("báo cáo Ủy ban nhân dân TỈNH Lâm Đồng", "báo cáo Ủy ban nhân dân TỈNH Lâm Đồng"),
+        ("triển khai nội dung thẾ này cho đơn vị", "triển khai nội dung thế này cho đơn vị"),
+        ("Nghị quyết số 09/QĐĐ-HĐT-ĐHTĐ ngày 04 tháng 7", "Nghị quyết số 09/QĐ-HĐT-ĐHTĐ ngày 04 tháng 7"),
+    ],
+)
+def test_capitals_of_the_vietnamese_model(read: str, meant: str) -> None:
+    assert restore_lines([read], channel="vie").text == meant
+
+
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        (["vé thi thuc nhap canh, cu tri cho.", "chuyén gia, nha khoa hoc"], "cư trú cho"),
+        (["cong nghé cao theo quy dinh. oo :", "- Chi dao co quan chuyén mén"], "theo quy định."),
+    ],
+)
+def test_marks_and_dust_at_a_lines_end(lines: list[str], meant: str) -> None:
+    assert restore_lines(lines, channel="eng").lines[0].text.endswith(meant)
