@@ -182,6 +182,6 @@ class Ledger:
         first = DOCUMENTS.alias()
         same = (first.c.path.label("same_path"), first.c.output.label("same_output"))
         query = sa.select(DOCUMENTS, *same).outerjoin(first, DOCUMENTS.c.same_as == first.c.id)
-        query = query.order_by(trouble, DOCUMENTS.c.confidence, DOCUMENTS.c.id)
+        query = query.order_by(trouble, DOCUMENTS.c.confidence.nulls_last(), DOCUMENTS.c.id)
         query = query.execution_options(stream_results=True, yield_per=500)
         return self._try(lambda c: use(c.execute(query)))

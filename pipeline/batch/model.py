@@ -19,7 +19,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a task. `code` is an `ExitCode`; `confidence` the mean over lines; times in seconds."""
+    """What became of a task. `code` is an `ExitCode`; `confidence` the mean over lines, 0 where a scan
+    has none, None of a text file; times in seconds."""
 
     row: int
     status: Status

@@ -63,14 +63,15 @@ def outcome(task: Task, document: Document, seconds: float) -> Outcome:
     """The outcome of a task that gave `document`."""
     errors = [diagnostic.message for diagnostic in document.diagnostics if diagnostic.severity == "error"]
     means = {page.number: _mean([line.confidence for line in page.lines]) for page in document.pages if page.lines}
+    measured = document.source.kind != "text"  # nobody measured how sure a text file is; where nothing was read it is 0
     return Outcome(
         row=task.row,
         status="incomplete" if errors else "done",
         code=ExitCode.SOME_FAILED if errors else ExitCode.OK,
         error="; ".join(errors)[:500],
         pages=document.source.page_count,
-        confidence=_mean([line.confidence for page in document.pages for line in page.lines]) if means else None,
-        worst_page=min(means, key=lambda number: means[number]) if means else None,
+        confidence=_mean([line.confidence for page in document.pages for line in page.lines]) if measured else None,
+        worst_page=min(means, key=lambda number: means[number]) if measured and means else None,
         missing=tuple(name for name in FIELDS if not getattr(document.header, name)),
         diagnostics=len(document.diagnostics),
         seconds=seconds,
@@ -78,4 +79,4 @@ def outcome(task: Task, document: Document, seconds: float) -> Outcome:
 
 
 def _mean(values: list[float]) -> float:
-    return round(sum(values) / len(values), 4)
+    return round(sum(values) / max(len(values), 1), 4)

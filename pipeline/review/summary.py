@@ -28,7 +28,7 @@ class _Page(msgspec.Struct):
 
 class _Source(msgspec.Struct):
     file: str
-    sha256: str = ""
+    kind: str = ""
 
 
 class _Brief(msgspec.Struct):
@@ -68,7 +68,8 @@ def summary(path: Path) -> Summary:
         if record.place.part == "field" and record.place.name.startswith("header."):
             header[record.place.name.removeprefix("header.")] = record.after
         state = record.after if record.action == "state" else "begun" if state == "new" else state
-    sure = [line.confidence for page in brief.pages for line in page.lines if line.text.strip()]
+    read = [] if brief.source.kind == "text" else brief.pages  # nobody measured how sure a text file is
+    sure = [line.confidence for page in read for line in page.lines if line.text.strip()]
     return Summary(
         file=brief.source.file, header=header, pages=len(brief.pages),
         code=code(Header(number=header.get("number", ""), symbol=header.get("symbol", ""))),
