@@ -46,7 +46,7 @@ def by_sequence(cells: Sequence[str], doubtful: Sequence[bool], groups: Sequence
     if not style.endswith(","):
         for i in sure:
             if cells[i].strip().endswith(",") and i not in fixed and doubtful[i]:
-                fixed[i] = style.format(numbers[i])
+                fixed[i] = style.format(number_of(cells[i]))
     return {**_romans(cells, doubtful, groups), **fixed}
 
 

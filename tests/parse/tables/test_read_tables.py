@@ -436,3 +436,8 @@ def by_sequence_in(rows: list[list[str]]) -> list[str]:
 
 def test_a_number_that_was_restored_as_words() -> None:
     assert by_sequence(["19.", "20.", "2 lần.", "22."], [True] * 4) == {2: "21."}
+
+
+def test_a_comma_behind_a_number_is_a_stop_where_the_others_have_one() -> None:
+    cells = ["1.", "2.", "I", "3,", "4."]
+    assert by_sequence(cells, [True] * 5, [False, False, True, False, False]) == {3: "3."}
