@@ -23,6 +23,8 @@ from typing import Any, NamedTuple
 from pipeline.errors import UsageError
 
 FILE = "sohoa.toml"
+_OTHERS = frozenset({"SOHOA_REVIEW_PASSWORD"})
+"""Variables that look like an option's and are none."""
 
 
 def config_file(environ: Mapping[str, str]) -> Path | None:
@@ -50,18 +52,29 @@ def apply(parsers: Mapping[str, argparse.ArgumentParser], environ: Mapping[str, 
     """Make settings the defaults of the commands' options; raises `UsageError` for what no command knows."""
     path = config_file(environ)
     tables = read(path) if path else {}
-    for table in tables:
-        if table not in parsers:
-            raise UsageError(f"{path}: there is no command {table}")
+    for name, table in tables.items():
+        if name not in parsers:
+            raise UsageError(f"{path}: there is no command {name}")
+        if not isinstance(table, dict):
+            raise UsageError(f"{path}: {name} is no table; write [{name}] and its options under it")
     for command, parser in parsers.items():
-        options = {action.dest: action for action in parser._actions if action.option_strings and action.dest != "help"}
-        given = tables.get(command, {})
-        for key, value in given.items():
+        options = _options(parser)
+        for key, value in tables.get(command, {}).items():
             _set(parser, options.get(key.replace("-", "_")), value, f"{path}: [{command}] {key}")
-        for name, action in options.items():
-            variable = f"SOHOA_{command}_{name}".upper()
-            if variable in environ:
-                _set(parser, action, environ[variable], variable)
+        start = f"SOHOA_{command}_".upper()
+        for variable in sorted(environ):
+            if variable.startswith(start) and variable not in _OTHERS:
+                _set(parser, options.get(variable.removeprefix(start).lower()), environ[variable], variable)
+
+
+def _options(parser: argparse.ArgumentParser) -> dict[str, argparse.Action]:
+    """The options of a command by their names as they are typed."""
+    return {
+        name.removeprefix("--").replace("-", "_"): action
+        for action in parser._actions
+        for name in action.option_strings
+        if name.startswith("--") and action.dest != "help"
+    }
 
 
 class Setting(NamedTuple):

@@ -52,6 +52,7 @@ def test_kinds_of_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         '[batch]\nquality = "good"',
         "[batch]\njobs = [1]",
         "[batch]\njobs = true",
+        "batch = 3",
     ],
 )
 def test_wrong_settings_are_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, toml: str) -> None:
@@ -115,3 +116,20 @@ def test_the_language_may_be_a_setting(
     assert "không có tệp" in capfd.readouterr().err
     assert cli.main(["--lang", "en", "restore", "missing.txt"]) == 3
     assert "No such file" in capfd.readouterr().err
+
+
+def test_options_have_the_names_that_are_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sohoa.toml").write_text('[restore]\nfrom = "eng"\nmin-confidence = 0.5\n')
+    options = cli._parser(Messages()).parse_args(["restore", "a.txt"])
+    assert (options.channel, options.min_confidence) == ("eng", 0.5)
+    monkeypatch.setenv("SOHOA_RESTORE_FROM", "vie")
+    assert cli._parser(Messages()).parse_args(["restore", "a.txt"]).channel == "vie"
+
+
+def test_a_variable_of_no_option_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOHOA_REVIEW_PASSWORD", "the one of the page")
+    cli._parser(Messages())
+    monkeypatch.setenv("SOHOA_BATCH_JOB", "4")
+    with pytest.raises(UsageError, match="SOHOA_BATCH_JOB: there is no such option"):
+        cli._parser(Messages())
