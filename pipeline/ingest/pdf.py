@@ -80,6 +80,8 @@ def _document(path: Path, password: str | None, tail: bytes) -> pypdfium2.PdfDoc
             raise EncryptedError(f"{path}: {what}.") from None
         if b"%%EOF" not in tail:
             raise UnreadableError(f"{path}: is truncated: the end of the PDF is missing; copy it again.") from None
+        if "Success" in str(error):  # PDFium found nothing wrong and nothing to open
+            raise UnreadableError(f"{path}: has no pages.") from None
         raise UnreadableError(f"{path}: is a damaged PDF ({error}); save or scan it again.") from None
     if b"%%EOF" not in tail:
         document.close()

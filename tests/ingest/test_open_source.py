@@ -81,6 +81,11 @@ def test_unreadable_files_are_told_in_one_sentence(name: str, tmp_path: Path) ->
     assert error.value.exit_code == ExitCode.UNREADABLE == 3
 
 
+def test_a_pdf_without_pages_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="has no pages"):
+        open_source(_no_pages(tmp_path / "a.pdf"))
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [
