@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.layout.grid import Grid
+from pipeline.layout.grid_bands import boundaries
 from pipeline.layout.grid_columns import (
     PrintedRow,
     WordBox,
@@ -31,10 +31,8 @@ from pipeline.layout.grid_heads import head_block, head_cells, upper_level
 from pipeline.layout.grid_open_cells import grid_of
 from pipeline.layout.ruling import Ruling
 
-WIDER = 0.2  # of a letter's height, by which the white between rows exceeds that between lines
 FAR = 2.4  # letters' heights of white that end a table
 _ANCHOR = re.compile(r"(?:s?tt|số tt)\b[.:]?", re.IGNORECASE)
-_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}|[A-HĐ])[.)]?")
 _MARKED = re.compile(r"(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 
 IsHead = Callable[[Sequence[str]], bool]
@@ -60,14 +58,17 @@ def open_grids(
     wide = max(row.right for row in rows) - min(row.left for row in rows)
     whole = [line for line in levels if line.end - line.start > 0.7 * wide]
     parts = [line for line in levels if letter < line.end - line.start <= 0.7 * wide]
-    places = sorted(line.at((line.start + line.end) / 2) for line in whole)
+    ruling = [line for line in levels if line.end - line.start > 0.25 * wide]
+    places = _heights(whole)
     found: list[Grid] = []
     at = 0
-    if len(before) > 3 and (grid := _continued(rows, page, before, places, letter)):
+    if len(before) > 3 and (grid := _continued(rows, page, before, places, ruling, letter)):
         found.append(grid)
         at = next((i for i, row in enumerate(rows) if row.top > grid.box[3]), len(rows))
     while at < len(rows):
-        grid = _headed(rows, at, page, is_head, places, parts, letter) if _ANCHOR.match(rows[at].text) else None
+        grid = (
+            _headed(rows, at, page, is_head, places, (parts, ruling), letter) if _ANCHOR.match(rows[at].text) else None
+        )
         if grid is None:
             at += 1
             continue
@@ -87,26 +88,26 @@ def _headed(
     page: int,
     is_head: IsHead,
     levels: Sequence[float],
-    parts: Sequence[Ruling],
+    rulings: tuple[Sequence[Ruling], Sequence[Ruling]],
     letter: float,
 ) -> Grid | None:
-    """The table whose head has its "TT" in row `anchor`; `parts` are rulings through a part of it."""
+    """The table whose head has its "TT" in row `anchor`; `rulings` are those that may part its head, and its rows."""
     first, after = head_block(rows, anchor, levels, letter)
     head = rows[first:after]
     stop = _next_head(rows, after, is_head, levels, letter)
     rest = _body(rows[:stop], after, (rows[anchor].left, max(row.right for row in head)), letter)
     if not rest:
         return None
-    cells, over = head_cells(head, letter, parts)
+    cells, over = head_cells(head, letter, rulings[0])
     cuts = gutters([(cell.left, cell.right) for cell in cells if cell not in over], rest, letter)
     if len(cuts) < 2:
         return None
     edges = _edges(cuts, [*head, *rest], letter)
     body = _until_prose(rest, edges, letter, levels)
     upper = upper_level(cells, over, edges, letter)
-    tops = [*([upper.bottom] if upper else []), *_boundaries(body, edges, levels, letter)]
+    tops = [*([upper.bottom] if upper else []), *boundaries(body, edges, _heights(rulings[1]), letter)]
     places = [head[0].top - 0.2 * letter, *_with(tops, _middle(head, body)), body[-1].bottom + 0.2 * letter]
-    grid = grid_of([*head, *body], places, edges, page, letter, head=1, upper=upper)
+    grid = grid_of([*head, *body], places, edges, page, letter, head=1, upper=upper, rulings=rulings[1])
     texts = [
         " ".join(w.text for row in head for w in row.words if _inside(w.box, cell.box))
         for cell in grid.cells
@@ -133,8 +134,17 @@ def _texts(row: PrintedRow, letter: float) -> list[str]:
     ]
 
 
+def _heights(lines: Sequence[Ruling]) -> list[float]:
+    return sorted(line.at((line.start + line.end) / 2) for line in lines)
+
+
 def _continued(
-    rows: Sequence[PrintedRow], page: int, before: Sequence[float], levels: Sequence[float], letter: float
+    rows: Sequence[PrintedRow],
+    page: int,
+    before: Sequence[float],
+    levels: Sequence[float],
+    rulings: Sequence[Ruling],
+    letter: float,
 ) -> Grid | None:
     """A table going on at the top of this page: its columns are kept by the words there."""
     first = next((i for i, row in enumerate(rows) if len(row.words) > 1 or not row.text.strip("-– ").isdigit()), 0)
@@ -146,9 +156,9 @@ def _continued(
     in_columns = [row for row in body if len(columns_of(row, edges)) > 1 and not is_even(row, letter)]
     if len(in_columns) < max(1, len(body) // 3):
         return None
-    tops = _boundaries(body, edges, levels, letter)
+    tops = boundaries(body, edges, _heights(rulings), letter)
     places = [body[0].top - 0.2 * letter, *tops, body[-1].bottom + 0.2 * letter]
-    return grid_of(body, places, edges, page, letter)
+    return grid_of(body, places, edges, page, letter, head=0, rulings=rulings)
 
 
 def _shifted(edges: Sequence[float], rows: Sequence[PrintedRow], letter: float) -> list[float]:
@@ -203,62 +213,3 @@ def _middle(head: Sequence[PrintedRow], body: Sequence[PrintedRow]) -> float:
 
 def _with(places: Sequence[float], place: float) -> list[float]:
     return sorted([*places, place])
-
-
-def _bands(rows: Sequence[PrintedRow], letter: float) -> list[tuple[float, float]]:
-    """White from side to side between the rows: (top, bottom). Boxes may overlap by a tail or a mark."""
-    trim = 0.08 * letter
-    spans = sorted((word.box[1] + trim, word.box[3] - trim) for row in rows for word in row.words)
-    bands = []
-    reached = spans[0][1]
-    for top, bottom in spans:
-        if top > reached:
-            bands.append((reached, top))
-        reached = max(reached, bottom)
-    return bands
-
-
-def _boundaries(
-    rows: Sequence[PrintedRow], edges: Sequence[float], levels: Sequence[float], letter: float
-) -> list[float]:
-    """Where the rows of the body are parted."""
-    bands = _bands(rows, letter)
-    numbers = sorted(
-        (word.box[1] + word.box[3]) / 2
-        for row in rows
-        for word in row.words[:1]
-        if word.box[2] < edges[1] and _NUMBER.fullmatch(word.text)
-    )
-    least = _line_gap(rows, edges) + WIDER * letter
-    between = [_within(bands, upper, lower) for upper, lower in pairwise(numbers)]
-    single = sorted(found[0][1] - found[0][0] for found in between if len(found) == 1)
-    if single and len(numbers) > 0.8 * len(rows):  # rows of one line: the white between lines is that between rows
-        least = min(least, 0.9 * single[len(single) // 4])
-    chosen = {
-        (top + bottom) / 2
-        for top, bottom in bands
-        if bottom - top > least or any(top - 0.3 * letter < y < bottom + 0.3 * letter for y in levels)
-    }
-    for (upper, lower), found in zip(pairwise(numbers), between, strict=True):
-        if found and not any(upper < place < lower for place in chosen):
-            top, bottom = max(found, key=lambda band: band[1] - band[0])
-            chosen.add((top + bottom) / 2)
-    return sorted(chosen)
-
-
-def _within(bands: Sequence[tuple[float, float]], upper: float, lower: float) -> list[tuple[float, float]]:
-    return [band for band in bands if upper < (band[0] + band[1]) / 2 < lower]
-
-
-def _line_gap(rows: Sequence[PrintedRow], edges: Sequence[float]) -> float:
-    """The white between two lines of one cell: the smaller gaps in the column that has the most lines."""
-    columns: dict[int, dict[int, tuple[float, float]]] = {}
-    for n, row in enumerate(rows):
-        for word in row.words:
-            col = max(0, sum(edge <= (word.box[0] + word.box[2]) / 2 for edge in edges) - 1)
-            top, bottom = columns.setdefault(col, {}).get(n, (word.box[1], word.box[3]))
-            columns[col][n] = (min(top, word.box[1]), max(bottom, word.box[3]))
-    lines = max(columns.values(), key=len)
-    gaps = sorted(lower[0] - upper[1] for upper, lower in pairwise(lines[n] for n in sorted(lines)))
-    trim = 2 * 0.08 * (rows[0].bottom - rows[0].top)
-    return gaps[len(gaps) // 5] + trim if gaps else 0.0

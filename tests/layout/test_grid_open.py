@@ -218,3 +218,38 @@ def test_a_row_with_print_in_its_first_column_and_in_others_spans_none() -> None
     row: list[Printed] = [(50, 203, "A."), (80, 203, "Rà soát"), (270, 203, "Sở Y tế chủ"), (420, 203, "Cả năm")]
     (grid,) = grids([*HEAD, *ROWS, *row])
     assert {cell.col for cell in grid.cells if cell.row == 4} == {0, 1, 2, 3}
+
+
+RULED_ROWS: list[Printed] = [
+    (50, 122, "1"), (80, 122, "Ban hành kế hoạch"), (420, 122, "Quý I"),
+    (50, 144, "2"), (80, 144, "Tuyên truyền"), (300, 133, "Sở Nội vụ"), (420, 144, "Quý III"),
+    (50, 166, "3"), (80, 166, "Tập huấn cán bộ"), (300, 166, "Sở Tư pháp"), (420, 166, "Quý IV"),
+    (50, 188, "4"), (80, 188, "Tổng hợp báo cáo"), (300, 188, "Sở Y tế"), (420, 188, "Cả năm"),
+]  # fmt: skip
+
+
+def test_cells_without_a_ruling_between_them_are_merged() -> None:
+    whole = [Ruling((40.0, 480.0), (y, y), 1.0) for y in (95.0, 117.0, 161.0, 183.0, 205.0)]
+    gap = [Ruling((40.0, 290.0), (139.0, 139.0), 1.0), Ruling((410.0, 480.0), (139.0, 139.0), 1.0)]
+    (grid,) = grids([*HEAD, *RULED_ROWS], [*whole, *gap])
+    assert grid.n_rows == 5
+    assert spans(grid) == {(1, 2): (2, 1)}
+    # A ruling that was lost under one of two texts merges nothing.
+    texts = [(left, top, text) for left, top, text in RULED_ROWS if text != "Sở Nội vụ"]
+    (grid,) = grids([*HEAD, *texts, (300, 122, "Sở Y tế"), (300, 144, "Sở Nội vụ")], [*whole, *gap])
+    assert spans(grid) == {}
+
+
+def test_lines_of_a_cell_that_stand_far_apart_are_no_row_between_two_numbers() -> None:
+    rest: list[Printed] = [(300, 203, "chính trị - xã hội")]
+    more: list[Printed] = [(50, 225, "4"), (80, 225, "Rà soát"), (300, 225, "Sở Y tế"), (420, 225, "Cả năm")]
+    title: list[Printed] = [(80, 203, "Nhiệm vụ chung"), (80, 240, "các văn bản")]
+    (grid,) = grids([*HEAD, *ROWS, *rest, *more])
+    (grouped,) = grids([*HEAD, *ROWS, *title, *more])
+    assert (grid.n_rows, grouped.n_rows) == (5, 6)
+
+
+def test_a_number_with_dust_over_the_first_gutter_joins_nothing() -> None:
+    row: list[Printed] = [(50, 203, "4......"), (97, 203, "Rà soát"), (300, 203, "Sở Y tế"), (420, 203, "Cả năm")]
+    (grid,) = grids([*HEAD, *ROWS, *row])
+    assert [cell.col for cell in grid.cells if cell.row == 4] == [0, 1, 2, 3]
