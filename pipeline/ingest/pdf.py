@@ -19,7 +19,7 @@ from pipeline.errors import EncryptedError, UnreadableError
 from pipeline.ingest import pdf_picture, stamp, verdict
 from pipeline.ingest.model import Limits, OpenedSource, SourcePage, Word
 from pipeline.ingest.pdf_picture import POINTS, Scan
-from pipeline.ingest.vet import vet
+from pipeline.ingest.vet import has_no_pages, vet
 
 DRAW_DPI = 300  # a page that is not one picture is drawn at this resolution
 TEXT_DPI = 144  # the resolution that boxes of born-digital pages are given in: two pixels a point
@@ -80,7 +80,7 @@ def _document(path: Path, password: str | None, tail: bytes) -> pypdfium2.PdfDoc
             raise EncryptedError(f"{path}: {what}.") from None
         if b"%%EOF" not in tail:
             raise UnreadableError(f"{path}: is truncated: the end of the PDF is missing; copy it again.") from None
-        if "Success" in str(error):  # PDFium found nothing wrong and nothing to open
+        if has_no_pages(path, password):
             raise UnreadableError(f"{path}: has no pages.") from None
         raise UnreadableError(f"{path}: is a damaged PDF ({error}); save or scan it again.") from None
     if b"%%EOF" not in tail:

@@ -44,6 +44,15 @@ def vet(path: Path, password: str | None) -> None:
         return
 
 
+def has_no_pages(path: Path, password: str | None) -> bool:
+    """Whether a PDF that PDFium refuses is whole, but holds no page."""
+    try:
+        with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
+            return not len(pdf.pages)
+    except Exception:  # as above
+        return False
+
+
 class TooMuch(Exception):  # noqa: N818  (it is what was found)
     """A stream or a page is over its bound."""
 
