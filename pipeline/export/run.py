@@ -148,7 +148,7 @@ def _folder(chosen: Format, documents: Iterator[Loaded], target: str, context: C
 
 def _database(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
     _module(chosen).write(documents, target, context)
-    return ()
+    return () if "://" in target else (Path(target),)
 
 
 _WAYS = {"file": _one_file, "each": _each, "folder": _folder, "database": _database}

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.document import Deadline, Section
-from pipeline.errors import OutputError, UsageError
+from pipeline.errors import MissingProgramError, OutputError, UsageError
 from pipeline.export import records
 from pipeline.export.cells import day, joined, printable
 from pipeline.export.model import Context, Loaded
@@ -39,7 +39,8 @@ Row = tuple[Any, ...]
 def write(documents: Iterable[Loaded], url: str, context: Context) -> int:
     """Put `documents` into the database at `url` (a path is an SQLite file); how many rows of papers changed.
 
-    Raises `UsageError` where the URL is none, `OutputError` where the database refuses.
+    Raises `UsageError` where the URL is none, `MissingProgramError` where its driver is not installed, `OutputError`
+    where the database refuses.
     """
     engine = _engine(url)
     changed = 0
@@ -63,12 +64,19 @@ def write(documents: Iterable[Loaded], url: str, context: Context) -> int:
 def _engine(url: str) -> sa.Engine:
     try:
         made = sa.engine.make_url(url) if "://" in url else sa.URL.create("sqlite", database=url)
+        if url == "-":
+            raise UsageError("--output -: a database cannot be standard output; give its file or URL")
         if made.get_backend_name() not in _INSERT:
             raise UsageError(f"--output {shown(url)}: give the URL of an SQLite or a PostgreSQL database")
         if made.drivername == "postgresql":
             made = made.set(drivername="postgresql+psycopg")
         engine = sa.create_engine(made, poolclass=sa.NullPool)
-    except (sa.exc.ArgumentError, ImportError) as error:
+    except ImportError as error:
+        raise MissingProgramError(
+            f"--output {shown(url)}: needs a package that is not installed ({error}); for PostgreSQL install it with: "
+            "pip install 'sohoa[postgresql]'"
+        ) from error
+    except sa.exc.ArgumentError as error:
         what = str(error).splitlines()[0].replace(url, shown(url))
         raise UsageError(f"--output {shown(url)}: this database cannot be used: {what}") from error
     if engine.dialect.name == "sqlite":

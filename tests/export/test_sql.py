@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from pipeline import cli, export
 from pipeline.document import Document, Header, Source
-from pipeline.errors import ExitCode, OutputError, UsageError
+from pipeline.errors import ExitCode, MissingProgramError, OutputError, UsageError
 from pipeline.export import sql
 from pipeline.export.model import Context, Finding, Loaded
 from tests.export import postgres
@@ -138,3 +139,12 @@ def test_the_command_says_where_it_went(folder: Path, tmp_path: Path, capfd: pyt
     code = cli.main(["export", str(folder), "--to", "sql", "-o", f"sqlite:///{tmp_path}/a.db"])
     assert code == ExitCode.OK
     assert "Documents exported: 20" in capfd.readouterr().err
+    assert cli.main(["export", str(folder), "--to", "sql", "-o", f"{tmp_path}/b.db"]) == ExitCode.OK
+    assert capfd.readouterr().out == f"{tmp_path}/b.db\n"
+    assert cli.main(["export", str(folder), "--to", "sql", "-o", "-"]) == ExitCode.USAGE
+
+
+def test_a_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch, twenty: list[Loaded]) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(MissingProgramError, match=r"pip install 'sohoa\[postgresql\]'"):
+        sql.write(twenty, "postgresql://archive:secret@db/sohoa", Context(find=lambda _: None))
