@@ -60,7 +60,7 @@ class Refused(Exception):  # noqa: N818 - not an error of the program: one Docum
 
 @dataclass(frozen=True)
 class Result:
-    """What a run did: files written (none for a database that has a URL), how many Documents left, findings in order."""
+    """What a run did: files written (none for a database with a URL), how many Documents left, findings in order."""
 
     written: tuple[Path, ...]
     documents: int
