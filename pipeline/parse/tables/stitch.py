@@ -18,7 +18,8 @@ from pipeline.parse.tables.apart import parted
 from pipeline.parse.tables.fill import joined
 from pipeline.parse.tables.heads import column_names, first_rows, head_rows, roles_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
-from pipeline.parse.tables.numbers import by_sequence, first_quarters, number_of
+from pipeline.parse.tables.numbers import by_sequence, first_quarters
+from pipeline.parse.tables.sequences import number_of
 
 _SUM = re.compile(r"(?:tổng|cộng)(?!\w)", re.IGNORECASE)
 MOVED = 0.035  # of the table's width: how far a column may move from page to page

@@ -400,7 +400,10 @@ def test_two_tables_in_one_grid_are_parted_at_the_second_head() -> None:
         ("*I 1 2 * 3 4 *III 5", "I 1 2 II 3 4 III 5"),
         ("*I. 1 2 *II. 3 4 * 5", "I. 1 2 II. 3 4 III. 5"),
         ("*I. 1 2 *II. 3 * 5", "I. 1 2 II. 3 4 5"),
-        ("*A 1 2 *B 3 * 4", "A 1 2 B 3 * 4"),
+        ("*A 1 2 *B 3 * 4", "A 1 2 B 3 C 4"),
+        ("*A 1 *B 2 *C 3 *D 4 *Đức 5", "A 1 B 2 C 3 D 4 Đ 5"),
+        ("*A 1 *B 2 *C 3 *D 4 * 5", "A 1 B 2 C 3 D 4 * 5"),
+        ("* 1 *B. 2 *C. 3", "A. 1 B. 2 C. 3"),
         ("*I 1 *II 2 *III 3 *", "I 1 II 2 III 3 *"),  # a sum has nothing under it
     ],
 )
