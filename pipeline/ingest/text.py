@@ -61,14 +61,14 @@ def lines_of(page: str) -> list[str]:
 def decode(data: bytes) -> tuple[str, str]:
     """`data` as NFC text with line feeds only, and the name of its encoding.
 
-    NUL and other control characters are dropped. Raises `UnreadableError` (without a file name) for what is not text.
+    NUL and other control characters are dropped, signs of Word's lists are bullets. Raises `UnreadableError` (without a file name) for what is not text.
     """
     text, encoding = _decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
     text = "".join(c for c in text if c in "\n\t\f" or not _is_noise(c)) if _has_noise(text) else text
     if not text.strip():
         raise UnreadableError("holds no text; check the file.")
-    return _nfc(text), encoding
+    return _nfc(text.translate(legacy.BULLETS)), encoding
 
 
 def _nfc(text: str) -> str:

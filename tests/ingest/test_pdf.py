@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageOps
 
+from pipeline import digitize
 from pipeline.ingest import open_source
 from pipeline.ingest.stamp import find
 from pipeline.ingest.verdict import LayerFacts, judge
@@ -53,6 +54,14 @@ def test_type_is_read_with_boxes_and_without_a_picture(tmp_path: Path) -> None:
         assert all(
             0 <= w.box[0] < w.box[2] <= page.width and 0 <= w.box[1] < w.box[3] <= page.height for w in page.words
         )
+
+
+def test_signs_of_words_lists_are_bullets(tmp_path: Path) -> None:
+    path = type_pdf(tmp_path / "a.pdf", [[*PLAN, "Nơi nhận:", "\uf0b7 Thường trực Tỉnh ủy;", "\uf02d Lưu: VT."]])
+    with open_source(path) as opened:
+        texts = [word.text for word in opened.pages[0].words]
+    assert texts[-8:] == ["•", "Thường", "trực", "Tỉnh", "ủy;", "-", "Lưu:", "VT."]
+    assert digitize(path).recipients == ("Thường trực Tỉnh ủy", "Lưu: VT")
 
 
 def test_type_in_a_legacy_font_is_converted(tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ def test_tcvn3_bytes_are_told_by_their_syllables() -> None:
     assert decode(data) == ("Kế hoạch triển khai công tác cải cách hành chính của tỉnh", "TCVN3")
 
 
+def test_signs_of_words_lists_are_bullets() -> None:
+    assert (
+        decode("Nơi nhận:\n\uf0b7 Như trên;\n\uf02d Lưu: VT.\n".encode())[0] == "Nơi nhận:\n• Như trên;\n- Lưu: VT.\n"
+    )
+
+
 def test_form_feeds_part_pages(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("một\nhai\n\fba\n\f".encode())
     with open_source(tmp_path / "a.txt") as opened:
