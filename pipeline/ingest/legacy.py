@@ -14,7 +14,7 @@ from pipeline.data import dictionary
 
 ENCODINGS = ("tcvn3", "vni", "vps", "viscii")
 BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf071", "•") | {"\uf02d": "-"})
-"""Signs of Word's lists: letters of Symbol and Wingdings, which lie in Unicode's private area and mean nothing there."""
+"""Signs of Word's lists: letters of Symbol and Wingdings, in a private area of Unicode where they mean nothing."""
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
 

@@ -61,7 +61,8 @@ def lines_of(page: str) -> list[str]:
 def decode(data: bytes) -> tuple[str, str]:
     """`data` as NFC text with line feeds only, and the name of its encoding.
 
-    NUL and other control characters are dropped, signs of Word's lists are bullets. Raises `UnreadableError` (without a file name) for what is not text.
+    NUL and other control characters are dropped, signs of Word's lists are bullets. Raises `UnreadableError` (without a
+    file name) for what is not text.
     """
     text, encoding = _decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
