@@ -15,6 +15,7 @@ from pipeline.data import dictionary
 ENCODINGS = ("tcvn3", "vni", "vps", "viscii")
 BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf071", "•") | {"\uf02d": "-"})
 """Signs of Word's lists: letters of Symbol and Wingdings, in a private area of Unicode where they mean nothing."""
+_BULLETS_OF = {"Wingdings": "§Øüv¨nq", "Symbol": "·"}
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -51,6 +52,12 @@ def encoding_of_font(name: str) -> str | None:
         if bare.startswith(start):
             return encoding
     return None
+
+
+def sign(text: str, font: str) -> str:
+    """`text`, or a bullet where it is a letter alone that Wingdings or Symbol draws as one ("§", "Ø", "v", "·")."""
+    face = re.split("[-,]|MT$", _SUBSET_TAG.sub("", font))[0]
+    return "•" if len(text) == 1 and text in _BULLETS_OF.get(face, "") else text
 
 
 def draws_capitals(name: str) -> bool:

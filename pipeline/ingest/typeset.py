@@ -29,7 +29,7 @@ def words_of(page: Any, scale: float) -> tuple[tuple[Word, ...], set[str]]:
             text = legacy.convert(text, encoding)
             if legacy.draws_capitals(item["fontname"]):
                 text = text.upper()
-        text = vietnamese.nfc(text.translate(legacy.BULLETS)).strip()
+        text = vietnamese.nfc(legacy.sign(text, item["fontname"]).translate(legacy.BULLETS)).strip()
         box = tuple(round(item[k] * scale, 2) for k in ("x0", "top", "x1", "bottom"))
         if text and box[2] > 0 and box[3] > 0 and box[0] < page.width * scale and box[1] < page.height * scale:
             words.append(Word(text=text, box=(box[0], box[1], box[2], box[3])))

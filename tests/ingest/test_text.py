@@ -61,6 +61,19 @@ def test_signs_of_words_lists_are_bullets() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "font", "bullet"),
+    [
+        ("§", "ABCDEF+Wingdings-Regular", "•"), ("Ø", "Wingdings", "•"), ("v", "ABCDEF+Wingdings", "•"),
+        ("·", "SymbolMT", "•"), ("\uf0b7", "ABCDEF+SymbolMT", "•"), ("-", "TimesNewRomanPSMT", "-"),
+        ("v", "TimesNewRomanPSMT", "v"), ("Ø", "ArialMT", "Ø"), ("v", "Wingdings2", "v"),
+        ("1", "SymbolMT", "1"), ("vn", "Wingdings", "vn"),
+    ],
+)  # fmt: skip
+def test_letters_of_wingdings_are_signs(text: str, font: str, bullet: str) -> None:
+    assert legacy.sign(text, font).translate(legacy.BULLETS) == bullet
+
+
 def test_form_feeds_part_pages(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("một\nhai\n\fba\n\f".encode())
     with open_source(tmp_path / "a.txt") as opened:
