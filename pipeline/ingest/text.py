@@ -61,8 +61,8 @@ def lines_of(page: str) -> list[str]:
 def decode(data: bytes) -> tuple[str, str]:
     """`data` as NFC text with line feeds only, and the name of its encoding.
 
-    NUL and other control characters are dropped, signs of Word's lists are bullets. Raises `UnreadableError` (without a
-    file name) for what is not text.
+    NUL, other control characters and what has no shape (websites part words so) are dropped, signs of Word's lists are
+    bullets. Raises `UnreadableError` (without a file name) for what is not text.
     """
     text, encoding = _decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
@@ -81,7 +81,7 @@ def _nfc(text: str) -> str:
 
 
 def _is_noise(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cs") or char == "\ufeff"
+    return unicodedata.category(char) in ("Cc", "Cs", "Cf")
 
 
 def _has_noise(text: str) -> bool:
