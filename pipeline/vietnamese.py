@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 
 _LOOK_ALIKES = str.maketrans(
-    {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None}
+    {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "⁄": "/", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None}
 )
 
 # The second style (mark on the main vowel) to the first; only open oa, oe, uy differ.

@@ -46,6 +46,7 @@ COSTS = {
 }  # fmt: skip
 
 
+SLACK: dict[Kind, float] = {"eng": 1.0, "vie": 0.5, "clean": 0.0, "stripped": 0.5}  # of symbols, see there
 LOST: dict[Kind, str] = {"eng": "DPBU", "stripped": "DU"}  # what stands for a Đ or Ư in capitals
 
 
@@ -61,7 +62,7 @@ def restore(
     if second and channel == "auto":
         channel = _engine_of(lines, loaded)
     kinds = _kinds(read, channel, loaded)
-    fixed = [settle(line) if kind != "foreign" else [] for line, kind in zip(read, kinds, strict=True)]
+    fixed = [settle(line, SLACK[kind]) if kind != "foreign" else [] for line, kind in zip(read, kinds, strict=True)]
     for i, marker in settle_markers(read, [kind in ("eng", "vie") for kind in kinds]).items():
         fixed[i] = _merged(fixed[i], [marker])
     for i, kind in enumerate(kinds):

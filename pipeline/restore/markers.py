@@ -45,7 +45,7 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
     dashes = sum(line.lstrip().startswith(("- ", "– ")) for line in lines)
     last, number, chapter = "", 0, 0
     for i, line in enumerate(lines):
-        if (roman := _roman(line) or _roman_without_stop(line, chapter)) is not None:
+        if (roman := _roman(line, chapter) or _roman_without_stop(line, chapter)) is not None:
             out[i] = roman
             last, number, chapter = "", 0, ROMANS.index(roman.text.strip(".")) + 1
         elif noisy[i] and (match := _TWICE.match(line)):
@@ -104,12 +104,17 @@ def _roman_without_stop(line: str, chapter: int) -> Fixed | None:
     return Fixed(match.start(1), match.end(1), match.group(1) + ".", ROMAN, "list marker", 0.9)
 
 
-def _roman(line: str) -> Fixed | None:
-    """Bars and strokes that stand for a Roman number before a heading in capitals."""
+def _roman(line: str, chapter: int) -> Fixed | None:
+    """Bars and strokes that stand for a Roman number before a heading in capitals.
+
+    TL. is "thừa lệnh" before who signs (Decree 30/2020/NĐ-CP, appendix I), but for a second chapter.
+    """
     match = _ROMAN.match(line)
     if not match or not is_capitals(line[match.end() :]):
         return None
     text = match.group(1).translate(_AS_ROMAN)
+    if match.group(1) == "TL" and chapter != 1:
+        return None
     if text == match.group(1) or match.group(1).isdigit() or text not in ROMANS:
         return None
     return Fixed(match.start(1), match.end(1), text, ROMAN, "list marker", 0.95)

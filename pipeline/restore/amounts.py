@@ -1,0 +1,20 @@
+"""Amounts and measures: "240.000d" are đồng, "500 kV" keeps its capital."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.restore.decode import Fixed
+from pipeline.restore.words import NUMBER, normal
+
+_DONG = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+ ?[dđDĐ](?!\w)")
+_UNIT = re.compile(r"(?<=\d )(?:kVA?|MVA|[kMG]Wh?|[MG]?Hz|[MGT]B|[MG]bps)(?!\w)")
+
+
+def settle_amounts(line: str, slack: float) -> list[Fixed]:
+    """Amounts of money and units of `line`; a lost Đ comes back in misread and in stripped text alike."""
+    out = [
+        Fixed(*m.span(), m.group()[:-1] + ("Đ" if m.group()[-1] in "DĐ" else "đ"), f"{NUMBER} đ", "amount", 0.97)
+        for m in _DONG.finditer(line)
+    ]
+    return out + [Fixed(*m.span(), m.group(), normal(m.group()), "unit", 0.97) for m in _UNIT.finditer(line)]
