@@ -22,6 +22,7 @@ _MOST = 100  # places of a page that are looked at
 _LEVELS = 3  # grounds that touch one another
 _EVEN = 25, 0.4  # levels about a ground's own, and the share of it that lies so near: pictures are not even
 _BESIDE = 0.5  # inches over and under a dense place where its ground is looked for
+_MARGIN = 0.1  # of a ground that is over, under and between its words, without a break: letters have no such strokes
 _CORE = 0.2  # of a dense place that one ground covers
 _WHITE = 0.01, 0.42  # share of a ground that is white print
 _LARGE = 0.3  # of the white print that is larger than strokes: shadows have bright places
@@ -77,6 +78,9 @@ def _turned(page: Grey, place: tuple[slice, slice], paper: float, dpi: float) ->
     x1, y1 = (int((stats[own, i] + stats[own, i + 2]).max()) + _RIM for i in (0, 1))
     turned = band[y0:y1, x0:x1].copy()
     ground_of = np.isin(labels[y0:y1, x0:x1], own).astype(np.uint8)
+    long = cv2.morphologyEx(ground_of, cv2.MORPH_OPEN, np.ones((1, round(_WIDE * dpi)), np.uint8))
+    if float(long.sum()) < _MARGIN * float(ground_of.sum()):
+        return None
     if not _turn(turned, ground_of, ground, paper, max(3, round(_LETTER * dpi))):
         return None
     out = page.copy()
