@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.layout.grid_columns import PrintedRow, columns_of, crossed
 
 WIDER = 0.2  # of a letter's height, by which the white between rows exceeds that between lines
-RULED = 0.7  # of the boundaries between numbers that have rulings, where rulings part the rows
+RULED = 0.7  # of the pairs of numbers that have a ruling between them, where rulings part the rows
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}|[A-HĐ])[.)]?")
 
 Band = tuple[float, float]  # top, bottom
@@ -41,7 +41,7 @@ def boundaries(
     ruled = [band for band in bands if any(band[0] - 0.3 * letter < y < band[1] + 0.3 * letter for y in levels)]
     inner = _inside(levels, rows, letter)
     kept = {_middle(band) for band in ruled}
-    if len(inner) >= max(2, RULED * (len(numbers) - 1)):
+    if _are_parted(numbers, inner):
         kept = chosen = set(inner)
     else:
         chosen = kept | {_middle(band) for band in bands if band[1] - band[0] > least}
@@ -55,6 +55,14 @@ def boundaries(
                 if _is_rest([row for row in rows if above < (row.top + row.bottom) / 2 < below], edges, letter):
                     chosen -= {min(above, below, key=lambda place: _width(place, bands))} - kept
     return sorted(chosen)
+
+
+def _are_parted(numbers: Sequence[_Number], levels: Sequence[float]) -> bool:
+    """Whether it is rulings that part the rows: most of the numbers; where there are none, three rulings."""
+    pairs = list(pairwise(number.place for number in numbers))
+    if len(pairs) < 2:
+        return len(levels) > 2
+    return sum(any(upper < y < lower for y in levels) for upper, lower in pairs) >= RULED * len(pairs)
 
 
 def _inside(levels: Sequence[float], rows: Sequence[PrintedRow], letter: float) -> list[float]:

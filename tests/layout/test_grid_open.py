@@ -253,3 +253,15 @@ def test_a_number_with_dust_over_the_first_gutter_joins_nothing() -> None:
     row: list[Printed] = [(50, 203, "4......"), (97, 203, "Rà soát"), (300, 203, "Sở Y tế"), (420, 203, "Cả năm")]
     (grid,) = grids([*HEAD, *ROWS, *row])
     assert [cell.col for cell in grid.cells if cell.row == 4] == [0, 1, 2, 3]
+
+
+def test_a_few_rulings_part_not_all_rows() -> None:
+    rows: list[Printed] = [
+        (50, 122, "(1)"), (100, 122, "(2)"), (300, 122, "(3)"), (420, 122, "(4)"),
+        (80, 144, "phần còn lại của một dòng"), (80, 156, "đã mở ở trang trước"),
+        (50, 180, "8"), (80, 180, "Tuyên truyền"), (300, 180, "Sở Nội vụ"), (420, 180, "Quý III"),
+        (50, 204, "9"), (80, 204, "Tập huấn"), (300, 204, "Sở Y tế"), (420, 204, "Cả năm"),
+    ]  # fmt: skip
+    levels = [Ruling((40.0, 480.0), (y, y), 1.0) for y in (95.0, 117.0, 139.0)]
+    (grid,) = grids([*HEAD, *rows], levels)
+    assert grid.n_rows == 5
