@@ -185,13 +185,16 @@ def _least_crossed(low: float, high: float, lines: Sequence[Sequence[Piece]], le
 def crossed(row: PrintedRow, edges: Sequence[float], letter: float) -> list[int]:
     """The inner edges (by index) that print runs over: those of a piece that has a word standing on one of them.
 
-    A full line of one cell may come near the next cell's text: then no word stands on the edge.
+    A full line of one cell may come near the next cell's text: then no word stands on the edge. A title that is all
+    there is from the first column on may have a blank there.
     """
     found = []
-    for left, right in pieces_of(row, letter):
+    pieces = pieces_of(row, letter)
+    title = len(pieces) == 1 and row.left < edges[1]
+    for left, right in pieces:
         over = [i for i in range(1, len(edges) - 1) if left < edges[i] < right]
         words = [word.box for word in row.words if left <= word.box[0] and word.box[2] <= right]
-        if any(box[0] < edges[i] < box[2] for i in over for box in words):
+        if title or any(box[0] < edges[i] < box[2] for i in over for box in words):
             found += over
     return found
 

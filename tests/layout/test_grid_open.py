@@ -265,3 +265,10 @@ def test_a_few_rulings_part_not_all_rows() -> None:
     levels = [Ruling((40.0, 480.0), (y, y), 1.0) for y in (95.0, 117.0, 139.0)]
     (grid,) = grids([*HEAD, *rows], levels)
     assert grid.n_rows == 5
+
+
+def test_a_title_with_a_blank_on_the_first_gutter_spans_all_columns() -> None:
+    group: list[Printed] = [(46, 203, "II. An"), (85, 203, "ninh")]
+    more: list[Printed] = [(50, 225, "4"), (80, 225, "Rà soát"), (300, 225, "Sở Y tế"), (420, 225, "Cả năm")]
+    (grid,) = grids([*HEAD, *ROWS, *group, *more])
+    assert spans(grid) == {(4, 0): (1, 4)}
