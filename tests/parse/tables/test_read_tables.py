@@ -404,6 +404,8 @@ def test_two_tables_in_one_grid_are_parted_at_the_second_head() -> None:
         ("*A 1 *B 2 *C 3 *D 4 *Đức 5", "A 1 B 2 C 3 D 4 Đ 5"),
         ("*A 1 *B 2 *C 3 *D 4 * 5", "A 1 B 2 C 3 D 4 * 5"),
         ("* 1 *B. 2 *C. 3", "A. 1 B. 2 C. 3"),
+        ("*A. 1. 2. 3. A. *B. 1. 2. 3. Ả.", "A. 1. 2. 3. 4. B. 1. 2. 3. 4."),
+        ("*A. 1. 2. A. *B. 1. 2. 3. S.", "A. 1. 2. A. B. 1. 2. 3. S."),
         ("*I 1 *II 2 *III 3 *", "I 1 II 2 III 3 *"),  # a sum has nothing under it
     ],
 )
