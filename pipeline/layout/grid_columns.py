@@ -120,13 +120,18 @@ def gutters(heads: Sequence[Piece], body: Sequence[PrintedRow], letter: float) -
     ]
     middles = [(left + right) / 2 for left, right in heads]
     chosen = [_widest(parts, one, two) for one, two in pairwise(middles)]
+    if len(lines) < FEW and len(middles) > 1:  # a head centred over short lines has the most white before it
+        chosen[0] = min(_inside(parts, *middles[:2]), default=None)
     return [_least_crossed(part[0], part[1], lines, letter) for part in chosen if part]
 
 
 def _widest(gaps: Sequence[Piece], start: float, end: float) -> Piece | None:
     """The widest of the `gaps` between the middles of two heads: every column lies under its head, so there is one."""
-    inside = [(max(low, start), min(high, end)) for low, high in gaps if low < end and high > start]
-    return max(inside, key=lambda gap: gap[1] - gap[0], default=None)
+    return max(_inside(gaps, start, end), key=lambda gap: gap[1] - gap[0], default=None)
+
+
+def _inside(gaps: Sequence[Piece], start: float, end: float) -> list[Piece]:
+    return [(max(low, start), min(high, end)) for low, high in gaps if low < end and high > start]
 
 
 def _spans(row: PrintedRow, pieces: Sequence[Piece], first: Piece) -> bool:

@@ -31,6 +31,7 @@ from pipeline.layout.grid_heads import head_block, head_cells, upper_level
 from pipeline.layout.grid_open_cells import grid_of
 from pipeline.layout.ruling import Ruling
 
+KEPT = 0.9  # of the lines of a page that run over no gutter, where a table goes on
 FAR = 2.4  # letters' heights of white that end a table
 _ANCHOR = re.compile(r"(?:s?tt|số tt)\b[.:]?", re.IGNORECASE)
 _MARKED = re.compile(r"(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
@@ -154,7 +155,9 @@ def _continued(
     stop = head_block(rest, anchor, levels, letter)[0] if anchor is not None else len(rest)
     body = _until_prose(rest[:stop], edges, letter, levels)
     in_columns = [row for row in body if len(columns_of(row, edges)) > 1 and not is_even(row, letter)]
-    if len(in_columns) < max(1, len(body) // 3):
+    apart = [row for row in body if not crossed(row, edges, letter)]
+    kept = len(in_columns) > 1 and len(apart) > KEPT * len(body)  # a long cell has many lines of its own
+    if len(in_columns) < max(1, len(body) // 3) and not kept:
         return None
     tops = boundaries(body, edges, _heights(rulings), letter)
     places = [body[0].top - 0.2 * letter, *tops, body[-1].bottom + 0.2 * letter]

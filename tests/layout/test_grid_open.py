@@ -272,3 +272,18 @@ def test_a_title_with_a_blank_on_the_first_gutter_spans_all_columns() -> None:
     more: list[Printed] = [(50, 225, "4"), (80, 225, "Rà soát"), (300, 225, "Sở Y tế"), (420, 225, "Cả năm")]
     (grid,) = grids([*HEAD, *ROWS, *group, *more])
     assert spans(grid) == {(4, 0): (1, 4)}
+
+
+def test_a_long_cell_at_the_head_of_a_page_carries_its_table_on() -> None:
+    before = (40.0, 70.0, 285.0, 410.0, 500.0)
+    cell = [(80.0, 20.0 + 14 * i, "một dòng của ô nội dung dài") for i in range(12)]
+    beside: list[Printed] = [(50, 90, "6"), (300, 90, "Sở Y tế"), (50, 160, "7"), (300, 160, "Sở Nội vụ")]
+    (grid,) = grids([*cell, *beside], before=before)
+    assert grid.n_cols == 4
+
+
+def test_the_first_gutter_of_a_short_table_stands_right_of_its_numbers() -> None:
+    head: list[Printed] = [(50, 100, "TT"), (170, 100, "Chỉ tiêu"), (320, 100, "Đơn vị tính"), (420, 100, "Thời gian")]
+    row: list[Printed] = [(53, 122, "1"), (85, 122, "Hộ nghèo"), (320, 122, "Hộ"), (420, 122, "2026")]
+    (grid,) = grids([*head, *row])
+    assert 60 < grid.cells[1].box[0] < 85
