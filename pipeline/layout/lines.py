@@ -7,7 +7,7 @@ lines left in, an engine returns whole lines empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -19,6 +19,7 @@ from pipeline.document import Box
 from pipeline.layout import detector, smearing
 from pipeline.layout.bullets import with_dashes
 from pipeline.layout.components import Components, components_of
+from pipeline.layout.faint import with_faint
 from pipeline.layout.leaders import Leader, leaders_of
 from pipeline.layout.missed import NOBODY, missed_lines
 from pipeline.layout.ruling import Ruling
@@ -54,7 +55,13 @@ def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned
     parts = components_of(ink)
     if parts.letter <= 0:
         return []
-    boxes = detector.find_lines(reading) if learned and detector.available() else smearing.find_lines(parts)
+    if learned and detector.available():
+        boxes = detector.find_lines(reading)
+        whole = with_faint(reading, ink, boxes)
+        if whole is not ink:
+            ink, parts = whole, replace(components_of(whole), letter=parts.letter)
+    else:
+        boxes = smearing.find_lines(parts)
     clear = [is_clear(ink, v) for v in verticals]
     boxes = [piece for box in boxes for piece in cut(box, verticals, ink, clear)]
     boxes = two_lines_apart(boxes, ink)
