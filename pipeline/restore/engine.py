@@ -25,6 +25,7 @@ from pipeline.restore.own_initials import settle_own_initials
 from pipeline.restore.own_words import OwnWords
 from pipeline.restore.places import settle_places
 from pipeline.restore.second import Second
+from pipeline.restore.specks import settle_specks
 from pipeline.restore.symbols import settle
 from pipeline.restore.versions import version_of
 from pipeline.vietnamese import nfc
@@ -68,6 +69,7 @@ def restore(
     for i, kind in enumerate(kinds):
         if kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
+            fixed[i] = _merged(fixed[i], settle_specks(read[i]))
             fixed[i] = _merged(fixed[i], settle_capitals(read[i]) if kind == "vie" else [])
         if kind in ("eng", "stripped"):
             bare = loaded.skeletons if is_capitals(read[i]) else ()  # "DAT" is "ĐẠT" in a heading

@@ -2,8 +2,8 @@
 
 Points are lettered by the Vietnamese alphabet (Decree 30/2020/NĐ-CP, appendix I): a b c d đ e g h i k l m n o p q …
 A letter is changed only between d and đ, a glyph becomes a number only if it looks like the number that the sequence
-asks for ("§." between "7." and "9."), bars before a heading in capitals are a Roman number ("L. MỤC ĐÍCH"), and such a
-number gets its lost full stop back ("IV TỔ CHỨC THỰC HIỆN" after "III.").
+asks for ("§." between "7." and "9."). A chapter's number gets back a stroke that those around it ask for, and a lost
+full stop ("IV TỔ CHỨC THỰC HIỆN" after "III."); bars before a heading in capitals are such a number ("L. MỤC ĐÍCH").
 """
 
 from __future__ import annotations
@@ -77,6 +77,27 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
             last = letter.lower()
         elif _HIGHER.match(line):
             last = ""
+    return out | {i: fixed for i, fixed in _lost_strokes(lines, out).items() if noisy[i]}
+
+
+def _lost_strokes(lines: Sequence[str], settled: dict[int, Fixed]) -> dict[int, Fixed]:
+    """Chapters whose number lost or got a stroke, where those around say which it is: "II." between II and IV."""
+    seen: list[tuple[int, int, int, str]] = []  # line, first, last, number
+    for i, line in enumerate(lines):
+        if i in settled and settled[i].token == ROMAN:
+            seen.append((i, settled[i].first, settled[i].last, settled[i].text.rstrip(".")))
+        elif match := _CHAPTER.match(line):
+            seen.append((i, *match.span(1), match[1]))
+    out = {}
+    places = [ROMANS.index(number) for *_, number in seen]
+    for k in range(1, len(seen)):
+        i, first, last, number = seen[k]
+        meant = ROMANS[min(places[k - 1] + 1, len(ROMANS) - 1)]
+        between = k + 1 < len(seen) and places[k + 1] == places[k - 1] + 2
+        again = k + 1 == len(seen) and places[k] == places[k - 1] > 0
+        if number != meant and (between or again) and meant in (number + "I", number.removesuffix("I")):
+            stop = "." if lines[i][last - 1] == "." else ""
+            out[i] = Fixed(first, last, meant + stop, ROMAN, "list marker", 0.9)
     return out
 
 
@@ -112,7 +133,7 @@ def _roman(line: str, chapter: int) -> Fixed | None:
     match = _ROMAN.match(line)
     if not match or not is_capitals(line[match.end() :]):
         return None
-    text = match.group(1).translate(_AS_ROMAN)
+    text = match.group(1).translate(_AS_ROMAN).replace("IIII", "III")  # "HH"
     if match.group(1) == "TL" and chapter != 1:
         return None
     if text == match.group(1) or match.group(1).isdigit() or text not in ROMANS:
