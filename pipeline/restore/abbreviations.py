@@ -20,6 +20,7 @@ from pipeline.vietnamese import skeleton
 
 _CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _JOINT = re.compile(r"(?<![\w/&-])[A-ZĐ]{2,6}(?:&[A-ZĐ]{2,6})+(?![\w/&-])")  # KH&CN
+_DOUBLED_D = re.compile(r"(?<![\w/-])[A-ZƯ]*Đ{2,}[A-ZƯ]*(?![\w/-])")
 LOST = {"D": "Đ", "P": "Đ", "B": "Đ", "U": "Ư"}
 _LIKE = {"D": 0.2, "P": 1.2, "B": 1.5, "U": 0.2}  # what reading a Đ or Ư so costs, in log10
 _DOUBLED = 1.5  # what reading it as two letters costs
@@ -57,6 +58,16 @@ def settle_joint(line: str, letters: str) -> list[Fixed]:
         parts = normal(text).split("&")
         token = " & ".join(parts) if len(parts) == 2 else UNKNOWN
         out.append(Fixed(match.start(), match.end(), text, token, "abbreviation", 0.95))
+    return out
+
+
+def settle_doubled(line: str, known: Container[str]) -> list[Fixed]:
+    """Abbreviations whose Đ a Vietnamese engine read twice, as QĐĐ; `known` are words."""
+    out = []
+    for match in _DOUBLED_D.finditer(line):
+        text = re.sub("Đ{2,}", "Đ", match.group())
+        if normal(text) in known and normal(match.group()) not in known:
+            out.append(Fixed(*match.span(), text, normal(text), "abbreviation", 0.95))
     return out
 
 

@@ -13,11 +13,11 @@ from pipeline.restore.words import UNKNOWN
 _PROVIDER = r"(?:gmail|yahoo|hotmail|outlook)"
 _ADDRESS = re.compile(
     rf"(?:(?<!\S)[\w.+-]{{3,}})?\(?@(?:[\w-]+\.[\w.-]+|{_PROVIDER}\S*)|(?<!\S)[\w.+-]{{3,}}\({_PROVIDER}\.\S+"
-    r"|(?:https?:/|www\.)\S+|(?<!\S)\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?",
+    r"|(?:https?:?//?|www\.)\S+|(?<!\S)\S+\.(?:gov|com|edu|org|net)\.?\w*(?:/\S*)?",
     re.IGNORECASE,
 )
 _AT = re.compile(rf"\(@|\((?={_PROVIDER})", re.IGNORECASE)
-_SCHEME = re.compile(r"^(https?:)/(?!/)", re.IGNORECASE)
+_SCHEME = re.compile(r"(?<!\w)(https?):?/+", re.IGNORECASE)
 
 
 def settle_addresses(line: str, slack: float) -> list[Fixed]:
@@ -29,4 +29,4 @@ def settle_addresses(line: str, slack: float) -> list[Fixed]:
 
 
 def _mended(text: str) -> str:
-    return _SCHEME.sub(r"\1//", _AT.sub("@", text))
+    return _SCHEME.sub(r"\1://", _AT.sub("@", text))

@@ -9,7 +9,7 @@ import atexit
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from pipeline.restore.abbreviations import settle_abbreviations, settle_joint
+from pipeline.restore.abbreviations import settle_abbreviations, settle_doubled, settle_joint
 from pipeline.restore.adapt import adapted
 from pipeline.restore.blocks import blocks, is_capitals, joined, segments
 from pipeline.restore.capitals import settle_capitals
@@ -70,7 +70,9 @@ def restore(
         if kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
             fixed[i] = _merged(fixed[i], settle_specks(read[i]))
-            fixed[i] = _merged(fixed[i], settle_capitals(read[i]) if kind == "vie" else [])
+        if kind == "vie":
+            fixed[i] = _merged(fixed[i], settle_capitals(read[i]))
+            fixed[i] = _merged(fixed[i], settle_doubled(read[i], loaded.lexicon.number))
         if kind in ("eng", "stripped"):
             bare = loaded.skeletons if is_capitals(read[i]) else ()  # "DAT" is "ĐẠT" in a heading
             fixed[i] = _merged(

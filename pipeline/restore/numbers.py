@@ -22,6 +22,7 @@ _NOVEMBER = re.compile(r"(?<=th[áa]ng )[Il|]{2}(?= n[ăa]m\b)")
 _ON_BEHALF = re.compile(r"^\s*(TM|KT|TL|TUQ)(?= [^\W\d_]{2,} [^\W\d_]{2})")  # of whom one signs for
 _END = re.compile(r"(?<=\w)(?:\.//?|//?\.|\.//?\.)$")  # ./. closes a text (Decree 30/2020/NĐ-CP, appendix I)
 _INITIAL = re.compile(r"(?<![\w/-])(?:l(?=[A-ZĐ]{2,5}(?![\w/-]))|[lIJ]{1,2}(?=oT(?![\w/-])))(\w+)")  # ISO, IoT, IIoT
+_TURNED = re.compile(r"(?<=\()¡{1,3}(?=\))|^\s*¡(?=\))")  # (i), i)
 _THINGS = re.compile(r"(?<![\w/-])([IlJT1]{1,2})[oøơóôö]{1,2}T(?![\w/-])")  # IoT, IIoT: "IøT", "ToT"
 _HEAD = re.compile(r"^\s*S[oôốồổóòỏ60]\s?([;.,])(?=\s{0,20}\d{0,5}[a-z]? ?/)")  # "Số: 12/KH-UBND" of a document's head
 _LONG_DASH = re.compile(
@@ -59,6 +60,10 @@ def settle_numbers(line: str) -> list[Fixed]:
         if is_roman(text) and sure:
             out.append(Fixed(match.start(), match.end(), text, ROMAN, "number", 0.95))
     out += [Fixed(m.start(), m.end(), "–", "-", "mark", 0.95) for m in _LONG_DASH.finditer(line)]
+    out += [
+        Fixed(m.end() - m.group().count("¡"), m.end(), m.group().strip().replace("¡", "i"), "i", "list marker", 0.95)
+        for m in _TURNED.finditer(line)
+    ]
     out += [Fixed(*m.span(), "11", number_class("11"), "number", 0.95) for m in _NOVEMBER.finditer(line)]
     if line.isupper() and (behalf := _ON_BEHALF.match(line)):
         out.append(Fixed(*behalf.span(1), behalf[1] + ".", UNKNOWN, "abbreviation", 0.95))

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from pipeline.errors import UnreadableError
+from pipeline.output import reason
 from pipeline.restore.adapt import best_cut
 from pipeline.restore.decode import Fixed
 from pipeline.restore.models import ChannelTable
@@ -36,8 +37,10 @@ def read_dictionary(path: Path) -> tuple[str, ...]:
     """The words and phrases of a user's dictionary. Raises `UnreadableError`."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"{path}: this dictionary cannot be read: {error}") from error
+    except OSError as error:
+        raise UnreadableError(f"{path}: this dictionary cannot be read: {reason(error)}") from error
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{path}: this dictionary is no text in UTF-8; save it as UTF-8.") from None
     return tuple(dict.fromkeys(filter(None, map(entry_of, text.splitlines()))))
 
 

@@ -14,6 +14,7 @@ from pipeline.restore.words import UNKNOWN
 
 _MARKS = r"[-–.,:;'\"`´ˆ_~|¬‹›*=‘’]"
 _FIRST = re.compile(rf"^\s*({_MARKS}{{2,4}})(?=\s+\w)")
+_OPENING = re.compile(r"^\s*([:;,.„”‚¬›‹ˆ´`])(?=\s+\w)")  # no line begins so
 _LAST = re.compile(rf"(?<=\S)\s+({_MARKS}{{2,4}})\s*$")
 _LEADER = re.compile(r"\.{3,}|-+|–+|\./\.")
 _BAR = re.compile(r"(?<=\s)\|\s*$|^\s*\|(?=\s)")
@@ -26,7 +27,7 @@ def settle_specks(line: str) -> list[Fixed]:
     if (match := _FIRST.match(line)) and not _LEADER.fullmatch(match[1]):
         item = "-" in match[1] and line[match.end() :].lstrip()[0].isupper()
         out.append(_dust(match.span(1), "-" if item else ""))
-    elif (match := _GLUED.match(line)) and match[1] not in (".", "-"):
+    elif (match := _OPENING.match(line)) or ((match := _GLUED.match(line)) and match[1] not in (".", "-")):
         out.append(_dust(match.span(1)))
     if (match := _LAST.search(line)) and not _LEADER.fullmatch(match[1]):
         out.append(_dust(match.span(1)))

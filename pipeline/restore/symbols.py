@@ -18,7 +18,7 @@ from pipeline.restore.words import DATE, SYMBOL, UNKNOWN
 
 _YEAR = r"(?P<year>(?:19|20)\d\d(?: ?/ ?|(?=[A-ZĐ]{2})))?"
 _STATE = re.compile(
-    rf"(?<![\w/-])(?P<number>\d{{1,5}}[a-z]?)(?P<slash> ?/ ?){_YEAR}"
+    rf"(?<![\w/-])(?P<number>\d{{1,5}}[a-z]?)(?P<slash> ?//? ?){_YEAR}"
     r"(?P<tail>[^\W\d_][\w&'’¢€.]*(?:(?: ?[-–] ?| )[^\W\d_][\w&'’¢€]*){0,7})"
 )
 _NO_NUMBER = re.compile(  # still to be filled in: "Số:      /KH-UBND"
@@ -86,7 +86,7 @@ def _symbol(match: re.Match[str], joint: str, slack: float) -> Fixed | None:
         first, last = match.start(), match.start("tail") + len(part)
         if slack:
             tail = _of_type(tail, part, named_type(match.string[: match.start()]))
-            slash = match["slash"].strip().replace("–", "-")
+            slash = match["slash"].strip().replace("–", "-").replace("//", "/")
             year = re.sub(r"\W", "", match["year"] or "")
             text = match["number"] + slash + (year + "/" if year else "") + tail
         else:

@@ -19,6 +19,7 @@ from pipeline.restore.specks import settle_specks
         ("theo quy định của pháp luật này. |", "theo quy định của pháp luật này."),
         ("UBND xã, phường, thị trấn -.", "UBND xã, phường, thị trấn"),
         ("hạ tầng 5G, IøT và trí tuệ nhân tạo", "hạ tầng 5G, IoT và trí tuệ nhân tạo"),
+        (": CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"),
         ("Sở Tài chính | Sở Nội vụ | 2026", "Sở Tài chính | Sở Nội vụ | 2026"),
         ("- Phát triển kinh tế - xã hội", "- Phát triển kinh tế - xã hội"),
         ("Họ và tên: ....", "Họ và tên: ...."),
