@@ -56,20 +56,16 @@ def open_grids(
     if len(rows) < 2:
         return ()
     letter = letter_height(rows)
-    wide = max(row.right for row in rows) - min(row.left for row in rows)
-    whole = [line for line in levels if line.end - line.start > 0.7 * wide]
-    parts = [line for line in levels if letter < line.end - line.start <= 0.7 * wide]
-    ruling = [line for line in levels if line.end - line.start > 0.25 * wide]
+    whole = [line for line in levels if _is_wide(line, rows, 0.7)]
+    lines = [line for line in levels if line.end - line.start > letter]
     places = _heights(whole)
     found: list[Grid] = []
     at = 0
-    if len(before) > 3 and (grid := _continued(rows, page, before, places, ruling, letter)):
+    if len(before) > 3 and (grid := _continued(rows, page, before, places, lines, letter)):
         found.append(grid)
         at = next((i for i, row in enumerate(rows) if row.top > grid.box[3]), len(rows))
     while at < len(rows):
-        grid = (
-            _headed(rows, at, page, is_head, places, (parts, ruling), letter) if _ANCHOR.match(rows[at].text) else None
-        )
+        grid = _headed(rows, at, page, is_head, places, lines, letter) if _ANCHOR.match(rows[at].text) else None
         if grid is None:
             at += 1
             continue
@@ -89,26 +85,26 @@ def _headed(
     page: int,
     is_head: IsHead,
     levels: Sequence[float],
-    rulings: tuple[Sequence[Ruling], Sequence[Ruling]],
+    rulings: Sequence[Ruling],
     letter: float,
 ) -> Grid | None:
-    """The table whose head has its "TT" in row `anchor`; `rulings` are those that may part its head, and its rows."""
+    """The table whose head has its "TT" in row `anchor`; `levels` are the heights of `rulings` as wide as the page."""
     first, after = head_block(rows, anchor, levels, letter)
     head = rows[first:after]
     stop = _next_head(rows, after, is_head, levels, letter)
     rest = _body(rows[:stop], after, (rows[anchor].left, max(row.right for row in head)), letter)
     if not rest:
         return None
-    cells, over = head_cells(head, letter, rulings[0])
+    cells, over = head_cells(head, letter, [line for line in rulings if not _is_wide(line, rows, 0.7)])
     cuts = gutters([(cell.left, cell.right) for cell in cells if cell not in over], rest, letter)
     if len(cuts) < 2:
         return None
     edges = _edges(cuts, [*head, *rest], letter)
     body = _until_prose(rest, edges, letter, levels)
     upper = upper_level(cells, over, edges, letter)
-    tops = [*([upper.bottom] if upper else []), *boundaries(body, edges, _heights(rulings[1]), letter)]
+    tops = [*([upper.bottom] if upper else []), *boundaries(body, edges, _parting(rulings, rows), letter)]
     places = [head[0].top - 0.2 * letter, *_with(tops, _middle(head, body)), body[-1].bottom + 0.2 * letter]
-    grid = grid_of([*head, *body], places, edges, page, letter, head=1, upper=upper, rulings=rulings[1])
+    grid = grid_of([*head, *body], places, edges, page, letter, head=1, upper=upper, rulings=rulings)
     texts = [
         " ".join(w.text for row in head for w in row.words if _inside(w.box, cell.box))
         for cell in grid.cells
@@ -135,6 +131,15 @@ def _texts(row: PrintedRow, letter: float) -> list[str]:
     ]
 
 
+def _is_wide(line: Ruling, rows: Sequence[PrintedRow], share: float) -> bool:
+    return line.end - line.start > share * (max(row.right for row in rows) - min(row.left for row in rows))
+
+
+def _parting(lines: Sequence[Ruling], rows: Sequence[PrintedRow]) -> list[float]:
+    """The heights of rulings that may part rows: those through a cell or two part none."""
+    return _heights([line for line in lines if _is_wide(line, rows, 0.25)])
+
+
 def _heights(lines: Sequence[Ruling]) -> list[float]:
     return sorted(line.at((line.start + line.end) / 2) for line in lines)
 
@@ -159,7 +164,7 @@ def _continued(
     kept = len(in_columns) > 1 and len(apart) > KEPT * len(body)  # a long cell has many lines of its own
     if len(in_columns) < max(1, len(body) // 3) and not kept:
         return None
-    tops = boundaries(body, edges, _heights(rulings), letter)
+    tops = boundaries(body, edges, _parting(rulings, rows), letter)
     places = [body[0].top - 0.2 * letter, *tops, body[-1].bottom + 0.2 * letter]
     return grid_of(body, places, edges, page, letter, head=0, rulings=rulings)
 

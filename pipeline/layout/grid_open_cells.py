@@ -13,6 +13,7 @@ from pipeline.layout.grid_columns import PrintedRow, columns_of, crossed
 from pipeline.layout.grid_heads import Upper
 from pipeline.layout.ruling import Ruling
 
+COVERED = 0.3  # of a column that a ruling covers
 RULED = 0.8  # of the boundaries of rows that have rulings, where cells without one are merged
 _COUNTED = re.compile(r"\d{1,3}[.):,]*")  # dust beside a number is read as more stops
 
@@ -66,11 +67,17 @@ def _unruled(
     ruled = 0
     for row in body:
         here = [line for line in rulings if abs(line.at((line.start + line.end) / 2) - places[row + 1]) < 0.5 * letter]
-        under = [any(line.start < (a + b) / 2 < line.end for line in here) for a, b in pairwise(edges)]
+        under = [_covered(here, a, b) for a, b in pairwise(edges)]
         ruled += any(under)
         if sum(under) * 2 >= len(under):
             bare |= {(row, col) for col, covered in enumerate(under) if not covered}
     return bare if ruled >= RULED * len(body) else set()
+
+
+def _covered(lines: Sequence[Ruling], left: float, right: float) -> bool:
+    """Whether the pieces of a ruling cover a column: a scan breaks it."""
+    shared = sum(max(0.0, min(line.end, right) - max(line.start, left)) for line in lines)
+    return shared > COVERED * (right - left)
 
 
 def _is_one_text(

@@ -287,3 +287,11 @@ def test_the_first_gutter_of_a_short_table_stands_right_of_its_numbers() -> None
     row: list[Printed] = [(53, 122, "1"), (85, 122, "Hộ nghèo"), (320, 122, "Hộ"), (420, 122, "2026")]
     (grid,) = grids([*head, *row])
     assert 60 < grid.cells[1].box[0] < 85
+
+
+def test_a_ruling_in_pieces_parts_all_its_cells() -> None:
+    whole = [Ruling((40.0, 480.0), (y, y), 1.0) for y in (95.0, 117.0, 161.0, 183.0, 205.0)]
+    pieces = [Ruling(x, (139.0, 139.0), 1.0) for x in ((40.0, 285.0), (286.0, 330.0), (331.0, 390.0), (410.0, 480.0))]
+    texts = [(left, 144.0 if text == "Sở Nội vụ" else top, text) for left, top, text in RULED_ROWS]
+    (grid,) = grids([*HEAD, *texts], [*whole, *pieces])
+    assert grid.n_rows == 5 and spans(grid) == {}
