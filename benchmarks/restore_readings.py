@@ -134,7 +134,7 @@ def _no_channel() -> Iterator[None]:
 @contextmanager
 def _no_guard() -> Iterator[None]:
     with (
-        mock.patch.object(engine, "settle", lambda line: []),
+        mock.patch.object(engine, "settle", lambda line, slack: []),
         mock.patch.object(engine, "settle_markers", lambda lines, noisy: {}),
         mock.patch.object(engine, "settle_numbers", lambda line: []),
         mock.patch.object(engine, "settle_abbreviations", lambda line, known, confusions: []),
