@@ -1,4 +1,4 @@
-"""What turning, skewing, black edges, a seal over the text, a phone's perspective and low resolution cost a page.
+"""What turning, skewing, black edges, a seal, a phone's perspective, streaks, bars and low resolution cost a page.
 
     python -m benchmarks.scan_robust [--quality balanced]
 
@@ -86,6 +86,40 @@ def bent(page: Rgb) -> Rgb:
     return np.asarray(cv2.remap(page, across, down + rise[None, :], cv2.INTER_CUBIC, borderValue=(255, 255, 255)))
 
 
+def streaked(page: Rgb) -> Rgb:
+    """Dust on a scanner's glass: six grey upright lines."""
+    draw = np.random.default_rng(5)
+    out = page.copy()
+    for place in draw.uniform(0.1, 0.9, 6) * page.shape[1]:
+        wide = int(draw.integers(1, 4)) * page.shape[1] // 2480 + 1
+        streak = out[:, int(place) : int(place) + wide]
+        np.minimum(streak, draw.integers(60, 190), out=streak, casting="unsafe")
+    return out
+
+
+def barred(page: Rgb) -> Rgb:
+    """Every fifth row of print white on a blue bar, as the heads of tables are."""
+    out = page.astype(np.float32)
+    ground = np.float32([20, 70, 140])
+    dark = np.concatenate(([0], (page.min(axis=2) < 128).mean(axis=1) > 0.01, [0])).astype(np.int8)
+    steps = np.flatnonzero(np.diff(dark))
+    aside = page.shape[0] // 440
+    rows = [(a, b) for a, b in zip(steps[::2], steps[1::2], strict=True) if 0.007 < (b - a) / page.shape[0] < 0.025]
+    for top, bottom in rows[::5]:
+        bar = out[top - aside : bottom + aside]
+        bar[:] = ground + (255 - bar) / 255 * (255 - ground)
+    return out.astype(np.uint8)
+
+
+def faded(page: Rgb) -> Rgb:
+    """A copier short of toner: print fades over stretches of an inch or two."""
+    draw = np.random.default_rng(7)
+    size = page.shape[1], page.shape[0]
+    field = cv2.resize(cv2.GaussianBlur(draw.normal(0, 1, (44, 31)).astype(np.float32), (0, 0), 1.5), size)
+    lift = np.clip(field / field.std() * 60 + 40, 0, 165)[..., None]
+    return np.minimum(page.astype(np.float32) + lift * (page < 128), 255).astype(np.uint8)
+
+
 def coarse(dpi: int) -> Callable[[Rgb], Rgb]:
     """At so many dots an inch."""
 
@@ -107,6 +141,9 @@ WAYS: dict[str, Callable[[Rgb], Rgb]] = {
     "seal over text": sealed,
     "photograph": photographed,
     "bent by 2 mm": bent,
+    "streaks": streaked,
+    "white on blue": barred,
+    "fading toner": faded,
     "150 dpi": coarse(150),
     "100 dpi": coarse(100),
 }
@@ -141,14 +178,14 @@ def main() -> None:
     """A table: a row a way, a column a page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quality", default="balanced")
-    parser.add_argument("--ways", default="", help="only those whose names hold this")
+    parser.add_argument("--ways", default="", help="only those whose names hold one of these, with commas between")
     options = parser.parse_args()
     os.environ["OMP_THREAD_LIMIT"] = "1"
     score = scorer()
     if score is None:
         print("left out: everything, for shared/eval/score.py is not there")
         return
-    chosen = {name: way for name, way in WAYS.items() if options.ways in name}
+    chosen = {name: way for name, way in WAYS.items() if any(part in name for part in options.ways.split(","))}
     with tempfile.TemporaryDirectory() as folder:
         rows: dict[str, list[Score]] = {}
         names = []
