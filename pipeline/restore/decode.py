@@ -163,6 +163,8 @@ def where(line: str, first: int, last: int, after: str = "") -> Where:
     """
     if line[first - 1 : first].strip() or line[last : last + 1].strip():  # glued to what a grammar settled
         return "inside"
+    if line[first:last] in ("-", "–") and line[:first].rstrip()[-1:].isdigit():  # "2025 -", and 2030 on the next line
+        return "inside"
     if _DUST.fullmatch(line, last):
         return "end before small" if after[:1].islower() else "end"
     if _DUST.fullmatch(line, 0, first):

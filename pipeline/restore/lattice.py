@@ -260,12 +260,7 @@ class Lattices:
             else:
                 edge = where in ("start", *_ENDS) and i in (0, len(pieces) - 1)
                 cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
-                if (
-                    where in _ENDS
-                    and len(pieces) == 1
-                    and text in "-–—"
-                    and (self.is_misread or (self.is_noisy and where == "end"))
-                ):
+                if where == "end" and len(pieces) == 1 and text in "-–—" and self.is_noisy:
                     cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))  # at the start it opens a list's item
                 around = chunk[a - 1 : a] + chunk[b : b + 1]
                 between = len(around) == 2 and (around.islower() or (heading and around.isupper()))

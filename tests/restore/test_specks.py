@@ -57,3 +57,16 @@ def test_strokes_of_chapters(read: list[str], meant: list[str]) -> None:
     lines = [f"{number}. {title}" for number, title in zip(read, titles, strict=False)]
     expected = [f"{number}. {title}" for number, title in zip(meant, titles, strict=False)]
     assert restore_lines(lines, channel="vie").text.split("\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "channel"),
+    [
+        (["Giai đoạn 2025 -", "2030"], "vie"),
+        (["Giai đoan 2025 -", "2030"], "eng"),
+        (["liên kết giữa doanh nghiệp -", "viện, trường và hợp tác xã"], "vie"),
+        (["Sự phát triển kinh tế -", "xã hội của tỉnh"], "vie"),
+    ],
+)
+def test_a_dash_that_goes_on_in_the_next_line_stays(lines: list[str], channel: str) -> None:
+    assert restore_lines(lines, channel=channel).lines[0].text.endswith(" -")  # type: ignore[arg-type]
