@@ -46,7 +46,9 @@ fi
 
 for lang in eng vie; do
     "$python" -m tools.channel_pairs "$@" --lang "$lang" --pages "${PAGES:-150}" --seed 11 -o "$work/pairs_$lang.tsv"
-    "$python" -m tools.learn_channel "$work/pairs_$lang.tsv" -o "$out/channel_$lang.tsv"
+    # shellcheck disable=SC2046  # an option and its value
+    "$python" -m tools.learn_channel "$work/pairs_$lang.tsv" -o "$out/channel_$lang.tsv" \
+        $([ $lang = eng ] && echo --alike 300)
     "$python" -m tools.learn_confusions "$work/pairs_$lang.tsv" --channel "$out/channel_$lang.tsv" \
         --power "$([ $lang = vie ] && echo 0 || echo 0.5)" -o "$out/confusions_$lang.tsv"
 done

@@ -30,6 +30,8 @@ MAX_COST = 1300
 MAX_COST_TWO = 800
 SAME_SHAPE = "cokpsuvwxz"
 TALL = 350  # cost of reading a small letter as the capital of its shape, over that of the capital itself
+MAX_COST_ALIKE = 900
+ALIKE = {"i": "l", "l": "i", "f": "t", "t": "f"}
 GAIN = 120  # cost that a segment of two characters must save
 SEEN = 0.8  # observations of a segment of two characters, marks apart, from which on it is believed
 KINDS = {"kept": 1.0, "mark": 10.0, "case": 1.0, "lost": 1.0, "longer": 400.0, "other": 150.0}
@@ -213,6 +215,17 @@ def tall(costs: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     return out
 
 
+def alike(costs: dict[tuple[str, str], int], extra: int) -> dict[tuple[str, str], int]:
+    """Misreadings with a letter that looks like one in `costs`, for `extra` more: what is read "fi" may be "fl"."""
+    out: dict[tuple[str, str], int] = {}
+    for (g, s), cost in costs.items():
+        for i, letter in enumerate(s if s != g else ""):
+            other = g, s[:i] + ALIKE.get(letter, "") + s[i + 1 :]
+            if letter in ALIKE and other[1] != g and other not in costs and cost + extra <= MAX_COST_ALIKE:
+                out[other] = min(out.get(other, MAX_COST), cost + extra)
+    return out
+
+
 def worth(costs: dict[tuple[str, str], int], g: str, s: str, cost: int) -> bool:
     """Whether a segment of two letters is read cheaper than its letters one by one."""
     if len(g) == 1:
@@ -231,6 +244,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("pairs", nargs="+", type=Path)
     ap.add_argument("-o", "--out", type=Path, required=True)
+    ap.add_argument("--alike", type=int, help="cost of reading a letter that looks like the one that was seen")
     args = ap.parse_args()
     lines = (
         tuple(nfc(x) for x in line.rstrip("\n").split("\t"))
@@ -245,7 +259,9 @@ def main() -> None:
         for (g, s), p in table.items()
     }
     costs |= tall(costs)
-    rows = [(g, cost, s) for (g, s), cost in costs.items() if cost <= MAX_COST and worth(costs, g, s, cost)]
+    kept = {(g, s): cost for (g, s), cost in costs.items() if cost <= MAX_COST and worth(costs, g, s, cost)}
+    kept |= alike(kept, args.alike) if args.alike else {}
+    rows = [(g, cost, s) for (g, s), cost in kept.items()]
     with args.out.open("w", encoding="utf-8") as out:
         for g, cost, s in sorted(rows):
             out.write(f"{g}\t{s}\t{cost}\n")
