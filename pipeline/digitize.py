@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -23,7 +23,10 @@ from pipeline.document import Diagnostic, Document, Line, Page
 from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.ingest import OpenedSource, SourcePage, open_source
 from pipeline.layout.grid import Grid, carried_on
-from pipeline.reading import Options, ReadPage, read_page
+from pipeline.reading import Options, ReadLine, ReadPage, read_page
+
+if TYPE_CHECKING:
+    from pipeline.restore.model import RestoredLine
 
 __all__ = ["Options", "digitize"]
 
@@ -78,32 +81,39 @@ def _restored(read: list[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...
 
     The second value says whether the lines were Vietnamese enough to be restored.
     """
+    from pipeline.layout.cell_order import in_cell_order
     from pipeline.restore import restore_lines
 
-    noisy = [line.text for page in read if page.channel for line in page.lines]
-    others = [line.other for page in read if page.channel for line in page.lines]
+    # line numbers by page, None (an empty line) where what follows does not go on with what stands before
+    order = [
+        (page, i) for page in read if page.channel for i in in_cell_order([line.box for line in page.lines], page.grids)
+    ]
+    noisy = ["" if i is None else page.lines[i].text for page, i in order]
+    others = [None if i is None else page.lines[i].other for page, i in order]
     channels = {page.channel for page in read if page.channel}
     channel = channels.pop() if len(channels) == 1 else "auto"
     wanted = channel != "vie" or _is_vietnamese(noisy)
     restored = restore_lines(noisy, channel=channel, alternatives=others, dictionary=own) if noisy and wanted else None
-    fixed = iter(restored.lines if restored else ())
+    done = {
+        (page.page.number, i): line for (page, i), line in zip(order, restored.lines if restored else (), strict=False)
+    }
     pages = []
     for page in read:
-        lines = []
-        for line in page.lines:
-            done = next(fixed) if page.channel and wanted else None
-            lines.append(
-                Line(
-                    text=done.text if done else line.text,
-                    raw=done.raw if done else line.text,
-                    box=line.box,
-                    confidence=round(line.confidence, 4),
-                    edits=done.edits if done else (),
-                    words=line.words,
-                )
-            )
-        pages.append(msgspec.structs.replace(page.page, lines=tuple(lines)))
+        lines = tuple(_line(line, done.get((page.page.number, i))) for i, line in enumerate(page.lines))
+        pages.append(msgspec.structs.replace(page.page, lines=lines))
     return tuple(pages), wanted
+
+
+def _line(line: ReadLine, done: RestoredLine | None) -> Line:
+    """A line of the Document: as it was restored, or as it was read or typed."""
+    return Line(
+        text=done.text if done else line.text,
+        raw=done.raw if done else line.text,
+        box=line.box,
+        confidence=round(line.confidence, 4),
+        edits=done.edits if done else (),
+        words=line.words,
+    )
 
 
 def _own_words(dictionary: str) -> tuple[str, ...]:
