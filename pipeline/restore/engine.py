@@ -13,9 +13,10 @@ from pipeline.restore.abbreviations import settle_abbreviations, settle_doubled,
 from pipeline.restore.adapt import adapted
 from pipeline.restore.blocks import blocks, is_capitals, joined, segments
 from pipeline.restore.capitals import settle_capitals
+from pipeline.restore.costs import COSTS
 from pipeline.restore.decode import Fixed, Learnt, decode
 from pipeline.restore.filing import settle_filing
-from pipeline.restore.lattice import EDGE_MARKS, NEVER, SPECKS, Costs, Lattices
+from pipeline.restore.lattice import Lattices
 from pipeline.restore.markers import settle_markers
 from pipeline.restore.model import Restored, RestoredLine
 from pipeline.restore.models import Channel, Models, channel_of, models
@@ -29,23 +30,6 @@ from pipeline.restore.specks import settle_specks
 from pipeline.restore.symbols import settle
 from pipeline.restore.versions import version_of
 from pipeline.vietnamese import nfc
-
-COSTS = {
-    "eng": Costs(unknown=100, dust=450, edge_dust=280, edge_marks=EDGE_MARKS + "|"),
-    "vie": Costs(
-        unknown=-100, unknown_letter=20, impossible=450, abbreviation=-700, split=450, merge=520, dust=750,
-        edge_dust=380, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.5, name_doubt=0.7,
-    ),
-    "clean": Costs(
-        unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
-        edge_marks=SPECKS, digit_letter=NEVER, mixed=-600, mixed_capitals=-1000, doubt=0.9, name_doubt=0.985,
-    ),
-    "stripped": Costs(
-        unknown=0, unknown_letter=0, abbreviation=-900, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER,
-        digit_letter=NEVER, mixed=-600, mixed_capitals=-1000,
-    ),
-}  # fmt: skip
-
 
 SLACK: dict[Kind, float] = {"eng": 1.0, "vie": 0.5, "clean": 0.0, "stripped": 0.5}  # of symbols, see there
 LOST: dict[Kind, str] = {"eng": "DPBU", "stripped": "DU"}  # what stands for a Đ or Ư in capitals

@@ -16,6 +16,7 @@ import msgspec
 
 from pipeline.restore.blocks import is_capitals
 from pipeline.restore.core import Entry
+from pipeline.restore.costs import NEVER, SPECKS, Costs
 from pipeline.restore.lexicon import MARKS
 from pipeline.restore.models import KEEPS, STARTS, Channel
 from pipeline.restore.words import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class, rarity
@@ -38,43 +39,12 @@ _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-
 SPECKLED = re.compile("[oeasOEASP][oeas]{1,2}")  # what an engine makes of specks behind a sentence: "oo", "Soe"
 _ENDS, _BEFORE_SMALL = ("end", "end before small"), ("end before small", "before small")
 LONGEST_JOIN = 12
-NEVER = 10_000
 _AS_WORD = re.compile(r"\d{1,2}")  # English models read "ở" as 6, "tổ" as 16, "số" as 86: a word only where it is sure
 _OTHER_MARK = {".": ",", ":": ";"}
-NAME = 0.985  # posterior that changing a word of a name needs
 MANY = 40  # pieces of a chunk
-SPECKS = "'`~_^*\\{}°¢€£¥©®«»"  # what engines make of dust
-EDGE_MARKS = "',.:()=<>;" + SPECKS
 APART = 550  # what a stop, colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
 LONGEST_READING = 10  # the same with letters that an engine added
-
-
-class Costs(msgspec.Struct, frozen=True):
-    """What a departure from the reading costs, in 1/256 of log10."""
-
-    unknown: int = 200  # a word that no lexicon holds is kept
-    unknown_letter: int = 90  # the same, for each of its letters
-    impossible: int = 0  # the same, more, for letters with marks that are no syllable
-    split: int = 330  # a space that was not read
-    merge: int = 420  # a space that was read inside a word
-    dust: int = 560  # a mark that is not printed
-    edge_dust: int = 330  # the same at the end of a line
-    other_mark: int = 450  # a mark that is another: a full stop before a small letter is a comma
-    digit_letter: int = 0  # a digit that is a letter; NEVER in a text whose digits can be trusted
-    mixed: int = 1100  # small letters and digits that belong together as they are: m2, km2
-    mixed_capitals: int = -150  # the same with capitals: H5N1, 5G
-    mixed_short: int = 150  # the same where it may be a word in a text of slips: 1A "là", 14m "lâm", X4 "Xã"
-    doubt: float = 0.0  # posterior under which a word that was read is not changed into another
-    name_doubt: float = 0.0  # the same for a word beside another with a capital, which may be a name
-    edge_marks: str = EDGE_MARKS  # marks that may be dust where they stand alone at the edge of a line
-    abbreviation: int = 200  # a word with capitals inside that is no syllable is kept: TTHC, IoT
-
-    def sure_of(self, capitals: int) -> float:
-        """The posterior that changing a word needs; `capitals` words in a row begin with one (three are a name)."""
-        if self.doubt == 0:
-            return 0.0
-        return self.doubt if capitals < 2 else self.name_doubt if capitals == 2 else NAME
 
 
 Where = Literal["start", "end", "end before small", "before small", "inside"]

@@ -13,8 +13,8 @@ import msgspec
 
 from pipeline.restore.blocks import LONGEST_LINE, blocks
 from pipeline.restore.core import Step
+from pipeline.restore.costs import COSTS
 from pipeline.restore.decode import Fixed, parts, where
-from pipeline.restore.engine import COSTS
 from pipeline.restore.lattice import Lattices
 from pipeline.restore.models import channel_of
 from pipeline.restore.symbols import settle

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.restore import core, restore_lines
-from pipeline.restore.engine import COSTS
+from pipeline.restore.costs import COSTS
 from pipeline.restore.lattice import Lattices, Plan
 from pipeline.restore.models import Channel, channel_of, models
 
