@@ -35,6 +35,7 @@ _STRANGE = -2.0  # where neither is a known word: of those Tesseract is less sur
 _VOTE = 1.6  # a further reading has the same
 _AGAIN = 0.8  # Tesseract's second look repeats its first
 _NEARER = 0.5  # times how much nearer it is, in letters a letter
+_CHAPTER = re.compile(r"[IVX]{1,4}\.")  # alone in the first cell of a group
 _NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a line of no words is no print
 _BLIND = 0.05  # Tesseract's sureness under which a line of its own is no second opinion: it sees letters in strokes too
 _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
@@ -126,6 +127,8 @@ def _are_alike(first: RawLine, second: RawLine) -> bool:
 
 def _known(line: RawLine) -> list[bool]:
     """For each part of `line` between signs, whether it is a number or could be a Vietnamese word."""
+    if _CHAPTER.fullmatch(line.text):
+        return [True]
     parts = [part for word in line.words for part in re.split(r"\W+", word.text) if part]
     return [part.isdigit() or (len(part) > 1 and is_syllable(part)) for part in parts]
 

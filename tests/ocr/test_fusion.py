@@ -34,6 +34,8 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("phá.|.67", "phá|.99", "phá."),
         ("II.|.61 TỔ|.67", "III|.9 TỔ|.9", "III TỔ"),
         ("III.|.61 TỔ|.67", "II|.9 TỔ|.9", "III. TỔ"),
+        ("L.|.03", "I.|.96", "I."),
+        ("L|.03", "I|.6", ""),
         ("Quý|.9 III|.5", "Quý|.9 II|.9", "Quý III"),
         ("Quý|.9 II|.01", "Quý|.9 III|.6", "Quý III"),
         ("Quý|.9 I/2026|.6", "Quý|.9 II/2026|.6", "Quý II/2026"),
