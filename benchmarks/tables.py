@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,8 @@ from typing import Any
 
 import msgspec
 from rapidfuzz import fuzz
+
+from benchmarks.scan import cpu
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -128,20 +129,13 @@ def _typeset_cases(folder: Path, seeds: int, only: str | None) -> Iterator[Case]
                         yield Case(level, f"{label}, seed {seed}", path, truth, len(made.sizes))
 
 
-def _cpu() -> float:
-    return sum(
-        usage.ru_utime + usage.ru_stime
-        for usage in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
-    )
-
-
 def ours(case: Case) -> Result:
     """`sohoa digitize`, in this process; data are loaded before the clock starts."""
     from pipeline.digitize import digitize
 
-    start = _cpu()
+    start = cpu()
     document = json.loads(digitize(case.path).to_json())
-    seconds = (_cpu() - start) / case.pages
+    seconds = (cpu() - start) / case.pages
     return _scored("sohoa", case, document["tables"], document["tasks"], seconds)
 
 
@@ -154,23 +148,23 @@ def plain_tesseract(case: Case) -> Result:
         for i in range(len(pdf)):
             images.append(Path(folder) / f"{i}.png")
             pdf[i].render(scale=300 / 72).to_pil().convert("RGB").save(images[-1], compress_level=1)
-        start = _cpu()
+        start = cpu()
         for image in images:
             command = ["tesseract", str(image), "-", "-l", "vie", "--psm", "3", "--dpi", "300"]
             subprocess.run(command, check=True, capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-        seconds = (_cpu() - start) / case.pages
+        seconds = (cpu() - start) / case.pages
     return Result("tesseract", case, 0.0, 0.0, None, seconds)
 
 
 def theirs(peer: str, case: Case) -> Result | None:
     """A peer's reading; rows that are the head are taken out, for the truth has them apart."""
     python = os.environ.get("SOHOA_PEERS", sys.executable)
-    start = _cpu()
+    start = cpu()
     command = [python, str(HERE / "table_peers.py"), peer, str(case.path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return None if done.returncode == 3 else _scored(f"{peer} (failed)", case, [], [], 0.0)
-    seconds = (_cpu() - start) / case.pages
+    seconds = (cpu() - start) / case.pages
     head = " ".join(case.truth["tables"][0]["columns"]).lower()
     tables = [
         {"rows": [row for row in table if fuzz.ratio(" ".join(row).lower(), head) < 80]}
