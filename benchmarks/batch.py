@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 import pikepdf
 
+from benchmarks.processor import own_and_children
 from pipeline.batch import BatchOptions, run_batch
 from pipeline.batch.model import Outcome, Task
 
@@ -92,7 +93,7 @@ def measured(shelf: Path, out: Path, jobs: int) -> Round:
 
     def look(path: str, outcome: Outcome) -> None:
         assert outcome.status == "done", outcome.error
-        looks.append((time.perf_counter(), _processor()))
+        looks.append((time.perf_counter(), own_and_children()))
 
     run_batch(shelf, out, BatchOptions(jobs=jobs), on_outcome=look)
     # A shelf has thousands of pages: the end, when a worker has nothing left to begin, is not its pace.
@@ -108,21 +109,6 @@ def spinning(count: int) -> float:
         for _ in range(count)
     ]
     return float(sum(int(spinner.communicate()[0]) for spinner in spinners))
-
-
-def _processor() -> tuple[float, float]:
-    """Seconds of this process, and of the children that ended and of those that are there (Linux)."""
-    times = os.times()
-    others = times.children_user + times.children_system
-    tick = os.sysconf("SC_CLK_TCK")
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (place / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(words[1]) == os.getpid():
-            others += sum(map(int, words[11:15])) / tick
-    return times.user + times.system, others
 
 
 def cost(sizes: list[int]) -> None:

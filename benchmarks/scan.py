@@ -29,6 +29,7 @@ from typing import Any
 from benchmarks import scan_pages
 from benchmarks.agreed import agreed
 from benchmarks.parse import scorer
+from benchmarks.processor import cpu
 from benchmarks.readings import scanned
 from benchmarks.scan_head import head_tokens
 from benchmarks.scan_pages import Paper
@@ -118,20 +119,6 @@ def made(level: str, part: str, folder: Path) -> Iterator[Paper]:
 def _paragraphs(path: Path) -> list[str]:
     text = path.read_text(encoding="utf-8-sig")
     return [line.strip() for line in text.splitlines() if len(line.split()) > 3 and "|" not in line]
-
-
-def cpu() -> float:
-    """User and system seconds of this process, of the children that ended and (Linux) of those that are there."""
-    times = os.times()
-    seconds = times.user + times.system + times.children_user + times.children_system
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            told = (place / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(told[1]) == os.getpid():
-            seconds += sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
-    return seconds
 
 
 def tesseract(path: Path) -> dict[int, list[str]]:

@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 from rapidfuzz import fuzz
 
-from benchmarks.scan import cpu
+from benchmarks.processor import cpu
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"

@@ -61,28 +61,38 @@ def settle_joint(line: str, letters: str) -> list[Fixed]:
     return out
 
 
+def single_d(text: str) -> str:
+    """`text` with one Đ wherever several stand in a row, as a Vietnamese engine reads them."""
+    return re.sub("Đ{2,}", "Đ", text)
+
+
 def settle_doubled(line: str, known: Container[str]) -> list[Fixed]:
     """Abbreviations whose Đ a Vietnamese engine read twice, as QĐĐ; `known` are words."""
     out = []
     for match in _DOUBLED_D.finditer(line):
-        text = re.sub("Đ{2,}", "Đ", match.group())
+        text = single_d(match.group())
         if normal(text) in known and normal(match.group()) not in known:
             out.append(Fixed(*match.span(), text, normal(text), "abbreviation", 0.95))
     return out
+
+
+def printed_for(text: str, letters: str) -> dict[str, float]:
+    """What may be printed where `text` is read: Đ or Ư for one or more of `letters`, with the cost of that reading."""
+    places = [i for i, c in enumerate(text) if c in letters][:4]
+    return {
+        "".join(LOST[c] if i in chosen else c for i, c in enumerate(text)): sum(_LIKE[text[i]] for i in chosen)
+        for n in range(1, len(places) + 1)
+        for chosen in itertools.combinations(places, n)
+    }
 
 
 @lru_cache(maxsize=1024)
 def with_d(text: str, letters: str) -> str | None:
     """`text` with Đ and Ư where they were most likely lost (read as one of `letters`); None if nowhere."""
     table = initials()
-    readings = {re.sub("D[PB]", "Đ", text): _DOUBLED} if "P" in letters else {}
-    places = [i for i, c in enumerate(text) if c in letters][:4]
-    for n in range(1, len(places) + 1):
-        for chosen in itertools.combinations(places, n):
-            meant = "".join(LOST[c] if i in chosen else c for i, c in enumerate(text))
-            readings[meant] = sum(_LIKE[text[i]] for i in chosen)
+    doubled = {re.sub("D[PB]", "Đ", text): _DOUBLED} if "P" in letters else {}
     best, best_score = None, math.log10(table.get(text, 0) + 1) + CLEAR
-    for meant, cost in readings.items():
+    for meant, cost in (doubled | printed_for(text, letters)).items():
         score = math.log10(table.get(meant, 0) + 1) - cost
         if score > best_score:
             best, best_score = meant, score

@@ -11,7 +11,7 @@ _DONG = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+ ?[dđDĐ](?!\w)")
 _UNIT = re.compile(r"(?<=\d )(?:kVA?|MVA|[kMG]Wh?|[MG]?Hz|[MGT]B|[MG]bps)(?!\w)")
 
 
-def settle_amounts(line: str, slack: float) -> list[Fixed]:
+def settle_amounts(line: str) -> list[Fixed]:
     """Amounts of money and units of `line`; a lost Đ comes back in misread and in stripped text alike."""
     out = [
         Fixed(*m.span(), m.group()[:-1] + ("Đ" if m.group()[-1] in "DĐ" else "đ"), f"{NUMBER} đ", "amount", 0.97)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from pipeline.document import Edit
+from pipeline.restore.decode import ALTERNATIVES
 from pipeline.restore.model import RestoredLine
-
-ALTERNATIVES = 4
 
 
 def changed(line: RestoredLine, first: int, last: int, text: str, rule: str, confidence: float) -> RestoredLine:

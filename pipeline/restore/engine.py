@@ -32,7 +32,7 @@ from pipeline.restore.versions import version_of
 from pipeline.vietnamese import nfc
 
 SLACK: dict[Kind, float] = {"eng": 1.0, "vie": 0.5, "clean": 0.0, "stripped": 0.5}  # of symbols, see there
-LOST: dict[Kind, str] = {"eng": "DPBU", "stripped": "DU"}  # what stands for a Đ or Ư in capitals
+LOST_CAPITALS: dict[Kind, str] = {"eng": "DPBU", "stripped": "DU"}  # what stands for a Đ or Ư in capitals
 
 
 def restore(
@@ -60,11 +60,11 @@ def restore(
         if kind in ("eng", "stripped"):
             bare = loaded.skeletons if is_capitals(read[i]) else ()  # "DAT" is "ĐẠT" in a heading
             fixed[i] = _merged(
-                fixed[i], settle_abbreviations(read[i], (loaded.lexicon.number, bare), LOST.get(kind, ""))
+                fixed[i], settle_abbreviations(read[i], (loaded.lexicon.number, bare), LOST_CAPITALS.get(kind, ""))
             )
         if kind != "foreign":
-            fixed[i] = _merged(fixed[i], settle_joint(read[i], LOST.get(kind, "")))
-            fixed[i] = _merged(settle_filing(read[i], LOST.get(kind, ""), kind in ("eng", "vie")), fixed[i])
+            fixed[i] = _merged(fixed[i], settle_joint(read[i], LOST_CAPITALS.get(kind, "")))
+            fixed[i] = _merged(settle_filing(read[i], LOST_CAPITALS.get(kind, ""), kind in ("eng", "vie")), fixed[i])
     for i, kind in enumerate(kinds if second else ()):
         if second and kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], second.settled(i, read[i]))

@@ -14,7 +14,7 @@ from pipeline.restore.words import UNKNOWN
 from pipeline.vietnamese import skeleton
 
 _FILED = re.compile(
-    r"^(?P<before>\W{0,6})(?:(?P<filed>L\w{1,4})\s?[:;.,]\W{0,2}(?P<registry>V[T1IiLEÌĨỊ](?!\w))(?P<after>;(?= ?\w))?"
+    r"^\W{0,6}(?:(?P<filed>L\w{1,4})\s?[:;.,]\W{0,2}(?P<registry>V[T1IiLEÌĨỊ](?!\w))(?P<after>;(?= ?\w))?"
     r"|L[uưUƯ][uU]\s?:)"
 )
 _TOKEN = re.compile(r"[^\W_]\w*(?:[&/_-]\w+)*(?:\.(?=\w))?")  # a stop inside is one with it

@@ -21,7 +21,7 @@ _ROMAN = re.compile(r"(?<![\w/-])(?=\w*[HTJ])(?:[IVXHTJ]{2,5}|H)(?![\w/-])")
 _NOVEMBER = re.compile(r"(?<=th[áa]ng )[Il|]{2}(?= n[ăa]m\b)")
 _ON_BEHALF = re.compile(r"^\s*(TM|KT|TL|TUQ)(?= [^\W\d_]{2,} [^\W\d_]{2})")  # of whom one signs for
 _END = re.compile(r"(?<=\w)(?:\.//?|//?\.|\.//?\.)$")  # ./. closes a text (Decree 30/2020/NĐ-CP, appendix I)
-_INITIAL = re.compile(r"(?<![\w/-])(?:l(?=[A-ZĐ]{2,5}(?![\w/-]))|[lIJ]{1,2}(?=oT(?![\w/-])))(\w+)")  # ISO, IoT, IIoT
+_INITIAL = re.compile(r"(?<![\w/-])l(?=[A-ZĐ]{2,5}(?![\w/-]))(\w+)")  # ISO
 _TURNED = re.compile(r"(?<=\()¡{1,3}(?=\))|^\s*¡(?=\))")  # (i), i)
 _THINGS = re.compile(r"(?<![\w/-])([IlJT1]{1,2})[oøơóôö]{1,2}T(?![\w/-])")  # IoT, IIoT: "IøT", "ToT"
 _HEAD = re.compile(r"^\s*S[oôốồổóòỏ60]\s?([;.,])(?=\s{0,20}\d{0,5}[a-z]? ?/)")  # "Số: 12/KH-UBND" of a document's head
@@ -42,15 +42,8 @@ def settle_numbers(line: str) -> list[Fixed]:
         text = re.sub(r"[lLI|]", "1", match["number"])
         first = match.start("number")
         out.append(Fixed(first, match.end("number"), text, number_class(text), "number", 0.95))
-    out += [
-        Fixed(m.start(), m.end(), "I" * (m.start(1) - m.start()) + m[1], UNKNOWN, "abbreviation", 0.95)
-        for m in _INITIAL.finditer(line)
-    ]
-    out += [
-        Fixed(*m.span(), "I" * len(m[1]) + "oT", UNKNOWN, "abbreviation", 0.95)
-        for m in _THINGS.finditer(line)
-        if not any(m.start() < fixed.last and fixed.first < m.end() for fixed in out)
-    ]
+    out += [Fixed(*m.span(), "I" + m[1], UNKNOWN, "abbreviation", 0.95) for m in _INITIAL.finditer(line)]
+    out += [Fixed(*m.span(), "I" * len(m[1]) + "oT", UNKNOWN, "abbreviation", 0.95) for m in _THINGS.finditer(line)]
     for match in _ROMAN.finditer(line):
         text = match.group().translate(_STROKES)
         strokes = match.group().replace("XTV", "XIV").replace("XTX", "XIX")

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.restore.abbreviations import CLEAR, LOST, initial, initials
+from pipeline.restore.abbreviations import CLEAR, initial, initials, printed_for
 from pipeline.restore.changed import changed
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.noise import Kind
@@ -20,7 +20,7 @@ from pipeline.restore.noise import Kind
 _ABBREVIATION = re.compile(r"(?<![\w&])[A-ZĐƯ]{3,8}(?![\w&])")
 _WORD = re.compile(r"(?P<stop>[.;:()\"“”])|(?P<word>[^\W\d_]+)")
 _LINKS = frozenset({"và", "của", "về"})  # words that initials mostly pass over
-_COST = 0.2  # of a mark that was lost, in log10
+_LOST = "DU"  # P and B for Đ as well spoil more than they mend: BOT, BTO
 _OWN = 5_000  # a phrase of the paper itself counts as much as this many elsewhere
 _LENGTHS = range(3, 7)
 CONFIDENCE = 0.9
@@ -74,12 +74,8 @@ def _settled(line: RestoredLine, own: Counter[str]) -> RestoredLine:
 
 def _meant(read: str, own: Counter[str]) -> str | None:
     """What `read` most likely is, as its document speaks; None where the document's phrases do not say."""
-    places = [i for i, c in enumerate(read) if c in "DU"][:4]
-    scores = {}
-    for n in range(len(places) + 1):
-        for chosen in itertools.combinations(places, n):
-            meant = "".join(LOST[c] if i in chosen else c for i, c in enumerate(read))
-            scores[meant] = math.log10(initials().get(meant, 0) + _OWN * own[meant] + 1) - _COST * n
+    costs = {read: 0.0} | printed_for(read, _LOST)
+    scores = {text: math.log10(initials().get(text, 0) + _OWN * own[text] + 1) - cost for text, cost in costs.items()}
     best = max(scores, key=lambda text: scores[text])
     told = any(own[text] for text in scores)
     return best if told and (best == read or scores[best] > scores[read] + CLEAR) else None

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from pipeline.data import dictionary
+from pipeline.restore.abbreviations import single_d
 from pipeline.vietnamese import skeleton
 
 _CONFUSED = {
@@ -23,7 +24,6 @@ _CONFUSED = {
     for p in ("DP", "DB", "DQ", "DO", "OQ", "DE", "CG", "CO", "IL", "IJ", "IT", "I1", "BE", "VY", "NH", "SG")
 }
 _WORDS = re.compile(r"[^\W\d_A-ZĐ]{2}|[^\W\d_A-ZĐa-z]")  # what no group has: two small letters, one with marks
-_TWICE = re.compile("Đ{2,}")  # a Vietnamese engine's Đ
 _PRIME_MINISTER = re.compile("TT[EeGCQ69]")  # TTg, whose g no engine reads well
 _STROKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
 USUAL_COST, ANY_COST, LOST_COST = 0.35, 1.0, 0.8  # of a usual confusion, of any other, of a letter lost or added
@@ -158,7 +158,7 @@ def _by_groups(clean: str, joint: str, slack: float) -> tuple[str | None, bool]:
 def _with_d(group: str) -> list[str]:
     """Known groups of `group`'s letters but for a Đ that was read as P or B, or twice; the commonest first."""
     meant = [group[:i] + "Đ" + group[i + 1 :] for i, c in enumerate(group) if c in "PB"]
-    meant += [_TWICE.sub("Đ", group)] if "ĐĐ" in group else []
+    meant += [single_d(group)] if "ĐĐ" in group else []
     known = (g for m in meant for g in tails().group_by_key.get(key_of(m), ()) if "Đ" in g)
     return sorted((g for g in known if tails().groups[g] >= COMMON), key=lambda g: -tails().groups[g])
 

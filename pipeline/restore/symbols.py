@@ -45,7 +45,7 @@ def settle(line: str, slack: float = 1.0) -> list[Fixed]:
 
     `slack` says how much of it was misread: 1 by an English engine, 0 nothing.
     """
-    found = [*settle_addresses(line, slack), *settle_amounts(line, slack)]
+    found = [*settle_addresses(line, slack), *settle_amounts(line)]
     found += [Fixed(*m.span(), "Đ/" + m[1], UNKNOWN, "abbreviation", SURE) for m in _COMRADE.finditer(line)]
     found += [Fixed(*m.span(), m.group(), "…", "leader", SURE) for m in _LEADER.finditer(line)]
     found += [
