@@ -140,12 +140,12 @@ def _document(
     vietnamese: bool,
     options: Options,
 ) -> Document:
-    from pipeline.parse import parse_pages
+    from pipeline.parse import parse_pages, propose
 
     parsed = parse_pages(pages, grids)
     signature = parsed.signature
-    if opened.signed_digitally and signature.signed_digitally is None:
-        signature = msgspec.structs.replace(signature, signed_digitally=opened.signed_digitally)
+    signed = signature.signed_digitally or opened.signed_digitally
+    signature = msgspec.structs.replace(signature, signed_digitally=signed)
     found = tuple(d for page in read for d in page.diagnostics)
     if not vietnamese:
         found += (
@@ -169,6 +169,7 @@ def _document(
         appendices=parsed.appendices,
         diagnostics=found + parsed.diagnostics,
         places=parsed.places,
+        proposals=propose(parsed.header, parsed.appendices, signed.at if signed else "", opened.source.file),
     )
 
 

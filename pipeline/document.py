@@ -23,6 +23,7 @@ Kind = Literal["scan", "text_layer", "bad_text_layer", "text"]
 Role = Literal["lead", "coordinate", "assigned"]
 Relation = Literal["basis", "cites", "replaces", "amends"]
 Severity = Literal["info", "warning", "error"]
+ProposedBy = Literal["appendix", "pdf_signature", "file_name", "reading"]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -240,6 +241,18 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
 
 
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """A value for a field (`header.number`, `header.date`) that the head itself does not give: from the link of an
+    appendix, the PDF's digital signature, the file's name, or another look at the same ink. An offer, never an answer.
+    """
+
+    field: str
+    value: str
+    source: ProposedBy
+    page: int | None = None
+    line: int | None = None
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One paper. `places` says where header, signature and recipients are printed, by field path (`header.number`)."""
 
@@ -256,6 +269,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     appendices: tuple[Appendix, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     places: dict[str, Place] = {}
+    proposals: tuple[Proposal, ...] = ()
     schema_version: Literal[1] = SCHEMA_VERSION
 
     @property

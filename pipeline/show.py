@@ -18,6 +18,13 @@ from pipeline.messages import Messages
 
 _ROLE = {"lead": ("chủ trì", "bold green"), "coordinate": ("phối hợp", "cyan"), "assigned": ("thực hiện", "white")}
 _RELATION = {"basis": "căn cứ", "cites": "", "replaces": "bị thay thế", "amends": "được sửa đổi"}
+_FIELD = {"header.number": "Số", "header.date": "Ngày"}
+_PROPOSED_BY = {
+    "appendix": "theo phụ lục",
+    "pdf_signature": "theo thời gian ký số",
+    "file_name": "theo tên tệp",
+    "reading": "lần đọc khác",
+}
 _SEVERITY = {"info": "dim", "warning": "yellow", "error": "bold red"}
 
 
@@ -33,6 +40,9 @@ def render(document: Document, say: Messages) -> RenderableType:
 
 def _parts(document: Document) -> Iterator[RenderableType]:
     yield from _head(document.header)
+    for offer in document.proposals:
+        label = f"{_FIELD[offer.field]} có thể là: "
+        yield Text.assemble((label, "bold"), (offer.value, "yellow"), (f"  ({_PROPOSED_BY[offer.source]})", "dim"))
     if document.sections:
         yield _outline(document.sections)
     if document.responsibilities:

@@ -2,8 +2,10 @@
 
 from io import StringIO
 
+import msgspec
 from rich.console import Console
 
+from pipeline.document import Proposal
 from pipeline.messages import Messages
 from pipeline.parse import parse_text
 from pipeline.show import show
@@ -57,3 +59,10 @@ def test_a_partys_paper_has_a_dash_in_its_code() -> None:
     text = "TỈNH ỦY ĐỒNG THÁP\nSố 10-CTr/TU\nCHƯƠNG TRÌNH\nI. MỤC ĐÍCH\nMột.\n"
     show(parse_text(text), Console(file=out, width=160))
     assert "10-CTr/TU" in out.getvalue()
+
+
+def test_what_is_offered_for_the_head_says_where_it_is_from() -> None:
+    out = StringIO()
+    offer = Proposal(field="header.date", value="2018-04-24", source="pdf_signature")
+    show(msgspec.structs.replace(parse_text(TEXT), proposals=(offer,)), Console(file=out, width=160))
+    assert "Ngày có thể là: 2018-04-24  (theo thời gian ký số)" in out.getvalue()

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.document import Kind, Source
 from pipeline.errors import EncryptedError, UnreadableError
-from pipeline.ingest import pdf_picture, stamp, verdict
+from pipeline.ingest import pdf_picture, pdf_signature, stamp, verdict
 from pipeline.ingest.model import Limits, OpenedSource, SourcePage, Word
 from pipeline.ingest.pdf_picture import POINTS, Scan
 from pipeline.ingest.vet import has_no_pages, vet
@@ -65,7 +65,7 @@ def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> O
     return OpenedSource(
         source=Source(file=path.name, sha256="", kind=kind, page_count=count, reason=reason),
         pages=tuple(pages),
-        signed_digitally=stamp.find(layers),
+        signed_digitally=stamp.find(layers) or pdf_signature.earliest(path, password),
         vector_page=words.page,
         close=close,
     )

@@ -20,6 +20,7 @@ from pipeline.parse.lines import is_table_row, outside, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
 from pipeline.parse.outline import build_outline, to_sections
 from pipeline.parse.paragraphs import join, read_paragraphs
+from pipeline.parse.proposals import propose
 from pipeline.parse.references import find_references
 from pipeline.parse.responsibilities import find_responsibilities
 from pipeline.parse.tables import are_heads, read_tables
@@ -30,7 +31,16 @@ from pipeline.vietnamese import nfc
 
 _SURE = 0.6
 
-__all__ = ["Parsed", "are_heads", "canonical_unit", "parse_deadline", "parse_pages", "parse_text", "split_units"]
+__all__ = [
+    "Parsed",
+    "are_heads",
+    "canonical_unit",
+    "parse_deadline",
+    "parse_pages",
+    "parse_text",
+    "propose",
+    "split_units",
+]
 
 
 def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
