@@ -28,10 +28,9 @@ from collections.abc import Iterator
 from benchmarks.parse import SHARED
 from pipeline.document import Diagnostic, Document, Line, Page, Section
 from pipeline.parse import parse_text
-from pipeline.parse.header import head_first, parse_header
+from pipeline.parse.letterhead import head_first, parse_header
 from pipeline.parse.lines import is_table_row, read_lines
-from pipeline.parse.outline import build_outline, to_sections
-from pipeline.parse.paragraphs import read_paragraphs
+from pipeline.parse.outline import build_outline, read_paragraphs, to_sections
 from pipeline.parse.zones import find_zones
 
 LEFT_OUT = ("phapdien", "tthc.")  # passages and forms, no papers

@@ -13,18 +13,17 @@ from itertools import pairwise
 from pipeline.document import Diagnostic, Document, Header, Line, Page, Place, Signature, Source, Table
 from pipeline.layout.grid import Grid
 from pipeline.parse.appendices import read_appendix, without_columns
+from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
 from pipeline.parse.deadlines import parse_deadline
-from pipeline.parse.foot import find_digital_signature, is_stamp, parse_foot
-from pipeline.parse.header import head_first, parse_header
+from pipeline.parse.duties import find_responsibilities
+from pipeline.parse.letterhead import head_first, parse_header
 from pipeline.parse.lines import is_table_row, outside, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
-from pipeline.parse.outline import build_outline, to_sections
-from pipeline.parse.paragraphs import join, read_paragraphs
+from pipeline.parse.outline import build_outline, join, read_paragraphs, to_sections
 from pipeline.parse.proposals import propose
 from pipeline.parse.references import find_references
-from pipeline.parse.responsibilities import find_responsibilities
 from pipeline.parse.tables import are_heads, read_tables
-from pipeline.parse.tables.duties import linked
+from pipeline.parse.tables.links import linked
 from pipeline.parse.units import canonical_unit, split_units
 from pipeline.parse.zones import find_zones
 from pipeline.vietnamese import nfc

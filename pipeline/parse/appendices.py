@@ -13,8 +13,8 @@ from typing import NamedTuple
 from pipeline.document import Appendix
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.lines import is_table_row
-from pipeline.parse.markers import read_marker
 from pipeline.parse.model import TextLine
+from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.zones import APPENDIX, ATTACHED
 
 _COLUMN_HEAD = re.compile(r"(?:S?TT|Số\s*TT|Stt)(?:\s|\||$)")

@@ -15,7 +15,7 @@ import msgspec
 from pipeline.document import Box, Cell, Document, Line, Page, Table
 from pipeline.layout.grid import Grid, GridCell
 from pipeline.parse import parse_pages
-from pipeline.parse.tables.fill import joined, reading
+from pipeline.parse.tables.assign_lines import joined, reading
 
 PARTS = ("header", "signature", "recipients", "references", "sections", "responsibilities", "appendices", "places")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pipeline.document import Cell, Document, Page, Table, Task
-from pipeline.parse.tables.fill import parts_of, reading
+from pipeline.parse.tables.assign_lines import parts_of, reading
 from pipeline.parse.tables.model import FilledCell, Whole
 from pipeline.parse.tables.tasks import tasks_of
 from pipeline.review.derive import holds

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from pipeline.document import Cell, Diagnostic, Page, Table
 from pipeline.layout.grid import Grid
-from pipeline.parse.tables.fill import fill
+from pipeline.parse.tables.assign_lines import fill
 from pipeline.parse.tables.heads import are_heads
 from pipeline.parse.tables.model import PageTable, Place, TablesRead, Whole
 from pipeline.parse.tables.ruins import ruined_tables
 from pipeline.parse.tables.stitch import stitch
 from pipeline.parse.tables.tasks import tasks_of
-from pipeline.parse.tables.text import text_tables
+from pipeline.parse.tables.text_tables import text_tables
 
 __all__ = ["TablesRead", "are_heads", "read_tables"]
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Line, Page
-from pipeline.parse.tables.fill import title_over
+from pipeline.parse.tables.assign_lines import title_over
 from pipeline.parse.tables.heads import role_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
-from pipeline.parse.tables.text import TextTable
+from pipeline.parse.tables.text_tables import TextTable
 from pipeline.parse.units import opens_unit
 from pipeline.vietnamese import skeleton
 

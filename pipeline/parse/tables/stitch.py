@@ -15,7 +15,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from pipeline.parse.tables.apart import parted
-from pipeline.parse.tables.fill import joined
+from pipeline.parse.tables.assign_lines import joined
 from pipeline.parse.tables.heads import column_names, first_rows, head_rows, roles_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
 from pipeline.parse.tables.numbers import by_sequence, first_quarters

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Deadline, Task
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.tables.heads import roles_of
-from pipeline.parse.tables.misprints import mended, time_without_specks
 from pipeline.parse.tables.model import FilledCell, Whole
+from pipeline.parse.tables.unit_repair import mended, time_without_specks
 from pipeline.parse.units import is_known, opens_unit, split_units
 
 _DITTO = re.compile(r"(?:[-–\s]*(?:nt|như trên)[-–\s.]*|[\s]*(?:″|\"|”|“|''|〃|,,)[\s]*)", re.IGNORECASE)

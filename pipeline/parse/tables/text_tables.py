@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from pipeline.document import Diagnostic, Line, Page
-from pipeline.parse.tables.fill import title_over
+from pipeline.parse.tables.assign_lines import title_over
 from pipeline.parse.tables.heads import head_rows, role_of
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document import Edit, Line, Task
-from pipeline.parse.tables.misprints import mended, time_without_specks, with_lost_sign
+from pipeline.parse.tables.unit_repair import mended, time_without_specks, with_lost_sign
 
 BRANCHES = "Bộ, ngành, địa phương"
 

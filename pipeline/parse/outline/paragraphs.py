@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.parse.doubtful import marker_of
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.model import Paragraph, TextLine
+from pipeline.parse.outline.ocr_markers import marker_of
 
 SIGNS = " -–+*•"  # of lists, with the space behind them
 ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Diagnostic, Section
-from pipeline.parse.doubtful import as_digit, marker_at, with_lost_stroke, with_misread_digit
 from pipeline.parse.likeness import is_capitals
-from pipeline.parse.markers import (
+from pipeline.parse.model import Paragraph
+from pipeline.parse.outline.markers import (
     ARABIC,
     ARTICLE,
     BRACKET,
@@ -25,10 +25,10 @@ from pipeline.parse.markers import (
     Reading,
     sign_of,
 )
-from pipeline.parse.model import Paragraph
-from pipeline.parse.nodes import Node
-from pipeline.parse.quotations import quotation_end
-from pipeline.parse.titles import fields_of, split_title
+from pipeline.parse.outline.nodes import Node
+from pipeline.parse.outline.ocr_markers import as_digit, marker_at, with_lost_stroke, with_misread_digit
+from pipeline.parse.outline.quotations import quotation_end
+from pipeline.parse.outline.titles import fields_of, split_title
 
 _MOST_LEVELS = 12
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Header, Responsibility
-from pipeline.parse.actors import heading_unit, strip_topic
-from pipeline.parse.assigning import (
+from pipeline.parse.duties.labels import read_task
+from pipeline.parse.duties.reader import Reader, whole
+from pipeline.parse.duties.where import (
     charges,
     gives_below,
     is_charged,
@@ -22,9 +23,8 @@ from pipeline.parse.assigning import (
     organises,
     unit_in_title,
 )
-from pipeline.parse.duties import Reader, whole
-from pipeline.parse.fields import read_task
-from pipeline.parse.nodes import Node
+from pipeline.parse.duties.who import heading_unit, strip_topic
+from pipeline.parse.outline.nodes import Node
 
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.document import Role
 from pipeline.parse.likeness import CAPITALS
 from pipeline.parse.model import Paragraph
-from pipeline.parse.paragraphs import SIGNS
+from pipeline.parse.outline.paragraphs import SIGNS
 from pipeline.parse.units import opens_unit
 
 _NOUN = r"(?:cơ quan|đơn vị|bộ phận|phòng|tổ chức|cá nhân|địa phương)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document import Responsibility, Task
-from pipeline.parse.tables.duties import linked
+from pipeline.parse.tables.links import linked
 
 DUTIES = [
     Responsibility(unit="Sở Y tế", role="lead", duty="Chủ trì tập huấn", unit_name="Sở Y tế"),

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.parse import parse_text
-from pipeline.parse.fields import read_fields, read_task, read_time
+from pipeline.parse.duties.labels import read_fields, read_task, read_time
 
 HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\nII. NHIỆM VỤ\n"
 TASK = "Rà soát, số hóa hồ sơ lưu trữ"

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header
-from pipeline.parse.actors import (
+from pipeline.parse.duties.how import IS_CHARGED, opens_duty, verb_at
+from pipeline.parse.duties.who import (
     GIVES,
     RIGHTS,
     heading_unit,
@@ -21,9 +22,8 @@ from pipeline.parse.actors import (
     strip_topic,
 )
 from pipeline.parse.likeness import key
-from pipeline.parse.nodes import Node
-from pipeline.parse.paragraphs import ITEM, SIGNS
-from pipeline.parse.roles import IS_CHARGED, opens_duty, verb_at
+from pipeline.parse.outline.nodes import Node
+from pipeline.parse.outline.paragraphs import ITEM, SIGNS
 from pipeline.parse.symbols import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.data import dictionary, document_types
 from pipeline.parse.columns import positions
-from pipeline.parse.head_pieces import AGENCY, NUMBER, RULED
+from pipeline.parse.letterhead.fields import AGENCY, NUMBER, RULED
 from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine

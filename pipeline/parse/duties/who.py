@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.fields import read_task
+from pipeline.parse.duties.how import opens_duty, verb_at
+from pipeline.parse.duties.labels import read_task
 from pipeline.parse.likeness import CAPITALS, key
-from pipeline.parse.nodes import Node
-from pipeline.parse.roles import opens_duty, verb_at
+from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import canonical_unit, opens_unit, resembles_unit
 
 _GENERAL = re.compile(

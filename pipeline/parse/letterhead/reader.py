@@ -15,10 +15,8 @@ from pipeline.data import document_types
 from pipeline.document import Header, Place
 from pipeline.parse.columns import HEADING, MOTTO, split_head_line
 from pipeline.parse.dates import DATE, iso_of
-from pipeline.parse.head_pieces import NUMBER, Pieces, place_of
-from pipeline.parse.likeness import is_capitals, is_like
-from pipeline.parse.model import TextLine
-from pipeline.parse.subject import (
+from pipeline.parse.letterhead.fields import NUMBER, Pieces, place_of
+from pipeline.parse.letterhead.subject import (
     HEAD_LINES,
     MARKER,
     address_in,
@@ -30,6 +28,8 @@ from pipeline.parse.subject import (
     subject_of,
     untitled_end,
 )
+from pipeline.parse.likeness import is_capitals, is_like
+from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN, names_type
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s*[.)]\s+\S|(?:Điều|Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+[\dIVX]")

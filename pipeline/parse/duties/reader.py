@@ -12,7 +12,16 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Responsibility
-from pipeline.parse.actors import (
+from pipeline.parse.deadlines import find_deadline, parse_deadline
+from pipeline.parse.duties.how import IS_CHARGED, opens_duty, partners_of, role_of, verb_at
+from pipeline.parse.duties.labels import names_other, read_fields, read_task, read_time, tasks_of
+from pipeline.parse.duties.where import (
+    has_part,
+    opening,
+    unit_among,
+    unit_in_title,
+)
+from pipeline.parse.duties.who import (
     heading_text,
     heading_unit,
     is_bare_heading,
@@ -20,19 +29,10 @@ from pipeline.parse.actors import (
     labelled_unit,
     split_running,
 )
-from pipeline.parse.assigning import (
-    has_part,
-    opening,
-    unit_among,
-    unit_in_title,
-)
-from pipeline.parse.deadlines import find_deadline, parse_deadline
-from pipeline.parse.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.likeness import CAPITALS, is_capitals
 from pipeline.parse.model import Paragraph
-from pipeline.parse.nodes import Node, last_leaf
-from pipeline.parse.paragraphs import ITEM
-from pipeline.parse.roles import IS_CHARGED, opens_duty, partners_of, role_of, verb_at
+from pipeline.parse.outline.nodes import Node, last_leaf
+from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, opens_unit
 
 _CLOSING = re.compile(

@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.parse.likeness import CAPITALS, is_capitals
-from pipeline.parse.markers import (
+from pipeline.parse.model import Paragraph, TextLine
+from pipeline.parse.outline.markers import (
     ARABIC,
     DOTTED,
     LETTER,
@@ -25,7 +26,6 @@ from pipeline.parse.markers import (
     roman_value,
     sign_of,
 )
-from pipeline.parse.model import Paragraph, TextLine
 
 _LOOKED_AHEAD = 30
 _LOOK_ALIKES = {1: "LlI", 2: "Z", 5: "S", 6: "G", 8: "B", 9: "g"}  # letters that an engine reads for a digit

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.parse.markers import read_marker
 from pipeline.parse.model import Paragraph
+from pipeline.parse.outline.markers import read_marker
 
 _PARTS = r"(?:cụm từ|từ|các|một số|phụ lục|mẫu|biểu|tên|nội dung|chương|mục|điều|khoản|điểm|đoạn|số thứ tự)"
 _VERB = r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay|bỏ)"

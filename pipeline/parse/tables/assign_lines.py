@@ -13,8 +13,8 @@ from statistics import median
 
 from pipeline.document import Box, Line, Page
 from pipeline.layout.grid import Grid, GridCell
-from pipeline.parse.tables.misprints import with_lost_sign
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
+from pipeline.parse.tables.unit_repair import with_lost_sign
 
 LEAST = 6  # letters of a line that parts two tables: page numbers and specks do not
 
