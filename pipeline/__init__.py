@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pipeline.document import Document
     from pipeline.restore.model import Channel, Restored
 
+# onnxruntime reports to its maker from the moment it is imported, and leaves a device's number in the home folder;
+# this is the one way to forbid it, for whatever imports it later and for child processes too.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 __version__ = "0.1.0"
 __all__ = ["__version__", "digitize", "parse", "restore"]
 
