@@ -1,14 +1,17 @@
-"""Amounts and measures: "240.000d" are đồng, "500 kV" keeps its capital."""
+"""Amounts, measures, times of day: "240.000d" are đồng, "500 kV" keeps its capital, "7h30-8h30" is one word."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.restore.decode import Fixed
-from pipeline.restore.words import NUMBER, normal
+from pipeline.restore.words import MIXED, NUMBER, normal
 
 _DONG = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+ ?[dđDĐ](?!\w)")
 _UNIT = re.compile(r"(?<=\d )(?:kVA?|MVA|[kMG]Wh?|[MG]?Hz|[MGT]B|[MG]bps)(?!\w)")
+
+_TIME = r"(?:[01]?\d|2[0-4])[hg][0-5]\d"
+_HOURS = re.compile(rf"(?<!\w){_TIME}(?:\s?[-–]\s?{_TIME})?(?!\w)")
 
 
 def settle_amounts(line: str) -> list[Fixed]:
@@ -17,4 +20,5 @@ def settle_amounts(line: str) -> list[Fixed]:
         Fixed(*m.span(), m.group()[:-1] + ("Đ" if m.group()[-1] in "DĐ" else "đ"), f"{NUMBER} đ", "amount", 0.97)
         for m in _DONG.finditer(line)
     ]
+    out += [Fixed(*m.span(), m.group(), MIXED, "unit", 0.97) for m in _HOURS.finditer(line)]
     return out + [Fixed(*m.span(), m.group(), normal(m.group()), "unit", 0.97) for m in _UNIT.finditer(line)]

@@ -26,6 +26,7 @@ from pipeline.restore.own_initials import settle_own_initials
 from pipeline.restore.own_words import OwnWords
 from pipeline.restore.places import settle_places
 from pipeline.restore.second import Second
+from pipeline.restore.signs import settle_signs
 from pipeline.restore.specks import settle_specks
 from pipeline.restore.symbols import settle
 from pipeline.restore.versions import version_of
@@ -53,7 +54,8 @@ def restore(
     for i, kind in enumerate(kinds):
         if kind in ("eng", "vie"):
             fixed[i] = _merged(fixed[i], settle_numbers(read[i]))
-            fixed[i] = _merged(fixed[i], settle_specks(read[i]))
+            signs = settle_signs(read[i]) if kind == "vie" else []  # an English model reads letters as signs
+            fixed[i] = _merged(signs, _merged(fixed[i], settle_specks(read[i])))
         if kind == "vie":
             fixed[i] = _merged(fixed[i], settle_capitals(read[i]))
             fixed[i] = _merged(fixed[i], settle_doubled(read[i], loaded.lexicon.number))

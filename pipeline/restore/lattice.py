@@ -38,6 +38,7 @@ _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 SPECKLED = re.compile("[oeasOEASP][oeas]{1,2}")  # what an engine makes of specks behind a sentence: "oo", "Soe"
 _ENDS, _BEFORE_SMALL = ("end", "end before small"), ("end before small", "before small")
+WORDS_OF_ONE = "y"  # y tế; other letters without marks are hardly ever a word by themselves
 LONGEST_JOIN = 12
 _AS_WORD = re.compile(r"\d{1,2}")  # English models read "ở" as 6, "tổ" as 16, "số" as 86: a word only where it is sure
 _OTHER_MARK = {".": ",", ":": ";"}
@@ -278,7 +279,8 @@ class Lattices:
     def _is_dust(self, chunk: str) -> bool:
         """Whether letters at the end of a line may be what specks were read as: one, or a few that are no word."""
         return chunk.islower() and (
-            len(chunk) == 1 or (SPECKLED.fullmatch(chunk) is not None and not self._is_bare(chunk))
+            (len(chunk) == 1 and chunk.isascii() and chunk not in WORDS_OF_ONE)
+            or (SPECKLED.fullmatch(chunk) is not None and not self._is_bare(chunk))
         )
 
     def _is_abbreviation(self, text: str) -> bool:

@@ -17,6 +17,9 @@ _ASKS = (
     r"|ph[ụu] l[ụu]c)"
 )
 _STROKE = re.compile(rf"(?<!\S)(?P<asks>{_ASKS}\s)(?P<number>[lLI|]\d{{1,3}}|\d{{1,2}}[lL|])(?![\w/|-])", re.IGNORECASE)
+# Articles, clauses and rounds have Arabic numbers (Decree 30/2020/NĐ-CP, appendix I): in 13 MB of official texts
+# "Điều 1" stands in 2,234 lines and "Điều I" in none.
+_FIRST = re.compile(r"(?<!\w)(?:[ĐđD]i[ềeê]u|[Kk]ho[ảa]n|[Đđ][ợo]t)\s([lI|])(?=[\s.,;:)]|$)")
 _ROMAN = re.compile(r"(?<![\w/-])(?=\w*[HTJ])(?:[IVXHTJ]{2,5}|H)(?![\w/-])")
 _NOVEMBER = re.compile(r"(?<=th[áa]ng )[Il|]{2}(?= n[ăa]m\b)")
 _ON_BEHALF = re.compile(r"^\s*(TM|KT|TL|TUQ)(?= [^\W\d_]{2,} [^\W\d_]{2})")  # of whom one signs for
@@ -42,12 +45,14 @@ def settle_numbers(line: str) -> list[Fixed]:
         text = re.sub(r"[lLI|]", "1", match["number"])
         first = match.start("number")
         out.append(Fixed(first, match.end("number"), text, number_class(text), "number", 0.95))
+    out += [Fixed(*m.span(1), "1", number_class("1"), "number", 0.95) for m in _FIRST.finditer(line)]
     out += [Fixed(*m.span(), "I" + m[1], UNKNOWN, "abbreviation", 0.95) for m in _INITIAL.finditer(line)]
     out += [Fixed(*m.span(), "I" * len(m[1]) + "oT", UNKNOWN, "abbreviation", 0.95) for m in _THINGS.finditer(line)]
     for match in _ROMAN.finditer(line):
         text = match.group().translate(_STROKES)
         strokes = match.group().replace("XTV", "XIV").replace("XTX", "XIX")
-        plain = "T" not in strokes and ("X" in text or "V" in text)  # TX and TT are abbreviations
+        # TX and TT are abbreviations, and so are XH (xã hội) and VH (văn hóa)
+        plain = "T" not in strokes and ("X" in text or "V" in text) and len(strokes) > 2
         asks = _CHAPTER_ASKS if text == "II" and len(strokes) == 1 else _ROMAN_ASKS
         sure = plain or asks.search(line[: match.start()])
         if is_roman(text) and sure:

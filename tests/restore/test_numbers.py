@@ -13,6 +13,10 @@ READ_WITH_VIE = [
     ("Kính gửi: Đ/c Bộ trưởng Bộ Nội vụ", "Kính gửi: Đ/c Bộ trưởng Bộ Nội vụ"),
     ("Các đơn vị nghiêm túc thực hiện kế hoạch này//.", "Các đơn vị nghiêm túc thực hiện kế hoạch này./."),
     ("giữ vững quôc phòng, an ninh. trật tự an toàn xã hội", "giữ vững quốc phòng, an ninh, trật tự an toàn xã hội"),
+    ("Điều I. Phê duyệt Đề án kèm theo", "Điều 1. Phê duyệt Đề án kèm theo"),
+    ("quy định tại khoản I, Điều 5", "quy định tại khoản 1, Điều 5"),
+    ("Sở LĐTB và XH, Phòng VH và XH", "Sở LĐTB và XH, Phòng VH và XH"),
+    ("Đại hội đại biểu toàn quốc lần thứ XH", "Đại hội đại biểu toàn quốc lần thứ XII"),
     ("các viện/trường tham gia nghiên cứu", "các viện/trường tham gia nghiên cứu"),
     ("theo chương II của Thông tư này", "theo chương II của Thông tư này"),
 ]
