@@ -16,7 +16,7 @@ import msgspec
 if TYPE_CHECKING:
     import pandas as pd
 
-SCHEMA_VERSION: Literal[1] = 1
+SCHEMA_VERSION: Literal[2] = 2
 
 Box = tuple[float, float, float, float]
 Kind = Literal["scan", "text_layer", "bad_text_layer", "text"]
@@ -206,18 +206,25 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A numbered row of a task table. `table` and `row` are indices (from 0) into `Document.tables` and its `rows`,
-    `duties` indices into `Document.responsibilities`: what the text says of its lead units."""
+    """One piece of work with the fields printed for it: a numbered row of a task table, or a block of running text
+    ("Cơ quan chủ trì: …", "Thời gian thực hiện: …").
 
-    no: str
+    `table` and `row` are indices (from 0) into `Document.tables` and its `rows`, `None` for a block; `section` is the
+    marker path down to a block ("II. 1."), `page` and `line` are where its content begins (a row knows its page only).
+    `duties` are indices into `Document.responsibilities`: what the text says of its lead units."""
+
+    no: str = ""
     content: str
     group: str = ""
     lead: tuple[str, ...] = ()
     coordinate: tuple[str, ...] = ()
     deadline: Deadline | None = None
     product: str = ""
-    table: int = 0
-    row: int = 0
+    table: int | None = None
+    row: int | None = None
+    section: str = ""
+    page: int | None = None
+    line: int | None = None
     duties: tuple[int, ...] = ()
 
 
@@ -270,7 +277,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     places: dict[str, Place] = {}
     proposals: tuple[Proposal, ...] = ()
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1, 2] = SCHEMA_VERSION
 
     @property
     def text(self) -> str:
@@ -295,8 +302,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Document:
-        """The Document of `data`; raises `msgspec.ValidationError` where it does not keep the contract."""
-        return msgspec.json.decode(data, type=cls)
+        """The Document of `data`; raises `msgspec.ValidationError` where it does not keep the contract.
+
+        A result of version 1 is one of version 2: its tasks are rows, and it knows no blocks.
+        """
+        read = msgspec.json.decode(data, type=cls)
+        return read if read.schema_version == SCHEMA_VERSION else msgspec.structs.replace(read, schema_version=2)
 
 
 def json_schema() -> dict[str, Any]:

@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).with_name("document.schema.json")
 SOURCE = Source(file="ke-hoach.pdf", sha256="0" * 64, kind="scan", page_count=1)
 
 
-def test_schema_version_1_is_pinned() -> None:
+def test_schema_version_2_is_pinned() -> None:
     # Other programs read these names. A new field goes into the golden file; a changed one needs a new version.
     assert shape(json_schema()) == shape(json.loads(GOLDEN.read_text(encoding="utf-8")))
 
@@ -40,6 +40,17 @@ def test_json_both_ways() -> None:
     assert data.endswith(b"}\n")
     assert "KẾ HOẠCH".encode() in data, "JSON is UTF-8, readable as it is"
     assert Document.from_json(data) == document
+
+
+def test_a_result_of_version_1_is_still_read() -> None:
+    old = (
+        b'{"source": {"file": "a.pdf", "sha256": "0", "kind": "scan", "page_count": 1}, "schema_version": 1, '
+        b'"tasks": [{"no": "1", "content": "R\xc3\xa0 so\xc3\xa1t", "table": 0, "row": 4}]}'
+    )
+    read = Document.from_json(old)
+    assert read.schema_version == 2
+    assert [(task.table, task.row, task.section) for task in read.tasks] == [(0, 4, "")]
+    assert Document.from_json(read.to_json()) == read
 
 
 @pytest.mark.parametrize(

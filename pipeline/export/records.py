@@ -1,12 +1,13 @@
 """The flat rows that tables, trackers, frames and databases share, and how a Document is named in them.
 
-A plan has a table of tasks; a directive only says who does what. So a Document's work is its tasks or, where it has no
-task table, its responsibilities; `origin` tells which.
+A plan has a table of tasks or blocks of labelled work in its text, and a part that says who does what; a directive has
+only the last. A Document's work is all of these; `origin` tells which.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, Literal
 
 import msgspec
@@ -15,7 +16,7 @@ from pipeline.document import Deadline, Document, Header
 from pipeline.export.model import Loaded
 from pipeline.vietnamese import fold_tone_style, nfc
 
-Origin = Literal["table", "responsibilities"]
+Origin = Literal["table", "text", "responsibilities"]
 _PARTY = re.compile(r"[^\W\d_]+/")  # "NQ/TW": type, then body
 _YEAR = re.compile(r"(?:19|20)\d\d/")
 _SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
@@ -92,21 +93,25 @@ def _agency(name: str) -> str:
 
 
 def tasks(loaded: Loaded) -> list[Task]:
-    """The work that a Document gives out, in its order."""
+    """The work that a Document gives out: rows of tables, blocks of its text, duties, each in the paper's order."""
     document = loaded.document
     common = _common(loaded)
-    pages = {
+    count: Counter[Origin] = Counter()
+    pages: dict[tuple[int | None, int | None], int] = {
         (table, cell.row): cell.page for table, found in enumerate(document.tables) for cell in found.cells if cell.page
     }
-    rows = [
-        Task(
-            **common, **_deadline(task.deadline), origin="table", position=at, no=task.no, group=task.group,
-            content=task.content, lead=task.lead, coordinate=task.coordinate, product=task.product,
-            page=pages.get((task.table, task.row)),
-        )
-        for at, task in enumerate(document.tasks)
-    ]  # fmt: skip
-    return rows or [
+    rows = []
+    for task in document.tasks:
+        origin: Origin = "text" if task.table is None or task.row is None else "table"
+        rows.append(
+            Task(
+                **common, **_deadline(task.deadline), origin=origin, position=count[origin], no=task.no,
+                group=task.group or task.section, content=task.content, lead=task.lead, coordinate=task.coordinate,
+                product=task.product, page=task.page or pages.get((task.table, task.row)),
+            )
+        )  # fmt: skip
+        count[origin] += 1
+    return rows + [
         Task(
             **common, **_deadline(duty.deadline), origin="responsibilities", position=at, no="", group=duty.section,
             content=duty.duty, lead=() if duty.role == "coordinate" else (duty.unit,),

@@ -223,9 +223,9 @@ def _responsibilities(document: int, loaded: Loaded) -> Iterator[Row]:
 
 
 def _tasks(document: int, loaded: Loaded) -> Iterator[Row]:
-    for task in records.tasks(loaded):
+    for position, task in enumerate(records.tasks(loaded)):
         yield (
-            document, task.position, task.origin, printable(task.no), printable(task.group), printable(task.content),
+            document, position, task.origin, printable(task.no), printable(task.group), printable(task.content),
             printable(joined(task.lead)), printable(joined(task.coordinate)), printable(task.deadline),
             day(task.start), day(task.due), printable(task.recurrence), printable(task.product), task.page,
         )  # fmt: skip
@@ -233,8 +233,8 @@ def _tasks(document: int, loaded: Loaded) -> Iterator[Row]:
 
 def _task_units(document: int, loaded: Loaded) -> Iterator[Row]:
     pairs = (
-        (task.position, role, unit)
-        for task in records.tasks(loaded)
+        (number, role, unit)
+        for number, task in enumerate(records.tasks(loaded))
         for role, units in (("lead", task.lead), ("coordinate", task.coordinate))
         for unit in units
     )

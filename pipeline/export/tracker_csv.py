@@ -19,7 +19,7 @@ COLUMNS = (
     "Phối hợp", "Thời hạn ghi trong văn bản", "Từ ngày", "Thời hạn hoàn thành", "Định kỳ", "Sản phẩm", "Nguồn", "Trang",
     "Tệp", "Dữ liệu",
 )  # fmt: skip
-ORIGIN = {"table": "bảng nhiệm vụ", "responsibilities": "tổ chức thực hiện"}
+ORIGIN = {"table": "bảng nhiệm vụ", "text": "nhiệm vụ trong văn bản", "responsibilities": "tổ chức thực hiện"}
 
 
 def encode(documents: Iterable[Loaded], context: Context) -> bytes:

@@ -86,13 +86,17 @@ def _task(task: records.Task) -> list[Value]:
 def remarks(task: records.Task) -> str:
     """What the twelve columns have no place for: group, the deadline's own words, product, where it is printed."""
     said = [
-        f"{task.group}" if task.origin == "table" else f"{ORIGIN[task.origin]}, mục {task.group}",
+        task.group if task.origin == "table" else _source(task),
         f"Mục {task.no}" if task.no else "",
         f"Thời hạn: {task.deadline}" if task.due and task.deadline else "",
         f"Sản phẩm: {task.product}" if task.product else "",
         f"Trang {task.page}" if task.page else "",
     ]
     return "\n".join(filter(None, said))
+
+
+def _source(task: records.Task) -> str:
+    return ORIGIN[task.origin] + (f", mục {task.group}" if task.group else "")
 
 
 def _duty(duty: records.Responsibility) -> list[Value]:
@@ -109,7 +113,7 @@ def _paper(loaded: Loaded) -> list[Value]:
     return [
         records.code(head), day(head.date) or head.date, head.type,
         " ".join(filter(None, (head.issuer_parent, head.issuer))), head.subject, signed.name, signed.position,
-        joined(document.recipients), len(document.tasks), document.source.file, doubts,
+        joined(document.recipients), len(records.tasks(loaded)), document.source.file, doubts,
     ]  # fmt: skip
 
 

@@ -35,21 +35,25 @@ def with_tasks(document: Document, machine: Document) -> Document:
     if document.tables == machine.tables:
         return document
     was, now = _tasks(machine), _tasks(document)
-    stored = {(task.table, task.row): task for task in document.tasks}
+    blocks = tuple(task for task in document.tasks if task.table is None or task.row is None)
+    stored = {
+        (task.table, task.row): task for task in document.tasks if task.table is not None and task.row is not None
+    }
     for key in {*was, *now}:
         if was.get(key) != now.get(key):
             stored.pop(key, None)
             if key in now:
                 stored[key] = now[key]
-    return msgspec.structs.replace(document, tasks=tuple(stored[key] for key in sorted(stored)))
+    return msgspec.structs.replace(document, tasks=(*(stored[key] for key in sorted(stored)), *blocks))
 
 
 def _tasks(document: Document) -> dict[tuple[int, int], Task]:
     lines = {page.number: page for page in document.pages}
     return {
-        (task.table, task.row): task
+        (t, task.row): task
         for t, table in enumerate(document.tables)
         for task in tasks_of(_whole(table, lines), t, document.header.date)
+        if task.row is not None
     }
 
 

@@ -115,6 +115,8 @@ class Index:
             self._page(number, page.number, "\n".join(line.text for line in page.lines))
         self._page(number, None, "\n".join(_fields(document)))
         for task in records.tasks(Loaded(path=path, name=name, document=document)):
+            if task.origin == "responsibilities":
+                continue  # below, under the canonical names too
             units = [*task.lead, *task.coordinate] or [""]
             self.connection.executemany(
                 "insert into work values (?, ?, ?)", [(number, plain(shown(unit)), task.due) for unit in units]

@@ -19,6 +19,7 @@ from pipeline.export.model import Loaded
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Work = tuple[Loaded, Task | Responsibility]
+ORIGIN = {"table": "bảng nhiệm vụ", "text": "nhiệm vụ trong văn bản", "responsibilities": "tổ chức thực hiện"}
 RECURRENCE = {"": "", "regular": "thường xuyên", "monthly": "hằng tháng", "quarterly": "hằng quý",
               "yearly": "hằng năm", "daily": "hằng ngày", "weekly": "hằng tuần", "half-yearly": "6 tháng một lần",
               "periodic": "định kỳ"}  # fmt: skip
@@ -30,14 +31,25 @@ def shown(text: str) -> str:
 
 
 def work(documents: Sequence[Loaded]) -> Iterator[Work]:
-    """Tasks of each Document, or its responsibilities where it has no tasks."""
+    """Tasks of each Document, in tables and in text, and its responsibilities."""
     for loaded in documents:
-        for item in loaded.document.tasks or loaded.document.responsibilities:
+        for item in (*loaded.document.tasks, *loaded.document.responsibilities):
             yield loaded, item
 
 
 def content(item: Task | Responsibility) -> str:
     return item.content if isinstance(item, Task) else item.duty
+
+
+def group(item: Task | Responsibility) -> str:
+    return item.group or item.section if isinstance(item, Task) else item.section
+
+
+def origin(item: Task | Responsibility) -> str:
+    """Where a piece of work stands: in a table, in a block of text, in the part that says who does what."""
+    if isinstance(item, Responsibility):
+        return "responsibilities"
+    return "text" if item.table is None else "table"
 
 
 def lead(item: Task | Responsibility) -> tuple[str, ...]:
@@ -152,7 +164,7 @@ def tracker_csv(data: bytes, documents: Sequence[Loaded]) -> list[str]:
             ("recurrence", cells["Định kỳ"], RECURRENCE[until.recurrence]),
             ("product", cells["Sản phẩm"], shown(item.product) if isinstance(item, Task) else ""),
             ("no", cells["Mục"], item.no if isinstance(item, Task) else ""),
-            ("group", cells["Nhóm"], shown(item.group if isinstance(item, Task) else item.section)),
+            ("group", cells["Nhóm"], shown(group(item))), ("origin", cells["Nguồn"], ORIGIN[origin(item)]),
             ("file", cells["Tệp"], loaded.document.source.file),
         ])  # fmt: skip
     return out
@@ -179,7 +191,7 @@ def parquet(folder: Path, documents: Sequence[Loaded]) -> list[str]:
             ("coordinate", tuple(row["coordinate"]), coordinate(item)), ("deadline", row["deadline"], until.text),
             ("due", plain(row["due"]), date_or(until.due)), ("start", plain(row["start"]), date_or(until.start)),
             ("issued", plain(row["issued"]), date_or(loaded.document.header.date)),
-            ("code", row["code"], code(loaded.document)),
+            ("code", row["code"], code(loaded.document)), ("origin", row["origin"], origin(item)),
         ])  # fmt: skip
     every = [duty for loaded in documents for duty in loaded.document.responsibilities]
     for row, duty in zip(duties, every, strict=True):

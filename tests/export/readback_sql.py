@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.document import Section
 from pipeline.export.model import Loaded
-from tests.export.readback import code, content, coordinate, date_or, differ, lead, shown, time, work
+from tests.export.readback import code, content, coordinate, date_or, differ, lead, origin, shown, time, work
 
 Query = Callable[[str], list[dict[str, Any]]]
 
@@ -101,7 +101,7 @@ def _children(query: Query, loaded: Loaded, number: int) -> list[str]:
             ("content", row["content"], shown(content(item))), ("lead", tuple(own["lead"]), lead(item)),
             ("coordinate", tuple(own["coordinate"]), coordinate(item)), ("deadline", row["deadline"], until.text),
             ("start", day(row["start_date"]), date_or(until.start)), ("due", day(row["due_date"]), date_or(until.due)),
-            ("recurrence", row["recurrence"], until.recurrence),
+            ("recurrence", row["recurrence"], until.recurrence), ("origin", row["origin"], origin(item)),
         ])  # fmt: skip
     for row, found in zip(rows("document_references"), document.references, strict=True):
         same = ("type", "code", "issuer", "relation", "page", "line")

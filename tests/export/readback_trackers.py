@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.document import Responsibility, Task
 from pipeline.export.model import Loaded
+from tests.export import readback
 from tests.export.readback import code, content, coordinate, date_or, differ, lead, shown, time, unquoted, work
 
 Shown = Callable[[str], str]
@@ -130,7 +131,7 @@ def _tree(every: list[dict[str, str]], documents: Sequence[Loaded], names: Seque
         out += differ(
             loaded.name, [("start", row[start], time(item).start or ""), ("due", row[due], time(item).due or "")]
         )
-        group = item.group if isinstance(item, Task) else item.section
+        group = readback.group(item)
         chain = _chain(row, seen, up)
         out += differ(loaded.name, [("parents", len(chain), 2 if group else 1)])
         if group and folded(shown(group)) not in folded(show(chain[0][text])):

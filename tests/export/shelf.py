@@ -70,6 +70,7 @@ def document(n: int) -> Document:
     if n in (14, 15):
         return Document(source=Source(file=f"{n}.pdf", sha256=f"{n:064x}", kind="scan", page_count=1))
     tasks = tuple(_task(dice, at, say) for at in range(dice.randint(1, 12))) if n < 10 or hostile else ()
+    blocks = tuple(_block(dice, say) for _ in range(dice.randint(1, 3))) if n % 3 == 0 else ()
     duties = tuple(_duty(dice, say) for _ in range(dice.randint(2, 9)))
     sections = _sections(dice, say)
     rows = tuple((t.no, t.content, "; ".join(t.lead), t.deadline.text if t.deadline else "") for t in tasks)
@@ -94,7 +95,7 @@ def document(n: int) -> Document:
             Reference(type="Quyết định", code=f"{k}/QĐ-UBND", date="2024-12-31", relation="basis", page=1, line=k)
             for k in range(1, dice.randint(2, 5))
         ),
-        sections=sections, responsibilities=duties, tasks=tasks,
+        sections=sections, responsibilities=duties, tasks=(*tasks, *blocks),
         appendices=(Appendix(marker="Phụ lục I", title=say(), attached_to="(Kèm theo Kế hoạch số 09)", page=2),)
         if tasks else (),
         tables=(
@@ -114,6 +115,13 @@ def _task(dice: random.Random, at: int, say: Callable[[], str]) -> Task:
         no=str(at + 1), content=say(), group="I. Chỉ đạo điều hành" if at < 4 else "II. Cải cách thể chế",
         lead=tuple(dice.sample(UNITS, dice.randint(0, 2))), coordinate=tuple(dice.sample(UNITS, dice.randint(0, 3))),
         deadline=dice.choice(DEADLINES), product=dice.choice(("Kế hoạch", "", "Báo cáo", say())), table=0, row=at,
+    )  # fmt: skip
+
+
+def _block(dice: random.Random, say: Callable[[], str]) -> Task:
+    return Task(
+        content=say(), lead=tuple(dice.sample(UNITS, dice.randint(0, 2))), deadline=dice.choice(DEADLINES),
+        section="II. 1.", page=1, line=2,
     )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ def test_parquet_read_back_equal(folder: Path, twenty: list[Loaded], tmp_path: P
 def test_frames(twenty: list[Loaded]) -> None:
     document = twenty[0].document
     frame = document.tasks_frame()
-    assert list(frame["content"]) == [task.content for task in document.tasks]
+    duties = [duty.duty for duty in document.responsibilities]
+    assert list(frame["content"]) == [task.content for task in document.tasks] + duties
     assert str(frame["due"].dtype).startswith("datetime64")
     assert list(frame["lead"].iloc[0]) == list(document.tasks[0].lead)
     assert len(document.responsibilities_frame()) == len(document.responsibilities)

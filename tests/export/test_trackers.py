@@ -88,13 +88,16 @@ def test_redmine_keeps_parents() -> None:
     """The paper, a group, its tasks; rows that name an earlier row by number."""
     document = Document(
         source=Source(file="k.pdf", sha256="1", kind="scan", page_count=1),
-        tasks=(Task(no="1", content="Một", group="I. Đầu"), Task(no="2", content="Hai", group="I. Đầu"),
-               Task(no="3", content="Ba", group="II. Sau"), Task(no="4", content="Bốn")),
+        tasks=(
+            Task(no="1", content="Một", group="I. Đầu", table=0, row=1),
+            Task(no="2", content="Hai", group="I. Đầu", table=0, row=2),
+            Task(no="3", content="Ba", group="II. Sau", table=0, row=4), Task(content="Bốn", section="III. 1."),
+        ),
     )  # fmt: skip
     data = redmine.encode([Loaded(path=Path("k.json"), name="k.json", document=document)], QUIET)
     assert [(row["unique_id"], row["parent"], row["subject"]) for row in readback.rows(data)] == [
         ("1", "", "k.pdf"), ("2", "1", "I. Đầu"), ("3", "2", "Một"), ("4", "2", "Hai"), ("5", "1", "II. Sau"),
-        ("6", "5", "Ba"), ("7", "1", "Bốn"),
+        ("6", "5", "Ba"), ("7", "1", "Mục III. 1."), ("8", "7", "Bốn"),
     ]  # fmt: skip
 
 

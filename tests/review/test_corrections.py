@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from pipeline.document import Document, Line, undo
+from pipeline.document import Document, Line, Task, undo
 from pipeline.errors import OutputError, UsageError
 from pipeline.review import (
     Change,
@@ -114,6 +114,18 @@ def test_a_corrected_cell_reaches_its_task(tmp_path: Path) -> None:
     assert done.tasks[1].deadline is not None and done.tasks[1].deadline.due == "2025-12-20"
     assert done.tasks[0] == document.tasks[0]
     assert done.tables[0].rows[1][1] == "Báo cáo kết quả thực hiện"
+
+
+def test_work_in_text_stays_when_a_table_is_corrected(tmp_path: Path) -> None:
+    rows = with_tasks()
+    block = Task(content="Tập huấn cán bộ", lead=("Văn phòng",), section="II. 2.", page=1)
+    document = msgspec.structs.replace(rows, tasks=(*rows.tasks, block))
+    path = put(tmp_path, document)
+    cell = Place(part="cell", table=0, row=1, col=1)
+    save(path, document, change(cell, "Báo cáo kết quà thực hiện", "Báo cáo kết quả thực hiện"), "Lan")
+    assert [task.content for task in corrected(path).tasks] == [
+        "Rà soát thủ tục hành chính", "Báo cáo kết quả thực hiện", "Tập huấn cán bộ",
+    ]  # fmt: skip
 
 
 def test_a_corrected_line_in_a_table_reaches_cell_and_task(tmp_path: Path) -> None:
