@@ -108,6 +108,7 @@ def _digitize(parser: argparse.ArgumentParser, say: Messages) -> None:
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help=say("PDF, PNG, JPEG, TIFF or text"))
     add("--out", required=True, metavar="DIR", help=say("where the results go"))
+    add("--paragraphs", action="store_true", help=say("a paragraph a line in the text, not a printed line"))
     add("--debug", metavar="DIR", help=say("pictures of every stage of a page go there"))
     _reading(parser, say)
 

@@ -44,7 +44,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
             bar.begin(path.name)
             try:
                 document = run(path, **reading_options(options), debug=_debug_folder(options, stem.name))
-                json_path = output.save(document, stem)
+                json_path = output.save(document, stem, paragraphs=options.paragraphs)
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
             except Exception as error:

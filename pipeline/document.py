@@ -284,6 +284,13 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         """The restored text: a line a printed line, pages parted by a form feed."""
         return "\f".join("".join(line.text + "\n" for line in page.lines) for page in self.pages)
 
+    def readable(self, *, paragraphs: bool = False) -> str:
+        """The text as people read it (`NAME.txt`): a table row a line, its cells parted by " | ", page numbers and
+        running heads out; with `paragraphs`, a line a paragraph."""
+        from pipeline.flow import readable
+
+        return readable(self, paragraphs=paragraphs)
+
     def tasks_frame(self) -> pd.DataFrame:
         """A pandas DataFrame, a row a task: the columns of `pipeline.export.records.Task`."""
         from pipeline.export import tasks_frame

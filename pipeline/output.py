@@ -74,10 +74,10 @@ def results(stem: Path) -> tuple[Path, Path]:
     return stem.with_name(stem.name + ".txt"), stem.with_name(stem.name + ".json")
 
 
-def save(document: Document, stem: Path) -> Path:
+def save(document: Document, stem: Path, *, paragraphs: bool = False) -> Path:
     """Write `stem`.txt and then `stem`.json, whose path is returned: where the JSON stands, the text does too."""
     text, data = results(stem)
-    write(text, document.text.encode("utf-8", "surrogatepass"))
+    write(text, document.readable(paragraphs=paragraphs).encode("utf-8", "surrogatepass"))
     write(data, document.to_json())
     return data
 

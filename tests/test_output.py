@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import output
+from pipeline.document import Document, Line, Page, Source
 from pipeline.errors import OutputError
 
 
@@ -80,3 +81,13 @@ def test_names_never_meet_and_fit(names: list[str]) -> None:
     stems = output.stems(map(Path, names))
     assert len({output.fold(stem) for stem in stems}) == len(names)
     assert all(len(os.fsencode(stem + ".json")) <= 255 for stem in stems)
+
+
+@pytest.mark.parametrize(("paragraphs", "text"), [(False, "Căn cứ\nđiều lệ\n"), (True, "Căn cứ điều lệ\n")])
+def test_save_writes_text_and_data(tmp_path: Path, paragraphs: bool, text: str) -> None:
+    lines = tuple(Line(text=said, raw=said) for said in ("Căn cứ", "điều lệ"))
+    source = Source(file="a", sha256="", kind="text", page_count=1)
+    document = Document(source=source, pages=(Page(number=1, lines=lines),))
+    assert output.save(document, tmp_path / "a", paragraphs=paragraphs) == tmp_path / "a.json"
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == text
+    assert Document.from_json((tmp_path / "a.json").read_bytes()) == document

@@ -44,7 +44,7 @@ def _digitized(task: Task) -> Document:
 def _save(document: Document, stem: str) -> None:
     """Write `stem`.txt and then `stem`.json: where the JSON stands, the text does too."""
     if is_url(stem):
-        put(stem + ".txt", document.text.encode("utf-8", "surrogatepass"))
+        put(stem + ".txt", document.readable().encode("utf-8", "surrogatepass"))
         put(stem + ".json", document.to_json())
         return
     try:
