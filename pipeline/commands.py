@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import output
 from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UnreadableError, UsageError
+from pipeline.names import free_stem, spelled, usual_stem
 from pipeline.terminal import Terminal, standard_output
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     files, out = [Path(name) for name in options.files], Path(options.out)
     for folder in filter(None, (out, options.debug)):
         output.make_folder(Path(folder))
-    stems = [out / stem for stem in output.stems(files)]
+    stems = _stems(files, out, terminal)
     output.spare(files, stems)
     from pipeline.digitize import digitize as run
 
@@ -41,7 +42,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     codes = []
     with terminal.progress(len(files)) as bar:
         for path, stem in zip(files, stems, strict=True):
-            bar.begin(path.name)
+            bar.begin(spelled(path.name))
             try:
                 document = run(path, **reading_options(options), debug=_debug_folder(options, stem.name))
                 json_path = output.save(document, stem, paragraphs=options.paragraphs)
@@ -58,6 +59,22 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     if len(files) > 1:
         terminal.note("{done} of {total} documents done.", done=done, total=len(files))
     return exit_code(codes)
+
+
+def _stems(files: list[Path], out: Path, terminal: Terminal) -> list[Path]:
+    """Where the result of each file goes: never over that of another paper, whichever call made it."""
+    from pipeline.owner import whose
+
+    stems: list[Path] = []
+    taken: set[str] = set()
+    for path in files:
+        stems.append(out / free_stem(path.name, taken, whose(out, path)))
+        if stems[-1].name != (usual := usual_stem(path.name)):
+            terminal.note(
+                "{file}: its result is {result}, for {other} is not of this paper.",
+                file=path, result=output.results(stems[-1])[1], other=output.results(out / usual)[1],
+            )  # fmt: skip
+    return stems
 
 
 def reading_options(options: argparse.Namespace) -> dict[str, Any]:
@@ -97,8 +114,9 @@ def _saved(path: Path, json_path: Path, document: Document, terminal: Terminal) 
     code = ExitCode.SOME_FAILED if errors else ExitCode.OK
     if terminal.json:
         terminal.record(
-            file=str(path), status="incomplete" if errors else "done", exit_code=code, document=str(json_path),
-            kind=document.source.kind, pages=document.source.page_count, diagnostics=len(document.diagnostics),
+            file=spelled(str(path)), status="incomplete" if errors else "done", exit_code=code,
+            document=spelled(str(json_path)), kind=document.source.kind, pages=document.source.page_count,
+            diagnostics=len(document.diagnostics),
         )  # fmt: skip
     else:
         terminal.path(json_path)
@@ -111,7 +129,7 @@ def _failed(path: Path, error: Exception, terminal: Terminal) -> ExitCode:
     code = terminal.failure(error)
     if terminal.json:
         sentence = str(error) if isinstance(error, SohoaError) else terminal.unexpected(error)
-        terminal.record(file=str(path), status="failed", exit_code=code, error=sentence)
+        terminal.record(file=spelled(str(path)), status="failed", exit_code=code, error=sentence)
     return code
 
 

@@ -23,6 +23,7 @@ from pipeline.document import Diagnostic, Document, Line, Page
 from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.ingest import OpenedSource, SourcePage, open_source
 from pipeline.layout.grid import Grid, carried_on
+from pipeline.names import readable
 from pipeline.reading import Options, ReadLine, ReadPage, read_page
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _read_or_report(opened: OpenedSource, page: SourcePage, options: Options, be
 def _left_out(page: SourcePage, code: str, message: str) -> ReadPage:
     empty = Page(number=page.number, width=page.width, height=page.height, dpi=page.dpi)
     return ReadPage(
-        page=empty, diagnostics=(Diagnostic(code=code, severity="error", message=message, page=page.number),)
+        page=empty, diagnostics=(Diagnostic(code=code, severity="error", message=readable(message), page=page.number),)
     )
 
 

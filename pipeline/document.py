@@ -27,7 +27,8 @@ ProposedBy = Literal["appendix", "pdf_signature", "file_name", "reading"]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """The file that was read. `reason` says why `kind` was chosen; `made_by` names versions of program and data."""
+    """The file that was read. `file` is its name, in which a byte that is no UTF-8 is `%E9` (`names.spelled`);
+    `reason` says why `kind` was chosen; `made_by` names versions of program and data."""
 
     file: str
     sha256: str

@@ -1,19 +1,18 @@
 """Writing results so that a half-written file is never seen: beside, flushed to the disk, renamed.
 
-A reader, a crash or a full disk finds either the old file or the whole new one. Names of results are made here too:
-two inputs of one name never write over each other.
+A reader, a crash or a full disk finds either the old file or the whole new one. A result is written over only by a new
+one of the same paper.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 import stat
-import unicodedata
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,6 @@ from pipeline.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from pipeline.document import Document
 
-MAX_NAME_BYTES = 240
-"""A name of a result without its suffix; file systems allow 255 bytes with it."""
 PART_PREFIX = ".sohoa-part-"
 """How files that are being written begin; who is killed may leave one, which `batch` removes as it begins and ends."""
 
@@ -77,9 +74,21 @@ def results(stem: Path) -> tuple[Path, Path]:
 def save(document: Document, stem: Path, *, paragraphs: bool = False) -> Path:
     """Write `stem`.txt and then `stem`.json, whose path is returned: where the JSON stands, the text does too."""
     text, data = results(stem)
+    said = document.to_json()  # before anything is written: what cannot be said leaves no text alone
     write(text, document.readable(paragraphs=paragraphs).encode("utf-8", "surrogatepass"))
-    write(data, document.to_json())
+    write(data, said)
     return data
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, `""` where they cannot be read or have no end, as those of a pipe."""
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
 
 
 def spare(inputs: Iterable[Path], stems: Iterable[Path]) -> None:
@@ -102,38 +111,3 @@ def reason(error: OSError) -> str:
     if error.errno == errno.EEXIST:
         return "a file stands where a folder is needed"
     return error.strerror or str(error)
-
-
-def stems(paths: Iterable[Path]) -> list[str]:
-    """A name without suffix for the result of each path: its stem, and `name.ext`, `name-2` … where that is taken.
-
-    Names that a file system could take for one (upper and lower case, NFC and NFD) count as the same.
-    """
-    taken: set[str] = set()
-    return [free_stem(path.name, taken) for path in paths]
-
-
-def free_stem(name: str, taken: set[str]) -> str:
-    """The first name for the result of the file `name` that is not in `taken`, to which it is added (folded)."""
-    stem, number = Path(name).stem, 1
-    for candidate in (stem, name):
-        if (short := _shortened(candidate)) and fold(short) not in taken:
-            break
-    else:
-        while fold(short := _shortened(f"{name}-{number + 1}")) in taken:
-            number += 1
-    taken.add(fold(short))
-    return short
-
-
-def fold(name: str) -> str:
-    """What two names share that a file system could take for one: case and composition."""
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _shortened(name: str) -> str:
-    raw = os.fsencode(name)
-    if len(raw) <= MAX_NAME_BYTES:
-        return name
-    digest = sha256(raw).hexdigest()[:12]
-    return raw[: MAX_NAME_BYTES - 13].decode("utf-8", "ignore") + "-" + digest

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from pipeline.errors import ExitCode, OutputError, SohoaError
 from pipeline.messages import Messages
+from pipeline.names import readable
 from pipeline.output import reason
 
 
@@ -81,7 +82,7 @@ class Terminal:
     def record(self, **values: Any) -> None:
         """One result for machines: a JSON object on a line of its own."""
         text = json.dumps(values, ensure_ascii=False)
-        self.result(text.encode("utf-8", "backslashreplace") + b"\n")
+        self.result(readable(text).encode() + b"\n")
 
     def path(self, path: str | os.PathLike[str]) -> None:
         """The path of a result on a line of its own, in the bytes the file system uses."""
@@ -130,4 +131,4 @@ class Terminal:
 
     def _message(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):
-            print(f"sohoa: {text}", file=sys.stderr, flush=True)
+            print(f"sohoa: {readable(text)}", file=sys.stderr, flush=True)

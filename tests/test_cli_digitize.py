@@ -13,6 +13,7 @@ import pytest
 from pipeline import cli
 from pipeline.document import Diagnostic, Document, Line, Page, Source
 from pipeline.errors import ExitCode, MissingProgramError, UnreadableError
+from pipeline.output import digest_of
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def fake_digitize(monkeypatch: pytest.MonkeyPatch) -> None:
             raise RuntimeError("an index was out of range\nsecond line")
         failed = Diagnostic(code="page_failed", severity="error", message="page 2 could not be read", page=2)
         return Document(
-            source=Source(file=Path(path).name, sha256="", kind="text", page_count=1),
+            source=Source(file=Path(path).name, sha256=digest_of(Path(path)), kind="text", page_count=1),
             pages=(Page(number=1, lines=(Line(text=" ".join(words), raw=" ".join(words)),)),),
             diagnostics=(failed,) if words[0] == "incomplete" else (),
         )
@@ -106,6 +107,47 @@ def test_two_files_of_one_stem_both_come_out(tmp_path: Path) -> None:
     assert cli.main(["digitize", *given, "--out", str(tmp_path / "out")]) == 0
     texts = {path.read_text().strip() for path in (tmp_path / "out").glob("*.txt")}
     assert texts == {"a/plan.txt", "b/plan.txt", "a/plan.TXT"}
+
+
+def said(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text().strip() for path in sorted(folder.glob("*.txt"))}
+
+
+@pytest.mark.usefixtures("fake_digitize")
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize(
+    ("papers", "results"),
+    [
+        (["a/plan.txt", "b/plan.txt"], ["plan.txt", "plan.txt.txt"]),
+        (["plan.txt", "plan.TXT"], ["plan.txt", "plan.TXT.txt"]),
+        (["a/plan.txt", "b/plan.txt", "c/plan.txt"], ["plan.txt", "plan.txt.txt", "plan.txt-2.txt"]),
+    ],
+)
+def test_no_call_writes_over_another_papers_result(
+    papers: list[str], results: list[str], together: bool, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / name for name in papers]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(str(path))
+    out = tmp_path / "out"
+    calls = [[str(path) for path in paths]] if together else [[str(path)] for path in paths]
+    for _ in range(2):  # the second time each replaces its own
+        for call in calls:
+            assert cli.main(["digitize", *call, "--out", str(out)]) == 0
+        assert said(out) == dict(zip(results, map(str, paths), strict=True))
+    assert f"{paths[1]}: its result is {out / results[1][:-4]}.json, for {out}/plan.json is not of this paper" in (
+        capfd.readouterr().err
+    )
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_the_same_paper_is_made_anew_from_wherever_it_lies(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "plan.txt").write_text("the same paper")
+        assert cli.main(["digitize", str(tmp_path / name / "plan.txt"), "--out", str(tmp_path / "out")]) == 0
+    assert said(tmp_path / "out") == {"plan.txt": "the same paper"}
 
 
 @pytest.mark.parametrize(

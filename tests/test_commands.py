@@ -11,6 +11,7 @@ import pytest
 from pipeline import cli
 from pipeline.document import Document, Line, Page, Source
 from pipeline.ocr import aster
+from pipeline.output import digest_of
 
 
 @pytest.fixture(autouse=True)
@@ -22,14 +23,14 @@ def fake_digitize(monkeypatch: pytest.MonkeyPatch) -> None:
         if debug:
             debug.mkdir(parents=True, exist_ok=True)
             (debug / "page-001.png").write_text(path.name)
-        return Document(source=Source(file=path.name, sha256="", kind="text", page_count=1), pages=(page,))
+        return Document(source=Source(file=path.name, sha256=digest_of(path), kind="text", page_count=1), pages=(page,))
 
     room = ModuleType("pipeline.digitize")
     vars(room)["digitize"] = digitize
     monkeypatch.setitem(sys.modules, "pipeline.digitize", room)
 
 
-@pytest.mark.parametrize("names", [["plan.txt"], ["plan.pdf", "plan.txt"], ["letter.txt", "plan.txt"], ["plan.json"]])
+@pytest.mark.parametrize("names", [["plan.txt"], ["plan.pdf", "plan.txt"], ["letter.txt", "plan.txt"]])
 def test_no_file_that_is_read_is_written_over(
     names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -39,6 +40,15 @@ def test_no_file_that_is_read_is_written_over(
     assert cli.main(["--lang", "en", "digitize", *names, "--out", "."]) == 2
     assert "would be written over it" in capfd.readouterr().err
     assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {name: f"what {name} says" for name in names}
+
+
+def test_json_of_ones_own_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plan.json").write_text("[]")
+    Path("plan.pdf").write_text("a scan")
+    assert cli.main(["digitize", "plan.pdf", "--out", "."]) == 0
+    assert Path("plan.json").read_text() == "[]"
+    assert Path("plan.pdf.txt").read_text(encoding="utf-8") == "đã đọc\n"
 
 
 def test_a_text_of_ones_own_beside_the_scan_is_not_written_over(

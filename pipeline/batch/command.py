@@ -16,6 +16,7 @@ from pipeline.batch.model import Outcome
 from pipeline.batch.run import BatchOptions, Summary, run_batch
 from pipeline.batch.watch import Sight, ready_files
 from pipeline.errors import ExitCode
+from pipeline.names import readable, spelled
 from pipeline.terminal import Terminal
 
 LINE_SECONDS = 10.0
@@ -62,7 +63,7 @@ def _end(summary: Summary, terminal: Terminal) -> int:
     failed, incomplete, left = (counts.get(name, 0) for name in ("failed", "incomplete", "new"))
     code = ExitCode.INTERRUPTED if summary.interrupted else ExitCode(bool(failed or incomplete or left))
     if terminal.json:
-        terminal.record(documents=counts, passed_over=summary.others, report=summary.report, exit_code=code)
+        terminal.record(documents=counts, passed_over=summary.others, report=spelled(summary.report), exit_code=code)
     else:
         terminal.path(summary.report)
     terminal.note(
@@ -93,8 +94,9 @@ class _Lines:
         self._done += 1
         self._pages += outcome.pages
         if self._json_log:
-            record = {"file": path, "status": outcome.status, "pages": outcome.pages, "seconds": outcome.seconds}
-            print(json.dumps(record | {"error": outcome.error}, ensure_ascii=False), file=sys.stderr, flush=True)
+            record = {"status": outcome.status, "pages": outcome.pages, "seconds": outcome.seconds}
+            said = json.dumps({"file": spelled(path), **record, "error": outcome.error}, ensure_ascii=False)
+            print(readable(said), file=sys.stderr, flush=True)
             return
         if outcome.error:
             self.failure(path, outcome)

@@ -33,10 +33,12 @@ class Database:
     Raises `UsageError` and `MissingProgramError` where there can be none such, `OutputError` where it stays away.
     """
 
-    def __init__(self, url: str, *, patience: float = PATIENCE, tell: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self, url: str | sa.URL, *, patience: float = PATIENCE, tell: Callable[[str], None] = lambda _: None
+    ) -> None:
         self._patience, self._tell = patience, tell
         self._connection: sa.Connection | None = None
-        shown = without_password(url)
+        shown = without_password(url) if isinstance(url, str) else str(url.database)
         try:
             self._engine = sa.create_engine(url, poolclass=sa.NullPool)
         except ImportError as error:
@@ -45,7 +47,7 @@ class Database:
                 "pip install 'sohoa[postgresql]'"
             ) from error
         except sa.exc.ArgumentError as error:
-            what = str(error).splitlines()[0].replace(url, shown)
+            what = str(error).splitlines()[0].replace(str(url), shown)
             raise UsageError(f"--ledger {shown}: cannot be used: {what}") from error
         if self.dialect not in ("sqlite", "postgresql"):
             raise UsageError(f"--ledger {shown}: cannot be used: a ledger is SQLite or PostgreSQL")
@@ -108,9 +110,9 @@ class Database:
         return self._connection
 
 
-def sqlite_url(folder: Path) -> str:
-    """The ledger that lies in an output folder."""
-    return sa.engine.URL.create("sqlite", database=str(folder / "ledger.sqlite")).render_as_string(hide_password=False)
+def sqlite_url(folder: Path) -> sa.URL:
+    """The ledger that lies in an output folder: no text, which could not hold a folder's name that is no UTF-8."""
+    return sa.URL.create("sqlite", database=str(folder / "ledger.sqlite"))
 
 
 def _sqlite_settings(connection: Any, _: object) -> None:

@@ -1,13 +1,12 @@
 """Where files come from and results go: a folder of this machine, or one behind a URL (`remote`).
 
-Names are held as text that every database takes: bytes that are no UTF-8 as `%FF`, and `%` as `%25`, so that all come
-back. Files are looked at by size and a mark that changes when they do; both are compared for equality only.
+Names are held as `names.key` makes them, so that every database takes them and all come back. Files are looked at by
+size and a mark that changes when they do; both are compared for equality only.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import shutil
@@ -18,6 +17,7 @@ from typing import NamedTuple, Protocol
 
 from pipeline import output
 from pipeline.errors import UnreadableError
+from pipeline.names import path_of
 from pipeline.output import PART_PREFIX
 
 SCRATCH = ".sohoa-tmp"
@@ -96,14 +96,7 @@ class LocalFolder:
         return str(self.home / path_of(key))
 
     def digest(self, key: str) -> str:
-        path = self.home / path_of(key)
-        try:
-            if not path.is_file():  # pipes and devices have no end
-                return ""
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-        except (OSError, ValueError):
-            return ""
+        return output.digest_of(self.home / path_of(key))
 
     def write(self, name: str, data: bytes | Iterable[bytes]) -> str:
         output.write(self.home / name, data)
@@ -159,17 +152,3 @@ def _look(path: str) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return found.st_size, (found.st_mtime_ns + _HALF) % (2 * _HALF) - _HALF
-
-
-def key(path: str) -> str:
-    """A path as the ledger holds it."""
-    return re.sub("[%\udc80-\udcff]", lambda found: f"%{ord(found[0]) & 0xFF:02X}", path)
-
-
-def path_of(name: str) -> str:
-    """The path that `key` made `name` from."""
-    return re.sub("%([0-9A-F]{2})", lambda found: _char(int(found[1], 16)), name)
-
-
-def _char(byte: int) -> str:
-    return chr(byte) if byte < 0x80 else chr(0xDC00 + byte)

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from pipeline.batch.database import Database
 from pipeline.batch.model import Outcome
 from pipeline.errors import UsageError
+from pipeline.names import readable, spelled
 
 T = TypeVar("T")
 
@@ -58,6 +59,7 @@ class Ledger:
         self._database = database
         self._try = database.run
         self._try(lambda c: _METADATA.create_all(c))
+        out = spelled(out)
         first = self._try(lambda c: c.scalar(sa.select(SHELF.c.out)))
         if first is None:
             self._try(lambda c: c.execute(self._new(SHELF), [{"out": out}]))
@@ -85,6 +87,13 @@ class Ledger:
         looks = (DOCUMENTS.c[name] for name in ("id", "path", "output", "size", "mtime_ns", "state"))
         query = sa.select(*looks).where(DOCUMENTS.c.folder == folder).execution_options(yield_per=500)
         return self._try(lambda c: {row.path: row for row in c.execute(query)})
+
+    def outputs(self, folder: str) -> list[str]:
+        """What is known of results right in `folder`, a folder of results, whichever folder their papers are in."""
+        inside = sa.func.substr(DOCUMENTS.c.output, 1, len(folder) + 1) == f"{folder}/"
+        query = sa.select(DOCUMENTS.c.output).where(inside)
+        found = self._try(lambda c: list(c.scalars(query)))
+        return [output for output in found if "/" not in output[len(folder) + 1 :]]
 
     def renew(self, changed: Sequence[tuple[int, int, int]]) -> None:
         """Rows (id, size, mtime_ns) are to be done again; so is what was a duplicate of them."""
@@ -153,6 +162,7 @@ class Ledger:
         rows = [
             {"row": o.row, "state": o.status, "missing": " ".join(o.missing), "sha256": digest, "version": version}
             | {name: getattr(o, name) for name in names}
+            | {"error": readable(o.error)}
             for o, digest in outcomes
         ]
         update = sa.update(DOCUMENTS).where(DOCUMENTS.c.id == sa.bindparam("row")).values(values)

@@ -17,8 +17,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.folders import SCRATCH, Found, is_url, is_wanted, others, path_of
+from pipeline.batch.folders import SCRATCH, Found, is_url, is_wanted, others
 from pipeline.errors import MissingProgramError, OutputError, UnreadableError, UsageError
+from pipeline.names import path_of
 from pipeline.output import PART_PREFIX
 
 _WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "adl", "oci", "oss", "memory"})

@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.batch.folders import Folder, path_of
+from pipeline.batch.folders import Folder
 from pipeline.batch.report_page import Totals, page, row_of
 from pipeline.export.cells import guarded
 from pipeline.messages import Messages
+from pipeline.names import path_of, spelled
 
 COLUMNS = (
     "path", "state", "pages", "confidence", "worst_page", "missing", "diagnostics", "error", "seconds", "attempts",
@@ -49,7 +50,7 @@ def _table(rows: Iterable[Any], shown: list[str], totals: Totals, say: Messages)
 def _values(row: Any) -> Iterator[object]:
     for name in COLUMNS:
         value = row.same_path if name == "same_as" else getattr(row, name)
-        yield path_of(value) if value and name in ("path", "output", "same_as") else value
+        yield spelled(path_of(value)) if value and name in ("path", "output", "same_as") else value
 
 
 def _taken(piece: io.StringIO) -> bytes:

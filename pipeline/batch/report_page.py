@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_from_bytes
 
-from pipeline.batch.folders import path_of
 from pipeline.messages import Messages
+from pipeline.names import path_of, spelled
 
 STATES = ("done", "incomplete", "failed", "duplicate", "new", "running")
 _STYLE = """
@@ -99,7 +99,7 @@ def row_of(row: Any, say: Messages) -> str:
     """The row of one document, with links to its text and its data."""
     wrong = html.escape(say.finished(row.error)) if row.error else ""
     if row.state == "duplicate" and row.same_path:
-        wrong = html.escape(say("the same as {file}", file=path_of(row.same_path)))
+        wrong = html.escape(say("the same as {file}", file=spelled(path_of(row.same_path))))
     found = row.state in ("done", "incomplete") or (row.state == "duplicate" and row.same_output)
     results = row.same_output if row.state == "duplicate" else row.output
     cells = (
@@ -115,7 +115,7 @@ def row_of(row: Any, say: Messages) -> str:
 
 
 def _name(path: str, results: str, say: Messages) -> str:
-    shown = html.escape(path)
+    shown = html.escape(spelled(path))
     if not results:
         return shown
     link = html.escape("./" + quote_from_bytes(results.encode("utf-8", "surrogateescape"), safe="/"))

@@ -10,6 +10,7 @@ from pipeline.errors import ExitCode, UsageError
 from pipeline.export.formats import FORMATS
 from pipeline.export.model import Finding, Result
 from pipeline.export.run import run
+from pipeline.names import spelled
 from pipeline.terminal import Terminal
 
 SHOWN = 20
@@ -27,7 +28,7 @@ def export(options: argparse.Namespace, terminal: Terminal) -> int:
     code = ExitCode.SOME_FAILED if result.refused else ExitCode.OK
     if terminal.json:
         terminal.record(
-            documents=result.documents, files=[str(path) for path in result.written], exit_code=code,
+            documents=result.documents, files=[spelled(str(path)) for path in result.written], exit_code=code,
             findings=[_record(finding) for finding in result.findings],
         )  # fmt: skip
     else:

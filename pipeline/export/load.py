@@ -11,6 +11,7 @@ import msgspec
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.export.model import Finding, Loaded
+from pipeline.names import spelled
 from pipeline.output import PART_PREFIX
 
 CORRECTIONS = ".corrections.jsonl"
@@ -59,7 +60,7 @@ def _hidden(name: str) -> bool:
 def load_all(where: Path, find: Callable[[Finding], None]) -> Iterator[Loaded]:
     """Every Document of `where`, one after the other; a file that is none is a finding."""
     for path in paths(where):
-        name = path.name if path == where else path.relative_to(where).as_posix()
+        name = spelled(path.name if path == where else path.relative_to(where).as_posix())
         try:
             yield Loaded(path=path, name=name, document=load(path))
         except UnreadableError as error:

@@ -1,12 +1,16 @@
-"""The papers that were digitised, found again by name and proved by their sha256."""
+"""The papers that were digitised, found again by name and proved by their sha256.
+
+A name that is no UTF-8 is found by its spelling, which is what a Document has.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.export.model import Loaded
+from pipeline.names import spelled
+from pipeline.output import digest_of
 
 
 class Originals:
@@ -20,7 +24,7 @@ class Originals:
         """The file whose name and sha256 are those of the Document's source; None where it is not there."""
         source = loaded.document.source
         for path in self._named().get(source.file, ()):
-            if not source.sha256 or _digest(path) == source.sha256:
+            if not source.sha256 or digest_of(path) == source.sha256:
                 return path
         return None
 
@@ -29,13 +33,5 @@ class Originals:
             self._by_name = {}
             for folder in self._folders:
                 for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-                    self._by_name.setdefault(path.name, []).append(path)
+                    self._by_name.setdefault(spelled(path.name), []).append(path)
         return self._by_name
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -23,6 +23,7 @@ from pipeline.export.pdf_overlay import Overlay
 from pipeline.export.pdf_pages import Placed, hidden_layers, inherited, is_grey, parts, whole
 from pipeline.export.pdf_sheet import draw, sheet
 from pipeline.ingest import format_of
+from pipeline.ingest.qpdf import opened
 
 LEAST_DPI = 200
 _TYPE = ("read from the text layer",)
@@ -43,8 +44,8 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     work = _Work(pikepdf.new(), loaded, context)
     try:
         if _is_pdf(original):
-            with pikepdf.open(original) as source:
-                _from_pdf(work, source, lambda: pikepdf.open(original))
+            with opened(original) as source:
+                _from_pdf(work, source, lambda: opened(original))
                 return work.bytes()
         _from_pictures(work, original)
         return work.bytes()

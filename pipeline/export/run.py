@@ -14,6 +14,7 @@ from pipeline.export.formats import FORMATS, Format
 from pipeline.export.load import load_all, paths
 from pipeline.export.model import Context, Finding, Loaded, Refused, Result
 from pipeline.export.originals import Originals
+from pipeline.names import readable, spelled
 from pipeline.terminal import standard_output
 
 STANDARD_OUTPUT = "-"
@@ -69,7 +70,7 @@ def _spare_documents(where: Path, target: str, chosen: Format) -> None:
 def _spare_original(loaded: Loaded, originals: Originals, target: str, chosen: Format) -> None:
     """Refuse a target that is the paper itself; `_each`, where that is likely, passes over this one Document."""
     path = Path(target)
-    if chosen.makes == "each" or path.name != loaded.document.source.file or not path.is_file():
+    if chosen.makes == "each" or spelled(path.name) != loaded.document.source.file or not path.is_file():
         return
     if (original := originals.find(loaded)) is not None and path.samefile(original):
         raise UsageError(f"--output {target}: is the original of {loaded.name}; give another name")
@@ -162,7 +163,7 @@ def _side_report(
         return ()
     from pipeline.export.tracker_csv import table
 
-    rows = [(f.name, f.field, f.severity, say(f.reason)) for f in findings]
+    rows = [(f.name, f.field, f.severity, say(readable(f.reason))) for f in findings]
     one = chosen.makes == "file" or _is_one_file(target, chosen)
     path = Path(target).with_name(Path(target).stem + ".report.csv") if one else Path(target) / "report.csv"
     files.write(path, table(("document", "field", "kind", "reason"), rows, mark=True))

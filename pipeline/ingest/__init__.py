@@ -15,6 +15,7 @@ import msgspec
 
 from pipeline.errors import UnreadableError
 from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage, Word
+from pipeline.names import spelled
 
 __all__ = ["Limits", "OpenedSource", "Picture", "SourcePage", "Word", "open_source"]
 
@@ -61,7 +62,7 @@ def open_source(
     limits = Limits(max_pixels=max_pixels, max_pages=max_pages)
     kind = _kind(path, head)
     opened = _open(path, kind, password, limits, tail)
-    source = msgspec.structs.replace(opened.source, file=path.name, sha256=digest)
+    source = msgspec.structs.replace(opened.source, file=spelled(path.name), sha256=digest)
     return OpenedSource(
         source=source,
         pages=opened.pages,

@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 
 from pipeline.errors import UnreadableError
+from pipeline.ingest.qpdf import opened
 
 MAX_DRAWN = 32 << 20
 """Bytes of drawing operators of one page, forms counted each time they are drawn; a crowded map has some 5 MB."""
@@ -30,7 +31,7 @@ _DEEPEST = 64
 def vet(path: Path, password: str | None) -> None:
     """Raise `UnreadableError` for a PDF that would take without measure. What qpdf cannot open is left to PDFium."""
     try:
-        with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
+        with opened(path, password) as pdf:
             for item in pdf.objects:
                 if isinstance(item, pikepdf.Stream) and item.get("/Subtype") != "/Image":
                     unpacked(item, MAX_UNPACKED)
@@ -47,7 +48,7 @@ def vet(path: Path, password: str | None) -> None:
 def has_no_pages(path: Path, password: str | None) -> bool:
     """Whether a PDF that PDFium refuses is whole, but holds no page."""
     try:
-        with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
+        with opened(path, password) as pdf:
             return not len(pdf.pages)
     except Exception:  # as above
         return False

@@ -8,6 +8,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.names import readable
 from pipeline.review.records import Conflict
 
 
@@ -21,6 +22,11 @@ def as_json(value: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
+def as_error(sentence: str, status: int) -> Response:
+    """What is wrong, as JSON; a name in it may be no UTF-8."""
+    return as_json({"error": readable(sentence)}, status)
+
+
 def no_such(request: Request, error: Exception) -> Response:
     """A name that is none of ours."""
     return Response("Not found", 404, media_type="text/plain")
@@ -28,7 +34,7 @@ def no_such(request: Request, error: Exception) -> Response:
 
 def not_understood(request: Request, error: Exception) -> Response:
     """A body that is no request."""
-    return as_json({"error": "not understood"}, 400)
+    return as_error("not understood", 400)
 
 
 def conflict(request: Request, error: Exception) -> Response:

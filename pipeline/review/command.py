@@ -123,8 +123,7 @@ def _undo(folder: Path, terminal: Terminal) -> int:
     from pipeline.review.desk import Desk
     from pipeline.review.save import undo_all
 
-    desk = Desk(folder)
-    count = sum(undo_all(desk.folder / f"{name}.json", _person()) for name in desk.names())
+    count = sum(undo_all(path, _person()) for path in Desk(folder).paths().values())
     if terminal.json:
         terminal.record(undone=count)
     terminal.note("{count} corrections taken back; the log keeps them.", count=count)

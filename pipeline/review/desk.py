@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
+from pipeline.names import spelled
 from pipeline.output import PART_PREFIX
 from pipeline.restore.likely import how_likely
 from pipeline.review.apply import Corrected, machine_document, with_corrections
@@ -110,23 +111,21 @@ class Desk:
         self._summaries: dict[str, tuple[Stamp, Summary | None]] = {}
         self._lock = threading.RLock()
 
-    def names(self) -> list[str]:
-        """Names of all Documents: their paths below the folder without `.json`."""
+    def paths(self) -> dict[str, Path]:
+        """The files of all Documents by their names: their spelled paths below the folder without `.json`."""
         paths: Sequence[Path] = [self._only] if self._only else sorted(self.folder.rglob("*.json"))
-        out = []
+        out = {}
         for path in paths:
             relative = path.relative_to(self.folder)
             if not path.resolve().is_relative_to(self._inside):  # a link that leads out
                 continue
             if path.is_file() and not any(part.startswith((".", PART_PREFIX)) for part in relative.parts):
-                out.append(relative.as_posix().removesuffix(".json"))
+                out[spelled(relative.as_posix()).removesuffix(".json")] = path
         return out
 
     def path(self, name: str) -> Path:
         """The file of the Document `name`; raises `KeyError` where it is none of this folder."""
-        if name not in self.names():
-            raise KeyError(name)
-        return self.folder / f"{name}.json"
+        return self.paths()[name]
 
     def open(self, name: str) -> Opened:
         """The Document `name`; raises `KeyError`, `UnreadableError`."""
@@ -146,7 +145,7 @@ class Desk:
 
     def each(self) -> Iterator[tuple[str, Opened]]:
         """Every Document by its name, one after the other; files that are none are passed over."""
-        for name in self.names():
+        for name in self.paths():
             try:
                 yield name, self.open(name)
             except UnreadableError:
@@ -155,12 +154,12 @@ class Desk:
     def summaries(self) -> list[tuple[str, Summary]]:
         """Every Document with what the list says of it; files that are none are left out."""
         out = []
-        for name in self.names():
-            stamp = _stamp(self.folder / f"{name}.json")
+        for name, path in self.paths().items():
+            stamp = _stamp(path)
             known = self._summaries.get(name)
             if known is None or known[0] != stamp:
                 try:
-                    known = (stamp, summary(self.folder / f"{name}.json"))
+                    known = (stamp, summary(path))
                 except UnreadableError:
                     known = (stamp, None)
                 self._summaries[name] = known

@@ -21,10 +21,11 @@ from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import SohoaError, UnreadableError, UsageError
 from pipeline.messages import Lang, Messages
+from pipeline.names import spelled
 from pipeline.review import learning, present, wording
 from pipeline.review import plots as plot
 from pipeline.review.access import Access, Guard
-from pipeline.review.answers import as_json, conflict, name_of, no_such, not_understood
+from pipeline.review.answers import as_error, as_json, conflict, name_of, no_such, not_understood
 from pipeline.review.desk import Desk, Opened, warm_up
 from pipeline.review.figures import Figures, as_csv, figures
 from pipeline.review.pictures import Pictures
@@ -196,7 +197,7 @@ class Server:
         return {
             "offered": [lesson for lesson in found if lesson.offered][:MOST_LESSONS],
             "learned": learning.helped(lines, known) if known else {},
-            "file": str(self.dictionary),
+            "file": spelled(str(self.dictionary)),
         }
 
     async def learn(self, request: Request) -> Response:
@@ -262,7 +263,7 @@ class Server:
     def _refused(self, request: Request, error: Exception) -> Response:
         say = Messages(self._lang(request))
         status = 404 if isinstance(error, UnreadableError) else 422
-        return as_json({"error": say.finished(str(error))}, status)
+        return as_error(say.finished(str(error)), status)
 
 
 def build(

@@ -17,6 +17,7 @@ from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.export import records
 from pipeline.export.load import CORRECTIONS, load, paths
 from pipeline.export.model import Loaded
+from pipeline.names import spelled
 from pipeline.search.text import marked, plain, shown
 
 NAME = ".sohoa-search.sqlite"
@@ -65,7 +66,7 @@ class Index:
 
     def update(self) -> int:
         """Take in what changed in the folder since; how many files did."""
-        there = {path.relative_to(self._folder).as_posix(): path for path in paths(self._folder)}
+        there = {spelled(path.relative_to(self._folder).as_posix()): path for path in paths(self._folder)}
         known = {name: (number, stamp) for number, name, stamp in self.connection.execute("select * from files")}
         gone = [number for name, (number, _) in known.items() if name not in there]
         changed = [

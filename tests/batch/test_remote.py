@@ -11,10 +11,11 @@ import pytest
 
 from pipeline.batch import BatchOptions, run_batch
 from pipeline.batch.database import sqlite_url
-from pipeline.batch.folders import key, open_folder, path_of
+from pipeline.batch.folders import open_folder
 from pipeline.batch.model import Outcome
 from pipeline.batch.remote import RemoteFolder, put
 from pipeline.errors import UnreadableError, UsageError
+from pipeline.names import key, path_of
 from pipeline.output import PART_PREFIX
 from tests.batch.disturb import results
 from tests.papers import PLAN
@@ -69,7 +70,7 @@ def test_in_memory_and_again(home: Path) -> None:
     memory = fsspec.filesystem("memory")
     memory.store.clear()
     fill(memory, "/in")
-    options = BatchOptions(ledger=sqlite_url(home))
+    options = BatchOptions(ledger=str(sqlite_url(home)))
     done: list[str] = []
     for _ in range(2):
         run_batch("memory://in", "memory://out", options, on_outcome=lambda path, _: done.append(path))
@@ -87,7 +88,7 @@ def test_s3_to_s3_by_two_workers(home: Path, s3: str) -> None:
     store.pipe_file("shelf/in/xã/giống.txt", store.cat_file("shelf/in/xã/một 100%.txt"))
     store.pipe_file("shelf/in/broken.pdf", b"%PDF-1.4 nothing more")
     ends: dict[str, Outcome] = {}
-    options = BatchOptions(jobs=2, ledger=sqlite_url(home))
+    options = BatchOptions(jobs=2, ledger=str(sqlite_url(home)))
     summary = run_batch(f"{s3}/in", f"{s3}/in/out", options, on_outcome=lambda path, end: ends.update({path: end}))
     assert summary.counts == {"done": 4, "duplicate": 1, "failed": 1}
     assert ends[f"{s3}/in/broken.pdf"].error.startswith(f"{s3}/in/broken.pdf: is "), "the store's name, not a copy's"

@@ -1,0 +1,42 @@
+"""Whose result stands under a name: that of the paper that is to be digitised, which is replaced, or another's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline.names import Stands
+from pipeline.output import digest_of, results
+
+
+class _Source(msgspec.Struct):
+    sha256: str
+
+
+class _Head(msgspec.Struct):
+    """As much of a Document as tells which paper it is of."""
+
+    source: _Source
+
+
+def whose(folder: Path, paper: Path) -> Callable[[str], Stands]:
+    """Says, for `names.free_stem`, whose data stands in `folder` under a name; a paper is known by its bytes.
+
+    The same file name is not enough: `2024/plan.pdf` and `2025/plan.pdf` are two papers.
+    """
+    digest = cache(lambda: digest_of(paper))
+
+    def stands(stem: str) -> Stands:
+        data = results(folder / stem)[1]
+        if not data.exists():
+            return ""
+        try:
+            known = msgspec.json.decode(data.read_bytes(), type=_Head).source.sha256
+        except (OSError, msgspec.DecodeError):
+            return "other"
+        return "own" if known and known == digest() else "other"
+
+    return stands
