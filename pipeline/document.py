@@ -335,3 +335,19 @@ def undo(line: Line) -> str:
         out += [line.text[at : edit.start], edit.raw]
         at = edit.end
     return "".join(out) + line.text[at:]
+
+
+def span_in_raw(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The characters of `line.raw` that `start`–`end` of `line.text` come from; an edit they cut is taken whole."""
+    first, last = start, end
+    for edit in line.edits:
+        longer = len(edit.raw) - len(edit.text)
+        if edit.end <= start:
+            first += longer
+        elif edit.start < start:
+            first += edit.start - start
+        if edit.end <= end:
+            last += longer
+        elif edit.start < end:
+            last += edit.start - end + len(edit.raw)
+    return first, last

@@ -10,25 +10,22 @@ import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.document import Diagnostic, Document, Header, Line, Page, Place, Signature, Source, Table
+from pipeline.document import Document, Header, Line, Page, Signature, Source, Table
 from pipeline.layout.grid import Grid
 from pipeline.parse.appendices import read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties import find_responsibilities
-from pipeline.parse.letterhead import head_first, parse_header
+from pipeline.parse.letterhead import doubts, head_first, parse_header, propose
 from pipeline.parse.lines import is_table_row, outside, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
 from pipeline.parse.outline import build_outline, join, read_paragraphs, to_sections
-from pipeline.parse.proposals import propose
 from pipeline.parse.references import find_references
 from pipeline.parse.tables import are_heads, read_tables
 from pipeline.parse.tables.links import linked
 from pipeline.parse.units import canonical_unit, split_units
 from pipeline.parse.zones import find_zones
 from pipeline.vietnamese import nfc
-
-_SURE = 0.6
 
 __all__ = [
     "Parsed",
@@ -71,6 +68,7 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         signature = Signature(
             authority=signature.authority, position=signature.position, name=signature.name, signed_digitally=stamp
         )
+    places = {**head.places, **foot.places}
     return Parsed(
         header=head.header,
         signature=signature,
@@ -81,26 +79,9 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         tables=tables.tables,
         tasks=linked(tables.tasks, duties),
         appendices=tuple(appendices),
-        diagnostics=(*diagnostics, *tables.diagnostics, *_unsure({**head.places, **foot.places}, every)),
-        places={**head.places, **foot.places},
+        diagnostics=(*diagnostics, *tables.diagnostics, *doubts(head.header, places, pages)),
+        places=places,
     )
-
-
-def _unsure(places: dict[str, Place], lines: Sequence[TextLine]) -> list[Diagnostic]:
-    """A note for each field whose line was read with little confidence (handwriting, a seal over it)."""
-    wanted = set(places.values())
-    confidence = {x.place: x.confidence for x in lines if x.confidence < _SURE and x.place in wanted}
-    return [
-        Diagnostic(
-            code="low_confidence_field",
-            severity="warning",
-            message=f"{field} stands in a line read with confidence {confidence[place]:.2f}",
-            page=place.page,
-            line=place.line,
-        )
-        for field, place in places.items()
-        if confidence.get(place, 1.0) < _SURE
-    ]
 
 
 def _cells(tables: Sequence[Table], lines: Sequence[TextLine]) -> list[Paragraph]:

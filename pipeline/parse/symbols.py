@@ -32,7 +32,7 @@ STANDARD_CODE = re.compile(rf"(?<!\w)(?:{STANDARD})(?!\w)")
 
 # The head's own: the number may be blank or handwritten, "Số" misread.
 OWN = re.compile(
-    rf"(?P<number>\d{{0,6}}(?:\.\d{{1,3}})?[a-z]?)[\s.…_]*(?P<sign>[/\-–|])\s?(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[{_UP}]"
+    rf"(?P<number>(?:\d{{1,6}}(?:\.\d{{1,3}})?[a-zđ]?)?)[\s.…_]*(?P<sign>[/\-–|])\s?(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[{_UP}]"
     rf"[{_UP}a-zđ0-9&.]{{0,15}}(?:\s?[/\-–]\s?[{_UP}][{_UP}a-zđ0-9&.]{{0,15}}){{0,5}}(?:\([A-Z0-9Đ]{{1,8}}\))?)"
 )
 # The same where the number is handwriting that was not read: only the symbol is sure.

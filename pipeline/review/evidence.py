@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline import syllable
-from pipeline.document import Edit, Line, Page
+from pipeline.document import Edit, Line, Page, span_in_raw
 from pipeline.restore.likely import Likely, how_likely
 from pipeline.review.vocabulary import Vocabulary, rarity
 from pipeline.vietnamese import fold_tone_style, skeleton
@@ -54,7 +54,7 @@ def reads(line: Line) -> list[Read]:
     raws = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(line.raw)]
     known = line.words if len(line.words) == len(raws) else ()
     for read in out:
-        a, b = _raw_span(line, read)
+        a, b = span_in_raw(line, read.start, read.end)
         read.edits = [
             e
             for e in line.edits
@@ -69,25 +69,6 @@ def reads(line: Line) -> list[Read]:
                     read.left = min(read.left or known[k].left, known[k].left)
                     read.right = max(read.right, known[k].right)
     return out
-
-
-def _raw_span(line: Line, read: Read) -> tuple[int, int]:
-    """The characters of `line.raw` that `read` comes from."""
-    behind = 0
-    first = last = None
-    for edit in line.edits:
-        if edit.end <= read.start:
-            behind += len(edit.raw) - len(edit.text)
-        elif edit.start < read.start < edit.end:
-            first = edit.start + behind
-    first = read.start + behind if first is None else first
-    behind = 0
-    for edit in line.edits:
-        if edit.end <= read.end:
-            behind += len(edit.raw) - len(edit.text)
-        elif edit.start < read.end < edit.end:
-            last = edit.start + behind + len(edit.raw)
-    return first, (read.end + behind if last is None else last)
 
 
 def facts_of_page(page: Page, vocabulary: Vocabulary | None = None) -> Iterator[tuple[int, list[tuple[Read, Facts]]]]:

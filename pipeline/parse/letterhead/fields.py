@@ -10,7 +10,7 @@ import re
 
 from pipeline.document import Place
 from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
-from pipeline.parse.dates import DATE, iso_of
+from pipeline.parse.dates import iso_of, own_date
 from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
@@ -31,7 +31,6 @@ _ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
 _ABOUT_IN_WORDS = re.compile(r"Về (?=[a-zà-ỹđ])")
 # "… có hiệu lực từ ngày …", "ngày … của Bộ trưởng …": dates inside a sentence are not the paper's own.
 _IN_SENTENCE = re.compile(r"\s(?:từ|đến|hết|trước|sau|vào|kể từ|lập)$")
-_LETTER_O = re.compile(r"(?<=\d)[Oo](?!\w)")
 # Rules and ornaments under the agency and the motto: "-----", "-0-", "=== & ===", "___o0o___", "*".
 RULED = re.compile(r"(?:[-–—_=*.~:&+|#\s]|(?<![^\W\d_])[oO0]+(?![^\W\d_]))+$|[-–_=*~]{2,}\s?[oO0]{1,3}\s?[-–_=*~]{2,}$")
 _SIGNED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|cơ quan|email)\s*:", re.IGNORECASE)
@@ -120,7 +119,7 @@ class Pieces:
         self.place = place
         if place:
             self.places["header.place"] = piece.place
-        if day := DATE.search(_LETTER_O.sub("0", text)):
+        if day := own_date(text):
             self.date = iso_of(day)
             self.places["header.date"] = piece.place
         return True

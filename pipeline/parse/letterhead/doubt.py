@@ -1,0 +1,99 @@
+"""How sure the fields of head and closing are, and which of the head's were not read at all.
+
+A field is doubtful where its line was read with little confidence (handwriting, a seal over it). Number and date are
+judged by the words that hold them: a printed line with two digits written into it is read well as a whole, and those
+digits badly. They are doubtful too where a second reader saw other digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.document import Diagnostic, Header, Line, Page, Place, Word, span_in_raw
+from pipeline.parse.dates import own_date
+from pipeline.vietnamese import nfc
+
+SURE = 0.6  # confidence under which a field's line is doubtful
+# The same for a word of number or date. Digits that stand alone were printed with a confidence of .96 and more in
+# 31 heads of one office (`benchmarks.archive`, part h), written ones with .6 to 1; a number in one word with its symbol
+# has the confidence of the word's weakest letter.
+SURE_ALONE = 0.92
+SURE_IN_WORD = 0.8
+_GLUED = re.compile(r"(?:ng[àa]y|,)\d|\d(?:th[áa]ng|n[ăa]m)", re.IGNORECASE)  # what is written in leaves no space
+_DIGITS = re.compile(r"\d+")
+
+
+def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """A note for each field that is doubtful, or for which there is room in the head but no value."""
+    lines = {(page.number, i): line for page in pages for i, line in enumerate(page.lines, 1)}
+    for field, place in places.items():
+        line = lines.get((place.page, place.line))
+        if line is not None and (why := _of_words(field, header, line) or _of_line(line)):
+            yield Diagnostic(
+                code="low_confidence_field",
+                severity="warning",
+                message=f"{field} {why}",
+                page=place.page,
+                line=place.line,
+            )
+    for field, value, room in (
+        ("header.number", header.number, "header.symbol"),
+        ("header.date", header.date, "header.place"),
+    ):
+        if room in places and not value:
+            place = places[room]
+            yield Diagnostic(
+                code="unread_field",
+                severity="warning",
+                message=f"{field} is blank or could not be read",
+                page=place.page,
+                line=place.line,
+            )
+
+
+def _of_line(line: Line) -> str:
+    return f"stands in a line read with confidence {line.confidence:.2f}" if line.confidence < SURE else ""
+
+
+def _of_words(field: str, header: Header, line: Line) -> str:
+    """Why the words that hold number or date are doubtful, "" where they are not.
+
+    A number or day below ten begins with a nought (Decree 30/2020/NĐ-CP, appendix I, part II, 3 and 4): of one digit
+    alone another may not have been read.
+    """
+    text = nfc(line.text)
+    span = _span(field, header, text) if line.words else None
+    if span is None:
+        return ""
+    if not text[span[0] + 1 : span[0] + 2].isdigit():
+        return "has one digit where a nought and a digit are to be printed"
+    for word, read in _words(line, *span):
+        digits = _DIGITS.findall(read)
+        if digits and word.other is not None and _DIGITS.findall(word.other) != digits:
+            return f'was read "{read}" by one reader and "{word.other}" by another'
+        if _GLUED.search(read):
+            return f'was read out of "{read}"'
+        if digits and word.confidence < (SURE_ALONE if read.strip(",.").isdigit() else SURE_IN_WORD):
+            return f"stands in words read with confidence {word.confidence:.2f}"
+    return ""
+
+
+def _span(field: str, header: Header, text: str) -> tuple[int, int] | None:
+    """Where `text` holds the digits of `field`."""
+    found = None
+    if field == "header.date":
+        found = own_date(text)
+        if found:
+            return found.start("d1") if found["d1"] else found.start("d2"), found.end("m1" if found["m1"] else "m2")
+    elif field == "header.number":
+        found = re.search(rf"(?<!\d){re.escape(header.number)}(?=[\s.…_]*[/|–-])", text)
+    return found.span() if found else None
+
+
+def _words(line: Line, start: int, end: int) -> Iterator[tuple[Word, str]]:
+    """The words of `line.raw` that the characters `start`–`end` of `line.text` stand for, as they were read."""
+    first, last = span_in_raw(line, start, end)
+    for word, match in zip(line.words, re.finditer(r"\S+", line.raw), strict=False):
+        if match.start() < last and match.end() > first:
+            yield word, match[0]
