@@ -5,7 +5,7 @@
 BIN := .venv/bin
 MANIFEST := pyproject.toml tools/setup.sh
 
-.PHONY: help setup demo test lint format types pytest coverage bench dictionaries wheel clean
+.PHONY: help setup demo test lint format types pytest golden golden-update coverage bench dictionaries wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,12 @@ types: .venv/.ready-dev ## mypy --strict
 
 pytest: .venv/.ready-dev ## the tests alone
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest
+
+golden: .venv/.ready-dev ## what comes out of a fixed set of inputs is what came out before
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m tests.golden
+
+golden-update: .venv/.ready-dev ## take what comes out now as right, where it was meant to change
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m tests.golden --update
 
 coverage: .venv/.ready-dev ## the tests with a coverage report
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
