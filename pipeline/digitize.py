@@ -147,7 +147,7 @@ def _document(
     signature = parsed.signature
     signed = signature.signed_digitally or opened.signed_digitally
     signature = msgspec.structs.replace(signature, signed_digitally=signed)
-    found = tuple(d for page in read for d in page.diagnostics)
+    found = opened.notes + tuple(d for page in read for d in page.diagnostics)
     if not vietnamese:
         found += (
             Diagnostic(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     Reader = Callable[[CleanPage, list[TextLine]], list[RawLine]]
 
+_MUCH_INK = 0.2  # share of a page's ink in no line, from which on it is said
+
 Quality = Literal["fast", "balanced", "best"]
 
 
@@ -119,9 +121,19 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
         number=page.number, width=int(width), height=int(height), dpi=round(page.dpi * clean.scale, 2),
         rotation=90 * clean.turned, steps=clean.steps,
     )  # fmt: skip
+    lost = layout.lost_ink(clean.ink, [line.box for line in raw if line.words])
     channel: Literal["eng", "vie"] = "eng" if options.language == "eng" else "vie"
     kept = tuple(_line(line) for line in printed if line.words)
-    return ReadPage(page=shown, lines=kept, grids=grids, channel=channel)
+    notes = (_of_ink(lost, page.number),) if lost >= _MUCH_INK else ()
+    return ReadPage(page=shown, lines=kept, grids=grids, channel=channel, diagnostics=notes)
+
+
+def _of_ink(lost: float, number: int) -> Diagnostic:
+    message = (
+        f"{lost:.0%} of the ink on the page stands in no line that was read: a seal, a signature, handwriting, "
+        "or print that was lost"
+    )
+    return Diagnostic(code="unread_ink", severity="warning", message=message, page=number)
 
 
 def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[TextLine], list[RawLine]]:

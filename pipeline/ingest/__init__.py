@@ -1,8 +1,9 @@
 """Open a file, judge its text layer, hand out pages.
 
 What a file is, is told by its first bytes. Its name may say nothing (`scan001`) but may not say something else: a
-spreadsheet called `plan.pdf` is refused, because whoever sent it believes it to be another thing than it is. Limits
-are checked on what the file declares, before anything of that size is allocated.
+spreadsheet called `plan.pdf` is refused, because whoever sent it believes it to be another thing than it is. A picture
+under another picture's name is read, with a note. Limits are checked on what the file declares, before anything of
+that size is allocated.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.document import Diagnostic
 from pipeline.errors import UnreadableError
 from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage, Word
 from pipeline.names import spelled
@@ -29,6 +31,7 @@ _MAGIC = (
     (b"MM\0+", "TIFF"),
 )
 _NAMES = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".tif": "TIFF", ".tiff": "TIFF", ".txt": "TXT"}
+_PICTURES = {"PNG", "JPEG", "TIFF"}  # one of them under another's name is what phones and websites give
 _OTHERS = (
     (rb"PK\x03\x04", "an Office file or a ZIP archive"),
     (rb"\xd0\xcf\x11\xe0", "an old Office file"),
@@ -67,9 +70,18 @@ def open_source(
         source=source,
         pages=opened.pages,
         signed_digitally=opened.signed_digitally,
+        notes=_misnamed(path, kind),
         vector_page=opened.vector_page,
         close=opened.close,
     )
+
+
+def _misnamed(path: Path, kind: str) -> tuple[Diagnostic, ...]:
+    said = _NAMES.get(path.suffix.lower(), kind)
+    if said == kind:
+        return ()
+    message = f"The file is a {kind} picture though its name says {said}."
+    return (Diagnostic(code="misnamed", severity="info", message=message),)
 
 
 def format_of(data: bytes) -> str:
@@ -126,6 +138,6 @@ def _kind(path: Path, head: bytes) -> str:
         if said not in (None, "TXT"):
             raise UnreadableError(f"{path}: is not a {said} file though its name says so; it may be damaged.")
         return "TXT"
-    if said is not None and said != found:
+    if said is not None and said != found and not {said, found} <= _PICTURES:
         raise UnreadableError(f"{path}: is a {found} file though its name says {said}; rename it.")
     return found

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.document import Box, DigitalSignature, Kind, Source
+from pipeline.document import Box, Diagnostic, DigitalSignature, Kind, Source
 
 Picture = NDArray[np.uint8]
 
@@ -44,11 +44,15 @@ class SourcePage:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenedSource:
-    """An opened file. `vector_page(number)` gives pdfplumber's page of a born-digital PDF (for its rulings)."""
+    """An opened file; `notes` are what to say about it.
+
+    `vector_page(number)` gives pdfplumber's page of a born-digital PDF (for its rulings).
+    """
 
     source: Source
     pages: tuple[SourcePage, ...]
     signed_digitally: DigitalSignature | None = None
+    notes: tuple[Diagnostic, ...] = ()
     vector_page: Callable[[int], Any] | None = None
     close: Callable[[], None] = field(default=lambda: None)
 

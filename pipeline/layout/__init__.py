@@ -7,6 +7,7 @@ from pipeline.layout.grid_cells import grids_of_rulings
 from pipeline.layout.grid_columns import WordBox
 from pipeline.layout.grid_open import open_grids
 from pipeline.layout.lines import TextLine, text_lines
+from pipeline.layout.lost_ink import lost_ink
 from pipeline.layout.order import reading_order, ruled_areas
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "WordBox",
     "grids_of_rulings",
     "gutters_as_walls",
+    "lost_ink",
     "open_grids",
     "reading_order",
     "ruled_areas",

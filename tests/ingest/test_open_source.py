@@ -43,7 +43,7 @@ UNREADABLE: dict[str, Callable[[Path], Path]] = {
     "a Word file called PDF": lambda d: _written(d / "a.pdf", b"PK\x03\x04" + b"x" * 500),
     "a Word file called text": lambda d: _written(d / "a.txt", b"PK\x03\x04" + b"x" * 500),
     "an old Word file without a name": lambda d: _written(d / "plan", b"\xd0\xcf\x11\xe0" + b"x" * 500),
-    "a PNG called JPEG": lambda d: _written(d / "a.jpg", png(_grey())),
+    "a PNG called PDF": lambda d: _written(d / "a.pdf", png(_grey())),
     "text called PNG": lambda d: _written(d / "a.png", "Kế hoạch".encode()),
     "text called PDF": lambda d: _written(d / "a.pdf", "Kế hoạch".encode()),
     "noise called text": lambda d: _written(d / "a.txt", bytes(range(256)) * 40),
@@ -99,6 +99,14 @@ def test_a_pdf_without_pages_is_said_to_be_one(tmp_path: Path) -> None:
 def test_what_a_person_can_save_otherwise_is_told_by_name(data: bytes, what: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=f"is {what}; save it as PDF"):
         open_source(_written(tmp_path / "scan", data))
+
+
+def test_a_picture_under_another_pictures_name_is_read_with_a_note(tmp_path: Path) -> None:
+    with open_source(_written(tmp_path / "a.jpg", png(_grey()))) as opened:
+        assert [note.message for note in opened.notes] == ["The file is a PNG picture though its name says JPEG."]
+        assert (opened.pages[0].width, opened.pages[0].height) == (400, 500)
+    with open_source(_written(tmp_path / "scan", png(_grey()))) as opened:
+        assert opened.notes == ()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

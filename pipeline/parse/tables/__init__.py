@@ -15,6 +15,7 @@ from pipeline.parse.tables.assign_lines import fill
 from pipeline.parse.tables.heads import are_heads
 from pipeline.parse.tables.model import PageTable, Place, TablesRead, Whole
 from pipeline.parse.tables.ruins import ruined_tables
+from pipeline.parse.tables.sequences import jumps
 from pipeline.parse.tables.stitch import stitch
 from pipeline.parse.tables.tasks import tasks_of
 from pipeline.parse.tables.text_tables import text_tables
@@ -74,4 +75,9 @@ def _notes(whole: Whole) -> list[Diagnostic]:
     if whole.quarters:
         rows = ", ".join(str(i + 1) for i in whole.quarters[:12])
         notes.append(("table_quarter_by_others", f"A quarter read as 1 is taken for I, as the others are: rows {rows}"))
-    return [Diagnostic(code=code, severity="info", message=message, page=page) for code, message in notes]
+    said = [Diagnostic(code=code, severity="info", message=message, page=page) for code, message in notes]
+    if lost := jumps([row[0] for row in whole.rows if row]):
+        pairs = ", ".join(f"{before} → {after}" for before, after in lost[:12])
+        message = f"Numbers of rows jump; rows between them were not read or are not printed: {pairs}"
+        said.append(Diagnostic(code="table_numbers_jump", severity="warning", message=message, page=page))
+    return said

@@ -33,3 +33,22 @@ def filled(numbers: list[int | None], doubtful: Sequence[bool], short: Sequence[
         if first is not None and last is not None and last - first == right - left and all(short[k] for k in hole):
             found |= {k: first + k - left for k in hole}
     return found
+
+
+def jumps(column: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of running numbers of `column` (its cells from the top) that stand one after the other and leave some out.
+
+    A column of running numbers has three and more that go up by one; it may begin anew at 1 under each group.
+    """
+    numbers = [number for cell in column if (number := number_of(cell)) is not None]
+    steps = list(pairwise(numbers))
+    up = sum(after == before + 1 for before, after in steps)
+    gaps = [(before, after) for before, after in steps if after > before + 1]
+    back = sum(after <= before and after != 1 for before, after in steps)
+    running = len(numbers) >= 3 and back == 0 and (up >= 2 or _even(numbers))
+    return gaps if running and up + len(gaps) >= len(steps) // 2 else []
+
+
+def _even(numbers: Sequence[int]) -> bool:
+    """Whether every second number is there, as where every second row is shaded and was not read."""
+    return all(after - before in (1, 2) for before, after in pairwise(numbers))
