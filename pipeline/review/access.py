@@ -7,6 +7,7 @@ anything. Every answer forbids scripts and styles that are not the server's own 
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import secrets
@@ -30,6 +31,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 LARGEST_BODY = 1 << 20
+BODY_SECONDS = 30.0
+"""A whole body has to come within so long."""
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -63,9 +66,13 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, self._sending(send))
             return
+        body = await _body(receive)
+        if isinstance(body, PlainTextResponse):
+            await body(scope, receive, self._sending(send))
+            return
         inner = {**scope, "root_path": scope.get("root_path", "") + "/" + self.access.token}
         inner["state"] = {**scope.get("state", {}), "person": self._person(headers)}
-        await self.app(inner, receive, self._sending(send, static="/static/" in scope["path"]))
+        await self.app(inner, _replayed(body, receive), self._sending(send, static="/static/" in scope["path"]))
 
     def _refused(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
         no = PlainTextResponse("Forbidden", 403)
@@ -80,7 +87,7 @@ class Guard:
         if scope["method"] not in ("GET", "HEAD") and origin is None:
             return no
         if not self._length(headers.get("content-length")):
-            return PlainTextResponse("Too large", 413)
+            return _ended("Too large", 413)
         first = scope["path"].lstrip("/").partition("/")[0]
         if not secrets.compare_digest(first.encode(), self.access.token.encode()):
             return no
@@ -112,6 +119,42 @@ class Guard:
             await send(message)
 
         return guarded
+
+
+async def _body(receive: Receive) -> Message | PlainTextResponse:
+    """The whole body as one message, or the answer to one that is too large or too slow.
+
+    A body without a length (sent in chunks) is counted as it comes. That a client leaves is a message too.
+    """
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            while True:
+                message = await receive()
+                if message["type"] != "http.request":
+                    return message
+                body += message.get("body", b"")
+                if len(body) > LARGEST_BODY:
+                    return _ended("Too large", 413)
+                if not message.get("more_body", False):
+                    return {"type": "http.request", "body": bytes(body), "more_body": False}
+    except TimeoutError:
+        return _ended("Too slow", 408)
+
+
+def _replayed(first: Message, receive: Receive) -> Receive:
+    """A `receive` that begins with `first`."""
+    waiting = [first]
+
+    async def replay() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return replay
+
+
+def _ended(text: str, status: int) -> PlainTextResponse:
+    """An answer after which nothing more is read from the connection."""
+    return PlainTextResponse(text, status, {"connection": "close"})
 
 
 def _credentials(headers: Headers) -> tuple[str, str]:

@@ -31,6 +31,7 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
         import uvicorn
 
         from pipeline.review.access import Access
+        from pipeline.review.patience import configured
         from pipeline.review.server import build
     except ImportError as error:
         raise MissingProgramError(
@@ -58,17 +59,7 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         terminal.result(f"{address}\n".encode())
     terminal.note("Open this address in a browser; Ctrl-C ends the server. Whoever knows the address may correct.")
-    server = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            timeout_graceful_shutdown=1,
-        )
-    )
-    server.run([listening])
+    uvicorn.Server(configured(application)).run([listening])
     return ExitCode.OK
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -71,20 +72,23 @@ def find(index: Index, words: Sequence[str], filters: Filters, limit: int) -> li
     steps = [("marked", row), ("plain", row)]
     if len(parts) > 1:
         steps += [("marked", parts), ("plain", parts)]
-    hits: list[Hit] = []
     seen: set[int] = set()
-    for column, asked in steps:
-        hits += _ask(index.connection, column, asked, condition, values, limit, seen)
-        if len(hits) >= limit:
-            break
-    return _without_echoes(hits)
+    echo = match("plain", parts)
+    every = (
+        hit for column, asked in steps for hit in _ask(index.connection, column, asked, condition, values, echo, seen)
+    )
+    return list(islice(every, limit))
 
 
 def _ask(
-    connection: sqlite3.Connection, column: str, parts: list[list[str]], condition: str, values: list[str], limit: int,
+    connection: sqlite3.Connection, column: str, parts: list[list[str]], condition: str, values: list[str], echo: str,
     seen: set[int],
 ) -> Iterator[Hit]:  # fmt: skip
-    """What one question finds that is not among `seen`, which it adds to, until there are `limit` of all questions."""
+    """What one question finds that is not among `seen`, which it adds to.
+
+    Fields say again what pages say: they are found only where no page of their document answers `echo`, the widest of
+    the questions.
+    """
     asked = match(column, parts)
     table = (
         "from found join pages on pages.id = found.rowid join documents on documents.id = pages.document "
@@ -94,22 +98,29 @@ def _ask(
     order = "found.rank, found.rowid desc" if len(few) <= RANKED else "found.rowid desc"
     rows = connection.execute(
         "select pages.id, files.name, pages.page, pages.text, documents.code, documents.date, documents.subject, "
-        f"documents.file {table} order by {order}",
+        f"documents.file, documents.id {table} order by {order}",
         (asked, *values),
     )
     finder = pattern(parts, marks=column == "marked")
     fold = marked if column == "marked" else plain
-    for number, name, page, text, code, date, subject, file in rows:
-        if len(seen) >= limit:
-            break
+    for number, name, page, text, code, date, subject, file, document in rows:
         if number in seen:
             continue
         seen.add(number)
+        if page is None and _has_page(connection, document, echo):
+            continue
         line, snippet, spans = _snippet(text, [found.span() for found in finder.finditer(fold(text))])
         yield Hit(
             name=name, page=page, line=line if page is not None else None, snippet=snippet, spans=spans,
             exact=column == "marked", code=code, date=date, subject=subject, file=file,
         )  # fmt: skip
+
+
+def _has_page(connection: sqlite3.Connection, document: int, asked: str) -> bool:
+    """Whether a page of `document` answers; its few pages are asked one by one, not all pages of the archive."""
+    pages = "from pages cross join found on found.rowid = pages.id"
+    some = f"select 1 {pages} where pages.document = ? and pages.page is not null and found match ? limit 1"
+    return connection.execute(some, (document, asked)).fetchone() is not None
 
 
 def _snippet(text: str, spans: list[Span]) -> tuple[int, str, tuple[Span, ...]]:
@@ -185,9 +196,3 @@ def _documents(connection: sqlite3.Connection, condition: str, values: list[str]
         )
         for name, code, date, subject, file in rows
     ]  # fmt: skip
-
-
-def _without_echoes(hits: list[Hit]) -> list[Hit]:
-    """Fields say again what pages say: they stay only where no page of their document was found."""
-    with_pages = {hit.name for hit in hits if hit.page is not None}
-    return [hit for hit in hits if hit.page is not None or hit.name not in with_pages]

@@ -127,6 +127,23 @@ def test_words_of_one_cell_are_found_though_lines_mix_columns(tmp_path: Path) ->
     assert [(hit.name, hit.page) for hit in hits] == [("a.json", None)]
 
 
+def test_a_limit_is_a_number_of_places(tmp_path: Path) -> None:
+    """Fields that say again what a page says take no place away, and the first places are the same for every limit."""
+    table = Table(title="", columns=("TT", "Việc"), rows=(("1", "tập huấn nghiệp vụ"),))
+    for n in range(12):
+        head = Header(subject=f"Kế hoạch cải cách số {n}")
+        pages = [f"Kế hoạch\ncải cách số {n}", "nói về kế hoạch khác", "kế hoạch, rồi cải cách"][: 1 + n % 3]
+        save(tmp_path, f"d{n:02}", *pages, header=head if n % 4 else Header(), tables=(table,) if n % 2 else ())
+    for words in (["kế hoạch cải cách"], ["kế hoạch", "cải cách"], ["ke hoach"], ["tập huấn"], ["cải cách", "huấn"]):
+        every = search.search(tmp_path, words, limit=10_000)
+        on_pages = {hit.name for hit in every if hit.page is not None}
+        assert not [hit for hit in every if hit.page is None and hit.name in on_pages]
+        for limit in range(1, len(every) + 2):
+            assert search.search(tmp_path, words, limit=limit) == every[:limit]
+    assert len(search.search(tmp_path, ["kế hoạch"], limit=10_000)) == 24, "every page that has it"
+    assert len(search.search(tmp_path, ["tập huấn"], limit=10_000)) == 6, "fields, which no page says"
+
+
 def test_the_index_follows_the_folder(shelf: Path) -> None:
     assert found(shelf, "mới tinh") == []
     save(shelf, "c", "Mới tinh")
