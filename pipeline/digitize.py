@@ -49,7 +49,7 @@ def digitize(
         for page in opened.pages:
             last = read[-1] if read else None
             before = carried_on(last.grids, last.page.width or 0, last.page.height or 0) if last else ()
-            read.append(_read_or_report(opened, page, options, before))
+            read.append(_read_or_report(page, options, before))
     failed = [d for page in read for d in page.diagnostics if d.severity == "error"]
     if len(failed) == len(read):
         raise UnreadableError(f"{path}: no page could be read; {failed[0].message}")
@@ -57,10 +57,10 @@ def digitize(
     return _document(opened, pages, tuple(g for page in read for g in page.grids), read, restoring, options)
 
 
-def _read_or_report(opened: OpenedSource, page: SourcePage, options: Options, before: tuple[float, ...]) -> ReadPage:
+def _read_or_report(page: SourcePage, options: Options, before: tuple[float, ...]) -> ReadPage:
     try:
         with deadline(options.page_timeout) as limit:
-            return read_page(opened, page, options, limit.left, before)
+            return read_page(page, options, limit.left, before)
     except MissingProgramError:
         raise
     except PageTimeoutError as error:

@@ -16,9 +16,8 @@ import msgspec
 
 from pipeline.document import Box, Diagnostic, Page, Word
 from pipeline.errors import UsageError
-from pipeline.ingest import OpenedSource, SourcePage
+from pipeline.ingest import SourcePage
 from pipeline.layout.grid import Grid
-from pipeline.layout.ruling import Ruling
 
 if TYPE_CHECKING:
     from pipeline.cleanup import CleanPage
@@ -69,9 +68,7 @@ class ReadPage(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_page(
-    opened: OpenedSource, page: SourcePage, options: Options, left: Callable[[], float], before: Sequence[float]
-) -> ReadPage:
+def read_page(page: SourcePage, options: Options, left: Callable[[], float], before: Sequence[float]) -> ReadPage:
     """One page; `left()` are the seconds that it may still take, `before` columns of a table that may go on here.
 
     Columns are shares of the page's width (`layout.grid.carried_on`).
@@ -80,7 +77,7 @@ def read_page(
         lines = tuple(ReadLine(text=line) for line in page.lines)
         return ReadPage(page=Page(number=page.number), lines=lines, channel="auto")
     if page.kind == "text_layer":
-        return _read_type(opened, page, before)
+        return _read_type(page, before)
     return _read_picture(page, options, left, before)
 
 
@@ -177,20 +174,17 @@ def _line(line: RawLine) -> ReadLine:
     )
 
 
-def _read_type(opened: OpenedSource, page: SourcePage, before: Sequence[float]) -> ReadPage:
+def _read_type(page: SourcePage, before: Sequence[float]) -> ReadPage:
     from pipeline.layout import WordBox, open_grids
     from pipeline.layout.vector_grids import drawn_rulings, grids_of
     from pipeline.layout.words import printed_lines
     from pipeline.parse import are_heads
 
-    grids: tuple[Grid, ...] = ()
-    levels: tuple[Ruling, ...] = ()
-    if opened.vector_page is not None:
-        drawn = drawn_rulings(opened.vector_page(page.number), page.dpi / 72.0)
-        grids, levels = grids_of(drawn, page.number), drawn.horizontal
+    drawn = drawn_rulings(page.edges, page.dpi / 72.0)
+    grids = grids_of(drawn, page.number)
     words = [WordBox(w.text, w.box) for w in page.words]
     wanted = () if grids else [part * page.width for part in before]
-    grids += open_grids(words, page.number, are_heads, levels, [grid.box for grid in grids], wanted)
+    grids += open_grids(words, page.number, are_heads, drawn.horizontal, [grid.box for grid in grids], wanted)
     grids = tuple(sorted(grids, key=lambda grid: grid.box[1]))
     lines = printed_lines([(w.text, w.box) for w in page.words], page.width, grids)
     shown = Page(

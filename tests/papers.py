@@ -27,9 +27,8 @@ PLAN = (
 def type_pdf(path: Path, pages: Sequence[Sequence[str]], *, invisible: bool = False, font: str = "Times") -> Path:
     """A born-digital PDF: one text line each 20 points; `invisible` draws nothing, as a scanner's OCR layer does."""
     pdf = pikepdf.new()
-    letters = sorted({c for page in pages for line in page for c in line})
-    code = {c: i + 1 for i, c in enumerate(letters)}
-    face = _font(pdf, code, font)
+    code = code_of([line for page in pages for line in page])
+    face = font_of(pdf, code, font)
     for lines in pages:
         page = pdf.add_blank_page(page_size=(595, 842))
         page.Contents = pdf.make_stream(_content(lines, code, invisible))
@@ -38,13 +37,17 @@ def type_pdf(path: Path, pages: Sequence[Sequence[str]], *, invisible: bool = Fa
     return path
 
 
+def code_of(lines: Sequence[str]) -> dict[str, int]:
+    """A number for each letter of `lines`, for `font_of`."""
+    return {c: i + 1 for i, c in enumerate(sorted({c for line in lines for c in line}))}
+
+
 def scan_pdf(
     path: Path, pictures: Sequence[Image.Image], *, dpi: int = 200, layer: Sequence[str] = (), rotate: int = 0
 ) -> Path:
     """A scanned PDF: each page one picture, with the lines of `layer` invisible under it."""
     pdf = pikepdf.new()
-    letters = sorted({c for line in layer for c in line})
-    code = {c: i + 1 for i, c in enumerate(letters)}
+    code = code_of(layer)
     for picture in pictures:
         size = picture.width / dpi * 72, picture.height / dpi * 72
         page = pdf.add_blank_page(page_size=size)
@@ -58,7 +61,7 @@ def scan_pdf(
         page.Contents = pdf.make_stream(draw + _content(layer, code, True))
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im1=image))
         if layer:
-            page.Resources.Font = pikepdf.Dictionary(F1=_font(pdf, code, "Times"))
+            page.Resources.Font = pikepdf.Dictionary(F1=font_of(pdf, code, "Times"))
         page.Rotate = rotate
     pdf.save(path, compress_streams=True)
     return path
@@ -96,7 +99,7 @@ def parted_pdf(path: Path, picture: Image.Image, *, dpi: int) -> Path:
     return path
 
 
-def _font(pdf: pikepdf.Pdf, code: dict[str, int], name: str) -> pikepdf.Object:
+def font_of(pdf: pikepdf.Pdf, code: dict[str, int], name: str) -> pikepdf.Object:
     """A composite font of widths and Unicode values only: enough for whoever reads text."""
     rows = "\n".join(f"<{n:04X}> <{c.encode('utf-16-be').hex()}>" for c, n in code.items())
     cmap = (

@@ -16,10 +16,10 @@ import msgspec
 
 from pipeline.document import Diagnostic
 from pipeline.errors import UnreadableError
-from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage, Word
+from pipeline.ingest.model import Edge, Limits, OpenedSource, Picture, SourcePage, Word
 from pipeline.names import spelled
 
-__all__ = ["Limits", "OpenedSource", "Picture", "SourcePage", "Word", "open_source"]
+__all__ = ["Edge", "Limits", "OpenedSource", "Picture", "SourcePage", "Word", "open_source"]
 
 _MAGIC = (
     (b"%PDF-", "PDF"),
@@ -71,7 +71,6 @@ def open_source(
         pages=opened.pages,
         signed_digitally=opened.signed_digitally,
         notes=_misnamed(path, kind),
-        vector_page=opened.vector_page,
         close=opened.close,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -25,11 +25,21 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     box: Box
 
 
+class Edge(NamedTuple):
+    """A straight line that a PDF draws, in points: its place across, where it starts and ends along itself."""
+
+    level: bool  # runs from left to right
+    place: float
+    start: float
+    end: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class SourcePage:
     """One page. A `scan` has a `picture()`: uint8, height × width (grey) or height × width × 3 (RGB), top row first.
 
-    So has a `bad_text_layer` page; a `text_layer` page has `words`, a `text` page has `lines` only.
+    So has a `bad_text_layer` page; a `text_layer` page has `words` and the `edges` it draws, a `text` page has `lines`
+    only.
     """
 
     number: int
@@ -38,22 +48,19 @@ class SourcePage:
     height: int = 0
     dpi: float = 0.0
     words: tuple[Word, ...] = ()
+    edges: tuple[Edge, ...] = ()
     lines: tuple[str, ...] = ()
     picture: Callable[[], Picture] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenedSource:
-    """An opened file; `notes` are what to say about it.
-
-    `vector_page(number)` gives pdfplumber's page of a born-digital PDF (for its rulings).
-    """
+    """An opened file, to be closed: its pictures are read when they are asked for. `notes` are what to say about it."""
 
     source: Source
     pages: tuple[SourcePage, ...]
     signed_digitally: DigitalSignature | None = None
     notes: tuple[Diagnostic, ...] = ()
-    vector_page: Callable[[int], Any] | None = None
     close: Callable[[], None] = field(default=lambda: None)
 
     def __enter__(self) -> OpenedSource:

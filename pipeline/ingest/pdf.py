@@ -1,7 +1,7 @@
 """PDF: each page is judged, then handed out as words (born-digital) or as a picture at its native resolution.
 
-PDFium decodes pictures (CCITT, JBIG2, JPEG 2000 too) and draws pages; pdfplumber gives the words of good text layers,
-with the fonts' names, which tell TCVN3 and VNI from Unicode.
+PDFium decodes pictures (CCITT, JBIG2, JPEG 2000 too) and draws pages; pdfminer gives the letters of good text layers,
+with the fonts' names, which tell TCVN3 and VNI from Unicode, and the lines of tables.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from pipeline.document import Kind, Source
 from pipeline.errors import EncryptedError, UnreadableError
 from pipeline.ingest import pdf_picture, pdf_signature, stamp, verdict
-from pipeline.ingest.model import Limits, OpenedSource, SourcePage, Word
+from pipeline.ingest.model import Edge, Limits, OpenedSource, SourcePage, Word
 from pipeline.ingest.pdf_picture import POINTS, Scan
 from pipeline.ingest.vet import has_no_pages, vet
 
@@ -43,13 +43,13 @@ def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> O
             raise UnreadableError(f"{path}: has no pages.")
         if count > limits.max_pages:
             raise UnreadableError(f"{path}: has {count} pages, more than --max-pages {limits.max_pages}.")
-        words = _Words(path, password)
         pages, verdicts, layers = [], [], []
-        for index in range(count):
-            page, judged, layer = _page(document, index, path, limits, words)
-            pages.append(page)
-            verdicts.append(judged)
-            layers.append(layer)
+        with contextlib.closing(_TypeSet(path, password)) as type_set:
+            for index in range(count):
+                page, judged, layer = _page(document, index, path, limits, type_set)
+                pages.append(page)
+                verdicts.append(judged)
+                layers.append(layer)
         kind, reason = verdict.of_document(verdicts)
     except (UnreadableError, EncryptedError):
         document.close()
@@ -58,16 +58,11 @@ def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> O
         document.close()
         raise UnreadableError(f"{path}: is a damaged PDF ({error}); save or scan it again.") from None
 
-    def close() -> None:
-        words.close()
-        document.close()
-
     return OpenedSource(
         source=Source(file=path.name, sha256="", kind=kind, page_count=count, reason=reason),
         pages=tuple(pages),
         signed_digitally=stamp.find(layers) or pdf_signature.earliest(path, password),
-        vector_page=words.page,
-        close=close,
+        close=document.close,
     )
 
 
@@ -89,20 +84,27 @@ def _document(path: Path, password: str | None, tail: bytes) -> pypdfium2.PdfDoc
     return document
 
 
-class _Words:
-    """pdfplumber's view of the file, opened when first asked for: most scans never need it."""
+class _TypeSet:
+    """pdfminer's view of the file, opened when first asked for: most scans never need it."""
 
     def __init__(self, path: Path, password: str | None) -> None:
         self._path, self._password = path, password
         self._plumber: Any = None
+        self._glyphs: Any = None
 
-    def page(self, number: int) -> Any:
-        """pdfplumber's page `number` (from 1)."""
+    def read(self, number: int) -> tuple[tuple[Word, ...], set[str], tuple[Edge, ...]]:
+        """Words of page `number` (from 1), the legacy encodings they were converted from, and the lines it draws."""
+        from pipeline.ingest.page_content import Glyphs, content_of
+        from pipeline.ingest.typeset import words_of
+
         if self._plumber is None:
             import pdfplumber
 
-            self._plumber = pdfplumber.open(self._path, password=self._password or "")
-        return self._plumber.pages[number - 1]
+            self._plumber, self._glyphs = pdfplumber.open(self._path, password=self._password or ""), Glyphs()
+        page = self._plumber.pages[number - 1]
+        content = content_of(page, self._glyphs)
+        words, encodings = words_of(content.letters, TEXT_DPI / POINTS, page.width, page.height)
+        return words, encodings, content.edges
 
     def close(self) -> None:
         if self._plumber is not None:
@@ -111,7 +113,7 @@ class _Words:
 
 
 def _page(
-    document: pypdfium2.PdfDocument, index: int, path: Path, limits: Limits, words: _Words
+    document: pypdfium2.PdfDocument, index: int, path: Path, limits: Limits, type_set: _TypeSet
 ) -> tuple[SourcePage, tuple[Kind, str], str]:
     """Page `index` (from 0), the verdict on it, and its text layer."""
     try:
@@ -125,7 +127,7 @@ def _page(
         if facts.letters > _MAX_LETTERS:
             judged = ("bad_text_layer", f"{facts.letters} letters, more than a page can hold")
         elif judged[0] == "text_layer" or (judged[0] == "bad_text_layer" and not scan and facts.covered < 0.3):
-            judged, layer = _type_set(words, index, judged)
+            judged, words, edges = _typed(type_set, index, judged)
             if judged[0] == "text_layer":
                 width, height = page.get_size()
                 scale = TEXT_DPI / POINTS
@@ -135,7 +137,8 @@ def _page(
                     width=round(width * scale),
                     height=round(height * scale),
                     dpi=TEXT_DPI,
-                    words=layer,
+                    words=words,
+                    edges=edges,
                 )
                 return text_page, judged, facts.text
         return _pictured(document, page, index, path, limits, judged, scan, dpi), judged, facts.text
@@ -217,20 +220,19 @@ def _is_ground(scan: Scan, parts: Sequence[tuple[float, float]]) -> bool:
     return sum(part for part, dpi in parts if dpi > 1.2 * scan.dpi) >= _PARTED
 
 
-def _type_set(words: _Words, index: int, judged: tuple[Kind, str]) -> tuple[tuple[Kind, str], tuple[Word, ...]]:
-    """The words of a born-digital page, or the verdict that its letters cannot be told."""
-    from pipeline.ingest.typeset import words_of
-
+def _typed(
+    type_set: _TypeSet, index: int, judged: tuple[Kind, str]
+) -> tuple[tuple[Kind, str], tuple[Word, ...], tuple[Edge, ...]]:
+    """The words and lines of a born-digital page, or the verdict that its letters cannot be told."""
     try:
-        with contextlib.closing(words.page(index + 1)) as page:
-            layer, encodings = words_of(page, TEXT_DPI / POINTS)
+        words, encodings, edges = type_set.read(index + 1)
     except Exception as error:
         # pdfminer raises whatever a malformed object makes it raise; the page can still be drawn and read.
-        return ("bad_text_layer", f"text layer cannot be read ({type(error).__name__})"), ()
+        return ("bad_text_layer", f"text layer cannot be read ({type(error).__name__})"), (), ()
     if encodings:
         named = ", ".join(sorted(e.upper() for e in encodings))
-        checked = verdict.judge(verdict.LayerFacts(" ".join(w.text for w in layer), len(layer), 0.0, 0.0))
-        if checked[0] == "text_layer":
-            return ("text_layer", f"type set by a program in {named}, converted"), layer
-        return checked, ()
-    return judged, layer
+        judged = verdict.judge(verdict.LayerFacts(" ".join(w.text for w in words), len(words), 0.0, 0.0))
+        if judged[0] != "text_layer":
+            return judged, (), ()
+        judged = ("text_layer", f"type set by a program in {named}, converted")
+    return judged, words, edges

@@ -8,32 +8,26 @@ for scans.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from pipeline.ingest.model import Edge
 from pipeline.layout.grid import Grid
 from pipeline.layout.grid_cells import grids_of_rulings
 from pipeline.layout.ruling import Ruling, Rulings
 
 SNAP = 1.5  # points within which edges are one line
-THIN = 3.0  # points: a filled box thinner than this is a line, a thicker one is shading
-MOST = 4000  # edges; a drawing of more is no table, and looking at all pairs would take too long
 
-Edge = tuple[float, float, float]  # place across, start, end
+Line = tuple[float, float, float]  # place across, start, end
 
 
-def drawn_rulings(page: Any, scale: float = 1.0) -> Rulings:
-    """The rulings that `page` (a `pdfplumber.page.Page`) draws, none where a drawing has too many lines to be a table.
+def drawn_rulings(edges: Iterable[Edge], scale: float = 1.0) -> Rulings:
+    """The rulings that the `edges` of a page make.
 
     `scale` is pixels a point: places come in pixels of the page as it is otherwise handled.
     """
-    horizontal, vertical = [], []
-    for edge in _edges(page):
-        if edge["orientation"] == "h":
-            horizontal.append((float(edge["top"]), float(edge["x0"]), float(edge["x1"])))
-        else:
-            vertical.append((float(edge["x0"]), float(edge["top"]), float(edge["bottom"])))
-        if len(horizontal) + len(vertical) > MOST:
-            return Rulings((), (), 72 * scale)
+    horizontal: list[Line] = []
+    vertical: list[Line] = []
+    for level, place, start, end in edges:
+        (horizontal if level else vertical).append((place, start, end))
     rows, cols = (
         tuple(
             Ruling((start * scale, end * scale), (place * scale, place * scale), 0.5 * scale)
@@ -49,29 +43,9 @@ def grids_of(drawn: Rulings, number: int) -> tuple[Grid, ...]:
     return grids_of_rulings(drawn.horizontal, drawn.vertical, number, drawn.dpi)
 
 
-def _edges(page: Any) -> Iterator[dict[str, Any]]:
-    """Edges that can be seen: strokes, and the sides of thin filled boxes."""
-    for edge in page.edges:
-        if edge["orientation"] not in ("h", "v"):
-            continue
-        if edge["object_type"] == "rect_edge" and not edge.get("stroke"):
-            continue
-        yield edge
-    for box in page.rects:
-        if box.get("stroke") or not box.get("fill"):
-            continue
-        wide, high = box["x1"] - box["x0"], box["bottom"] - box["top"]
-        if high <= THIN < wide:
-            middle = (box["top"] + box["bottom"]) / 2
-            yield {**box, "orientation": "h", "top": middle, "bottom": middle}
-        elif wide <= THIN < high:
-            middle = (box["x0"] + box["x1"]) / 2
-            yield {**box, "orientation": "v", "x0": middle, "x1": middle}
-
-
-def rulings(edges: Iterable[Edge]) -> list[Edge]:
+def rulings(edges: Iterable[Line]) -> list[Line]:
     """Edges snapped to common places and joined where one carries another on."""
-    levels: list[list[Edge]] = []
+    levels: list[list[Line]] = []
     for edge in sorted(edges):
         if levels and edge[0] - levels[-1][-1][0] <= SNAP:
             levels[-1].append(edge)
@@ -80,7 +54,7 @@ def rulings(edges: Iterable[Edge]) -> list[Edge]:
     return [joined for level in levels for joined in _join(level)]
 
 
-def _join(level: list[Edge]) -> Iterator[Edge]:
+def _join(level: list[Line]) -> Iterator[Line]:
     place = sum(edge[0] for edge in level) / len(level)
     start, end = None, 0.0
     for _, low, high in sorted(level, key=lambda edge: edge[1]):
