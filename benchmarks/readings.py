@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 from tools.channel_pairs import DPI, draw_page, match, read_lines
 from tools.degrade import Degradation, degradations, degrade
 

@@ -27,7 +27,7 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks import restore_readings
 from benchmarks.parse import scorer
 from pipeline.restore import Restored, restore_lines
-from pipeline.vietnamese import nfc, skeleton
+from pipeline.text.vietnamese import nfc, skeleton
 
 HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared"

@@ -16,11 +16,11 @@ from unittest import mock
 
 from benchmarks.agreed import agreed
 from benchmarks.readings import SETS, Reading, generated, scanned
-from pipeline.data import dictionary
 from pipeline.restore import Restored, engine, models, restore_lines
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.second import paired
-from pipeline.vietnamese import fold_tone_style
+from pipeline.text.dictionaries import dictionary
+from pipeline.text.vietnamese import fold_tone_style
 
 Row = tuple[str, str, str]
 Trust = Callable[[Restored, Sequence[str]], list[Row]]

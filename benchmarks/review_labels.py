@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 
 from pipeline.document import Page
-from pipeline.vietnamese import fold_tone_style
+from pipeline.text.vietnamese import fold_tone_style
 
 Word = tuple[int, int]  # the line (from 1) and the character at which the word begins
 _ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "Ð": "Đ", "…": "..."})

@@ -127,7 +127,7 @@ def _own_words(dictionary: str) -> tuple[str, ...]:
 
 def _is_vietnamese(lines: list[str]) -> bool:
     """Whether what a Vietnamese engine read may be Vietnamese; a few words are not enough to say no."""
-    from pipeline import syllable
+    from pipeline.text import syllable
 
     text = "\n".join(lines)
     return len(text.split()) < 30 or syllable.share(text) > 0.4

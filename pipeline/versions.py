@@ -14,7 +14,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from pipeline import data
+from pipeline.text.dictionaries import dictionary
 
 DIGITS = 12
 """Hexadecimal digits of a digest: 48 bits tell versions apart."""
@@ -26,14 +26,14 @@ def dictionaries() -> str:
     digest = hashlib.sha256()
     for path in dictionary_files():
         if path.suffix != ".md":
-            name = path.relative_to(data.dictionary("README.md").parent).as_posix()
+            name = path.relative_to(dictionary("README.md").parent).as_posix()
             digest.update(name.encode() + b"\0" + _digest(path).digest())
     return digest.hexdigest()[:DIGITS]
 
 
 def dictionary_files() -> list[Path]:
     """Every file of the dictionaries, sorted; empty where they are not installed."""
-    folder = data.dictionary("README.md").parent
+    folder = dictionary("README.md").parent
     return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
 
 

@@ -1,72 +1,7 @@
-"""Letters of Vietnamese: NFC, skeletons (a token without marks) and the placement of tone marks.
+"""Moved to `pipeline.text.vietnamese`; this name stays until every room uses the new one."""
 
-Đ has no decomposition in Unicode, so taking marks off needs its own rule; Ð (U+00D0, Icelandic) looks the same as
-Đ (U+0110) and is folded into it. Both "hòa" and "hoà" are right (Decision 1989/QĐ-BGDĐT of 2018 teaches the second):
-a text keeps its style and comparisons fold it.
-"""
-
-from __future__ import annotations
-
-import re
-import unicodedata
-from functools import cache
-
-_LOOK_ALIKES = str.maketrans(
-    {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "⁄": "/", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None}
-)
-
-# The second style (mark on the main vowel) to the first; only open oa, oe, uy differ.
-_NEW_TO_OLD = {
-    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
-    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-}  # fmt: skip
-_NEW_STYLE = re.compile("(?<![qQ])(" + "|".join(_NEW_TO_OLD) + r")(?![^\W\d_])", re.IGNORECASE)
-
-
-def nfc(text: str) -> str:
-    """NFC with look-alike letters folded (Ð to Đ) and invisible characters dropped."""
-    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
-
-
-# Letters that mark the points of a list, in order (Decree 30/2020/NĐ-CP, appendix I): no ă â ê ô ơ ư, but đ after d.
-POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-
-
-@cache
-def _bare(char: str) -> str:
-    if char in "đĐ":
-        return "d" if char == "đ" else "D"
-    return unicodedata.normalize("NFD", char)[0]
-
-
-def skeleton(text: str) -> str:
-    """`text` without marks, one character for one character of an NFC text: "Ủy ban" → "Uy ban"."""
-    return "".join(map(_bare, text))
-
-
-def fold_tone_style(text: str) -> str:
-    """`text` with tone marks of open oa, oe, uy in the first style: "hoà" → "hòa", "uỷ" → "ủy" ("quý" stays)."""
-
-    def old(match: re.Match[str]) -> str:
-        found = match.group(1)
-        moved = _NEW_TO_OLD[found.lower()]
-        return "".join(c.upper() if f.isupper() else c for c, f in zip(moved, found, strict=True))
-
-    return _NEW_STYLE.sub(old, text)
-
-
-_OLD_TO_NEW = {old: new for new, old in _NEW_TO_OLD.items()}
-_OLD_STYLE = re.compile("(?<![qQ])(" + "|".join(_OLD_TO_NEW) + r")(?![^\W\d_])", re.IGNORECASE)
-
-
-def both_tone_styles(word: str) -> tuple[str, ...]:
-    """`word` (printed in the first style) in both styles, once where they are one: "Ủy ban" → "Ủy ban", "Uỷ ban"."""
-
-    def new(match: re.Match[str]) -> str:
-        found = match.group(1)
-        moved = _OLD_TO_NEW[found.lower()]
-        return "".join(c.upper() if f.isupper() else c for c, f in zip(moved, found, strict=True))
-
-    other = _OLD_STYLE.sub(new, word)
-    return (word,) if other == word else (word, other)
+from pipeline.text.enumerators import POINT_LETTERS as POINT_LETTERS
+from pipeline.text.vietnamese import both_tone_styles as both_tone_styles
+from pipeline.text.vietnamese import fold_tone_style as fold_tone_style
+from pipeline.text.vietnamese import nfc as nfc
+from pipeline.text.vietnamese import skeleton as skeleton

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import data, versions
+from pipeline import versions
 
 
 def test_the_version_of_dictionaries_is_their_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "dictionary", lambda name: tmp_path / name)
+    monkeypatch.setattr(versions, "dictionary", lambda name: tmp_path / name)
     seen = []
     for name, text in (
         ("README.md", "what they are"), ("units.tsv", "a"), ("units.tsv", "b"), ("more/units.tsv", "b"), ("x.tsv", "")

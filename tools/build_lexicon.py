@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.restore.words import CLASSES, UNKNOWN, normal, tokens
-from pipeline.vietnamese import nfc, skeleton
+from pipeline.text.vietnamese import nfc, skeleton
 from tools.syllables import syllables
 
 SYLLABLE_MIN = 4

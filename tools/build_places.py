@@ -13,7 +13,7 @@ import argparse
 import sqlite3
 from pathlib import Path
 
-from pipeline.vietnamese import fold_tone_style, nfc
+from pipeline.text.vietnamese import fold_tone_style, nfc
 
 KINDS = {"Xã", "Phường", "Thị trấn", "Huyện", "Quận", "Thị xã", "Thành phố", "Tỉnh", "Đặc khu"}
 

@@ -20,7 +20,7 @@ import pytesseract
 from PIL import Image, ImageDraw, ImageFont
 from rapidfuzz import fuzz
 
-from pipeline.vietnamese import nfc, skeleton
+from pipeline.text.vietnamese import nfc, skeleton
 from tools.build_lexicon import read_text
 from tools.degrade import degradations, degrade
 

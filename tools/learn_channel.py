@@ -20,7 +20,7 @@ import numba
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.vietnamese import nfc, skeleton
+from pipeline.text.vietnamese import nfc, skeleton
 
 POOL = 20.0  # strength of the back-off, in observations
 TWO = 0.15  # prior share of segments of two characters

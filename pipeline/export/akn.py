@@ -17,7 +17,7 @@ from pipeline.export import records
 from pipeline.export.blocks import preamble
 from pipeline.export.cells import day, printable, vietnamese_day
 from pipeline.export.model import Context, Loaded
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _LEVELS = (

@@ -13,12 +13,12 @@ from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from pipeline.data import dictionary
 from pipeline.document import Document
 from pipeline.errors import UsageError
 from pipeline.export.cells import day, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import table
+from pipeline.text.dictionaries import rows
 
 Value = tuple[str, str]  # the value, and why it is empty
 NOT_PRINTED = "it is not printed"
@@ -37,20 +37,13 @@ class Field(NamedTuple):
 @cache
 def fields(chosen: str) -> tuple[Field, ...]:
     """The fields of the set `2025` or `2019`, in their order."""
-    rows = [row.split("\t") for row in _rows("archive_fields.tsv")]
-    return tuple(Field(row[1], int(row[2]), row[3]) for row in rows if row[0] == chosen)
+    return tuple(Field(row[1], int(row[2]), row[3]) for row in rows("archive_fields.tsv") if row[0] == chosen)
 
 
 @cache
 def codes(field: str) -> dict[str, str]:
     """Code → meaning of a coded field."""
-    rows = [row.split("\t") for row in _rows("archive_codes.tsv")]
-    return {row[1]: row[2] for row in rows if row[0] == field}
-
-
-def _rows(name: str) -> list[str]:
-    lines = dictionary(name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return {row[1]: row[2] for row in rows("archive_codes.tsv") if row[0] == field}
 
 
 def encode(documents: Iterable[Loaded], context: Context) -> dict[str, bytes]:

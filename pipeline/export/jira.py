@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pipeline.export import issues, markup
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import table
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 COLUMNS = ("Issue Type", "Summary", "Description", "Start date", "Due date", "Labels", "External issue ID")
 MOST = 1_500

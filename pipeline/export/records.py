@@ -14,7 +14,7 @@ import msgspec
 
 from pipeline.document import Deadline, Document, Header
 from pipeline.export.model import Loaded
-from pipeline.vietnamese import fold_tone_style, nfc
+from pipeline.text.vietnamese import fold_tone_style, nfc
 
 Origin = Literal["table", "text", "responsibilities"]
 _PARTY = re.compile(r"[^\W\d_]+/")  # "NQ/TW": type, then body

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.flow.lines import Printed
 from pipeline.parse.model import Paragraph, TextLine
 from pipeline.parse.outline.paragraphs import read_paragraphs
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 
 def paragraphs_of(lines: Sequence[Printed]) -> list[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.vietnamese import fold_tone_style, nfc
+from pipeline.text.vietnamese import fold_tone_style, nfc
 
 _WORD = re.compile(r"[^\W_]+")
 

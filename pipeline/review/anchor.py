@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Box, Document, Page
 from pipeline.review.records import Record, Surroundings
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 Spot = tuple[int, int]  # page and line, both from 1
 

@@ -10,11 +10,11 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline import syllable
 from pipeline.document import Edit, Line, Page, span_in_raw
 from pipeline.restore.likely import Likely, how_likely
 from pipeline.review.vocabulary import Vocabulary, rarity
-from pipeline.vietnamese import fold_tone_style, skeleton
+from pipeline.text import syllable
+from pipeline.text.vietnamese import fold_tone_style, skeleton
 
 _WORD = re.compile(r"\S+")
 _INNER = re.compile(r"[^\W\d_]+")

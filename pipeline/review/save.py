@@ -14,7 +14,7 @@ from pipeline.review.log import Log, append, log_path
 from pipeline.review.records import Action, Conflict, Place, Record, Surroundings, Token, new_id, now, standing
 from pipeline.review.state import LineStates
 from pipeline.review.values import checked
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 LONGEST = 100_000
 

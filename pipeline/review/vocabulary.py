@@ -6,11 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
-from pipeline.data import dictionary
 from pipeline.document import Page
-from pipeline.vietnamese import fold_tone_style, skeleton
+from pipeline.text.dictionaries import word_counts
+from pipeline.text.vietnamese import fold_tone_style, skeleton
 
 _INNER = re.compile(r"[^\W\d_]+")
 
@@ -40,13 +39,7 @@ class Vocabulary:
         return any(self.counts[form] >= self.counts[word] for form in forms)
 
 
-@lru_cache(maxsize=1)
-def _counts() -> dict[str, int]:
-    rows = (line.split("\t") for line in dictionary("lexicon.tsv").read_text(encoding="utf-8").splitlines())
-    return {row[0]: int(row[1]) for row in rows}
-
-
 def rarity(word: str) -> float:
     """How rare a word is in official texts, 0 (common) to 1 (never seen)."""
-    count = _counts().get(fold_tone_style(word.lower()), 0)
+    count = word_counts().get(fold_tone_style(word.lower()), 0)
     return 1.0 if not count else max(0.0, 1.0 - math.log10(count) / 6)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.vietnamese import fold_tone_style, nfc, skeleton
+from pipeline.text.vietnamese import fold_tone_style, nfc, skeleton
 
 _TOKEN = re.compile(r"[^\W_]+")
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.document import Document, Edit, Line, Page, Source
-from pipeline.vietnamese import nfc, skeleton
+from pipeline.text.vietnamese import nfc, skeleton
 from tests.golden import exports, pictures
 from tests.golden.noise import noisy
 from tests.golden.readings import SAMPLES, SCANS, readings

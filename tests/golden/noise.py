@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 SLIPS = {
     "eng": ("ơo ư6 ưu đd ôé â4 ă8 ê@ éé iI lI l1 0O 1l ii rn mrn nr1 ce Đ? ạg ọ9 ụy ,. .,", 0.05),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.data import dictionary
 from pipeline.restore.decode import Learnt
 from pipeline.restore.models import channel_of
 from pipeline.restore.versions import ENOUGH, VERSIONS, version_of
+from pipeline.text.dictionaries import dictionary
 
 
 def rows(version: str) -> dict[tuple[str, str], int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.data import dictionary
+from pipeline.text.dictionaries import dictionary
 from tools.mix_general import General, back_off, mix
 from tools.packed_lm import chances, read_model, write_model
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.vietnamese import both_tone_styles, fold_tone_style, nfc, skeleton
+from pipeline.text.vietnamese import both_tone_styles, fold_tone_style, nfc, skeleton
 
 VIETNAMESE = st.text(alphabet="aàảãáạăằẳẵắặâầẩẫấậbcdđeèéêềghiìklmnoòôơớpqrstuùưừvxyỳÐĐ ỦÝ-/.,0123456789", max_size=40)
 

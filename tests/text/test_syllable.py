@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.syllable import is_syllable, marked_share, share
+from pipeline.text.syllable import is_syllable, marked_share, share
 
 
 @pytest.mark.parametrize(
