@@ -40,11 +40,12 @@ def papers(wanted: str = "") -> list[Paper]:
     return found
 
 
-def pages(chosen: list[Paper], qualities: list[str]) -> None:
+def pages(chosen: list[Paper], qualities: list[str], *, alone: bool = False) -> None:
     """Print a row a page, then the real ones and the made ones together."""
     score = scorer()
     assert score is not None
-    readers = {"tesseract": picture_or_pdf, **{quality: sohoa(quality) for quality in qualities}}
+    readers = {} if alone else {"tesseract": picture_or_pdf}
+    readers |= {quality: sohoa(quality) for quality in qualities}
     totals = {(kind, reader): Score() for kind in ("real", "made") for reader in readers}
     ratios: dict[tuple[str, str], list[float]] = {}
     print(f"{'':22}" + "".join(f"{reader:>33}" for reader in readers))
@@ -59,7 +60,7 @@ def pages(chosen: list[Paper], qualities: list[str]) -> None:
             totals[kind, reader].merge(whole)
             rates[reader] = whole.rate("c")
             row += f"{whole.row():>33}"
-        for quality in qualities:
+        for quality in () if alone else qualities:
             ratios.setdefault((kind, quality), []).append(rates[quality] / max(rates["tesseract"], 1e-9))
         print(row, flush=True)
     for kind in ("real", "made"):
@@ -129,6 +130,7 @@ def main() -> None:
     parser.add_argument("--quality", default="balanced", help="one or more of fast,balanced,best")
     parser.add_argument("--only", choices=["pages", "heads"], help="the pages or the heads alone")
     parser.add_argument("--pages", default="", metavar="NAMES", help="some pages, parted by commas")
+    parser.add_argument("--alone", action="store_true", help="the pages without Tesseract beside them")
     options = parser.parse_args()
     os.environ["OMP_THREAD_LIMIT"] = "1"
     if scorer() is None or not ARCHIVE.exists():
@@ -136,7 +138,7 @@ def main() -> None:
         return
     qualities = options.quality.split(",")
     if options.only != "heads":
-        pages(papers(options.pages), qualities)
+        pages(papers(options.pages), qualities, alone=options.alone)
     if options.only != "pages":
         for quality in qualities:
             heads(quality)

@@ -182,6 +182,8 @@ def measure(paper: Paper, read: Callable[[Path], dict[int, list[str]]], score: M
 
 
 def _count(path: Path) -> int:
+    if path.suffix != ".pdf":
+        return 1
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
