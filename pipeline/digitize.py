@@ -22,7 +22,7 @@ from pipeline.deadline import PageTimeoutError, deadline
 from pipeline.document import Diagnostic, Document, Line, Page
 from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.ingest import OpenedSource, SourcePage, open_source
-from pipeline.layout.grid import Grid, carried_on
+from pipeline.layout.tables.model import Grid, carried_on
 from pipeline.names import readable
 from pipeline.reading import Options, ReadLine, ReadPage, read_page
 
@@ -82,7 +82,7 @@ def _restored(read: list[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...
 
     The second value says whether the lines were Vietnamese enough to be restored.
     """
-    from pipeline.layout.cell_order import in_cell_order
+    from pipeline.layout.tables.cell_order import in_cell_order
     from pipeline.restore import restore_lines
 
     # line numbers by page, None (an empty line) where what follows does not go on with what stands before

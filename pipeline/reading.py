@@ -17,7 +17,7 @@ import msgspec
 from pipeline.document import Box, Diagnostic, Page, Word
 from pipeline.errors import UsageError
 from pipeline.ingest import SourcePage
-from pipeline.layout.grid import Grid
+from pipeline.layout.tables.model import Grid
 
 if TYPE_CHECKING:
     from pipeline.cleanup import CleanPage
@@ -111,7 +111,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
         raw, cores = ocr.cut_at_columns(raw, cores, without_rulings)
     printed = [ocr.joined([raw[i] for i in group]) for group in layout.reading_order(cores, width, tables)]
     if options.debug is not None:
-        from pipeline.layout.pictures import save
+        from pipeline.layout.debug import save
 
         save(options.debug, page.number, picture, clean, lines, grids)
     shown = Page(
@@ -176,8 +176,8 @@ def _line(line: RawLine) -> ReadLine:
 
 def _read_type(page: SourcePage, before: Sequence[float]) -> ReadPage:
     from pipeline.layout import WordBox, open_grids
-    from pipeline.layout.vector_grids import drawn_rulings, grids_of
-    from pipeline.layout.words import printed_lines
+    from pipeline.layout.lines.from_words import printed_lines
+    from pipeline.layout.tables.pdf_edges import drawn_rulings, grids_of
     from pipeline.parse import are_heads
 
     drawn = drawn_rulings(page.edges, page.dpi / 72.0)

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.ruling import Ruling, Rulings
-from pipeline.layout.rulings import A4_WIDTH, find_rulings, rulings_mask
+from pipeline.layout.tables.ruling import Ruling, Rulings
+from pipeline.layout.tables.rulings import A4_WIDTH, find_rulings, rulings_mask
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.layout.grid import Grid, GridCell, gutters_as_walls
-from pipeline.layout.grid_cells import grids_of_rulings
-from pipeline.layout.grid_columns import WordBox
-from pipeline.layout.grid_open import open_grids
-from pipeline.layout.lines import TextLine, text_lines
-from pipeline.layout.lost_ink import lost_ink
+from pipeline.layout.lines.lines import TextLine, text_lines
+from pipeline.layout.lines.lost_ink import lost_ink
 from pipeline.layout.order import reading_order, ruled_areas
+from pipeline.layout.tables.borderless import open_grids
+from pipeline.layout.tables.cells import grids_of_rulings
+from pipeline.layout.tables.columns import WordBox
+from pipeline.layout.tables.model import Grid, GridCell, gutters_as_walls
 
 __all__ = [
     "Grid",

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline import onnx
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr import aster, fusion, leaders, look_alikes, signs, small, spaces, strokes, tesseract
 from pipeline.ocr.cells import cut_at_columns, word_boxes
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined

@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr.model import RawWord
 
 _WIDE = 1.2  # of a line's height: white wider than any blank between words, those of justified lines included

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pipeline.layout.leaders import Leader
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.dot_leaders import Leader
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr.model import RawLine, RawWord
 
 _SURE = 0.95

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr.model import RawLine, RawWord
 
 _INK = 180, 130  # grey under which a crop's pixel is print: tails of commas are faint, points run into letters

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr.ctc import words_of
 from pipeline.ocr.model import RawLine
 from pipeline.onnx import model_file, session

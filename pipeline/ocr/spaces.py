@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr.model import RawLine, RawWord
 
 _INK = 160  # grey under which a crop's pixel is print

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.vietnamese import skeleton
 

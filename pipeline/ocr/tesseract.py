@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from pipeline.document import Box
 from pipeline.errors import MissingProgramError, SohoaError
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr import engine, gaps
 from pipeline.ocr.model import RawLine, RawWord
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from pipeline.layout.lines import TextLine
+from pipeline.layout.lines.lines import TextLine
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.strokes import counted, strokes
 

@@ -1,0 +1,31 @@
+"""Tables of born-digital pages: edges as word processors draw them in, grids out."""
+
+from __future__ import annotations
+
+from pipeline.ingest import Edge
+from pipeline.layout.tables.pdf_edges import drawn_rulings, grids_of, rulings
+
+
+def across(y: float, x0: float, x1: float) -> Edge:
+    return Edge(True, y, x0, x1)
+
+
+def down(x: float, y0: float, y1: float) -> Edge:
+    return Edge(False, x, y0, y1)
+
+
+def test_pieces_of_one_line_are_joined() -> None:
+    assert rulings([(10, 0, 50), (10.5, 50.8, 100), (40, 0, 20)]) == [(10.25, 0, 100), (40, 0, 20)]
+
+
+def test_strokes_one_piece_a_cell() -> None:
+    edges = [across(y, x, x + 60) for y in (0, 30, 60) for x in (0, 60, 120)]
+    edges += [down(x, y, y + 30) for x in (0, 60, 120, 180) for y in (0, 30)]
+    (grid,) = grids_of(drawn_rulings(edges), 4)
+    assert (grid.page, grid.n_rows, grid.n_cols, len(grid.cells)) == (4, 2, 3, 6)
+
+
+def test_boxes_are_scaled_to_pixels() -> None:
+    edges = [across(y, 0, 100) for y in (0, 50)] + [down(x, 0, 50) for x in (0, 50, 100)]
+    (grid,) = grids_of(drawn_rulings(edges, scale=2.0), 1)
+    assert grid.box[2] > 190
