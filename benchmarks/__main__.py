@@ -1,4 +1,4 @@
-"""`make bench`: every benchmark that exists, one after the other, under one head with date and machine.
+"""`make bench`: every benchmark that exists, one after the other; what they print becomes `docs/figures.md`.
 
     python -m benchmarks [NAME …]      # all, or bench-NAME alone
 
@@ -15,8 +15,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks import figures
+
 HERE = Path(__file__).resolve().parent
-ORDER = ("restore", "scan", "parse", "effigy", "tables", "batch", "export", "search")
+ORDER = ("restore", "scan", "archive", "harm", "parse", "effigy", "tables", "batch", "export", "search")
 # table_peers runs in another environment, parse prints what parse_corpus finds
 HELPERS = frozenset({"__init__", "__main__", "table_peers", "parse_corpus"})
 
@@ -28,15 +30,31 @@ def main(chosen: list[str]) -> int:
     if unknown:
         print(f"benchmarks: there is no {', '.join(unknown)}; there are: {', '.join(there)}", file=sys.stderr)
         return 2
-    print(f"{datetime.date.today()} · {machine()}", flush=True)
+    when = f"{datetime.date.today()} · {machine()}"
+    print(when, flush=True)
     failed = []
     for name in chosen or there:
         print(f"\n## {name}\n", flush=True)
-        if subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=HERE.parent, check=False).returncode:
+        ended, output = _run(name)
+        if ended:
             failed.append(name)
+        else:
+            figures.write(name, when, output, ORDER)
     if failed:
         print(f"\nbenchmarks that did not end well: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _run(name: str) -> tuple[int, str]:
+    """Exit status and standard output of a benchmark, which is shown while it runs."""
+    command = [sys.executable, "-m", f"benchmarks.{name}"]
+    lines = []
+    with subprocess.Popen(command, cwd=HERE.parent, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:
+        assert running.stdout is not None
+        for line in running.stdout:
+            print(line, end="", flush=True)
+            lines.append(line)
+    return running.returncode, "".join(lines)
 
 
 def machine() -> str:
