@@ -23,7 +23,7 @@ def written(page: str, name: str, when: str, output: str, order: Sequence[str]) 
     """`page` with the section `name` made of a benchmark's `output`; `when` is its day and machine."""
     sections = dict(_SECTION.findall(page))
     fence = "```" if "```" not in output else "````"
-    sections[name] = f"{when}\n\n{fence}text\n{output.strip()}\n{fence}\n\n"
+    sections[name] = f"{when}\n\n{fence}text\n{output.strip(chr(10))}\n{fence}\n\n"
     names = [*(n for n in order if n in sections), *sorted(set(sections) - set(order))]
     return (HEAD + "\n" + "".join(f"## {n}\n\n{sections[n]}" for n in names)).rstrip() + "\n"
 
