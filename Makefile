@@ -55,6 +55,9 @@ bench-%: .venv/.ready-dev ## one benchmark: bench-restore, bench-scan, bench-par
 dictionaries: .venv/.ready-dev ## the derived dictionaries from a folder of texts: make dictionaries TEXTS=folder
 	PYTHON=$(BIN)/python sh tools/dictionaries.sh "$(TEXTS)"
 
+reader: .venv/.ready-dev ## the line reader, trained further on texts (extra train): make reader TEXTS="file.txt file.xz:2" HOURS=8
+	PYTHON=$(BIN)/python sh tools/reader/reader.sh "$(TEXTS)"
+
 wheel: .venv/.ready-dev ## dist/sohoa-….whl
 	$(BIN)/python -m build --wheel
 
