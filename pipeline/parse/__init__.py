@@ -10,12 +10,12 @@ import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.document import Document, Header, Line, Page, Signature, Source, Table
+from pipeline.document import Document, Line, Page, Signature, Source, Table
 from pipeline.layout.tables.model import Grid
 from pipeline.parse.appendices import read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
 from pipeline.parse.deadlines import parse_deadline
-from pipeline.parse.duties import find_responsibilities
+from pipeline.parse.duties import find_appended, find_work
 from pipeline.parse.letterhead import doubts, head_first, parse_header, propose
 from pipeline.parse.lines import is_table_row, outside, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
@@ -52,14 +52,17 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
     sections = list(to_sections(root.children))
     appendices = []
     appended: list[Paragraph] = []
-    duties = list(find_responsibilities(root, head.header, head.header.date))
+    work = find_work(root, head.header, head.header.date)
+    duties, blocks = list(work.duties), list(work.tasks)
     for start, end in pairwise([*zones.appendices, len(lines)]):
         read = read_appendix(lines[start:end])
         appendices.append(read.appendix)
         appended += read_paragraphs(lines[start:end])
         inner, found = build_outline(read_paragraphs(without_columns(read.body)))
         sections += to_sections(inner.children)
-        duties += find_responsibilities(inner, Header(), head.header.date)
+        work = find_appended(inner, head.header, head.header.date)
+        duties += work.duties
+        blocks += work.tasks
         diagnostics += found
     cited = [join(head.subject), *body, *appended, *_cells(tables.tables, every)]
     stamp = find_digital_signature(every)
@@ -77,7 +80,7 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         sections=tuple(sections),
         responsibilities=tuple(duties),
         tables=tables.tables,
-        tasks=linked(tables.tasks, duties),
+        tasks=linked((*tables.tasks, *blocks), duties),
         appendices=tuple(appendices),
         diagnostics=(*diagnostics, *tables.diagnostics, *doubts(head.header, places, pages)),
         places=places,

@@ -13,6 +13,7 @@ from pipeline.document import Page
 from pipeline.parse.model import TextLine
 from pipeline.vietnamese import nfc
 
+SIGNS = " -–+*•"  # of lists, with the space behind them
 _PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 _PIPE_ROW = re.compile(r"[^|]*\|[^|]*")
 

@@ -105,6 +105,11 @@ def resembles_unit(text: str) -> bool:
     return hit is not None and abs(hit[0].count(" ") - bare.count(" ")) <= 1
 
 
+def is_collective(text: str) -> bool:
+    """Whether a phrase names units together ("Các sở, ban, ngành", "UBND các xã")."""
+    return _COLLECTIVE.match(fold_tone_style(text)) is not None
+
+
 def _mask(text: str) -> str:
     """`text` with separators inside brackets made harmless, the same length."""
     out, depth = [], 0

@@ -13,10 +13,9 @@ from typing import NamedTuple
 from pipeline.parse.columns import AUTHORITY, is_name, is_position
 from pipeline.parse.duties.how import opens_duty, verb_at
 from pipeline.parse.likeness import is_capitals, key
-from pipeline.parse.lines import is_table_row
+from pipeline.parse.lines import SIGNS, is_table_row
 from pipeline.parse.model import TextLine
 from pipeline.parse.outline.markers import read_marker
-from pipeline.parse.outline.paragraphs import SIGNS
 from pipeline.parse.units import opens_unit
 
 _RECEIVERS = re.compile(r"noi n?h?an\b")

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.parse import parse_text
-from pipeline.parse.duties.labels import read_fields, read_task, read_time
+from pipeline.parse.duties.fields import read_fields, read_task, read_time
 
 HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\nII. NHIỆM VỤ\n"
 TASK = "Rà soát, số hóa hồ sơ lưu trữ"
@@ -65,35 +65,6 @@ def test_fields_behind_their_task() -> None:
     assert (task.duty, task.time) == (TASK, "Quý III/2025")
     assert task.fields == (("Phòng Kinh tế", "lead"), ("Công an xã, Văn phòng", "coordinate"))
     assert read_task("Công an xã chủ trì, phối hợp: Sở Y tế và các đơn vị.") is None
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        "- Cơ quan chủ trì: Phòng Kinh tế.\n- Cơ quan phối hợp: Công an xã.\n- Thời gian hoàn thành: Quý III/2025.\n",
-        "Chủ trì: Phòng Kinh tế.\nPhối hợp: Công an xã.\nHoàn thành: Quý III/2025.\n",
-        "a) Nội dung: Số hóa toàn bộ.\nb) Đơn vị chủ trì: Phòng Kinh tế.\nc) Đơn vị phối hợp: Công an xã.\n"
-        "d) Thời gian: Quý III/2025.\n",
-    ],
-)
-def test_the_time_of_a_task_is_that_of_its_units(fields: str) -> None:
-    found = parse_text(HEAD + f"1. {TASK}.\n{fields}2. Khác.\n").responsibilities
-    assert [(r.unit, r.role, r.duty) for r in found] == [
-        ("Phòng Kinh tế", "lead", TASK),
-        ("Công an xã", "coordinate", TASK),
-    ]
-    assert [r.deadline and r.deadline.due for r in found] == ["2025-09-30", "2025-09-30"]
-
-
-def test_a_dash_item_over_fields_is_a_task_of_its_own() -> None:
-    found = parse_text(
-        HEAD + f"1. Chuyển đổi số\n- {TASK}.\n+ Đơn vị chủ trì: Phòng Kinh tế.\n+ Thời gian: Tháng 8/2025.\n"
-        "- Đào tạo cán bộ.\n+ Đơn vị chủ trì: Công an xã.\n+ Thời gian: Tháng 9/2025.\n2. Khác.\n"
-    ).responsibilities
-    assert [(r.unit, r.duty, r.deadline and r.deadline.text) for r in found] == [
-        ("Phòng Kinh tế", TASK, "Tháng 8/2025"),
-        ("Công an xã", "Đào tạo cán bộ", "Tháng 9/2025"),
-    ]
 
 
 def test_a_time_under_a_units_duty_is_its_deadline() -> None:

@@ -67,9 +67,10 @@ def test_task_sentence_in_a_decision() -> None:
     assert brief(found) == [("Công an tỉnh", "lead", "chủ trì, phối hợp với cá")]
 
 
-def test_units_in_fields_of_a_task() -> None:
+def test_units_in_fields_of_a_task_that_the_part_gives() -> None:
     found = duties(
-        "1. Đẩy mạnh tuyên truyền.\na) Đơn vị chủ trì: Sở Y tế, Sở Nội vụ.\nb) Đơn vị phối hợp: Báo tỉnh.\n"
+        "I. TỔ CHỨC THỰC HIỆN\n1. Đẩy mạnh tuyên truyền.\n"
+        "a) Đơn vị chủ trì: Sở Y tế, Sở Nội vụ.\nb) Đơn vị phối hợp: Báo tỉnh.\n"
         "2. Kiểm tra.\na) Đơn vị chủ trì: Công an tỉnh.\nb) Đơn vị phối hợp: Sở Y tế.\n"
     )
     assert [(r.unit, r.role, r.duty) for r in found[:2]] == [

@@ -8,10 +8,12 @@ duties, fields of tasks, and sentences that give a task.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from pipeline.document import Header, Responsibility
-from pipeline.parse.duties.labels import read_task
-from pipeline.parse.duties.reader import Reader, whole
+from pipeline.document import Header, Responsibility, Task
+from pipeline.parse.duties.blocks import read_blocks
+from pipeline.parse.duties.fields import read_task
+from pipeline.parse.duties.reader import Reader
 from pipeline.parse.duties.where import (
     charges,
     gives_below,
@@ -21,21 +23,51 @@ from pipeline.parse.duties.where import (
     lists_duties,
     lists_units,
     organises,
+    speaks,
     unit_in_title,
 )
 from pipeline.parse.duties.who import heading_unit, strip_topic
-from pipeline.parse.outline.nodes import Node
+from pipeline.parse.outline.nodes import Node, whole, without
 
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
 
 
-def find_responsibilities(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
-    """All duties that the body of the document with `header` assigns; an appendix has an empty one."""
-    reader = Reader(document_date, root)
+class Work(NamedTuple):
+    """What a text gives to do: duties of units, and tasks from its labelled blocks."""
+
+    duties: tuple[Responsibility, ...]
+    tasks: tuple[Task, ...]
+
+
+def find_work(root: Node, header: Header, document_date: str | None) -> Work:
+    """All work that the body of the paper with `header` gives. A labelled block is a task and no duty; in papers that
+    speak to those who get them (letters, notices) labelled work is theirs to do."""
     if is_directive(header, root):
-        reader.spoken(root)
-        reader.read(root.children, "")
-        return tuple(reader.found)
+        return Work(_all_items(root, document_date), ())
+    if speaks(header):
+        return Work(_assigned(root, document_date), ())
+    blocks = read_blocks(root, header, document_date)
+    return Work(_assigned(without(root, blocks.taken), document_date), blocks.tasks)
+
+
+def find_appended(root: Node, header: Header, document_date: str | None) -> Work:
+    """The work that an appendix of the paper with `header` gives."""
+    if speaks(header):
+        return Work(_assigned(root, document_date), ())
+    blocks = read_blocks(root, Header(), document_date)
+    return Work(_assigned(without(root, blocks.taken), document_date), blocks.tasks)
+
+
+def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, ...]:
+    """The duties of a paper all of whose items assign them."""
+    reader = Reader(document_date, root)
+    reader.spoken(root)
+    reader.read(root.children, "")
+    return tuple(reader.found)
+
+
+def _assigned(root: Node, document_date: str | None) -> tuple[Responsibility, ...]:
+    reader = Reader(document_date, root)
     for node in root.children:
         _search(reader, node, "")
     return tuple(reader.found)

@@ -13,8 +13,8 @@ import msgspec
 
 from pipeline.document import Responsibility
 from pipeline.parse.deadlines import find_deadline, parse_deadline
+from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.how import IS_CHARGED, opens_duty, partners_of, role_of, verb_at
-from pipeline.parse.duties.labels import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.where import (
     has_part,
     opening,
@@ -29,9 +29,10 @@ from pipeline.parse.duties.who import (
     labelled_unit,
     split_running,
 )
+from pipeline.parse.labels import is_label
 from pipeline.parse.likeness import CAPITALS, is_capitals
 from pipeline.parse.model import Paragraph
-from pipeline.parse.outline.nodes import Node, last_leaf
+from pipeline.parse.outline.nodes import Node, last_leaf, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, opens_unit
 
@@ -148,6 +149,8 @@ class Reader:
 
         Returns the first unit, "" where it names none.
         """
+        if is_label(text):
+            return ""
         task, pairs = read_task(text), split_running(text)
         for unit, duty, role in pairs:
             self.add(unit, duty, path, paragraph, role, task.time if task else "")
@@ -268,15 +271,6 @@ def _clean(duty: str) -> str:
     if dash := ITEM.match(duty):
         duty = duty[dash.end() :].lstrip("'‘’`.,")
     return re.sub(r"[\s.;:,]*(?:/\.|\./|\.\\)[\s.]*$", "", duty).strip().rstrip(_END)
-
-
-def whole(node: Node) -> str:
-    """Title and the rest of the item's own paragraph, as one sentence again."""
-    paragraph = node.paragraph
-    if paragraph is None:
-        return node.title
-    at = paragraph.text.find(node.title[:40])
-    return paragraph.text[at:] if at >= 0 else node.title
 
 
 def _closes(text: str, listed: bool) -> bool:

@@ -21,9 +21,11 @@ from pipeline.parse.duties.who import (
     strip_proposal,
     strip_topic,
 )
+from pipeline.parse.labels import is_label
 from pipeline.parse.likeness import key
+from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node
-from pipeline.parse.outline.paragraphs import ITEM, SIGNS
+from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.symbols import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 
@@ -32,6 +34,9 @@ _ORGANISING = re.compile(
     r"|nhiem vu (?:cu the )?cua cac|(?:^|(?<=va ))trach nhiem"
     r"|trach nhiem(?:$| (?:cua|cac|chung|cu the|to chuc|thuc hien))"
 )
+# "NỘI DUNG TRIỂN KHAI THỰC HIỆN" heads the work itself.
+_WORK = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong|cong viec|phuong an)(?!\w)(?!.*to chuc)")
+_ENDS_WEAKLY = re.compile(r"(?:trien khai thuc hien|thuc hien ke hoach)$")
 _OF_ONE_THING = re.compile(r"trach nhiem (?!cua|cac|chung|cu the|to chuc|thuc hien|thi hanh)")
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
@@ -83,12 +88,21 @@ _LEAST_LABELLED = 3
 def is_directive(header: Header, root: Node) -> bool:
     """Whether all items assign duties: directives, telegrams, notices of what a leader concluded, and letters and
     notices whose opening says that what follows is asked for."""
-    types = {header.type} if header.type else names_type(header.symbol)
+    types = _types(header)
     subject = key(header.subject[:200])
     concludes = "ket luan" in subject and "ket luan so" not in subject
     if types & _DIRECTIVES or ("Thông báo" in types and concludes):
         return True
     return bool(types & _TOLD) and opening(root) is not None
+
+
+def _types(header: Header) -> set[str]:
+    return {header.type} if header.type else names_type(header.symbol)
+
+
+def speaks(header: Header) -> bool:
+    """Whether a paper speaks to those who receive it (letter, notice, directive): all of it may say who does what."""
+    return bool(_types(header) & (_DIRECTIVES | _TOLD))
 
 
 def opening(root: Node) -> int | None:
@@ -98,10 +112,12 @@ def opening(root: Node) -> int | None:
 
 def organises(node: Node) -> bool:
     """Whether an item is the part that says who does what ("V. TỔ CHỨC THỰC HIỆN"); under one there is something."""
+    title = key(node.title[:160])
     return (
         (bool(node.children) or any(node.blocks()))
         and len(node.title.split()) <= 16
-        and _ORGANISING.search(key(node.title[:160])) is not None
+        and _ORGANISING.search(title) is not None
+        and not (_WORK.match(title) and _ENDS_WEAKLY.search(title))
         and not (node.marker.lower().startswith("điều") and not node.children)
         and not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
     )
@@ -196,7 +212,7 @@ def _running(text: str) -> list[tuple[str, str, str]]:
     """The running sentence of a text that begins with a unit, is given to one, or charges one behind its ground."""
     given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
     grounded = not given and _GROUND.match(text) is not None
-    if not (given or grounded) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
+    if is_label(text) or not (given or grounded) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
         return []
     pairs = split_running(text)
     return pairs if given or (pairs and IS_CHARGED.match(pairs[0][1])) else []

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.how import opens_duty, verb_at
-from pipeline.parse.duties.labels import read_task
 from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import canonical_unit, opens_unit, resembles_unit
@@ -188,7 +188,7 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
             return [*out, (unit, text[begin : cut.start()], "")]
         if not (GIVES.match(following) or opens_unit(following[:30])):
             continue
-        other = _subject_at(following[: _MOST_UNIT + 60])
+        other = subject_at(following[: _MOST_UNIT + 60])
         if other and canonical_unit(other[0]) != canonical_unit(unit):
             out.append((unit, text[begin : cut.start()], ""))
             unit, begin = other[0], cut.end() + other[1]
@@ -198,14 +198,14 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
 
 def _subject(text: str) -> tuple[str, int] | None:
     """(unit, offset of the duty): the subject at the start, or after a leading clause ("Trên cơ sở …, các bộ …")."""
-    if direct := _subject_at(text):
+    if direct := subject_at(text):
         return direct
     if not _LEADING_CLAUSE.match(text.lstrip(" -–+")):
         return None
     for comma in re.finditer(r"[,:]\s+", text[:700]):
         if _NO_SUBJECT.match(text, comma.end()):
             return None
-        if found := _subject_at(text[comma.end() :]):
+        if found := subject_at(text[comma.end() :]):
             return found[0], comma.end() + found[1]
     return None
 
@@ -225,7 +225,13 @@ def _names_follow(text: str, colon: int, verb: int) -> bool:
     return _NAMES.fullmatch(text, colon + 1, verb) is not None
 
 
-def _subject_at(text: str) -> tuple[str, int] | None:
+def is_sentence_of_unit(text: str) -> bool:
+    """Whether a unit is the subject of a sentence ("Sở Y tế chủ trì …")."""
+    return subject_at(text) is not None
+
+
+def subject_at(text: str) -> tuple[str, int] | None:
+    """(unit, offset of the duty) of a sentence that begins with its subject, what gives it the duty before it."""
     stripped = strip_proposal(text)
     offset = len(text) - len(stripped)
     if not opens_unit(stripped):

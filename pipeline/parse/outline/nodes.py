@@ -29,6 +29,15 @@ class Node:
             yield paragraph.text, paragraph
 
 
+def whole(node: Node) -> str:
+    """Title and the rest of the item's own paragraph, as one sentence again."""
+    paragraph = node.paragraph
+    if paragraph is None:
+        return node.title
+    at = paragraph.text.find(node.title[:40])
+    return paragraph.text[at:] if at >= 0 else node.title
+
+
 def last_leaf(root: Node) -> Node | None:
     """The last item in reading order, under which the closing paragraphs of the body stand."""
     node = None
@@ -36,4 +45,18 @@ def last_leaf(root: Node) -> Node | None:
     while children:
         node = children[-1]
         children = node.children
+    return node
+
+
+def without(root: Node, taken: frozenset[int]) -> Node:
+    """The outline without the paragraphs that `taken` names (by identity); `root` itself where none is taken."""
+    if not taken:
+        return root
+    own = root.paragraph if root.paragraph is not None and id(root.paragraph) not in taken else None
+    node = Node(
+        root.level, root.marker, own, root.title if own or root.paragraph is None else "", root.text if own else ""
+    )
+    node.paragraphs = [paragraph for paragraph in root.paragraphs if id(paragraph) not in taken]
+    children = (without(child, taken) for child in root.children)
+    node.children = [child for child in children if child.paragraph or child.paragraphs or child.children]
     return node

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pipeline.parse.labels import opens_label
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.model import Paragraph, TextLine
 from pipeline.parse.outline.ocr_markers import marker_of
 
-SIGNS = " -–+*•"  # of lists, with the space behind them
 ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")
 _UNFINISHED = re.compile(
@@ -103,6 +103,8 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     if ITEM.match(text) and (
         indented or not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edges.right))
     ):
+        return True
+    if opens_label(text):
         return True
     if marker is not None:
         full = bool(width) and _is_full(before, text, width, edges.right)

@@ -1,0 +1,67 @@
+"""The units behind a label of a block, each with its part, and values that only point elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.document import Role
+from pipeline.parse.duties.fields import shares
+from pipeline.parse.duties.how import role_of
+from pipeline.parse.duties.who import subject_at
+from pipeline.parse.labels import Label
+from pipeline.parse.units import is_collective, opens_unit, split_units
+from pipeline.parse.words import bare, one_of, phrases
+
+# "Chi tiết tại Phụ lục kèm theo" names nothing.
+_POINTER = re.compile(r"\(?(?:chi tiet|noi dung|cu the)?\s*(?:tai|theo|nhu|o)?\s*(?:phu luc|bang|bieu)(?!\w)")
+_JOINT = re.compile(r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)(?!\w)")
+_PART = re.compile(r"\s*;\s*")
+_STOP = re.compile(r"\.\s+")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf",?\s+{one_of(phrases('task_labels.tsv', 'tail'))}(?!\w)")
+
+
+def is_pointer(value: str) -> bool:
+    """Whether a value only points elsewhere ("Chi tiết tại Phụ lục I")."""
+    return _POINTER.match(bare(value)) is not None
+
+
+def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
+    """The units behind a label of who does it, with their role.
+
+    Where sentences stand there ("Sở Y tế chủ trì tham mưu; các sở phối hợp"), their subjects.
+    """
+    for units, role in shares(label):
+        for part in _parts(units):
+            subject = subject_at(part)
+            if subject and _JOINT.match(part, subject[1]):
+                told = role_of(part[subject[1] :])
+                yield _split(subject[0]), "coordinate" if told == "coordinate" else role
+            else:
+                yield _split(part), role
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The pieces of a list or of sentences; a full stop parts only where a unit follows ("TP. Huế" is one)."""
+    for part in filter(None, _PART.split(text)):
+        start = 0
+        for stop in _STOP.finditer(part):
+            if opens_unit(part[stop.end() :]):
+                yield part[start : stop.start()]
+                start = stop.end()
+        yield part[start:]
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """The units of a printed list; collective phrases that a comma or "và" joins stay one."""
+    if cut := _tail().search(bare(text)):
+        text = text[: cut.start()]
+    units = split_units(text)
+    if len(units) > 1 and all(map(is_collective, units)):
+        return (text.strip(" .;:,-–+"),)
+    return units

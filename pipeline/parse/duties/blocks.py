@@ -1,0 +1,294 @@
+"""Work that running text gives in labelled blocks, as tasks: "1. Tập huấn … - Đơn vị chủ trì: … - Thời gian: Quý III".
+
+One run of labels closes one task, with all work printed since the heading or the run before it. The work is what stands
+behind "Nhiệm vụ:" or "Nội dung:", else the items between heading and labels, else the heading. The part that says who
+does what, and what stands under a unit's heading, hold duties and no blocks; procedures, forms, contracts and projects
+have labels that look alike and give nobody work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.document import Header, Task
+from pipeline.parse.deadlines import parse_deadline
+from pipeline.parse.duties.block_units import is_pointer, units_of
+from pipeline.parse.duties.where import has_part, organises, unit_in_title
+from pipeline.parse.duties.who import heading_unit, is_sentence_of_unit
+from pipeline.parse.labels import WHO, Label, head_label, is_label, read_labels
+from pipeline.parse.likeness import is_capitals
+from pipeline.parse.lines import SIGNS
+from pipeline.parse.model import Paragraph
+from pipeline.parse.outline.markers import ARABIC, DOTTED, LETTER, ROMAN, read_marker
+from pipeline.parse.outline.nodes import Node, whole
+from pipeline.parse.outline.paragraphs import ITEM
+from pipeline.parse.units import opens_unit
+from pipeline.parse.words import bare, one_of, phrases
+
+# Papers that give work whose only label may be its time; in others a time alone is no task.
+_PLANS = {"Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Đề án", "Kịch bản"}
+_END = " .;:,-–+"
+_MOST_SILENT = 2
+
+
+class Blocks(NamedTuple):
+    """The tasks of a text's blocks, and the paragraphs (by identity) of these and of all labels: none is a duty."""
+
+    tasks: tuple[Task, ...]
+    taken: frozenset[int]
+
+
+class _Entry(NamedTuple):
+    """A paragraph of an item: `heads` where it is the item's own. `line` is its text without the item's marker."""
+
+    line: str
+    paragraph: Paragraph
+    node: Node
+    heads: bool
+
+
+class _Run(NamedTuple):
+    """Labels that follow one another, each with the lines that go on its value, and all lines of them."""
+
+    labels: list[tuple[Label, list[_Entry]]]
+    lines: list[_Entry]
+
+    @property
+    def kinds(self) -> set[str]:
+        return {label.kind for label, _ in self.labels}
+
+
+def read_blocks(root: Node, header: Header, document_date: str | None) -> Blocks:
+    """The labelled blocks under `root`; an appendix has an empty header."""
+    every = list(_entries(root))
+    if _is_silent(every) or _silent_subject().search(bare(header.subject)):
+        return Blocks((), frozenset(id(entry.paragraph) for entry in every if is_label(entry.line)))
+    reader = _Reader(document_date, plan=header.type in _PLANS and has_part(root))
+    reader.walk(root.children, "")
+    reader.close()
+    return Blocks(tuple(reader.tasks), frozenset(reader.taken))
+
+
+@cache
+def _silent_subject() -> re.Pattern[str]:
+    return re.compile(one_of(phrases("task_labels.tsv", "subject")))
+
+
+def _is_silent(every: Sequence[_Entry]) -> bool:
+    """Whether labels of procedures, forms or contracts are as many as those of who does a piece of work."""
+    kinds = [label.kind for entry in every for label in read_labels(entry.line)]
+    silent = kinds.count("silent")
+    return silent > _MOST_SILENT and silent >= sum(kind in WHO for kind in kinds)
+
+
+def _entries(node: Node) -> Iterator[_Entry]:
+    """An item's own paragraph, those under it, and those of the items below it."""
+    yield from _of_item(node)
+    for child in node.children:
+        yield from _entries(child)
+
+
+def _of_item(node: Node) -> Iterator[_Entry]:
+    if node.paragraph is not None:
+        yield _Entry(whole(node), node.paragraph, node, heads=True)
+    for paragraph in node.paragraphs:
+        yield _Entry(paragraph.text, paragraph, node, heads=False)
+
+
+class _Reader:
+    """Walks the outline in reading order: the heading, the work printed since, the run of labels that is open."""
+
+    def __init__(self, document_date: str | None, *, plan: bool) -> None:
+        self.date = document_date
+        self.plan = plan
+        self.tasks: list[Task] = []
+        self.taken: set[int] = set()
+        self.heading: _Entry | None = None
+        self.path = ""
+        self.group: Node | None = None
+        self.work: list[_Entry] = []
+        self.run = _Run([], [])
+
+    def walk(self, nodes: Sequence[Node], path: str) -> None:
+        for node in nodes:
+            where = f"{path} {node.marker}".strip()
+            if _is_of_duties(node):
+                self.close()
+                self.heading, self.work, self.group = None, [], None
+                continue
+            for entry in _of_item(node):
+                self._take(entry, where)
+            self.walk(node.children, where)
+
+    def close(self) -> None:
+        """Ends the open run: its labels and the work before them are a task."""
+        run, work, heading = self.run, self.work, self.heading
+        if not run.lines:
+            return
+        self.run, self.work = _Run([], []), []
+        if task := self._task(run, work):
+            self.tasks.append(task)
+            own = work or ([heading] if heading and "content" not in run.kinds else [])
+            self.taken.update(id(entry.paragraph) for entry in (*run.lines, *own))
+            self.heading = heading if work else None
+        else:  # a time may be that of the duty over it
+            self.taken.update(id(line.paragraph) for line in run.lines if _names_who(line))
+
+    def _take(self, entry: _Entry, path: str) -> None:
+        labels = read_labels(entry.line)
+        if labels and not entry.line[: labels[0].start].strip(SIGNS):
+            self._labels(entry, labels)
+        elif self.run.lines and self._goes_on(entry):
+            self.run.labels[-1][1].append(entry)
+            self.run.lines.append(entry)
+        elif labels and (task := self._inline(entry, labels, path)):
+            self.close()
+            self.tasks.append(task)
+            self.taken.add(id(entry.paragraph))
+        else:
+            self.close()
+            self._text(entry, path)
+
+    def _text(self, entry: _Entry, path: str) -> None:
+        if is_pointer(entry.line.lstrip(SIGNS)):
+            return
+        if not entry.heads or (self.group is not None and entry.node in self.group.children):
+            self.work.append(entry)
+            return
+        self.heading, self.work, self.path = entry, [], path
+        self.group = entry.node if _shares_a_run(entry.node) else None
+
+    def _labels(self, entry: _Entry, labels: Sequence[Label]) -> None:
+        if labels[0].kind == "content" and self.run.kinds - {"content"}:
+            self.close()
+        self.run.labels.extend((label, []) for label in labels)
+        self.run.lines.append(entry)
+
+    def _goes_on(self, entry: _Entry) -> bool:
+        """Whether a line without a label belongs to the value before it: the work behind "Nội dung:", a list behind a
+        label that has no value of its own."""
+        label, more = self.run.labels[-1]
+        if label.kind == "content":
+            return True
+        if label.value or (more and label.kind not in WHO):
+            return False
+        labelled = next(line for line in reversed(self.run.lines) if line not in more)
+        if entry.heads:
+            return labelled.heads and entry.node in labelled.node.children
+        sign = ITEM.match(entry.line)
+        return sign is not None and (labelled.heads or labelled.line[:1] != entry.line[:1])
+
+    def _inline(self, entry: _Entry, labels: Sequence[Label], path: str) -> Task | None:
+        """The task of a sentence with its labels behind it, in brackets or after a full stop."""
+        content = entry.line[: labels[0].start].strip(SIGNS + "(;")
+        if not content or any(label.kind in ("silent", "content") for label in labels):
+            return None
+        return self._made(content, [(label, []) for label in labels], entry, path)
+
+    def _task(self, run: _Run, work: Sequence[_Entry]) -> Task | None:
+        told = [(label.value, *map(_own, more)) for label, more in run.labels if label.kind == "content"]
+        content, first = _printed([text for texts in told for text in texts]), run.lines[0]
+        if not content and work:
+            content, first = _printed([_own(work[0], bare=True), *map(_own, work[1:])]), work[0]
+        elif not content and self.heading:
+            content, first = self.heading.line, self.heading
+        if not content or not self._is_work(content, run, work):
+            return None
+        return self._made(content, run.labels, first, self.path)
+
+    def _is_work(self, content: str, run: _Run, work: Sequence[_Entry]) -> bool:
+        """Whether a run is of a piece of work, and not of the plan as a whole ("2. Thời gian thực hiện: …")."""
+        if "silent" in run.kinds or is_label(content):
+            return False
+        if "content" in run.kinds:
+            return True
+        below = self.heading.node.children if self.heading else []
+        if any(_is_numbered(line) and line.node not in below for line in run.lines):
+            return False
+        return bool(work) or (self.heading is not None and not is_capitals(self.heading.node.title))
+
+    def _made(
+        self, content: str, labels: Sequence[tuple[Label, list[_Entry]]], first: _Entry, path: str
+    ) -> Task | None:
+        units: dict[bool, list[str]] = {False: [], True: []}
+        told: dict[str, str] = {}
+        for label, more in labels:
+            value = ("; " if label.kind in WHO else " ").join(filter(None, (label.value, *(x.line for x in more))))
+            if is_pointer(value):
+                continue
+            if label.kind in WHO:
+                for names, role in units_of(label._replace(value=value)):
+                    units[role == "coordinate"] += names
+            else:
+                told.setdefault(label.kind, value.strip(_END))
+        lead, coordinate = (tuple(dict.fromkeys(units[joins])) for joins in (False, True))
+        timed = self.plan and bool(told.keys() & {"time", "product"}) and not is_sentence_of_unit(content)
+        if not timed and not any(map(opens_unit, (*lead, *coordinate))):
+            return None
+        at = first.paragraph.lines[0]
+        return Task(
+            content=content.strip(_END + "(").removesuffix("./"),
+            lead=lead,
+            coordinate=coordinate,
+            deadline=parse_deadline(told["time"], self.date) if told.get("time") else None,
+            product=told.get("product", ""),
+            section=path,
+            page=at.page,
+            line=at.line,
+        )
+
+
+def _is_of_duties(node: Node) -> bool:
+    """Whether an item is of the part that says who does what, or is a unit's heading: what stands there are duties."""
+    if organises(node) or unit_in_title(node):
+        return True
+    return bool(heading_unit(node)) and not any(
+        label.kind in WHO and label.value
+        for text in (*(x.text for x in node.paragraphs), *map(whole, node.children))
+        for label in read_labels(text)[:1]
+    )
+
+
+def _names_who(line: _Entry) -> bool:
+    label = head_label(line.line)
+    return label is not None and label.kind in (*WHO, "silent")
+
+
+def _is_numbered(line: _Entry) -> bool:
+    """Whether a label stands in an item with a number of its own: "2. Thời gian: …" is of what stands over it only."""
+    marker = read_marker(line.paragraph.text) if line.heads else None
+    return marker is not None and marker.readings[0].kind in (ROMAN, ARABIC, DOTTED)
+
+
+def _shares_a_run(node: Node) -> bool:
+    """Whether the items under a heading, points, are its work together: the labels stand behind the last of them only,
+    or are the items that follow."""
+    points = [child for child in node.children if not is_label(whole(child))]
+    if len(points) < 2 or not all(_is_point(child) for child in points):
+        return False
+    if any(_holds_labels(child) for child in points[:-1]):
+        return False
+    return len(points) < len(node.children) or _holds_labels(points[-1])
+
+
+def _is_point(node: Node) -> bool:
+    marker = read_marker(node.paragraph.text) if node.paragraph else None
+    return marker is not None and marker.readings[0].kind >= LETTER
+
+
+def _holds_labels(node: Node) -> bool:
+    return any(is_label(paragraph.text) for paragraph in node.paragraphs) or any(map(_holds_labels, node.children))
+
+
+def _own(entry: _Entry, *, bare: bool = False) -> str:
+    """A paragraph as printed, its marker or sign included; `bare`: without."""
+    if not bare:
+        return entry.paragraph.text
+    return entry.line[sign.end() :] if (sign := ITEM.match(entry.line)) else entry.line
+
+
+def _printed(texts: Sequence[str]) -> str:
+    return " ".join(" ".join(text.split()) for text in texts if text)

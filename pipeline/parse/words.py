@@ -1,0 +1,36 @@
+"""The lists of words that the parser reads with, each loaded once from `dictionaries/`.
+
+A list is data: a new word is a new line there. Phrases are compared on skeletons (letters without marks, in lower
+case), which have a character for each of the text, so that what is found holds in the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.data import dictionary
+from pipeline.vietnamese import skeleton
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table of `dictionaries/`, its comments left out."""
+    lines = dictionary(name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and line[0] != "#")
+
+
+@cache
+def phrases(name: str, kind: str) -> tuple[str, ...]:
+    """The phrases of one kind (first column), the longest first."""
+    return tuple(sorted((row[1] for row in rows(name) if row[0] == kind), key=lambda x: (-len(x), x)))
+
+
+def bare(text: str) -> str:
+    """`text` without marks and in lower case, as long as `text`."""
+    return skeleton(text).lower()
+
+
+def one_of(some: tuple[str, ...]) -> str:
+    """A pattern, for skeletons, of any of the phrases."""
+    return "(?:" + "|".join(re.escape(bare(phrase)).replace(r"\ ", r"\s+") for phrase in some) + ")"

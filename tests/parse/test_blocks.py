@@ -1,0 +1,106 @@
+"""Work in labelled blocks of running text: real layouts -> tasks, and papers whose labels give nobody work."""
+
+import pytest
+
+from benchmarks.parse_layouts import LAYOUTS, UNITS, expected, found, plan
+from pipeline.document import Document
+from pipeline.parse import parse_text
+
+HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
+PART = "IV. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Bảo đảm an ninh.\n2. Trạm Y tế\n- Trực cấp cứu.\n"
+LAST = "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn Nam\n"
+
+
+def blocks(body: str, head: str = HEAD) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str, str]]:
+    return [
+        (t.content, t.lead, t.coordinate, t.deadline.text if t.deadline else "", t.product)
+        for t in read(body, head).tasks
+        if t.table is None
+    ]
+
+
+def read(body: str, head: str = HEAD) -> Document:
+    return parse_text(f"{head}{body}{PART}{LAST}")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts_of_labels(layout: str) -> None:
+    for lead, joins in UNITS[:4]:
+        assert found(plan(layout, lead, joins)) == expected(layout, lead, joins)
+
+
+def test_a_block_says_where_it_stands_and_is_no_duty() -> None:
+    document = read(
+        "II. NỘI DUNG\n1. Rà soát hồ sơ\n- Đơn vị chủ trì: Phòng Kinh tế.\n- Đơn vị phối hợp: Công an xã.\n"
+        "- Thời gian thực hiện: Quý III/2025.\n"
+    )
+    task = document.tasks[0]
+    assert (task.table, task.row, task.section, task.page, task.line) == (None, None, "II. 1.", 1, 7)
+    assert task.deadline is not None and (task.deadline.start, task.deadline.due) == ("2025-07-01", "2025-09-30")
+    assert [duty.unit for duty in document.responsibilities] == ["Công an xã", "Trạm Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "II. NỘI DUNG\n1. Cài đặt phần mềm\n- Kiểm tra máy chủ.\n- Cài đặt tại đơn vị.\n- Thời gian thực hiện: "
+            "Ngày 26, 27/12/2025\n",
+            [("Kiểm tra máy chủ. - Cài đặt tại đơn vị", (), (), "Ngày 26, 27/12/2025", "")],
+            id="the items between heading and labels are the work",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Hướng dẫn\na) Đào tạo văn thư\n- Địa điểm: Văn phòng\n- Thời gian dự kiến:\n"
+            "b) Đào tạo lãnh đạo\n- Thời gian: Theo lịch công tác.\n",
+            [("Đào tạo văn thư", (), (), "", ""), ("Đào tạo lãnh đạo", (), (), "Theo lịch công tác", "")],
+            id="a label without a value ends at the next item",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Chuyển đổi số\na) Rà soát hồ sơ.\nb) Số hóa hồ sơ.\nc) Đơn vị chủ trì: Sở Nội vụ.\n",
+            [("Rà soát hồ sơ. b) Số hóa hồ sơ", ("Sở Nội vụ",), (), "", "")],
+            id="one run under several works",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Tập huấn\n- Cơ quan thực hiện: Sở Nội vụ chủ trì tham mưu; các sở, ban, ngành phối hợp "
+            "thực hiện.\n- Thời gian hoàn thành: Năm 2025 và các năm tiếp theo.\n",
+            [("Tập huấn", ("Sở Nội vụ",), ("các sở, ban, ngành",), "Năm 2025 và các năm tiếp theo", "")],
+            id="sentences behind a label",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Tập huấn\n- Bộ phận phối hợp: Các ban, ngành và các bộ phận có liên quan trong thực hiện "
+            "các tiêu chí.\n- Bộ phận chủ trì: Văn phòng.\n",
+            [("Tập huấn", ("Văn phòng",), ("Các ban, ngành và các bộ phận có liên quan",), "", "")],
+            id="phrases that name units together stay one and end before their purpose",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Tập huấn\n- Chi tiết tại Phụ lục I.\n"
+            "- Thời gian thực hiện sau khi Đề án được phê duyệt.\n- Đơn vị chủ trì: Chi tiết tại Phụ lục I.\n",
+            [("Tập huấn", (), (), "sau khi Đề án được phê duyệt", "")],
+            id="a pointer names no unit, a time may lack its colon",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_the_work(body: str, expected: list[tuple[str, tuple[str, ...], tuple[str, ...], str, str]]) -> None:
+    assert blocks(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "II. NỘI DUNG\n1. Chủ đề: “Đoàn kết”.\n2. Thời gian thực hiện: từ tháng 10/2025.\n3. Địa điểm: các thôn.\n",
+        "III. THỜI GIAN, ĐỊA ĐIỂM\n- Thời gian: tháng 10/2025.\n- Địa điểm: Hội trường.\n",
+        "II. NỘI DUNG\n1. Thời gian, địa điểm\n- Thời gian: 8h00 ngày 15/8/2025.\n- Địa điểm: Hội trường.\n",
+        "II. CẤP GIẤY PHÉP\n1. Trình tự thực hiện: nộp hồ sơ.\n2. Cách thức thực hiện: trực tiếp.\n"
+        "3. Thành phần hồ sơ: 01 bộ.\n4. Thời hạn giải quyết: 15 ngày.\n5. Cơ quan thực hiện: Sở Xây dựng.\n"
+        "6. Lệ phí: Không.\n",
+        "II. MẪU PHIẾU\n1. Tên việc\n- Đơn vị chủ trì: ……………\n- Thời gian: ……………\n",
+        "II. NỘI DUNG\n1. Rà soát\n- Phòng Kinh tế rà soát hồ sơ. Thời gian: Quý III/2025.\n",
+    ],
+)
+def test_labels_that_give_nobody_work(body: str) -> None:
+    assert blocks(body) == []
+
+
+def test_a_time_alone_is_no_task_in_a_paper_that_gives_no_work() -> None:
+    rule = HEAD.replace("KẾ HOẠCH", "QUY ĐỊNH").replace("KH-UBND", "QĐ-UBND")
+    assert blocks("II. NỘI DUNG\n1. Họp giao ban\n- Thời gian: thứ Hai hằng tuần.\n", rule) == []
