@@ -1,23 +1,31 @@
-"""Processor time of a benchmark, with that of the engines it starts and of those that are kept running."""
+"""Processor time of a benchmark, with that of the readers and engines it starts and of those that are kept running."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
 def own_and_children() -> tuple[float, float]:
-    """User and system seconds of this process, and of the children that ended and (Linux) of those that are there."""
+    """User and system seconds of this process, and of all below it: of those that ended and were waited for, and
+    (Linux) of those that are there."""
     times = os.times()
     others = times.children_user + times.children_system
+    told = dict(_processes())
+    below = {os.getpid()}
+    for _ in range(4):  # reader, engine, program
+        below |= {pid for pid, line in told.items() if int(line[1]) in below}
+    others += sum(sum(map(int, told[pid][11:15])) for pid in below - {os.getpid()}) / os.sysconf("SC_CLK_TCK")
+    return times.user + times.system, others
+
+
+def _processes() -> Iterator[tuple[int, list[str]]]:
     for place in Path("/proc").glob("[0-9]*"):
         try:
-            told = (place / "stat").read_text().rpartition(")")[2].split()
+            yield int(place.name), (place / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if int(told[1]) == os.getpid():
-            others += sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
-    return times.user + times.system, others
 
 
 def cpu() -> float:

@@ -32,6 +32,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
         output.make_folder(Path(folder))
     stems = _stems(files, out, terminal)
     output.spare(files, stems)
+    from pipeline import reader
     from pipeline.digitize import digitize as run
 
     _say_what_best_lacks(options, terminal)
@@ -40,6 +41,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
 
         read_dictionary(Path(options.dictionary))  # where it cannot be read, every file would meet the same
     codes = []
+    reader.prepare()  # before the bar, which is a thread
     with terminal.progress(len(files)) as bar:
         for path, stem in zip(files, stems, strict=True):
             bar.begin(spelled(path.name))

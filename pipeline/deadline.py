@@ -42,7 +42,7 @@ def deadline(seconds: float) -> Iterator[Deadline]:
 
     before = signal.signal(signal.SIGALRM, ring)
     # Tesseract is told the same limit and ends by itself; the alarm comes a moment later, for everything else.
-    signal.setitimer(signal.ITIMER_REAL, seconds + 0.5)
+    signal.setitimer(signal.ITIMER_REAL, seconds + 0.3)
     try:
         yield Deadline(seconds)
     finally:

@@ -3,8 +3,9 @@
     ingest ─► cleanup ─► layout ─► ocr ─► restore ─► parse
                 (a good text layer skips cleanup and ocr; a text file skips to restore)
 
-Pages are read one after the other, so that a long scan costs the memory of one page; restoration and parsing see the
-whole document. A page that fails is left out with a diagnostic of severity "error" and the document is finished.
+Pages are read one after the other (`pages`), so that a long scan costs the memory of one page, and in a process that
+can be ended (`reader`); restoration and parsing see the whole document. A page that fails is left out with a diagnostic
+of severity "error" and the document is finished.
 """
 
 from __future__ import annotations
@@ -17,14 +18,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 import pipeline
-from pipeline import versions
-from pipeline.deadline import PageTimeoutError, deadline
+from pipeline import reader, versions
 from pipeline.document import Diagnostic, Document, Line, Page
-from pipeline.errors import MissingProgramError, UnreadableError
-from pipeline.ingest import OpenedSource, SourcePage, open_source
-from pipeline.layout.tables.model import Grid, carried_on
-from pipeline.names import readable
-from pipeline.reading import Options, ReadLine, ReadPage, read_page
+from pipeline.errors import UnreadableError
+from pipeline.reading import Options, ReadLine, ReadPage
 
 if TYPE_CHECKING:
     from pipeline.restore.model import RestoredLine
@@ -42,42 +39,21 @@ def digitize(
     """
     options = msgspec.structs.replace(options or Options(), **more)
     own = _own_words(options.dictionary)
-    with open_source(
-        Path(path), password=password, max_pixels=options.max_pixels, max_pages=options.max_pages
-    ) as opened:
-        read: list[ReadPage] = []
-        for page in opened.pages:
-            last = read[-1] if read else None
-            before = carried_on(last.grids, last.page.width or 0, last.page.height or 0) if last else ()
-            read.append(_read_or_report(page, options, before))
-    failed = [d for page in read for d in page.diagnostics if d.severity == "error"]
-    if len(failed) == len(read):
+    whole = reader.read(Path(path), password=password, options=options, meanwhile=_load_what_follows)
+    failed = [d for page in whole.pages for d in page.diagnostics if d.severity == "error"]
+    if len(failed) == len(whole.pages):
         raise UnreadableError(f"{path}: no page could be read; {failed[0].message}")
-    pages, restoring = _restored(read, own)
-    return _document(opened, pages, tuple(g for page in read for g in page.grids), read, restoring, options)
+    pages, restoring = _restored(whole.pages, own)
+    return _document(whole, pages, restoring)
 
 
-def _read_or_report(page: SourcePage, options: Options, before: tuple[float, ...]) -> ReadPage:
-    try:
-        with deadline(options.page_timeout) as limit:
-            return read_page(page, options, limit.left, before)
-    except MissingProgramError:
-        raise
-    except PageTimeoutError as error:
-        return _left_out(page, "page_timeout", f"page {page.number} was left out: {error}")
-    except Exception as error:
-        # Whatever a damaged picture makes a library raise, the other pages are still worth having.
-        return _left_out(page, "page_failed", f"page {page.number} was left out: {error or type(error).__name__}")
+def _load_what_follows() -> None:
+    """While a child reads, this process loads what it needs afterwards."""
+    import pipeline.parse
+    import pipeline.restore  # noqa: F401
 
 
-def _left_out(page: SourcePage, code: str, message: str) -> ReadPage:
-    empty = Page(number=page.number, width=page.width, height=page.height, dpi=page.dpi)
-    return ReadPage(
-        page=empty, diagnostics=(Diagnostic(code=code, severity="error", message=readable(message), page=page.number),)
-    )
-
-
-def _restored(read: list[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...], bool]:
+def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...], bool]:
     """Pages with their restored lines; every line that an engine read is restored together with the others.
 
     The second value says whether the lines were Vietnamese enough to be restored.
@@ -133,21 +109,14 @@ def _is_vietnamese(lines: list[str]) -> bool:
     return len(text.split()) < 30 or syllable.share(text) > 0.4
 
 
-def _document(
-    opened: OpenedSource,
-    pages: tuple[Page, ...],
-    grids: tuple[Grid, ...],
-    read: list[ReadPage],
-    vietnamese: bool,
-    options: Options,
-) -> Document:
+def _document(whole: reader.Whole, pages: tuple[Page, ...], vietnamese: bool) -> Document:
     from pipeline.parse import parse_pages, propose
 
-    parsed = parse_pages(pages, grids)
+    parsed = parse_pages(pages, tuple(grid for page in whole.pages for grid in page.grids))
     signature = parsed.signature
-    signed = signature.signed_digitally or opened.signed_digitally
+    signed = signature.signed_digitally or whole.signed_digitally
     signature = msgspec.structs.replace(signature, signed_digitally=signed)
-    found = opened.notes + tuple(d for page in read for d in page.diagnostics)
+    found = whole.notes + tuple(d for page in whole.pages for d in page.diagnostics)
     if not vietnamese:
         found += (
             Diagnostic(
@@ -156,8 +125,9 @@ def _document(
         )
     if not any(line.text.strip() for page in pages for line in page.lines):
         found += (Diagnostic(code="no_text", severity="warning", message="no text was found on any page"),)
+    made = {"sohoa": pipeline.__version__, "dictionaries": versions.dictionaries()}
     return Document(
-        source=msgspec.structs.replace(opened.source, made_by=_made_by(read, options)),
+        source=msgspec.structs.replace(whole.source, made_by=made | whole.engines),
         pages=pages,
         header=parsed.header,
         signature=signature,
@@ -170,17 +140,5 @@ def _document(
         appendices=parsed.appendices,
         diagnostics=found + parsed.diagnostics,
         places=parsed.places,
-        proposals=propose(parsed.header, parsed.appendices, signed.at if signed else "", opened.source.file),
+        proposals=propose(parsed.header, parsed.appendices, signed.at if signed else "", whole.source.file),
     )
-
-
-def _made_by(read: list[ReadPage], options: Options) -> dict[str, str]:
-    """Versions of the program, the dictionaries and of what read the pages."""
-    made = {"sohoa": pipeline.__version__, "dictionaries": versions.dictionaries()}
-    if any(page.channel == "vie" for page in read):
-        from pipeline.ocr import engines
-
-        made |= engines(options.quality, options.language)
-        if "tesseract" in made:
-            made["tesseract_models"] = versions.tesseract_models(options.language)
-    return made

@@ -16,10 +16,10 @@ import msgspec
 
 from pipeline.document import Diagnostic
 from pipeline.errors import UnreadableError
-from pipeline.ingest.model import Edge, Limits, OpenedSource, Picture, SourcePage, Word
+from pipeline.ingest.model import OPENING, Edge, Limits, OpenedSource, Picture, SourcePage, Watch, Word
 from pipeline.names import spelled
 
-__all__ = ["Edge", "Limits", "OpenedSource", "Picture", "SourcePage", "Word", "open_source"]
+__all__ = ["OPENING", "Edge", "Limits", "OpenedSource", "Picture", "SourcePage", "Watch", "Word", "open_source"]
 
 _MAGIC = (
     (b"%PDF-", "PDF"),
@@ -53,6 +53,7 @@ def open_source(
     password: str | None = None,
     max_pixels: int = 200_000_000,
     max_pages: int = 2_000,
+    watch: Watch | None = None,
 ) -> OpenedSource:
     """Open the PDF, PNG, JPEG, TIFF or text file `path`.
 
@@ -64,7 +65,7 @@ def open_source(
         raise UnreadableError(f"{path}: the file is empty; copy or scan it again.")
     limits = Limits(max_pixels=max_pixels, max_pages=max_pages)
     kind = _kind(path, head)
-    opened = _open(path, kind, password, limits, tail)
+    opened = _open(path, kind, password, limits, tail, watch or Watch())
     source = msgspec.structs.replace(opened.source, file=spelled(path.name), sha256=digest)
     return OpenedSource(
         source=source,
@@ -89,18 +90,18 @@ def format_of(data: bytes) -> str:
     return found or ("PDF" if b"%PDF-" in data[:1024] else "")
 
 
-def _open(path: Path, kind: str, password: str | None, limits: Limits, tail: bytes) -> OpenedSource:
+def _open(path: Path, kind: str, password: str | None, limits: Limits, tail: bytes, watch: Watch) -> OpenedSource:
     if kind == "PDF":
         from pipeline.ingest.pdf import open_pdf
 
-        return open_pdf(path, password, limits, tail)
+        return open_pdf(path, password, limits, tail, watch)
     if kind == "TXT":
         from pipeline.ingest.text import open_text
 
         return open_text(path, limits)
     from pipeline.ingest.picture import open_picture
 
-    return open_picture(path, kind, limits)
+    return open_picture(path, kind, limits, watch)
 
 
 def _look(path: Path) -> tuple[str, int, bytes, bytes]:

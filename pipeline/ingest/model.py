@@ -70,6 +70,19 @@ class OpenedSource:
         self.close()
 
 
+OPENING = 0
+"""Stands for the file itself where a page's number is expected."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """Who looks over the opening of a file: `look(page)` is told before a page, or the file itself (`OPENING`), is
+    looked at; pages of `unseen` are not, for that took too long before."""
+
+    look: Callable[[int], None] = lambda page: None
+    unseen: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     """What a file may ask for before it is refused: pixels of one page, pages, bytes of a plain text."""

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from pipeline.document import Kind, Source
 from pipeline.errors import EncryptedError, UnreadableError
 from pipeline.ingest import pdf_picture, pdf_signature, stamp, verdict
-from pipeline.ingest.model import Edge, Limits, OpenedSource, SourcePage, Word
+from pipeline.ingest.model import Edge, Limits, OpenedSource, SourcePage, Watch, Word
 from pipeline.ingest.pdf_picture import POINTS, Scan
 from pipeline.ingest.vet import has_no_pages, vet
 
@@ -30,14 +30,14 @@ _MAX_LETTERS = 100_000  # a page of 6 point type has some 20,000: what has more 
 _MAX_OBJECTS = 20_000  # page objects looked at: enough for any office page, and a bound for hostile ones
 
 
-def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> OpenedSource:
+def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes, watch: Watch) -> OpenedSource:
     """Open the PDF `path`; `tail` is its last bytes.
 
     Raises `EncryptedError` (no password, or a wrong one) and `UnreadableError` (broken, truncated, too large).
     """
     document = _document(path, password, tail)
     try:
-        vet(path, password)
+        endless = vet(path, password, watch.look)
         count = len(document)
         if count == 0:
             raise UnreadableError(f"{path}: has no pages.")
@@ -46,7 +46,11 @@ def open_pdf(path: Path, password: str | None, limits: Limits, tail: bytes) -> O
         pages, verdicts, layers = [], [], []
         with contextlib.closing(_TypeSet(path, password)) as type_set:
             for index in range(count):
-                page, judged, layer = _page(document, index, path, limits, type_set)
+                watch.look(index + 1)
+                if index + 1 in endless or index + 1 in watch.unseen:
+                    page, judged, layer = _unopened(path, index, index + 1 in endless)
+                else:
+                    page, judged, layer = _page(document, index, path, limits, type_set)
                 pages.append(page)
                 verdicts.append(judged)
                 layers.append(layer)
@@ -119,8 +123,7 @@ def _page(
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        broken = SourcePage(number=index + 1, kind="scan", picture=pdf_picture.broken(path, index))
-        return broken, ("scan", "the page cannot be opened"), ""
+        return _unopened(path, index)
     try:
         facts, scan, dpi = _look(page)
         judged = verdict.judge(facts)
@@ -144,6 +147,11 @@ def _page(
         return _pictured(document, page, index, path, limits, judged, scan, dpi), judged, facts.text
     finally:
         page.close()
+
+
+def _unopened(path: Path, index: int, endless: bool = False) -> tuple[SourcePage, tuple[Kind, str], str]:
+    broken = SourcePage(number=index + 1, kind="scan", picture=pdf_picture.broken(path, index, endless))
+    return broken, ("scan", "the page cannot be opened"), ""
 
 
 def _pictured(

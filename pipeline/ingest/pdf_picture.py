@@ -89,10 +89,12 @@ def _eight_bit(bitmap: pypdfium2.PdfBitmap) -> Picture:
     return np.ascontiguousarray(rgb)
 
 
-def broken(path: Path, index: int) -> Callable[[], Picture]:
-    """The picture of a page that cannot be opened: asking for it says so."""
+def broken(path: Path, index: int, endless: bool = False) -> Callable[[], Picture]:
+    """The picture of a page that cannot be opened, or is `endless` to draw: asking for it says so."""
 
     def picture() -> Picture:
+        if endless:
+            raise UnreadableError(f"page {index + 1} draws more than a page may hold; it may be made to do harm.")
         raise UnreadableError(f"{path}: page {index + 1} cannot be opened.")
 
     return picture

@@ -14,13 +14,13 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pipeline.document import Source
 from pipeline.errors import UnreadableError
-from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage
+from pipeline.ingest.model import Limits, OpenedSource, Picture, SourcePage, Watch
 
 _A4_LONG_SIDE_INCHES = 11.69
 _UNSURE_DPI = 96  # what cameras and editors write when they do not know
 
 
-def open_picture(path: Path, kind: str, limits: Limits) -> OpenedSource:
+def open_picture(path: Path, kind: str, limits: Limits, watch: Watch) -> OpenedSource:
     """Open the picture file `path` of type `kind` ("PNG", "JPEG" or "TIFF").
 
     Raises `UnreadableError`: broken, truncated, more pixels or pages than allowed.
@@ -54,7 +54,10 @@ def open_picture(path: Path, kind: str, limits: Limits) -> OpenedSource:
                     picture=lambda index=index: load(path, kind, index),  # type: ignore[misc]
                 )
             )
-    if len(pages) == 1:  # a broken single picture is found when it is opened, not when it is read
+    if (
+        len(pages) == 1 and 1 not in watch.unseen
+    ):  # a broken single picture is found when it is opened, not when it is read
+        watch.look(1)
         only = load(path, kind, 0)
         pages[0] = _with(pages[0], only)
     source = Source(file=path.name, sha256="", kind="scan", page_count=len(pages), reason=f"a {kind} picture")

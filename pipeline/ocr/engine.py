@@ -116,6 +116,13 @@ def table(pictures: Sequence[Grey], language: str, version: str, timeout: float)
     return told
 
 
+def let_go() -> None:
+    """End the engines of this process."""
+    for key in [key for key in _kept.engines if key[0] == os.getpid()]:
+        if engine := _kept.engines.pop(key):
+            engine.close()
+
+
 def _started(language: str, version: str) -> _Engine | None:
     if not sys.executable or getattr(sys, "frozen", False) or not _CHILD.is_file():
         return None
