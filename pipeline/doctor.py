@@ -17,7 +17,7 @@ from typing import Any
 from pipeline import __version__, versions
 from pipeline.config import config_file, in_force
 from pipeline.messages import Messages
-from pipeline.versions import tesseract_output, tesseract_version
+from pipeline.versions import tesseract_languages, tesseract_version
 
 MIN_TESSERACT = 5
 NEEDED_LANGUAGES = ("vie", "eng")
@@ -84,11 +84,6 @@ def _tesseract() -> Iterator[Check]:
     for code in (*NEEDED_LANGUAGES, *OPTIONAL_LANGUAGES):
         found = f"tessdata {versions.tesseract_models(code)}".rstrip() if code in languages else ""
         yield Check(f"Tesseract: {code}", found, code in NEEDED_LANGUAGES, _install(f"tesseract-ocr-{code}"))
-
-
-def tesseract_languages() -> frozenset[str]:
-    """The languages that Tesseract can read."""
-    return frozenset(tesseract_output("--list-langs").split()[1:])
 
 
 def _dictionaries() -> Iterator[Check]:

@@ -53,15 +53,23 @@ def tesseract_version() -> str:
     return match.group(1) if match else ""
 
 
+def tesseract_languages() -> frozenset[str]:
+    """The languages that the Tesseract on the path can read."""
+    return frozenset(line.strip() for line in tesseract_output("--list-langs").splitlines()[1:])
+
+
 def tesseract_output(argument: str) -> str:
-    """What `tesseract` says to one argument, `""` when it is not there or does not answer."""
+    """What `tesseract` says to one argument, asked once; `""` when it is not there or does not answer."""
     program = shutil.which("tesseract")
-    if not program:
-        return ""
     try:
-        done = subprocess.run([program, argument], capture_output=True, timeout=20, check=False)
+        return _said(program, argument) if program else ""
     except (OSError, subprocess.TimeoutExpired):
         return ""
+
+
+@cache
+def _said(program: str, argument: str) -> str:
+    done = subprocess.run([program, argument], capture_output=True, timeout=20, check=False)
     return (done.stdout + done.stderr).decode("utf-8", "replace")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,27 @@ def test_models_of_tesseract_are_told_by_their_files() -> None:
     assert len(vie) == len(both) == versions.DIGITS
     assert vie != both
     assert versions.tesseract_models("no_such_language") == ""
+
+
+def test_tesseract_is_asked_each_question_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = tmp_path / "asked"
+    program = tmp_path / "tesseract"
+    program.write_text(
+        f"#!/bin/sh\necho $1 >> {asked}\n"
+        'case $1 in --version) echo "tesseract 5.9.1";; *) printf \'List in "/data/" (2):\\neng\\nvie\\n\';; esac\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    for _ in range(2):
+        assert versions.tesseract_version() == "5.9.1"
+        assert versions.tesseract_languages() == {"eng", "vie"}
+        assert versions.tesseract_models("eng+vie") == "", "no file lies in /data/"
+    assert sorted(asked.read_text().split()) == ["--list-langs", "--version"]
+    program.unlink()
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert versions.tesseract_version() == "", "a program that has gone is not remembered"
+
+
+def test_asking_tesseract_imports_nothing_large() -> None:
+    code = "import sys; from pipeline.ocr import tesseract; tesseract.require('vie'); print('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"False"

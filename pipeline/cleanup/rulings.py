@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.layout import connected
 from pipeline.layout.tables.ruling import Ruling, Rulings
 from pipeline.layout.tables.rulings import A4_WIDTH, find_rulings, rulings_mask
 
@@ -152,8 +153,10 @@ def _runs(ink: Mask, dpi: float, run: float = _RUN) -> list[tuple[float, float, 
         return []
     thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((int(dpi * 0.06) + 1, 1), np.uint8))
     thin = cv2.bitwise_and(long, cv2.bitwise_not(cv2.dilate(thick, np.ones((9, 9), np.uint8)) * 255))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
-    return [(float(a), float(b), float(c), float(d)) for a, b, c, d, _ in stats[1:]]
+    return [
+        (float(a), float(b), float(c), float(d))
+        for a, b, c, d, _ in connected.pieces(np.asarray(thin, np.uint8))[1][1:]
+    ]
 
 
 def wipe(grey: Grey, ink: Mask, found: Rulings) -> Grey:

@@ -10,6 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.layout import connected
+
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
 
@@ -35,8 +37,7 @@ def angle_of_feet(feet: NDArray[np.float32]) -> float:
 
 def letter_feet(ink: Mask) -> NDArray[np.float32]:
     """The bottom centres (n × 2: x, y) of the components as tall as the page's letters."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    stats = stats[1:]
+    stats = connected.pieces(ink)[1][1:]
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     page = max(ink.shape)
     sized = (height > page / 400) & (height < page / 40) & (width < page / 25) & (width * 8 > height)

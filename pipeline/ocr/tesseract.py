@@ -11,7 +11,6 @@ import math
 import os
 import tempfile
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline import versions
 from pipeline.document import Box
 from pipeline.errors import MissingProgramError, SohoaError
 from pipeline.layout.lines.lines import TextLine
@@ -48,7 +48,12 @@ class ReadingTimeoutError(SohoaError):
 
 def version() -> str:
     """The version of the installed program, e.g. "5.5.0". Raises `MissingProgramError`."""
-    return str(_version())
+    said = versions.tesseract_version()
+    if not said:
+        raise MissingProgramError(
+            "Tesseract is not installed; on Debian or Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie."
+        )
+    return said
 
 
 def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0, room: float = ROOM) -> list[RawLine]:
@@ -105,7 +110,7 @@ def _word(row: _ROW, line: TextLine, scale: float) -> RawWord:
 def _words(pictures: Sequence[Grey], language: str, timeout: float) -> list[_ROW]:
     """Tesseract's words of `pictures`: dicts with text, page_num (from 1), left, top, width, height, conf (0–100)."""
     try:
-        table = engine.table(pictures, language, _version(), timeout)
+        table = engine.table(pictures, language, version(), timeout)
         rows = _rows(_run(pictures, language, timeout) if table is None else table)
     except (engine.EngineTimeoutError, RuntimeError) as error:
         if isinstance(error, engine.EngineTimeoutError) or "timeout" in str(error).lower():
@@ -145,30 +150,12 @@ def _rows(table: str) -> list[_ROW]:
     ]
 
 
-@cache
-def _version() -> str:
-    import pytesseract
-
-    try:
-        return str(pytesseract.get_tesseract_version()).split()[0]
-    except (pytesseract.TesseractNotFoundError, SystemExit, OSError):
-        raise MissingProgramError(
-            "Tesseract is not installed; on Debian or Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie."
-        ) from None
-
-
-@cache
-def _languages() -> frozenset[str]:
-    import pytesseract
-
-    return frozenset(pytesseract.get_languages())
-
-
 def require(language: str) -> None:
     """Raise `MissingProgramError` where Tesseract or its data for `language` (e.g. "vie+eng") is missing."""
-    _version()
+    version()
+    known = versions.tesseract_languages()
     for name in language.split("+"):
-        if name not in _languages():
+        if name not in known:
             raise MissingProgramError(
                 f"Tesseract has no data for the language {name!r}; on Debian or Ubuntu: "
                 f"apt-get install tesseract-ocr-{name}."

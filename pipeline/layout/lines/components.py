@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.layout import connected
 
 Mask = NDArray[np.uint8]
 
@@ -37,8 +38,7 @@ class Components:
 
 def components_of(ink: Mask) -> Components:
     """The 8-connected pieces of `ink` (255 = print)."""
-    _, found, measures, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    labels, stats = np.asarray(found, np.int32), np.asarray(measures, np.int32)
+    labels, stats = connected.pieces(ink)
     left, top, width, height, area = (stats[:, i] for i in range(5))
     return Components(
         labels,

@@ -19,6 +19,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.layout import connected
 from pipeline.layout.tables.cells import grids_of_rulings
 from pipeline.layout.tables.dashes import with_dashed
 from pipeline.layout.tables.model import Grid
@@ -104,11 +105,10 @@ def _rise(ink: Gray, along: int, aside: int) -> Gray:
 
 def _pieces(ridges: Gray, ink: Gray, dpi: float) -> list[Ruling]:
     """One ruling a connected piece of ridge: its middle line and width, from the ink under it."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ridges, connectivity=8)
+    labels, stats = connected.pieces(ridges)
+    count = len(stats)
     thick = dpi * 0.06
-    likely = (_clean_share(ridges, np.asarray(labels), count, ink, dpi) > 0.5) | (
-        stats[:, cv2.CC_STAT_WIDTH] > 1.5 * dpi
-    )
+    likely = (_clean_share(ridges, labels, count, ink, dpi) > 0.5) | (stats[:, cv2.CC_STAT_WIDTH] > 1.5 * dpi)
     pieces = []
     for i in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[i])
@@ -129,7 +129,7 @@ def _pieces(ridges: Gray, ink: Gray, dpi: float) -> list[Ruling]:
     return pieces
 
 
-def _clean_share(ridges: Gray, labels: NDArray[Any], count: int, ink: Gray, dpi: float) -> NDArray[np.float64]:
+def _clean_share(ridges: Gray, labels: NDArray[np.int32], count: int, ink: Gray, dpi: float) -> NDArray[np.float64]:
     """For each component, how many of its pixels have paper above and below: a quick look that drops most letters."""
     aside = max(2, round(dpi * 0.03))
     line = cv2.dilate(ink, np.ones((3, 1), np.uint8))
