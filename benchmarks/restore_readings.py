@@ -126,7 +126,7 @@ def _no_language_model() -> Iterator[None]:
 @contextmanager
 def _no_channel() -> Iterator[None]:
     """Every letter is read as itself; every slip costs the same; no table of whole words."""
-    letters = mock.patch.object(models, "read_channel", lambda path: {(c, c): 0 for c in models.models().code})
+    letters = mock.patch.object(models, "letters_of", lambda engine: {(c, c): 0 for c in models.models().code})
     with letters, mock.patch.object(models, "WHOLE_WORDS", ()):
         yield
 

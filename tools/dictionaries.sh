@@ -53,6 +53,8 @@ for lang in eng vie; do
         --power "$([ $lang = vie ] && echo 0 || echo 0.5)" -o "$out/confusions_$lang.tsv"
 done
 cp dictionaries/confusions_eng_old.tsv "$out/" # of models that Debian does not have
+cp dictionaries/places.tsv "$out/"
+"$python" -m tools.build_tables "$out"
 
 if command -v "$clang" >/dev/null; then
     "$clang" --target=wasm32 -O3 -mbulk-memory -nostdlib -Wl,--no-entry -Wl,--export-memory -Wl,-z,stack-size=262144 \

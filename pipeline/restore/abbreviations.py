@@ -11,7 +11,7 @@ import itertools
 import math
 import re
 from collections.abc import Container, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.data import dictionary
 from pipeline.restore.decode import Fixed
@@ -29,8 +29,13 @@ CLEAR = 0.7  # log10 by which the reading with Đ must be the more common
 
 def initial(word: str) -> str:
     """The capital that stands for `word` in an abbreviation: its first letter without a tone."""
-    first = word[0].upper()
-    return "Đ" if first == "Đ" else "Ư" if first in "ƯỨỪỬỮỰ" else skeleton(first)
+    return _capital(word[0])
+
+
+@cache
+def _capital(letter: str) -> str:
+    capital = letter.upper()
+    return "Đ" if capital == "Đ" else "Ư" if capital in "ƯỨỪỬỮỰ" else skeleton(capital)
 
 
 @lru_cache(maxsize=1)

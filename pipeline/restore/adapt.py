@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pipeline.restore.decode import Learnt
-from pipeline.restore.models import ChannelTable
+from pipeline.restore.models import Channel, ChannelTable
 
 CONFIDENT = 0.8
 WEIGHT = 40.0
@@ -21,14 +21,15 @@ UNIT = 256 / math.log(10)
 _SUBSTITUTION, _DELETION, _LONGER = 1150, 950, 1100
 
 
-def adapted(table: ChannelTable, learnt: Iterable[Learnt]) -> ChannelTable | None:
-    """`table` with the confusions of `learnt`; None where there is too little to learn from."""
+def adapted(channel: Channel, learnt: Iterable[Learnt]) -> ChannelTable | None:
+    """The channel's table with the confusions of `learnt`; None where there is too little to learn from."""
     pairs: Counter[tuple[str, str]] = Counter()
     for one in learnt:
         if one.posterior >= CONFIDENT and " " not in one.word and 0 < len(one.raw) <= 14:
             pairs[one.word, one.raw] += 1
     if pairs.total() < ENOUGH:
         return None
+    table = channel.table
     counts: dict[tuple[str, str], float] = defaultdict(float)
     for (word, raw), n in pairs.items():
         for segment in best_cut(table, word, raw):

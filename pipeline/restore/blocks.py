@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -17,10 +18,11 @@ LONGEST_LINE = 1_500  # characters, beyond which a line is taken in segments: wo
 LARGEST_BLOCK = 2_500  # characters
 
 
+@lru_cache(maxsize=1_000)
 def is_capitals(line: str) -> bool:
     """Whether most letters are capitals, as in headings."""
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    letters = list(filter(str.isalpha, line))
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def blocks(lines: Sequence[str]) -> Iterator[range]:

@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.restore.core import OTHER_CODE, Core
+from pipeline.restore.core import OTHER_CODE
 
 
-def load_confusions(core: Core, path: Path, code: Mapping[str, int], form: Mapping[str, int]) -> int:
-    """Load the table at `path` into the core; its number. `code` numbers characters, `form` printed forms.
+def confusion_parts(path: Path, code: Mapping[str, int], form: Mapping[str, int]) -> tuple[bytes, ...]:
+    """The table at `path` as `confusions_load` wants it. `code` numbers characters, `form` printed forms.
 
     Rows are printed form, reading, cost in 1/256 of log10; a row without a reading holds what other readings cost more.
     """
@@ -38,4 +38,4 @@ def load_confusions(core: Core, path: Path, code: Mapping[str, int], form: Mappi
         for row in rows[codes]:
             packed.extend(row)
         first.append(len(packed) // 2)
-    return core.call("confusions_load", len(rows), *(core.put(x.tobytes()) for x in (text, at, first, packed, rest)))
+    return tuple(table.tobytes() for table in (text, at, first, packed, rest))

@@ -12,6 +12,8 @@ import ctypes
 import struct
 from array import array
 from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -79,6 +81,15 @@ class Core:
         """Copy `data` into the core for good; its address."""
         at = self.call("alloc", len(data)) & _NONE
         ctypes.memmove(self._base() + at, data, len(data))
+        return at
+
+    def put_file(self, path: Path) -> int:
+        """Copy the file at `path` into the core for good; its address."""
+        size = path.stat().st_size
+        at = self.call("alloc", size) & _NONE
+        with path.open("rb", buffering=0) as file:
+            if file.readinto((ctypes.c_char * size).from_address(self._base() + at)) != size:
+                raise OSError(f"{path}: could not be read to its end")
         return at
 
     def read(self, at: int, size: int) -> bytes:
@@ -150,7 +161,7 @@ class Core:
 
     def decode(self, n_nodes: int, spans: Sequence[Span]) -> list[Step]:
         """The best way through nodes 0..n_nodes over `spans`, sorted by their first node."""
-        laid = array("i", (x for span in spans for x in span)).tobytes()
+        laid = array("i", chain.from_iterable(spans)).tobytes()
         size = 4 * (_STRIDE * n_nodes + 1)
         at = self._room(laid, size)
         self.call("decode", n_nodes, len(spans), at, at + len(laid))

@@ -12,7 +12,7 @@ from pipeline.restore.core import Entry, Span
 from pipeline.restore.lattice import SPECKLED, Lattices, Where
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.models import Models
-from pipeline.vietnamese import fold_tone_style
+from pipeline.restore.words import folded
 
 _CHUNK = re.compile(r"\S+")
 _DUST = re.compile(  # marks and letters that stand alone
@@ -98,24 +98,21 @@ def decode(
             if tail and plan.head:
                 whole = lattices.merged(tail, plan.head)
                 if whole is not None:
-                    end = node + next(s.end for s in plan.spans if s.first == 0 and s.last == len(plan.head))
-                    spans.append((tail_node, end, whole, lattices.costs.merge))
+                    spans.append((tail_node, node + plan.head_end, whole, lattices.costs.merge))
                     laid.append(_Laid(number, tail_at, at + len(plan.head), None, True))
             for s in plan.spans:
                 spans.append((node + s.start, node + s.end, s.list, s.extra))
                 laid.append(_Laid(number, at + s.first, at + s.last))
             tail, tail_at = plan.tail, at + len(chunk) - len(plan.tail)
             if tail:
-                tail_node = node + next(
-                    s.start for s in plan.spans if s.last == len(chunk) and s.first == len(chunk) - len(tail)
-                )
+                tail_node = node + plan.tail_start
             node += plan.n_nodes
     if not spans:
         return [RestoredLine(raw=line, text=line) for line in lines]
     if second:
         spans, origin = second(spans, [Place(x.line, x.first, x.last, x.merge, x.fixed is not None) for x in laid])
         laid = [laid[i] for i in origin]
-    order = sorted(range(len(spans)), key=lambda i: spans[i][:2])
+    order = sorted(range(len(spans)), key=[span[:2] for span in spans].__getitem__)
     spans = [spans[i] for i in order]
     laid = [laid[i] for i in order]
     changes: list[list[Change]] = [[] for _ in lines]
@@ -139,7 +136,8 @@ def decode(
             if raw.isdigit() and confidence + sum(p for _, p in step.others) < OVERWHELMING:
                 text = raw
             rule = "merge" if here.merge else "dust" if not text else "channel"
-            others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
+            if text != raw:
+                others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
             if learnt is not None and here.first < here.last and not lattices.keeps(number):
                 learnt.append(Learnt(text, raw, confidence))
         if not text and _parts_words(lines[here.line], here.first, here.last):
@@ -200,8 +198,8 @@ def _text(models: Models, lattices: Lattices, number: int, entry: Entry, raw: st
         return ""
     if lattices.keeps(number):
         return raw
-    text = " ".join(models.form(w, entry.shape) for w in entry.words)
-    return raw if text == fold_tone_style(raw) else text  # "hoà" stays "hoà"
+    text = models.phrase(entry)
+    return raw if text == raw or text == folded(raw) else text  # "hoà" stays "hoà"
 
 
 def parts(line: str, fixed: Sequence[Fixed]) -> list[tuple[int, str] | Fixed]:

@@ -167,7 +167,7 @@ def _nearer(learnt: Sequence[Learnt]) -> Channel | None:
     """A channel nearer to the document's noise than the common one: of another version of the engine, or re-estimated
     on the document; None where there is none."""
     version = version_of(learnt)
-    table = adapted(version.table, learnt)
+    table = adapted(version, learnt)
     if table:
         return Channel(version.models, table, version.noise, version.confusions)
     return version if version is not channel_of("eng") else None

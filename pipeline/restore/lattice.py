@@ -65,12 +65,17 @@ class Span(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """All spans of one chunk, sorted by start; nodes run from 0 to `n_nodes`. `head`, `tail` may merge over a space."""
+    """All spans of one chunk, sorted by start; nodes run from 0 to `n_nodes`.
+
+    `head`, `tail` may merge over a space; they end and begin at the nodes `head_end`, `tail_start`.
+    """
 
     n_nodes: int
     spans: tuple[Span, ...]
     head: str
     tail: str
+    head_end: int
+    tail_start: int
 
 
 def _edges(chunk: str, pieces: list[tuple[int, int]]) -> tuple[str, str]:
@@ -254,7 +259,9 @@ class Lattices:
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
         cuts.sort(key=lambda cut: cut[:2])  # not by list: they are numbered as they come, and earlier texts would count
         spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in cuts]
-        return Plan(len(nodes) - 1, tuple(spans), *_edges(chunk, pieces))
+        head, tail = _edges(chunk, pieces)
+        head_end, tail_start = nodes.get(len(head), 0), nodes.get(len(chunk) - len(tail), 0)
+        return Plan(len(nodes) - 1, tuple(spans), head, tail, head_end, tail_start)
 
     @property
     def is_noisy(self) -> bool:

@@ -1,6 +1,6 @@
 """The models in one core: lexicon, language model, capitals, and the channels that are asked for.
 
-Loading copies files and builds tables inside the core; nothing is computed that could have been computed before.
+Loading copies files into the core, tables as they were built beforehand (`built`).
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ import math
 import string
 import struct
 from array import array
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
 
 from pipeline.data import dictionary
-from pipeline.restore.confusions import load_confusions
-from pipeline.restore.core import MAX_RAW, NO_TABLE, OTHER_CODE, Core
-from pipeline.restore.lexicon import BEGIN, END, Lexicon, read_lexicon
+from pipeline.restore import built
+from pipeline.restore.confusions import confusion_parts
+from pipeline.restore.core import MAX_RAW, NO_TABLE, OTHER_CODE, Core, Entry
+from pipeline.restore.lexicon import BEGIN, END, Lexicon, read_lexicon, specials
 from pipeline.restore.words import UNKNOWN
 from pipeline.vietnamese import skeleton
 
@@ -27,6 +28,8 @@ ONE_LETTER = 255  # in the place of a shape's cost: the word has no capitals apa
 TEMPER = 600  # thousandths: scores × 0.6 make the lattice's posteriors near calibrated
 _ROW = struct.Struct("<HHi")
 _READ = string.printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“”„•…€™ﬁﬂơưƠƯ"
+
+SPECIALS = specials()
 
 ChannelTable = dict[tuple[str, str], int]
 
@@ -51,43 +54,40 @@ class Models:
 
     def __init__(self) -> None:
         self.core = Core()
-        self.lexicon = read_lexicon(dictionary("lexicon.tsv"))
-        forms = _forms(self.lexicon)
-        letters = sorted({c for form, _ in forms for c in form} | set(_READ))
-        self.code = {c: i + 1 for i, c in enumerate(letters)}
-        self.skeletons = _skeletons(self.lexicon)
-        self._number_of = dict(forms)
-        self._specials = {number: word for word, number in self.lexicon.number.items()}
-        self.core.call("lm_load", self.core.put(dictionary("lm.bin").read_bytes()))
-        self._load_lexicon(forms)
-        self._load_shapes()
+        self._phrases: dict[tuple[tuple[int, ...], int], str] = {}
+        text = dictionary("lexicon.tsv")
+        self.lexicon = read_lexicon(text)
+        letters, skeletons, *tables, shapes = built.parts(text, (), lambda: lexicon_parts(self.lexicon))
+        self.code = code_of(letters)
+        self.skeletons = frozenset(skeletons.decode().split())
+        self.core.call("lm_load", self.core.put_file(dictionary("lm.bin")))
+        words = len(tables[-1]) // 4
+        self.core.call("lexicon_load", words, len(tables[0]) // 2, *map(self.core.put, tables))
+        self._load_shapes(shapes)
 
     def confusions(self, path: Path) -> int:
         """The table of whole words at `path` loaded into the core; its number."""
-        return load_confusions(self.core, path, self.code, self._number_of)
+        core, lexicon = self.core, dictionary("lexicon.tsv")
+        tables = built.parts(path, (lexicon,), lambda: confusion_parts(path, self.code, dict(forms(self.lexicon))))
+        return core.call("confusions_load", len(tables[1]) // 4 - 1, *map(core.put, tables))
+
+    def phrase(self, entry: Entry) -> str:
+        """The words of an entry as they are printed, with spaces between them."""
+        text = self._phrases.get((entry.words, entry.shape))
+        if text is None:
+            text = " ".join(self.form(word, entry.shape) for word in entry.words)
+            self._phrases[entry.words, entry.shape] = text
+        return text
 
     def form(self, word: int, shape: int) -> str:
         """A word as it is printed in `shape`; marks are printed as they are."""
-        return _shaped(self.lexicon.words[word], shape) if word < len(self.lexicon.words) else self._specials[word]
+        words = self.lexicon.words
+        return _shaped(words[word], shape) if word < len(words) else SPECIALS[word - len(words)]
 
-    def _load_lexicon(self, forms: list[tuple[str, int]]) -> None:
-        code = self.code
-        text = array("H")
-        at = array("I", [0])
-        coded = sorted(([code[c] for c in form], number) for form, number in forms)
-        for codes, _ in coded:
-            text.extend(codes)
-            at.append(len(text))
-        numbers = array("i", (number for _, number in coded))
-        core = self.core
-        args = (core.put(text.tobytes()), core.put(at.tobytes()), core.put(numbers.tobytes()))
-        core.call("lexicon_load", len(coded), len(text), *args)
-
-    def _load_shapes(self) -> None:
+    def _load_shapes(self, per_word: bytes) -> None:
         costs = array("i", [0] * 16)
         for row, line in enumerate(dictionary("shapes.tsv").read_text(encoding="utf-8").splitlines()):
             costs[row // 3 * 4 + row % 3] = int(line.split("\t")[2])
-        per_word = _word_shapes(self.lexicon)
         core, number = self.core, self.lexicon.number
         core.call(
             "setup", core.put(costs.tobytes()), core.put(per_word), number[BEGIN], number[END], number[UNKNOWN], TEMPER
@@ -95,26 +95,30 @@ class Models:
 
 
 class Channel:
-    """A channel loaded into the core; a reading's candidates are found once and kept as a numbered list."""
+    """A channel loaded into the core; a reading's candidates are found once and kept as a numbered list.
 
-    def __init__(self, models: Models, table: ChannelTable, noise: Noise, confusions: int = NO_TABLE) -> None:
+    `table` holds the costs, or names the file that does, which is then read when somebody asks for them.
+    """
+
+    def __init__(self, models: Models, table: ChannelTable | Path, noise: Noise, confusions: int = NO_TABLE) -> None:
         self.models = models
-        self.table = table
         self.noise = noise
         self.confusions = confusions
+        self._given = table
         self._lists: dict[str, int] = {}
-        code, rows = models.code, []
-        for (printed, read), cost in table.items():
-            if all(c in code for c in printed):
-                key = 0
-                for i, c in enumerate(read):
-                    key |= code.get(c, OTHER_CODE) << (10 * i)
-                rows.append((key, code[printed[0]], code[printed[1]] if len(printed) > 1 else 0, cost))
-        rows.sort(key=lambda row: (row[0], row[1], row[2] != 0, row[3]))  # as the core wants them: the cheapest first
-        keys = array("I", (row[0] for row in rows))
-        packed = b"".join(_ROW.pack(*row[1:]) for row in rows)
+        if isinstance(table, Path):
+            keys, rows = built.parts(
+                table, (dictionary("lexicon.tsv"),), lambda: channel_parts(self.table, models.code)
+            )
+        else:
+            keys, rows = channel_parts(table, models.code)
         core = models.core
-        self._number = core.call("channel_load", len(rows), core.put(keys.tobytes()), core.put(packed), len(code) + 1)
+        self._number = core.call("channel_load", len(keys) // 4, core.put(keys), core.put(rows), len(models.code) + 1)
+
+    @cached_property
+    def table(self) -> ChannelTable:
+        """Costs of (printed segment, read segment) in 1/256 of log10."""
+        return read_channel(self._given) if isinstance(self._given, Path) else self._given
 
     def candidates(self, reading: str) -> int:
         """The number of the list of words that may have been read as `reading`."""
@@ -152,6 +156,11 @@ def stripping(letters: Iterable[str]) -> ChannelTable:
     return {(c, skeleton(c)): 0 for c in letters if c.isalpha()}
 
 
+def letters_of(engine: str) -> ChannelTable | Path:
+    """What the letters of a page become to `engine`, whose versions share it."""
+    return dictionary(f"channel_{engine.partition('_')[0]}.tsv")
+
+
 @lru_cache(maxsize=1)
 def models() -> Models:
     """The models of the dictionaries, loaded once."""
@@ -165,9 +174,42 @@ def channel_of(name: str) -> Channel:
     if name == "stripped":
         return Channel(loaded, stripping(loaded.code), Noise(500, 3000, 3000, 3000, 24))
     engine = "vie" if name == "clean" else name
-    letters = read_channel(dictionary(f"channel_{engine.partition('_')[0]}.tsv"))
+    letters = letters_of(engine)
     words = loaded.confusions(dictionary(f"confusions_{engine}.tsv")) if engine in WHOLE_WORDS else NO_TABLE
     return Channel(loaded, letters, NOISE[name], words)
+
+
+def code_of(letters: bytes) -> dict[str, int]:
+    """Numbers of the characters that lexicon and channels know, from 1."""
+    return {c: i + 1 for i, c in enumerate(letters.decode())}
+
+
+def lexicon_parts(lexicon: Lexicon) -> built.Parts:
+    """Letters, bare letters of words, then text, offsets and numbers of all forms by their codes, shapes of words."""
+    printed = forms(lexicon)
+    letters = "".join(sorted({c for form, _ in printed for c in form} | set(_READ))).encode()
+    code = code_of(letters)
+    text, at = array("H"), array("I", [0])
+    coded = sorted(([code[c] for c in form], number) for form, number in printed)
+    for codes, _ in coded:
+        text.extend(codes)
+        at.append(len(text))
+    numbers = array("i", (number for _, number in coded))
+    bare = "\n".join(sorted(_skeletons(lexicon))).encode()
+    return letters, bare, text.tobytes(), at.tobytes(), numbers.tobytes(), _word_shapes(lexicon)
+
+
+def channel_parts(table: ChannelTable, code: Mapping[str, int]) -> built.Parts:
+    """Keys and rows of a channel as the core wants them: the cheapest of a key first."""
+    rows = []
+    for (printed, read), cost in table.items():
+        if all(c in code for c in printed):
+            key = 0
+            for i, c in enumerate(read):
+                key |= code.get(c, OTHER_CODE) << (10 * i)
+            rows.append((key, code[printed[0]], code[printed[1]] if len(printed) > 1 else 0, cost))
+    rows.sort(key=lambda row: (row[0], row[1], row[2] != 0, row[3]))
+    return array("I", (row[0] for row in rows)).tobytes(), b"".join(_ROW.pack(*row[1:]) for row in rows)
 
 
 def _skeletons(lexicon: Lexicon) -> frozenset[str]:
@@ -182,7 +224,7 @@ def _shaped(word: str, shape: int) -> str:
     return word.upper() if shape == UPPER else word[0].upper() + word[1:]
 
 
-def _forms(lexicon: Lexicon) -> list[tuple[str, int]]:
+def forms(lexicon: Lexicon) -> list[tuple[str, int]]:
     """All printed forms with word * 4 + shape; a word of one letter has no capitals apart from its initial."""
     return [
         (_shaped(word, shape), i * 4 + shape)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -47,15 +48,23 @@ def census(lines: Iterable[str], models: Models) -> Census:
             if len(word) < 2:
                 continue
             words += 1
-            low = normal(word)
+            low, base, has_native, is_ascii, is_odd = _facts(word)
             known += low in number
-            base = skeleton(low)
             marked += base != low
-            native += bool(_NATIVE.search(low))
-            plain += low.isascii()
+            native += has_native
+            plain += is_ascii
             bare += base in skeletons
-            odd += not _VOWEL.search(base) or (not word[1:].islower() and not word.isupper())
+            odd += is_odd
     return Census(words, known, marked, native, bare, plain, odd)
+
+
+@lru_cache(maxsize=50_000)
+def _facts(word: str) -> tuple[str, str, bool, bool, bool]:
+    """The word as the lexicon would hold it, its bare letters, and whether it is native, of ASCII letters, odd."""
+    low = normal(word)
+    base = skeleton(low)
+    odd = not _VOWEL.search(base) or (not word[1:].islower() and not word.isupper())
+    return low, base, bool(_NATIVE.search(low)), low.isascii(), odd
 
 
 def kind_of(count: Census) -> Kind | None:

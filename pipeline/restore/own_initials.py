@@ -6,11 +6,10 @@ than those of all papers do (`abbreviations`): after the search its words are ri
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from pipeline.restore.abbreviations import CLEAR, initial, initials, printed_for
 from pipeline.restore.changed import changed
@@ -31,24 +30,34 @@ def settle_own_initials(lines: Sequence[RestoredLine], kinds: Sequence[Kind]) ->
     concerned = [kind in ("eng", "stripped") for kind in kinds]
     if not any(concerned):
         return list(lines)
-    own = _phrases(line.text for line in lines)
+    own = _Phrases([line.text for line in lines])
     return [_settled(line, own) if it else line for line, it in zip(lines, concerned, strict=True)]
 
 
-def _phrases(texts: Iterator[str]) -> Counter[str]:
-    """How often each row of initials stands in `texts`, lines going on in the next."""
-    seen: Counter[str] = Counter()
-    for whole, row in itertools.groupby(_letters(texts), key=lambda letter: letter != " "):
-        if whole:
-            letters = list(row)
-            for kept in {tuple(letters), tuple(x for x in letters if x.isupper())}:
-                text = "".join(kept).upper()
-                for n in _LENGTHS:
-                    seen.update(text[i : i + n] for i in range(len(text) - n + 1))
-    return seen
+class _Phrases:
+    """How often a row of initials stands in texts, lines going on in the next."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _rows(self) -> str:
+        """The initials of every phrase: of all its words and, where they are others, of those with a capital."""
+        rows: list[str] = []
+        for row in "".join(_letters(self._texts)).split(" "):
+            rows += {row.upper(), "".join(filter(str.isupper, row))}
+        return " ".join(rows)
+
+    def count(self, initials: str) -> int:
+        if len(initials) not in _LENGTHS:
+            return 0
+        found, at = 0, self._rows.find(initials)
+        while at >= 0:
+            found, at = found + 1, self._rows.find(initials, at + 1)
+        return found
 
 
-def _letters(texts: Iterator[str]) -> Iterator[str]:
+def _letters(texts: Sequence[str]) -> Iterator[str]:
     """The initial of each word, small for a link, and a space for each mark that ends a phrase."""
     for text in texts:
         for match in _WORD.finditer(text):
@@ -59,7 +68,7 @@ def _letters(texts: Iterator[str]) -> Iterator[str]:
                 yield initial(word).lower() if word.lower() in _LINKS else initial(word)
 
 
-def _settled(line: RestoredLine, own: Counter[str]) -> RestoredLine:
+def _settled(line: RestoredLine, own: _Phrases) -> RestoredLine:
     if not _ABBREVIATION.search(line.text) or line.text.isupper():
         return line
     for match in _ABBREVIATION.finditer(line.text):
@@ -72,10 +81,12 @@ def _settled(line: RestoredLine, own: Counter[str]) -> RestoredLine:
     return line
 
 
-def _meant(read: str, own: Counter[str]) -> str | None:
+def _meant(read: str, own: _Phrases) -> str | None:
     """What `read` most likely is, as its document speaks; None where the document's phrases do not say."""
     costs = {read: 0.0} | printed_for(read, _LOST)
-    scores = {text: math.log10(initials().get(text, 0) + _OWN * own[text] + 1) - cost for text, cost in costs.items()}
+    counts = {text: own.count(text) for text in costs}
+    scores = {
+        text: math.log10(initials().get(text, 0) + _OWN * counts[text] + 1) - cost for text, cost in costs.items()
+    }
     best = max(scores, key=lambda text: scores[text])
-    told = any(own[text] for text in scores)
-    return best if told and (best == read or scores[best] > scores[read] + CLEAR) else None
+    return best if any(counts.values()) and (best == read or scores[best] > scores[read] + CLEAR) else None

@@ -11,10 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 
 import msgspec
 
 from pipeline.data import dictionary
+from pipeline.restore import built
 from pipeline.restore.changed import changed
 from pipeline.restore.model import RestoredLine
 from pipeline.restore.noise import Kind
@@ -31,31 +33,39 @@ _PROVINCES = ("tỉnh", "thành phố")
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """For each kind and bare letters the names, each with its provinces; all in small letters."""
+    """For each kind and bare letters ("xã chan hung") the names, each with its provinces; all in small letters."""
 
-    names: dict[tuple[str, str], dict[str, frozenset[str]]]
+    names: dict[str, dict[str, tuple[str, ...]]]
     provinces: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The table of `dictionaries/places.tsv`."""
-    names: dict[tuple[str, str], dict[str, set[str]]] = {}
-    provinces = set()
-    for line in dictionary("places.tsv").read_text(encoding="utf-8").splitlines():
+    text = dictionary("places.tsv")
+    return msgspec.msgpack.decode(built.parts(text, (), lambda: place_parts(text))[0], type=Gazetteer)
+
+
+def place_parts(text: Path) -> built.Parts:
+    """The table of the file `text`, encoded."""
+    names: dict[str, dict[str, tuple[str, ...]]] = {}
+    provinces = []
+    for line in text.read_text(encoding="utf-8").splitlines():
         province, kind, row = line.split("\t")
-        provinces.add(normal(province))
+        provinces.append(normal(province))
         for name in map(normal, row.split(";")):
-            names.setdefault((kind, skeleton(name)), {}).setdefault(name, set()).add(normal(province))
-    frozen = {key: {name: frozenset(of) for name, of in some.items()} for key, some in names.items()}
-    return Gazetteer(frozen, frozenset(provinces))
+            own = names.setdefault(f"{kind} {skeleton(name)}", {})
+            own[name] = (*own.get(name, ()), normal(province))
+    return (msgspec.msgpack.encode({"names": names, "provinces": sorted(set(provinces))}),)
 
 
 def settle_places(lines: Sequence[RestoredLine], kinds: Sequence[Kind]) -> list[RestoredLine]:
     """`lines` with the names of units that only one reading of them can be; `kinds` as in `noise`."""
-    table = gazetteer()
-    if not any(kind in ("eng", "vie", "stripped") for kind in kinds):
+    if not any(
+        kind in ("eng", "vie", "stripped") and _KIND.search(line.text) for line, kind in zip(lines, kinds, strict=True)
+    ):
         return list(lines)
+    table = gazetteer()
     province = _own_province(lines, table)
     return [
         _settled(line, table, province) if kind in ("eng", "vie", "stripped") else line
@@ -94,7 +104,7 @@ def _settled(line: RestoredLine, table: Gazetteer, province: str | None) -> Rest
         kind = match.group(1).lower()
         for words in _names(line.text, match.end()):
             here = normal(line.text[words[0][0] : words[-1][1]])
-            known = table.names.get((kind, skeleton(here)))
+            known = table.names.get(f"{kind} {skeleton(here)}")
             if known:
                 meant, sure = _meant(here, known, province)
                 if meant != here:
@@ -105,7 +115,7 @@ def _settled(line: RestoredLine, table: Gazetteer, province: str | None) -> Rest
     return line
 
 
-def _meant(here: str, known: dict[str, frozenset[str]], province: str | None) -> tuple[str, float]:
+def _meant(here: str, known: dict[str, tuple[str, ...]], province: str | None) -> tuple[str, float]:
     own = [name for name, of in known.items() if province in of]
     if here in own or (here in known and len(own) != 1):
         return here, 1.0

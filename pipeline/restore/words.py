@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.vietnamese import fold_tone_style
 
@@ -54,10 +54,16 @@ def is_roman(word: str) -> bool:
     return _ROMAN.match(word) is not None
 
 
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """A word in one style of tone marks."""
+    return fold_tone_style(word)
+
+
 @cache
 def normal(word: str) -> str:
     """A word as the lexicon holds it."""
-    return fold_tone_style(word.lower())
+    return folded(word.lower())
 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:
