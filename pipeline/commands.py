@@ -28,13 +28,13 @@ def batch(options: argparse.Namespace, terminal: Terminal) -> int:
 def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     """Each file to `DIR/NAME.json` and `DIR/NAME.txt`; the paths of the Documents on standard output."""
     files, out = [Path(name) for name in options.files], Path(options.out)
+    from pipeline import reader, results
+    from pipeline.digitize import digitize as run
+
     for folder in filter(None, (out, options.debug)):
         output.make_folder(Path(folder))
     stems = _stems(files, out, terminal)
-    output.spare(files, stems)
-    from pipeline import reader
-    from pipeline.digitize import digitize as run
-
+    results.spare(files, stems)
     _say_what_best_lacks(options, terminal)
     if options.dictionary:
         from pipeline.restore.own_words import read_dictionary
@@ -47,7 +47,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
             bar.begin(spelled(path.name))
             try:
                 document = run(path, **reading_options(options), debug=_debug_folder(options, stem.name))
-                json_path = output.save(document, stem, paragraphs=options.paragraphs)
+                json_path = results.save(document, stem, paragraphs=options.paragraphs)
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
             except Exception as error:
@@ -65,16 +65,16 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _stems(files: list[Path], out: Path, terminal: Terminal) -> list[Path]:
     """Where the result of each file goes: never over that of another paper, whichever call made it."""
-    from pipeline.owner import whose
+    from pipeline import results
 
     stems: list[Path] = []
     taken: set[str] = set()
     for path in files:
-        stems.append(out / free_stem(path.name, taken, whose(out, path)))
+        stems.append(out / free_stem(path.name, taken, results.whose(out, path)))
         if stems[-1].name != (usual := usual_stem(path.name)):
             terminal.note(
                 "{file}: its result is {result}, for {other} is not of this paper.",
-                file=path, result=output.results(stems[-1])[1], other=output.results(out / usual)[1],
+                file=path, result=results.result_files(stems[-1])[1], other=results.result_files(out / usual)[1],
             )  # fmt: skip
     return stems
 
@@ -186,7 +186,7 @@ def parse(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def show(options: argparse.Namespace, terminal: Terminal) -> int:
     """A Document, with its corrections, as an outline in colour; with `--json` as it is."""
-    from pipeline.export import load
+    from pipeline.results import load
     from pipeline.show import show as run
 
     document = load(Path(options.file))

@@ -9,12 +9,9 @@ Pages and lines are numbered from 1.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import msgspec
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SCHEMA_VERSION: Literal[2] = 2
 
@@ -284,25 +281,6 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     def text(self) -> str:
         """The restored text: a line a printed line, pages parted by a form feed."""
         return "\f".join("".join(line.text + "\n" for line in page.lines) for page in self.pages)
-
-    def readable(self, *, paragraphs: bool = False) -> str:
-        """The text as people read it (`NAME.txt`): a table row a line, its cells parted by " | ", page numbers and
-        running heads out; with `paragraphs`, a line a paragraph."""
-        from pipeline.flow import readable
-
-        return readable(self, paragraphs=paragraphs)
-
-    def tasks_frame(self) -> pd.DataFrame:
-        """A pandas DataFrame, a row a task: the columns of `pipeline.export.records.Task`."""
-        from pipeline.export import tasks_frame
-
-        return tasks_frame([self])
-
-    def responsibilities_frame(self) -> pd.DataFrame:
-        """A pandas DataFrame, a row a duty: the columns of `pipeline.export.records.Responsibility`."""
-        from pipeline.export import responsibilities_frame
-
-        return responsibilities_frame([self])
 
     def to_json(self, *, indent: int = 2) -> bytes:
         """UTF-8 JSON, ending in a newline."""

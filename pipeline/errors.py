@@ -39,6 +39,10 @@ class UnreadableError(SohoaError):
     exit_code = ExitCode.UNREADABLE
 
 
+class NotADocumentError(UnreadableError):
+    """A JSON file that is no Document and was not meant to be one: others lie beside results too."""
+
+
 class MissingProgramError(SohoaError):
     """A program or a language that the work needs is not installed."""
 

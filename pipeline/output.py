@@ -1,7 +1,6 @@
 """Writing results so that a half-written file is never seen: beside, flushed to the disk, renamed.
 
-A reader, a crash or a full disk finds either the old file or the whole new one. A result is written over only by a new
-one of the same paper.
+A reader, a crash or a full disk finds either the old file or the whole new one.
 """
 
 from __future__ import annotations
@@ -14,12 +13,8 @@ import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pipeline.errors import OutputError, UsageError
-
-if TYPE_CHECKING:
-    from pipeline.document import Document
+from pipeline.errors import OutputError
 
 PART_PREFIX = ".sohoa-part-"
 """How files that are being written begin; who is killed may leave one, which `batch` removes as it begins and ends."""
@@ -66,20 +61,6 @@ def make_folder(folder: Path) -> None:
         raise OutputError(f"{folder}: cannot be written: {reason(error)}") from error
 
 
-def results(stem: Path) -> tuple[Path, Path]:
-    """Where the results of one document go: the text and the data."""
-    return stem.with_name(stem.name + ".txt"), stem.with_name(stem.name + ".json")
-
-
-def save(document: Document, stem: Path, *, paragraphs: bool = False) -> Path:
-    """Write `stem`.txt and then `stem`.json, whose path is returned: where the JSON stands, the text does too."""
-    text, data = results(stem)
-    said = document.to_json()  # before anything is written: what cannot be said leaves no text alone
-    write(text, document.readable(paragraphs=paragraphs).encode("utf-8", "surrogatepass"))
-    write(data, said)
-    return data
-
-
 def digest_of(path: Path) -> str:
     """SHA-256 of a file's bytes, `""` where they cannot be read or have no end, as those of a pipe."""
     try:
@@ -89,21 +70,6 @@ def digest_of(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""
-
-
-def spare(inputs: Iterable[Path], stems: Iterable[Path]) -> None:
-    """Raise `UsageError` where results at `stems` would be written over one of `inputs`, or over a person's own text.
-
-    A text that no data stands beside was not written by us: `plan.txt`, typed, beside `plan.pdf`.
-    """
-    read = {path.resolve() for path in inputs}
-    for stem in stems:
-        text, data = results(stem)
-        for path in (text, data):
-            if path.resolve() in read:
-                raise UsageError(f"{path}: is to be read, and its result would be written over it; give another --out")
-        if text.exists() and not data.exists():
-            raise UsageError(f"{text}: stands there and is no result; give another --out or another name to the file")
 
 
 def reason(error: OSError) -> str:

@@ -13,8 +13,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from pipeline.document import Deadline, Document, Header, Section
-from pipeline.export.records import code
 from pipeline.messages import Messages
+from pipeline.results import code_of
 
 _ROLE = {"lead": ("chủ trì", "bold green"), "coordinate": ("phối hợp", "cyan"), "assigned": ("thực hiện", "white")}
 _RELATION = {"basis": "căn cứ", "cites": "", "replaces": "bị thay thế", "amends": "được sửa đổi"}
@@ -66,7 +66,7 @@ def _notes(document: Document, say: Messages) -> Iterator[RenderableType]:
 
 def _head(header: Header) -> Iterator[RenderableType]:
     agencies = " · ".join(filter(None, (header.issuer_parent, header.issuer)))
-    number = code(header)
+    number = code_of(header)
     if agencies or number:
         yield Text.assemble((agencies, "bold"), "  ", (number, "bold blue"), "  ", header.place, " ", header.date or "")
     if header.type or header.subject:

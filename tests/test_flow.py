@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import pipeline
 from pipeline.document import Box, Cell, Document, Line, Page, Source, Table
-from pipeline.flow import furniture
+from pipeline.flow import furniture, readable
 from pipeline.flow.text import joined
 from pipeline.flow.words import words
 
@@ -57,17 +57,17 @@ LINES = [
 def test_a_table_stands_row_by_row_where_its_first_line_stands() -> None:
     first = page(1, [("KẾ HOẠCH", box(400, 500))])
     pages = [page(1, LINES), page(2, [("2", (490, 40, 510, 60)), ("Lưu: VT", box(50, 200))])]
-    assert document(pages, TABLE).readable().split("\n") == [
+    assert readable(document(pages, TABLE)).split("\n") == [
         "Trên đây là kế hoạch", "TT | Nội dung | Chủ trì",
         "1 | Rà soát thủ tục hành chính | Phòng Văn hóa - Xã hội", "2 | Báo cáo | Công an xã",
         "Nơi nhận:", "\fLưu: VT", "",
     ]  # fmt: skip
-    assert document([first]).readable() == "KẾ HOẠCH\n"
+    assert readable(document([first])) == "KẾ HOẠCH\n"
 
 
 def test_a_line_that_no_cell_says_stands_under_the_table() -> None:
     more = [*LINES[:-1], ("ghi tay bên lề ô này", box(150, 385)), LINES[-1]]
-    assert "Công an xã\nghi tay bên lề ô này\nNơi nhận:" in document([page(1, more)], TABLE).readable()
+    assert "Công an xã\nghi tay bên lề ô này\nNơi nhận:" in readable(document([page(1, more)], TABLE))
 
 
 def test_a_corrected_cell_replaces_its_line() -> None:
@@ -77,7 +77,7 @@ def test_a_corrected_cell_replaces_its_line() -> None:
     cells = tuple(
         msgspec.structs.replace(cell, text="Báo cáo quý") if cell.text == "Báo cáo" else cell for cell in TABLE.cells
     )
-    text = document([page(1, LINES)], msgspec.structs.replace(TABLE, rows=rows, cells=cells)).readable()
+    text = readable(document([page(1, LINES)], msgspec.structs.replace(TABLE, rows=rows, cells=cells)))
     assert "2 | Báo cáo quý | Công an xã\nNơi nhận:" in text
 
 
@@ -114,7 +114,7 @@ def test_paragraphs_go_over_lines_and_pages() -> None:
         ("2", box(490, 30, 20)), ("năm 2025 trên địa bàn xã như sau:", box(50, 100, 400)),
         ("1. Rà soát thủ tục", box(90, 130, 300)),
     ]  # fmt: skip
-    made = document([page(1, one), page(2, two)]).readable(paragraphs=True)
+    made = readable(document([page(1, one), page(2, two)]), paragraphs=True)
     assert made == (
         "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025 của Quốc hội nước Cộng hòa xã hội chủ "
         "nghĩa Việt Nam về tổ chức chính quyền;\nỦy ban nhân dân xã ban hành Kế hoạch thực hiện công tác cải cách hành "
@@ -128,7 +128,7 @@ def test_every_word_of_running_text_stays(texts: list[list[str]]) -> None:
     out = furniture(pages)
     kept = [line.text for p in pages for i, line in enumerate(p.lines, 1) if (p.number, i) not in out]
     for paragraphs in (False, True):
-        text = document(pages).readable(paragraphs=paragraphs)
+        text = readable(document(pages), paragraphs=paragraphs)
         assert Counter(words(text)) == Counter(words("\n".join(kept)))
         assert text.count("\f") == "".join(kept).count("\f") + len(pages) - 1
 
@@ -139,7 +139,7 @@ def test_rows_are_whole_and_are_read_again(tmp_path: Path) -> None:
         del whole.pages[:-2]
         whole.save(tmp_path / "table.pdf")
     found = pipeline.digitize(tmp_path / "table.pdf")
-    text = found.readable().replace("\f", "")
+    text = readable(found).replace("\f", "")
     rows = [joined(row) for row in found.tables[0].rows]
     lines = text.split("\n")
     at = lines.index(rows[0])

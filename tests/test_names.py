@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline import names
 from pipeline.document import Document, Source
-from pipeline.owner import whose
+from pipeline.results.owner import whose
 
 NOT_UTF8 = os.fsdecode(b"K\xd5 ho\xb9ch 100%.pdf")  # "Kế hoạch" in TCVN3
 

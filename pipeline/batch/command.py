@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pipeline.batch.folders import open_folder
 from pipeline.batch.model import Outcome
+from pipeline.batch.open_folder import open_folder
 from pipeline.batch.run import BatchOptions, Summary, run_batch
 from pipeline.batch.watch import Sight, ready_files
 from pipeline.errors import ExitCode

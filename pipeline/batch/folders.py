@@ -111,18 +111,6 @@ class LocalFolder:
                         (Path(place) / name).unlink()
 
 
-def open_folder(name: str | os.PathLike[str]) -> Folder:
-    """The folder of that path or URL. Raises `MissingProgramError`, `UsageError` for URLs that cannot be used."""
-    text = os.fspath(name)
-    if not is_url(text):
-        return LocalFolder(Path(text))
-    if text.startswith(("file://", "local://")):
-        return LocalFolder(Path(text.partition("://")[2]))
-    from pipeline.batch.remote import RemoteFolder
-
-    return RemoteFolder(text)
-
-
 def is_url(name: str) -> bool:
     """Whether `name` is a URL, not a path."""
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", name) is not None

@@ -17,9 +17,10 @@ from typing import Any, Literal
 from pipeline import __version__, onnx, versions
 from pipeline.batch import executors, shelf
 from pipeline.batch.database import Database, sqlite_url
-from pipeline.batch.folders import SCRATCH, Folder, LocalFolder, open_folder
+from pipeline.batch.folders import SCRATCH, Folder, LocalFolder
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.model import Outcome
+from pipeline.batch.open_folder import open_folder
 from pipeline.batch.remote import in_this_process
 from pipeline.batch.report import write_report
 from pipeline.batch.runner import Plan, Runner, Work

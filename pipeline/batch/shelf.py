@@ -15,8 +15,7 @@ from pipeline.batch.folders import Folder, LocalFolder
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.watch import Sight
 from pipeline.names import Stands, fold, free_stem, key, path_of, spelled
-from pipeline.output import results
-from pipeline.owner import whose
+from pipeline.results import result_files, whose
 
 CHUNK = 500
 """Files that are entered at once: a folder of 100,000 needs no more memory than one of 1,000."""
@@ -71,7 +70,7 @@ def _standing(folder: Folder, path: str, out: Folder, place: str) -> Callable[[s
     known = whose(beside, Path(folder.at(path)))
 
     def stands(stem: str) -> Stands:
-        text, data = results(beside / stem)
+        text, data = result_files(beside / stem)
         return "other" if text.exists() and not data.exists() else known(stem)
 
     return stands

@@ -10,7 +10,9 @@ from pipeline.batch.model import Outcome, Task
 from pipeline.batch.remote import fetched, put
 from pipeline.document import Document
 from pipeline.errors import ExitCode, OutputError, SohoaError
-from pipeline.output import reason, save
+from pipeline.flow import readable
+from pipeline.output import reason
+from pipeline.results import save
 
 FIELDS = ("issuer", "number", "symbol", "date", "type", "subject")
 
@@ -44,7 +46,7 @@ def _digitized(task: Task) -> Document:
 def _save(document: Document, stem: str) -> None:
     """Write `stem`.txt and then `stem`.json: where the JSON stands, the text does too."""
     if is_url(stem):
-        put(stem + ".txt", document.readable().encode("utf-8", "surrogatepass"))
+        put(stem + ".txt", readable(document).encode("utf-8", "surrogatepass"))
         put(stem + ".json", document.to_json())
         return
     try:

@@ -2,8 +2,6 @@
 
     >>> from pathlib import Path
     >>> from pipeline import export
-    >>> document = export.load(Path("results/plan.json"))
-    >>> export.tasks_frame([document])                          # a pandas DataFrame, a row a task
     >>> export.run(Path("results"), "xlsx", "tasks.xlsx")       # all Documents of a folder; what to know is returned
 
 A Document is only looked at: nothing is inferred on the way out. What is not printed stays empty, what does not fit is
@@ -12,8 +10,6 @@ said, never cut in silence.
 
 from __future__ import annotations
 
-from pipeline.export.frames import documents_frame, responsibilities_frame, tasks_frame
-from pipeline.export.load import load
 from pipeline.export.run import run
 
-__all__ = ["documents_frame", "load", "responsibilities_frame", "run", "tasks_frame"]
+__all__ = ["run"]

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from pipeline.document import Document, Section
-from pipeline.export import records
 from pipeline.export.blocks import preamble
 from pipeline.export.cells import day, printable, vietnamese_day
 from pipeline.export.model import Context, Loaded
+from pipeline.results import code_of
 from pipeline.text.vietnamese import skeleton
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -63,7 +63,7 @@ def _meta(doc: ElementTree.Element, loaded: Loaded, context: Context) -> None:
     if issued is None:
         context.empty(loaded.name, "FRBRWork/FRBRdate", "it is not printed")
     date, name = (issued.isoformat(), "issued") if issued else (_made(loaded), "digitised")
-    number = _slug(records.code(head)) or loaded.document.source.sha256[:12] or "khong-so"
+    number = _slug(code_of(head)) or loaded.document.source.sha256[:12] or "khong-so"
     work = f"/akn/vn/doc/{_slug(head.type) or 'van-ban'}/{date if issued else '-'}/{number}"
     meta = _below(doc, "meta")
     identification = _below(meta, "identification", source="#sohoa")
@@ -101,7 +101,7 @@ def _made(loaded: Loaded) -> str:
 
 def _preface(preface: ElementTree.Element, document: Document) -> None:
     head = document.header
-    parts = [("docAuthority", head.issuer_parent), ("docAuthority", head.issuer), ("docNumber", records.code(head))]
+    parts = [("docAuthority", head.issuer_parent), ("docAuthority", head.issuer), ("docNumber", code_of(head))]
     for name, text in (*parts, ("docType", head.type), ("docTitle", head.subject)):
         if text:
             _below(_below(preface, "p"), name).text = _clean(text)

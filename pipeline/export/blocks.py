@@ -12,8 +12,8 @@ from typing import Literal
 import msgspec
 
 from pipeline.document import Document, Line, Section, Table
-from pipeline.export import records
 from pipeline.export.cells import printable, vietnamese_day
+from pipeline.results import code_of
 
 Style = Literal["agency", "number", "title", "subject", "text", "signature"]
 _ENDS = (".", ";", ":")
@@ -80,7 +80,7 @@ def _head(document: Document) -> Iterator[Block]:
         yield Paragraph(agency, "agency")
     day = vietnamese_day(head.date)
     where = ", ".join(filter(None, (head.place, f"ngày {day}" if day else "")))
-    number = f"Số: {records.code(head)}" if records.code(head) else ""
+    number = f"Số: {code_of(head)}" if code_of(head) else ""
     if line := " · ".join(filter(None, (number, where, head.urgency, head.secrecy))):
         yield Paragraph(line, "number")
     if head.type:

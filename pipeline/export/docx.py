@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from pipeline.export import blocks, records
+from pipeline.export import blocks
 from pipeline.export.cells import printable
 from pipeline.export.model import Context, Loaded
+from pipeline.results import code_of
 
 _FACE = "Times New Roman"
 _POINTS = 13  # appendix I of the decree: 13–14
@@ -27,7 +28,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     for block in blocks.blocks(loaded.document):
         _write(made, block)
     head = loaded.document.header
-    made.core_properties.title = _text(" ".join(filter(None, (head.type, records.code(head), head.subject))))[:255]
+    made.core_properties.title = _text(" ".join(filter(None, (head.type, code_of(head), head.subject))))[:255]
     made.core_properties.author = _text(head.issuer)[:255]
     made.core_properties.created = made.core_properties.modified = datetime(2000, 1, 1, tzinfo=UTC)
     out = io.BytesIO()

@@ -28,7 +28,7 @@ FORMATS: dict[str, Format] = {
     "gitlab": Format("gitlab", "file", ".csv"),
     "openproject": Format("openproject", "file", ".csv"),
     "ics": Format("ics", "file", ".ics"),
-    "parquet": Format("frames", "folder"),
+    "parquet": Format("parquet", "folder"),
     "sql": Format("sql", "database"),
     "pdf": Format("pdf", "each", ".pdf"),
     "archive": Format("archive", "folder"),

@@ -12,9 +12,9 @@ from html import escape
 from typing import Any
 
 from pipeline.document import Document, Line, Page
-from pipeline.export import records
 from pipeline.export.cells import printable, vietnamese_day
 from pipeline.export.model import Context, Loaded
+from pipeline.results import code_of
 
 _WIDE = 1000  # pixels of a page's picture
 _STYLE = """
@@ -34,7 +34,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     """The HTML page of one Document."""
     document = loaded.document
     head = document.header
-    title = " ".join(filter(None, (head.type, records.code(head)))) or document.source.file
+    title = " ".join(filter(None, (head.type, code_of(head)))) or document.source.file
     pictures = _pictures(loaded, context)
     pages = "\n".join(_page(page, pictures.get(page.number)) for page in document.pages)
     made = (

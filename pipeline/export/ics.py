@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from pipeline.export import issues, records
+from pipeline.export import issues
 from pipeline.export.cells import REPLACEMENT, day, printable, title
 from pipeline.export.model import Context, Loaded
+from pipeline.results import TaskRow, task_rows
 
 
 def encode(documents: Iterable[Loaded], context: Context) -> bytes:
@@ -23,12 +24,12 @@ def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     calendar.add("version", "2.0")
     for loaded in documents:
         stamp = _stamp(loaded)
-        for task in records.tasks(loaded):
+        for task in task_rows(loaded):
             calendar.add_component(_todo(task, stamp))
     return bytes(calendar.to_ical())
 
 
-def _todo(task: records.Task, stamp: datetime) -> object:
+def _todo(task: TaskRow, stamp: datetime) -> object:
     from icalendar import Todo
 
     todo = Todo()

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from pipeline.export import records
 from pipeline.export.cells import joined, printable, title, vietnamese_day
 from pipeline.export.model import Loaded
+from pipeline.results import TaskRow, paper_row, task_rows
 
 Escape = Callable[[str], str]
 TITLE = 255  # the longest title of Jira, GitLab, Redmine and OpenProject alike
@@ -39,7 +39,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     lead: tuple[str, ...] = ()
 
 
-def uid(task: records.Task) -> str:
+def uid(task: TaskRow) -> str:
     """What names a task for good: the paper's key, which list it stands in and its place there."""
     name = f"{task.key}|{task.origin}|{task.position}"
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -47,7 +47,7 @@ def uid(task: records.Task) -> str:
 
 def flat(documents: Iterable[Loaded], escape: Escape) -> Iterator[Issue]:
     """An issue a task, no parents."""
-    tasks = (task for loaded in documents for task in records.tasks(loaded))
+    tasks = (task for loaded in documents for task in task_rows(loaded))
     return (_issue(task, number, None, escape) for number, task in enumerate(tasks, 1))
 
 
@@ -55,7 +55,7 @@ def tree(documents: Iterable[Loaded], escape: Escape) -> Iterator[Issue]:
     """The paper, under it its groups (rows that head tasks, or sections), under these the tasks; parents come first."""
     number = 0
     for loaded in documents:
-        tasks = records.tasks(loaded)
+        tasks = task_rows(loaded)
         if not tasks:
             continue
         number += 1
@@ -73,7 +73,7 @@ def tree(documents: Iterable[Loaded], escape: Escape) -> Iterator[Issue]:
 
 
 def _paper(loaded: Loaded, number: int, escape: Escape) -> Issue:
-    row = records.paper(loaded)
+    row = paper_row(loaded)
     name = " ".join(filter(None, (row.type, row.code, row.subject))) or row.file
     return Issue(
         number=number, parent=None, kind="document", uid="", title=short(name),
@@ -84,7 +84,7 @@ def _paper(loaded: Loaded, number: int, escape: Escape) -> Issue:
     )  # fmt: skip
 
 
-def _group(task: records.Task, number: int, parent: int, escape: Escape) -> Issue:
+def _group(task: TaskRow, number: int, parent: int, escape: Escape) -> Issue:
     name = task.group if task.origin == "table" else f"Mục {task.group}"
     return Issue(
         number=number, parent=parent, kind="group", uid="", title=short(name),
@@ -92,14 +92,14 @@ def _group(task: records.Task, number: int, parent: int, escape: Escape) -> Issu
     )  # fmt: skip
 
 
-def _issue(task: records.Task, number: int, parent: int | None, escape: Escape) -> Issue:
+def _issue(task: TaskRow, number: int, parent: int | None, escape: Escape) -> Issue:
     return Issue(
         number=number, parent=parent, kind="task", uid=uid(task), title=short(task.content),
         description=described(fields(task), escape), start=task.start, due=task.due, lead=task.lead,
     )  # fmt: skip
 
 
-def fields(task: records.Task) -> tuple[tuple[str, str], ...]:
+def fields(task: TaskRow) -> tuple[tuple[str, str], ...]:
     """Every field of a task under its Vietnamese label."""
     place = f"{source('', task.code, task.issued)}{f', trang {task.page}' if task.page else ''}"
     return (

@@ -9,17 +9,11 @@ from typing import Literal
 
 import msgspec
 
-from pipeline.document import Document
+from pipeline.results import Loaded
+
+__all__ = ["Context", "Finding", "Loaded", "Refused", "Result", "Severity"]
 
 Severity = Literal["empty", "note", "refused"]
-
-
-class Loaded(msgspec.Struct, frozen=True, kw_only=True):
-    """A Document and where its JSON lies; `name` is that path relative to the folder that is exported."""
-
-    path: Path
-    name: str
-    document: Document
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 
 import pipeline
 from pipeline.document import Document
-from pipeline.export import records
 from pipeline.export.cells import printable
+from pipeline.results import code_of
 
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "dc": "http://purl.org/dc/elements/1.1/",
@@ -27,9 +27,9 @@ def describe(pdf: Any, document: Document, made: datetime, *, archival: bool) ->
     from pikepdf import Dictionary, Name, String
 
     head = document.header
-    title = " ".join(filter(None, (head.type, records.code(head), head.subject))) or document.source.file
+    title = " ".join(filter(None, (head.type, code_of(head), head.subject))) or document.source.file
     author = " ".join(filter(None, (head.issuer_parent, head.issuer)))
-    said = {"title": title, "author": author, "subject": head.subject, "identifier": records.code(head)}
+    said = {"title": title, "author": author, "subject": head.subject, "identifier": code_of(head)}
     said = {name: " ".join(printable(text).split()) for name, text in said.items()}
     producer = f"sohoa {pipeline.__version__}"
     packet = pdf.make_stream(_xmp(said, producer, made, archival).encode(), Type=Name.Metadata, Subtype=Name.XML)

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import output as files
-from pipeline.errors import UnreadableError, UsageError
+from pipeline.errors import NotADocumentError, UnreadableError, UsageError
 from pipeline.export.formats import FORMATS, Format
-from pipeline.export.load import load_all, paths
-from pipeline.export.model import Context, Finding, Loaded, Refused, Result
-from pipeline.export.originals import Originals
+from pipeline.export.model import Context, Finding, Loaded, Refused, Result, Severity
 from pipeline.names import readable, spelled
+from pipeline.results import Originals, load_all, paths
 from pipeline.terminal import standard_output
 
 STANDARD_OUTPUT = "-"
@@ -43,8 +42,12 @@ def run(
     context = Context(find=findings.append, target=target, values=dict(values or {}), original=originals.find)
     names: set[str] = set()
 
+    def refuse(name: str, error: UnreadableError) -> None:
+        severity: Severity = "note" if isinstance(error, NotADocumentError) else "refused"
+        findings.append(Finding(name=name, field="", reason=str(error), severity=severity))
+
     def documents() -> Iterator[Loaded]:
-        for loaded in load_all(where, findings.append):
+        for loaded in load_all(where, refuse):
             names.add(loaded.name)
             _spare_original(loaded, originals, target, chosen)
             yield loaded

@@ -18,7 +18,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.document import Deadline, Section
 from pipeline.errors import MissingProgramError, OutputError, UsageError
-from pipeline.export import records
 from pipeline.export.cells import day, joined, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.sql_tables import (
@@ -31,6 +30,7 @@ from pipeline.export.sql_tables import (
     TASK_UNITS,
     TASKS,
 )
+from pipeline.results import key_of, paper_row, task_rows
 
 BATCH = 500
 Row = tuple[Any, ...]
@@ -118,7 +118,7 @@ def _once(some: Iterable[Loaded], names: dict[str, str], context: Context) -> li
     """Each paper with its key; of two that are one paper the first stands and the second is a finding."""
     out = []
     for loaded in some:
-        key = printable(records.key(loaded.document))
+        key = printable(key_of(loaded.document))
         if key in names:
             context.note(loaded.name, f"is the same paper as {names[key]}, which stands in the database")
             continue
@@ -189,7 +189,7 @@ def _digest(loaded: Loaded) -> str:
 
 def _document(key: str, loaded: Loaded, digest: str) -> dict[str, Any]:
     row: dict[str, Any] = {}
-    for name, value in msgspec.structs.asdict(records.paper(loaded)).items():
+    for name, value in msgspec.structs.asdict(paper_row(loaded)).items():
         row[name] = printable(value) if isinstance(value, str) else value
         if isinstance(value, tuple):
             row[name] = printable(joined(value))
@@ -223,7 +223,7 @@ def _responsibilities(document: int, loaded: Loaded) -> Iterator[Row]:
 
 
 def _tasks(document: int, loaded: Loaded) -> Iterator[Row]:
-    for position, task in enumerate(records.tasks(loaded)):
+    for position, task in enumerate(task_rows(loaded)):
         yield (
             document, position, task.origin, printable(task.no), printable(task.group), printable(task.content),
             printable(joined(task.lead)), printable(joined(task.coordinate)), printable(task.deadline),
@@ -234,7 +234,7 @@ def _tasks(document: int, loaded: Loaded) -> Iterator[Row]:
 def _task_units(document: int, loaded: Loaded) -> Iterator[Row]:
     pairs = (
         (number, role, unit)
-        for number, task in enumerate(records.tasks(loaded))
+        for number, task in enumerate(task_rows(loaded))
         for role, units in (("lead", task.lead), ("coordinate", task.coordinate))
         for unit in units
     )

@@ -9,10 +9,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from pipeline.export import records
 from pipeline.export.cells import joined, neutral
 from pipeline.export.issues import RECURRENCE
 from pipeline.export.model import Context, Loaded
+from pipeline.results import task_rows
 
 COLUMNS = (
     "STT", "Mục", "Nhóm", "Nội dung nhiệm vụ", "Số/ký hiệu văn bản", "Ngày ban hành", "Cơ quan ban hành", "Chủ trì",
@@ -24,7 +24,7 @@ ORIGIN = {"table": "bảng nhiệm vụ", "text": "nhiệm vụ trong văn bản
 
 def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     """All tasks of `documents` as one table."""
-    tasks = (task for loaded in documents for task in records.tasks(loaded))
+    tasks = (task for loaded in documents for task in task_rows(loaded))
     rows = (
         (
             str(number), t.no, t.group, t.content, t.code, t.issued or "", t.issuer, joined(t.lead),

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.export import records
 from pipeline.export.cells import day, joined, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import ORIGIN
+from pipeline.results import DutyRow, TaskRow, code_of, duty_rows, task_rows
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -58,8 +58,8 @@ def encode(documents: Iterable[Loaded], context: Context) -> bytes:
 
     rows: dict[str, list[Row]] = {sheet.name: [] for sheet in (TASKS, DUTIES, PAPERS)}
     for loaded in documents:  # read whole before the workbook begins: it cannot be left half-made
-        rows[TASKS.name] += [(loaded.name, _task(task)) for task in records.tasks(loaded)]
-        rows[DUTIES.name] += [(loaded.name, _duty(duty)) for duty in records.responsibilities(loaded)]
+        rows[TASKS.name] += [(loaded.name, _task(task)) for task in task_rows(loaded)]
+        rows[DUTIES.name] += [(loaded.name, _duty(duty)) for duty in duty_rows(loaded)]
         rows[PAPERS.name].append((loaded.name, _paper(loaded)))
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "sohoa"
@@ -75,7 +75,7 @@ def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     return out.getvalue()
 
 
-def _task(task: records.Task) -> list[Value]:
+def _task(task: TaskRow) -> list[Value]:
     due = day(task.due)
     return [
         task.content, task.code, day(task.issued) or task.issued, due or task.deadline, joined(task.lead),
@@ -83,7 +83,7 @@ def _task(task: records.Task) -> list[Value]:
     ]  # fmt: skip
 
 
-def remarks(task: records.Task) -> str:
+def remarks(task: TaskRow) -> str:
     """What the twelve columns have no place for: group, the deadline's own words, product, where it is printed."""
     said = [
         task.group if task.origin == "table" else _source(task),
@@ -95,11 +95,11 @@ def remarks(task: records.Task) -> str:
     return "\n".join(filter(None, said))
 
 
-def _source(task: records.Task) -> str:
+def _source(task: TaskRow) -> str:
     return ORIGIN[task.origin] + (f", mục {task.group}" if task.group else "")
 
 
-def _duty(duty: records.Responsibility) -> list[Value]:
+def _duty(duty: DutyRow) -> list[Value]:
     return [
         duty.unit, ROLE[duty.role], duty.duty, joined(duty.partners), duty.deadline, day(duty.due), duty.section,
         duty.page, duty.code,
@@ -111,9 +111,9 @@ def _paper(loaded: Loaded) -> list[Value]:
     head, signed = document.header, document.signature
     doubts = sum(finding.severity != "info" for finding in document.diagnostics)
     return [
-        records.code(head), day(head.date) or head.date, head.type,
+        code_of(head), day(head.date) or head.date, head.type,
         " ".join(filter(None, (head.issuer_parent, head.issuer))), head.subject, signed.name, signed.position,
-        joined(document.recipients), len(records.tasks(loaded)), document.source.file, doubts,
+        joined(document.recipients), len(task_rows(loaded)), document.source.file, doubts,
     ]  # fmt: skip
 
 

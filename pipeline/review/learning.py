@@ -18,10 +18,10 @@ import msgspec
 from pipeline import output
 from pipeline.document import Line
 from pipeline.restore.own_words import entry_of, read_dictionary
-from pipeline.review.anchor import likeness
-from pipeline.review.log import log_path, read_log
-from pipeline.review.records import Record, now, standing
-from pipeline.review.rewrite import USER, hunks
+from pipeline.results.corrections.anchor import likeness
+from pipeline.results.corrections.log import log_path, read_log
+from pipeline.results.corrections.record import Record, now, standing
+from pipeline.results.corrections.rewrite import USER, hunks
 from pipeline.review.vocabulary import rarity
 
 OFTEN = 2

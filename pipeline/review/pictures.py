@@ -20,8 +20,7 @@ from numpy.typing import NDArray
 from pipeline import output
 from pipeline.document import Document, Page
 from pipeline.errors import OutputError, SohoaError
-from pipeline.export.model import Loaded
-from pipeline.export.originals import Originals
+from pipeline.results import Loaded, Originals
 
 CACHE = ".sohoa-review"
 QUALITY = 82

@@ -7,12 +7,12 @@ from typing import Any
 
 from pipeline.document import Document, Line, Page
 from pipeline.messages import Messages
-from pipeline.review.anchor import part_of_page
+from pipeline.results.corrections.anchor import part_of_page
+from pipeline.results.corrections.fields import FIELDS, LISTS, field
+from pipeline.results.corrections.record import Record
+from pipeline.results.corrections.rewrite import USER, hunks
 from pipeline.review.desk import Opened
 from pipeline.review.doubts import Doubt
-from pipeline.review.records import Record
-from pipeline.review.rewrite import USER, hunks
-from pipeline.review.values import FIELDS, LISTS, field
 
 BESIDE = {"header.number": "header.symbol", "header.symbol": "header.number", "header.date": "header.place"}
 """Fields that stand in one line: where one was found, the other is looked for."""

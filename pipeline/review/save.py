@@ -8,12 +8,22 @@ import msgspec
 
 from pipeline.document import Document
 from pipeline.errors import UsageError
-from pipeline.review.anchor import part_of_page
-from pipeline.review.apply import Corrected, with_corrections
-from pipeline.review.log import Log, append, log_path
-from pipeline.review.records import Action, Conflict, Place, Record, Surroundings, Token, new_id, now, standing
-from pipeline.review.state import LineStates
-from pipeline.review.values import checked
+from pipeline.results.corrections.anchor import part_of_page
+from pipeline.results.corrections.apply import Corrected, with_corrections
+from pipeline.results.corrections.fields import checked
+from pipeline.results.corrections.log import Log, append, log_path
+from pipeline.results.corrections.record import (
+    Action,
+    Conflict,
+    Place,
+    Record,
+    Surroundings,
+    Token,
+    new_id,
+    now,
+    standing,
+)
+from pipeline.results.corrections.state import LineStates
 from pipeline.text.vietnamese import nfc
 
 LONGEST = 100_000

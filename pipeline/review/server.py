@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 from pipeline.errors import SohoaError, UnreadableError, UsageError
 from pipeline.messages import Lang, Messages
 from pipeline.names import spelled
+from pipeline.results.corrections.record import Conflict
 from pipeline.review import learning, present, wording
 from pipeline.review import plots as plot
 from pipeline.review.access import Access, Guard
@@ -29,7 +30,6 @@ from pipeline.review.answers import as_error, as_json, conflict, name_of, no_suc
 from pipeline.review.desk import Desk, Opened, warm_up
 from pipeline.review.figures import Figures, as_csv, figures
 from pipeline.review.pictures import Pictures
-from pipeline.review.records import Conflict
 from pipeline.review.save import Change, save, undo_record
 
 HERE = Path(__file__).parent

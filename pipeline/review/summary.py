@@ -9,10 +9,10 @@ import msgspec
 
 from pipeline.document import Header
 from pipeline.errors import UnreadableError
-from pipeline.export.records import code
 from pipeline.output import reason
-from pipeline.review.log import log_path, read_log
-from pipeline.review.records import standing
+from pipeline.results import code_of
+from pipeline.results.corrections.log import log_path, read_log
+from pipeline.results.corrections.record import standing
 
 NEEDED = ("issuer", "number", "symbol", "date", "type", "subject")
 
@@ -72,7 +72,7 @@ def summary(path: Path) -> Summary:
     sure = [line.confidence for page in read for line in page.lines if line.text.strip()]
     return Summary(
         file=brief.source.file, header=header, pages=len(brief.pages),
-        code=code(Header(number=header.get("number", ""), symbol=header.get("symbol", ""))),
+        code=code_of(Header(number=header.get("number", ""), symbol=header.get("symbol", ""))),
         confidence=round(sum(sure) / len(sure), 4) if sure else None,
         missing=tuple(name for name in NEEDED if not header.get(name)),
         state="begun" if state == "open" else state,

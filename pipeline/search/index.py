@@ -14,10 +14,9 @@ from typing import Any
 
 from pipeline.document import Document
 from pipeline.errors import MissingProgramError, UnreadableError
-from pipeline.export import records
-from pipeline.export.load import CORRECTIONS, load, paths
-from pipeline.export.model import Loaded
 from pipeline.names import spelled
+from pipeline.results import Loaded, code_of, load, paths, task_rows
+from pipeline.results.corrections import log_path
 from pipeline.search.text import marked, plain, shown
 
 NAME = ".sohoa-search.sqlite"
@@ -108,14 +107,14 @@ class Index:
         run(
             "insert into documents values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                number, records.code(head), head.date, plain(shown(head.type)), plain(head.type_code),
+                number, code_of(head), head.date, plain(shown(head.type)), plain(head.type_code),
                 plain(shown(issuer)), shown(head.subject), document.source.file,
             ),
         )  # fmt: skip
         for page in document.pages:
             self._page(number, page.number, "\n".join(line.text for line in page.lines))
         self._page(number, None, "\n".join(_fields(document)))
-        for task in records.tasks(Loaded(path=path, name=name, document=document)):
+        for task in task_rows(Loaded(path=path, name=name, document=document)):
             if task.origin == "responsibilities":
                 continue  # below, under the canonical names too
             units = [*task.lead, *task.coordinate] or [""]
@@ -172,9 +171,8 @@ def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _stamp(path: Path) -> str:
     """What changes when the file or its corrections do."""
-    corrections = path.with_name(path.stem + CORRECTIONS)
     facts: list[Any] = []
-    for one in (path, corrections):
+    for one in (path, log_path(path)):
         with contextlib.suppress(OSError):
             found = one.stat()
             facts += [found.st_size, found.st_mtime_ns]
@@ -184,7 +182,7 @@ def _stamp(path: Path) -> str:
 def _fields(document: Document) -> Iterator[str]:
     """What the document says in its fields, a line each; words of one cell stand together here."""
     head, signed = document.header, document.signature
-    yield from (records.code(head), head.type, head.issuer_parent, head.issuer, head.subject, *head.addressed_to)
+    yield from (code_of(head), head.type, head.issuer_parent, head.issuer, head.subject, *head.addressed_to)
     yield from (signed.position, signed.name, *document.recipients)
     for reference in document.references:
         yield f"{reference.type} {reference.code}"

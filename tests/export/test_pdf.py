@@ -15,8 +15,8 @@ from pipeline import export
 from pipeline.document import Line, Page
 from pipeline.export import pdf
 from pipeline.export.model import Context, Finding, Loaded, Refused
-from pipeline.export.originals import Originals
 from pipeline.export.pdf_text import words_of
+from pipeline.results.originals import Originals
 from tests.export import copies, pdfa, scans
 
 

@@ -19,6 +19,7 @@ from pipeline.document import Document, Source, Task
 from pipeline.export import tracker_csv, xlsx
 from pipeline.export.cells import neutral, title
 from pipeline.export.model import Context, Finding, Loaded
+from pipeline.results import documents_frame, responsibilities_frame, tasks_frame
 from tests.export import readback
 
 
@@ -45,13 +46,13 @@ def test_parquet_read_back_equal(folder: Path, twenty: list[Loaded], tmp_path: P
 
 def test_frames(twenty: list[Loaded]) -> None:
     document = twenty[0].document
-    frame = document.tasks_frame()
+    frame = tasks_frame([document])
     duties = [duty.duty for duty in document.responsibilities]
     assert list(frame["content"]) == [task.content for task in document.tasks] + duties
     assert str(frame["due"].dtype).startswith("datetime64")
     assert list(frame["lead"].iloc[0]) == list(document.tasks[0].lead)
-    assert len(document.responsibilities_frame()) == len(document.responsibilities)
-    assert export.documents_frame(twenty)["code"].iloc[0] == "01/KH-UBND"
+    assert len(responsibilities_frame([document])) == len(document.responsibilities)
+    assert documents_frame(twenty)["code"].iloc[0] == "01/KH-UBND"
 
 
 def test_workbook_is_ready_to_print(folder: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ pytest.importorskip("httpx")
 from starlette.testclient import TestClient
 
 from pipeline.errors import UsageError
-from pipeline.review import corrected, log_path
+from pipeline.results.corrections import corrected, log_path
 from pipeline.review.access import Access
 from pipeline.review.command import _where
 from pipeline.review.server import build

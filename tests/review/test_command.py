@@ -8,8 +8,9 @@ import pytest
 
 from pipeline import cli
 from pipeline.document import Document
-from pipeline.review import Change, Place, corrected, read_log, save
-from pipeline.review.log import log_path
+from pipeline.results.corrections import Place, corrected, read_log
+from pipeline.results.corrections.log import log_path
+from pipeline.review import Change, save
 from tests.review.documents import plan, put
 
 

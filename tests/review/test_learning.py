@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Edit, Line
-from pipeline.review import Change, Place, Token, machine_document, read_log, save
-from pipeline.review.apply import with_corrections
+from pipeline.results import machine_document
+from pipeline.results.corrections import Place, Token, read_log
+from pipeline.results.corrections.apply import with_corrections
+from pipeline.results.corrections.log import log_path
+from pipeline.results.corrections.record import Record
+from pipeline.review import Change, save
 from pipeline.review.figures import as_csv, figures
 from pipeline.review.learning import changes, entries, forget, helped, learn, lessons
-from pipeline.review.log import log_path
-from pipeline.review.records import Record
 from tests.review.documents import plan, put, scanned
 
 

@@ -8,13 +8,12 @@ from pathlib import Path
 import msgspec
 
 from pipeline.document import Diagnostic, Document
-from pipeline.errors import UnreadableError
-from pipeline.output import reason
-from pipeline.review.log import Log, log_path, read_log
-from pipeline.review.records import Record, standing
-from pipeline.review.rewrite import rewritten
-from pipeline.review.state import LineStates, Note, OtherStates, of_part
-from pipeline.review.values import with_field, with_sections
+from pipeline.results.corrections.fields import with_field, with_sections
+from pipeline.results.corrections.log import Log, log_path, read_log
+from pipeline.results.corrections.record import Record, standing
+from pipeline.results.corrections.rewrite import rewritten
+from pipeline.results.corrections.state import LineStates, Note, OtherStates, of_part
+from pipeline.results.stored import machine_document
 
 
 class Corrected(msgspec.Struct, frozen=True):
@@ -43,16 +42,6 @@ def corrected(path: str | os.PathLike[str]) -> Document:
     return document if not log.records and not log.damaged else with_corrections(document, log).document
 
 
-def machine_document(path: Path) -> Document:
-    """The Document in `path` as the machine left it; raises `UnreadableError`."""
-    try:
-        return Document.from_json(path.read_bytes())
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be read: {reason(error)}") from error
-    except msgspec.DecodeError as error:  # ValidationError is one
-        raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
-
-
 def with_corrections(document: Document, log: Log) -> Corrected:
     """`document` with all that stands in `log`."""
     records = standing(list(log.records))
@@ -65,7 +54,7 @@ def with_corrections(document: Document, log: Log) -> Corrected:
     done = with_sections(done, {place.name: text for place, text in of_part(others.values, "section")})
     cells = dict(of_part(others.values, "cell"))
     if cells or done.tables != document.tables:
-        from pipeline.review.tasks import with_cells, with_tasks
+        from pipeline.results.corrections.tasks import with_cells, with_tasks
 
         done = with_tasks(with_cells(done, cells), document)
     notes = [*map(_diagnostic, (n for n in (*lines.notes, *others.notes) if n.kind == "unplaced"))]
@@ -79,7 +68,7 @@ def _with_lines(document: Document, lines: LineStates) -> Document:
     changed = lines.changed
     if not changed:
         return document
-    from pipeline.review.derive import rederived
+    from pipeline.results.corrections.derive import rederived
 
     pages = tuple(
         msgspec.structs.replace(

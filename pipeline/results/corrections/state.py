@@ -12,9 +12,9 @@ from typing import Literal
 import msgspec
 
 from pipeline.document import Document
-from pipeline.review.anchor import Lines, Spot, best_of, likeness, row_alike
-from pipeline.review.records import Place, Record, Surroundings
-from pipeline.review.values import FIELDS, field, sections
+from pipeline.results.corrections.anchor import Lines, Spot, best_of, likeness, row_alike
+from pipeline.results.corrections.fields import FIELDS, field, sections
+from pipeline.results.corrections.record import Place, Record, Surroundings
 
 ROW_ALIKE = 80.0
 SECTION_ALIKE = 85.0

@@ -1,4 +1,4 @@
-"""Documents as pandas frames, a row a task, a responsibility or a paper; columns have the names of `records`."""
+"""Documents as pandas frames, a row a task, a responsibility or a paper; columns have the names of `rows`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from pipeline.document import Document
-from pipeline.export import records
-from pipeline.export.model import Context, Loaded
+from pipeline.results.load import Loaded
+from pipeline.results.rows import DutyRow, PaperRow, TaskRow, duty_rows, paper_row, task_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,38 +20,18 @@ Sources = Iterable[Document | Loaded]
 
 
 def tasks_frame(documents: Sources) -> pd.DataFrame:
-    """A row a task: the columns of `records.Task`. Dates are datetime64 (NaT for none), units are lists of text."""
-    return _frame(records.Task, [row for one in _loaded(documents) for row in records.tasks(one)])
+    """A row a task: the columns of `TaskRow`. Dates are datetime64 (NaT for none), units are lists of text."""
+    return _frame(TaskRow, [row for one in _loaded(documents) for row in task_rows(one)])
 
 
 def responsibilities_frame(documents: Sources) -> pd.DataFrame:
-    """A row a duty: the columns of `records.Responsibility`."""
-    return _frame(records.Responsibility, [row for one in _loaded(documents) for row in records.responsibilities(one)])
+    """A row a duty: the columns of `DutyRow`."""
+    return _frame(DutyRow, [row for one in _loaded(documents) for row in duty_rows(one)])
 
 
 def documents_frame(documents: Sources) -> pd.DataFrame:
     """A row a paper: key, header and signature, how it was read."""
-    return _frame(records.Paper, [records.paper(one) for one in _loaded(documents)])
-
-
-def encode(documents: Iterable[Loaded], context: Context) -> dict[str, bytes]:
-    """The three frames as Parquet files."""
-    every = list(documents)
-    made = {"tasks": tasks_frame, "responsibilities": responsibilities_frame, "documents": documents_frame}
-    return {f"{name}.parquet": _parquet(frame(every)) for name, frame in made.items()}
-
-
-def _parquet(frame: pd.DataFrame) -> bytes:
-    import io
-
-    from pipeline.errors import MissingProgramError
-
-    out = io.BytesIO()
-    try:
-        frame.to_parquet(out, index=False)
-    except ImportError as error:
-        raise MissingProgramError("Parquet needs pyarrow; install it with: pip install 'sohoa[parquet]'") from error
-    return out.getvalue()
+    return _frame(PaperRow, [paper_row(one) for one in _loaded(documents)])
 
 
 def _loaded(documents: Sources) -> Iterable[Loaded]:

@@ -8,8 +8,8 @@ from pipeline.document import Cell, Document, Page, Table, Task
 from pipeline.parse.tables.assign_lines import parts_of, reading
 from pipeline.parse.tables.model import FilledCell, Whole
 from pipeline.parse.tables.tasks import tasks_of
-from pipeline.review.derive import holds
-from pipeline.review.records import Place
+from pipeline.results.corrections.derive import holds
+from pipeline.results.corrections.record import Place
 
 
 def with_cells(document: Document, changed: dict[Place, str]) -> Document:

@@ -1,4 +1,5 @@
-"""Documents read from their JSON: the one door through which every export and the search index see them."""
+"""Documents read from their JSON, with their corrections: the one door through which exports, search and review see
+them."""
 
 from __future__ import annotations
 
@@ -10,26 +11,22 @@ import msgspec
 
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
-from pipeline.export.model import Finding, Loaded
 from pipeline.names import spelled
 from pipeline.output import PART_PREFIX
+from pipeline.results.corrections import corrected
 
-CORRECTIONS = ".corrections.jsonl"
-"""How the file of corrections that lies beside `NAME.json` ends; the review room writes and applies it."""
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """A Document and where its JSON lies; `name` is that path relative to the folder that was asked for."""
+
+    path: Path
+    name: str
+    document: Document
 
 
 def load(path: Path) -> Document:
     """The Document in `path` with the corrections beside it; raises `UnreadableError` where the file is none."""
-    from pipeline.review import corrected
-
     return corrected(path)
-
-
-class _Head(msgspec.Struct):
-    """Enough of a JSON object to tell a Document from other JSON that lies in the folder."""
-
-    schema_version: int
-    source: dict[str, msgspec.Raw]
 
 
 def paths(where: Path) -> list[Path]:
@@ -57,19 +54,11 @@ def _hidden(name: str) -> bool:
     return name.startswith((".", PART_PREFIX))
 
 
-def load_all(where: Path, find: Callable[[Finding], None]) -> Iterator[Loaded]:
-    """Every Document of `where`, one after the other; a file that is none is a finding."""
+def load_all(where: Path, refuse: Callable[[str, UnreadableError], None]) -> Iterator[Loaded]:
+    """Every Document of `where`, one after the other; `refuse` is told the name of a file that is none, and why."""
     for path in paths(where):
         name = spelled(path.name if path == where else path.relative_to(where).as_posix())
         try:
             yield Loaded(path=path, name=name, document=load(path))
         except UnreadableError as error:
-            other = "not a Document of sohoa" in str(error) and not _meant_to_be(path)
-            find(Finding(name=name, field="", reason=str(error), severity="note" if other else "refused"))
-
-
-def _meant_to_be(path: Path) -> bool:
-    try:
-        return bool(msgspec.json.decode(path.read_bytes(), type=_Head).schema_version)
-    except (OSError, msgspec.DecodeError):
-        return path.stat().st_size == 0
+            refuse(name, error)

@@ -18,7 +18,7 @@ import msgspec
 
 from pipeline.errors import OutputError, UnreadableError
 from pipeline.output import reason
-from pipeline.review.records import Record
+from pipeline.results.corrections.record import Record
 
 SUFFIX = ".corrections.jsonl"
 _LOCK = threading.Lock()

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from pipeline.document import Deadline, Document, Header
-from pipeline.export.model import Loaded
+from pipeline.results.load import Loaded
 from pipeline.text.vietnamese import fold_tone_style, nfc
 
 Origin = Literal["table", "text", "responsibilities"]
@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d/")
 _SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
 
 
-class Task(msgspec.Struct, frozen=True, kw_only=True):
+class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of work. Dates are ISO or None; `page` is where it is printed, `file` the paper, `json` our result."""
 
     key: str
@@ -47,7 +47,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     json: str
 
 
-class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
+class DutyRow(msgspec.Struct, frozen=True, kw_only=True):
     """One duty of one unit; as `Document.responsibilities`, flat."""
 
     key: str
@@ -67,7 +67,7 @@ class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
     json: str
 
 
-def code(header: Header) -> str:
+def code_of(header: Header) -> str:
     """Number and symbol as they are printed: "09/KH-UBND", "30/2020/NĐ-CP", "18-NQ/TW"."""
     if not header.number or not header.symbol:
         return header.number or header.symbol
@@ -75,7 +75,7 @@ def code(header: Header) -> str:
     return f"{header.number}{'-' if party else '/'}{header.symbol}"
 
 
-def key(document: Document) -> str:
+def key_of(document: Document) -> str:
     """What names a paper: agency, year, number and symbol (Decree 30/2020/NĐ-CP, article 15), else the file's sha256.
 
     The agency is compared without case, tone style and the two abbreviations that the decree allows in a head.
@@ -92,7 +92,7 @@ def _agency(name: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in words)
 
 
-def tasks(loaded: Loaded) -> list[Task]:
+def task_rows(loaded: Loaded) -> list[TaskRow]:
     """The work that a Document gives out: rows of tables, blocks of its text, duties, each in the paper's order."""
     document = loaded.document
     common = _common(loaded)
@@ -104,7 +104,7 @@ def tasks(loaded: Loaded) -> list[Task]:
     for task in document.tasks:
         origin: Origin = "text" if task.table is None or task.row is None else "table"
         rows.append(
-            Task(
+            TaskRow(
                 **common, **_deadline(task.deadline), origin=origin, position=count[origin], no=task.no,
                 group=task.group or task.section, content=task.content, lead=task.lead, coordinate=task.coordinate,
                 product=task.product, page=task.page or pages.get((task.table, task.row)),
@@ -112,7 +112,7 @@ def tasks(loaded: Loaded) -> list[Task]:
         )  # fmt: skip
         count[origin] += 1
     return rows + [
-        Task(
+        TaskRow(
             **common, **_deadline(duty.deadline), origin="responsibilities", position=at, no="", group=duty.section,
             content=duty.duty, lead=() if duty.role == "coordinate" else (duty.unit,),
             coordinate=(duty.unit, *duty.partners) if duty.role == "coordinate" else duty.partners,
@@ -122,12 +122,12 @@ def tasks(loaded: Loaded) -> list[Task]:
     ]  # fmt: skip
 
 
-def responsibilities(loaded: Loaded) -> list[Responsibility]:
+def duty_rows(loaded: Loaded) -> list[DutyRow]:
     """Who does what, in the order of the paper."""
     document = loaded.document
-    name, number = key(document), code(document.header)
+    name, number = key_of(document), code_of(document.header)
     return [
-        Responsibility(
+        DutyRow(
             key=name, code=number, position=at, unit=duty.unit, unit_name=duty.unit_name, role=duty.role,
             duty=duty.duty, partners=duty.partners, section=duty.section, page=duty.page, json=loaded.name,
             **_deadline(duty.deadline),
@@ -140,8 +140,8 @@ def _common(loaded: Loaded) -> dict[str, Any]:
     document = loaded.document
     head = document.header
     return {
-        "key": key(document), "code": code(head), "issued": head.date, "issuer": head.issuer, "subject": head.subject,
-        "file": document.source.file, "json": loaded.name,
+        "key": key_of(document), "code": code_of(head), "issued": head.date, "issuer": head.issuer,
+        "subject": head.subject, "file": document.source.file, "json": loaded.name,
     }  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def _deadline(deadline: Deadline | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class Paper(msgspec.Struct, frozen=True, kw_only=True):
+class PaperRow(msgspec.Struct, frozen=True, kw_only=True):
     """One paper: its head, who signed, how it was read."""
 
     key: str
@@ -181,15 +181,15 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     json: str
 
 
-def paper(loaded: Loaded) -> Paper:
+def paper_row(loaded: Loaded) -> PaperRow:
     """The row of a paper itself."""
     document = loaded.document
     head, signed, source = document.header, document.signature, document.source
-    return Paper(
-        key=key(document), code=code(head), number=head.number, symbol=head.symbol, date=head.date, type=head.type,
-        type_code=head.type_code, issuer_parent=head.issuer_parent, issuer=head.issuer, place=head.place,
-        subject=head.subject, urgency=head.urgency, secrecy=head.secrecy, addressed_to=head.addressed_to,
-        authority=signed.authority, position_of_signer=signed.position, signer=signed.name,
-        recipients=document.recipients, kind=source.kind, pages=source.page_count, file=source.file,
+    return PaperRow(
+        key=key_of(document), code=code_of(head), number=head.number, symbol=head.symbol, date=head.date,
+        type=head.type, type_code=head.type_code, issuer_parent=head.issuer_parent, issuer=head.issuer,
+        place=head.place, subject=head.subject, urgency=head.urgency, secrecy=head.secrecy,
+        addressed_to=head.addressed_to, authority=signed.authority, position_of_signer=signed.position,
+        signer=signed.name, recipients=document.recipients, kind=source.kind, pages=source.page_count, file=source.file,
         sha256=source.sha256, json=loaded.name,
     )  # fmt: skip

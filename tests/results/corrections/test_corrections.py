@@ -17,19 +17,9 @@ import pytest
 
 from pipeline.document import Document, Line, Task, undo
 from pipeline.errors import OutputError, UsageError
-from pipeline.review import (
-    Change,
-    Conflict,
-    Place,
-    Token,
-    corrected,
-    log_path,
-    read_log,
-    save,
-    undo_all,
-    undo_record,
-)  # fmt: skip
-from pipeline.review.rewrite import rewritten
+from pipeline.results.corrections import Conflict, Place, Token, corrected, log_path, read_log
+from pipeline.results.corrections.rewrite import rewritten
+from pipeline.review import Change, save, undo_all, undo_record
 from tests.review.documents import plan, put, restored, scanned, with_tasks
 
 LINE_8 = Place(part="line", page=1, line=8)
@@ -168,8 +158,8 @@ def test_undo_and_undo_of_undo(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         undo_record(path, document, second.id, "Lan")
     # Taking back the taking back puts it there again: the log only grows.
-    from pipeline.review.log import append
-    from pipeline.review.records import new_id, standing
+    from pipeline.results.corrections.log import append
+    from pipeline.results.corrections.record import new_id, standing
 
     again = msgspec.structs.replace(back, id=new_id(), undoes=back.id)
     append(log_path(path), lambda log: [again])
@@ -311,7 +301,9 @@ def test_a_torn_record_is_told_and_the_next_is_whole(tmp_path: Path) -> None:
 SAVER = """
     import sys
     from pathlib import Path
-    from pipeline.review import Change, Place, machine_document, save
+    from pipeline.results import machine_document
+    from pipeline.results.corrections import Place
+    from pipeline.review import Change, save
 
     path = Path(sys.argv[1])
     document = machine_document(path)
@@ -350,7 +342,9 @@ def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
         """
         import sys
         from pathlib import Path
-        from pipeline.review import Change, Place, machine_document, save
+        from pipeline.results import machine_document
+        from pipeline.results.corrections import Place
+        from pipeline.review import Change, save
         path, page = Path(sys.argv[1]), int(sys.argv[2])
         document = machine_document(path)
         for number, line in enumerate(document.pages[page - 1].lines, 1):

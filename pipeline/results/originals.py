@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.export.model import Loaded
 from pipeline.names import spelled
 from pipeline.output import digest_of
+from pipeline.results.load import Loaded
 
 
 class Originals:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from pipeline import export, search
 from pipeline.document import Document, Header, Line, Page, Source
-from pipeline.review import Change, Place, save
+from pipeline.results import load
+from pipeline.results.corrections import Place
+from pipeline.review import Change, save
 
 
 def test_corrections_are_applied_on_the_way_out(tmp_path: Path) -> None:
@@ -26,8 +28,8 @@ def test_corrections_are_applied_on_the_way_out(tmp_path: Path) -> None:
         ("header.subject", "Cải cách hanh chính", "Cải cách hành chính"),
     ):
         change = Change(place=Place(part="field", name=name), before=before, after=after)
-        save(path, export.load(path), change, "Người thử")
-    assert (export.load(path).header.number, export.load(path).header.subject) == ("09", "Cải cách hành chính")
+        save(path, load(path), change, "Người thử")
+    assert (load(path).header.number, load(path).header.subject) == ("09", "Cải cách hành chính")
     export.run(tmp_path, "archive", str(tmp_path / "out"))
     row = next(csv.DictReader(io.StringIO((tmp_path / "out" / "documents.csv").read_text("utf-8-sig"))))
     assert (row["codeNumber"], row["subject"]) == ("09", "Cải cách hành chính")

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from pipeline.names import Stands
-from pipeline.output import digest_of, results
+from pipeline.output import digest_of
+from pipeline.results.save import result_files
 
 
 class _Source(msgspec.Struct):
@@ -30,7 +31,7 @@ def whose(folder: Path, paper: Path) -> Callable[[str], Stands]:
     digest = cache(lambda: digest_of(paper))
 
     def stands(stem: str) -> Stands:
-        data = results(folder / stem)[1]
+        data = result_files(folder / stem)[1]
         if not data.exists():
             return ""
         try:
