@@ -3,9 +3,10 @@
 # make help    the rest
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-MANIFEST := pyproject.toml tools/setup.sh
+MANIFEST := pyproject.toml tools/setup.sh tools/lock/run.txt tools/lock/dev.txt
 
-.PHONY: help setup demo test lint format types pytest golden golden-update coverage bench dictionaries wheel clean
+.PHONY: help setup demo test lint format types pytest golden golden-update test-lowest test-highest coverage \
+	lock bench dictionaries wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +44,15 @@ golden: .venv/.ready-dev ## what comes out of a fixed set of inputs is what came
 golden-update: .venv/.ready-dev ## take what comes out now as right, where it was meant to change
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m tests.golden --update
 
+test-lowest: ## the tests on the lowest versions that pyproject.toml allows (PYTHON=… chooses the interpreter)
+	sh tools/versions.sh lowest-direct
+
+test-highest: ## the tests on the newest versions there are
+	sh tools/versions.sh highest
+
+lock: ## tools/lock anew: the packages that demo and test install, with hashes
+	sh tools/lock.sh
+
 coverage: .venv/.ready-dev ## the tests with a coverage report
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
 
@@ -62,4 +72,4 @@ wheel: .venv/.ready-dev ## dist/sohoa-….whl
 	$(BIN)/python -m build --wheel
 
 clean: ## remove what was made, the virtual environment too
-	rm -rf .venv dist build demo-output bench-output .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf .venv .venv-* dist build demo-output bench-output .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

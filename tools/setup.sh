@@ -2,7 +2,8 @@
 # Makes a checkout ready: system packages that are missing, a virtual environment in .venv, the package in it.
 #   tools/setup.sh            what a user needs
 #   tools/setup.sh dev        and what lint, types, tests and benchmarks need
-# Runs as often as you like; what is there is left alone. PYTHON=/path/to/python3 chooses the interpreter (3.11 or newer).
+# Packages are those of tools/lock/, by their hashes. Runs as often as you like; what is there is left alone.
+# PYTHON=/path/to/python3 chooses the interpreter (3.11 or newer).
 set -eu
 cd "$(dirname "$0")/.."
 extra="${1:-}"
@@ -80,11 +81,11 @@ if ! .venv/bin/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))'
     "$python" -m venv .venv
 fi
 
-what=.
-[ "$extra" = dev ] && what='.[dev]'
 say "installing sohoa ${extra:+with its $extra tools }into .venv"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable "$what" ||
+pip() { .venv/bin/python -m pip --quiet --disable-pip-version-check "$@"; }
+pip install --require-hashes --requirement "tools/lock/${extra:-run}.txt" ||
     { say "pip could not install the packages; is a package index within reach? Run this again when it is"; exit 1; }
+pip install --no-deps --no-build-isolation --editable . || { say "pip could not install sohoa itself"; exit 1; }
 
 touch .venv/.ready
 [ "$extra" = dev ] && touch .venv/.ready-dev

@@ -160,7 +160,7 @@ def _page(page: Any) -> Iterator[str]:
         yield f"6.2.2 operators {used - known}"
     fonts, pictures = page.resources.get("/Font", {}), page.resources.get("/XObject", {})
     states = page.resources.get("/ExtGState", {})
-    if not all(set(state.keys()) <= {"/Type", "/ca"} for state in states.values()):
+    if not all(set(state.keys()) <= {"/Type", "/ca"} for _, state in states.items()):
         yield "6.2.5 a graphics state"
     for instruction in pikepdf.parse_content_stream(page):
         name, operands = str(instruction.operator), instruction.operands
@@ -184,3 +184,8 @@ def verapdf(data: bytes) -> bool | None:
             [*program.split(), "--flavour", "2b", "--format", "xml", str(path)], capture_output=True, check=False
         )
     return b'isCompliant="true"' in done.stdout
+
+
+def streams(page: Any) -> list[bytes]:
+    """The bytes of what a page may draw, as they are packed."""
+    return [bytes(thing.read_raw_bytes()) for _, thing in page.resources.XObject.items()]
