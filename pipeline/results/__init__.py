@@ -10,12 +10,12 @@ Everything that is done with results (exports, search, review, the folders of a 
 
 from __future__ import annotations
 
+from pipeline.results.files import result_files, save, spare
+from pipeline.results.folder import Loaded, load, load_all, paths
 from pipeline.results.frames import documents_frame, responsibilities_frame, tasks_frame
-from pipeline.results.load import Loaded, load, load_all, paths
 from pipeline.results.originals import Originals
 from pipeline.results.owner import whose
 from pipeline.results.rows import DutyRow, PaperRow, TaskRow, code_of, duty_rows, key_of, paper_row, task_rows
-from pipeline.results.save import result_files, save, spare
 from pipeline.results.stored import machine_document
 
 __all__ = [

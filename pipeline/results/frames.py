@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from pipeline.document import Document
-from pipeline.results.load import Loaded
+from pipeline.results.folder import Loaded
 from pipeline.results.rows import DutyRow, PaperRow, TaskRow, duty_rows, paper_row, task_rows
 
 if TYPE_CHECKING:

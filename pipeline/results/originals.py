@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.names import spelled
 from pipeline.output import digest_of
-from pipeline.results.load import Loaded
+from pipeline.results.folder import Loaded
 
 
 class Originals:

@@ -10,7 +10,7 @@ import msgspec
 
 from pipeline.names import Stands
 from pipeline.output import digest_of
-from pipeline.results.save import result_files
+from pipeline.results.files import result_files
 
 
 class _Source(msgspec.Struct):

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from pipeline.document import Deadline, Document, Header
-from pipeline.results.load import Loaded
+from pipeline.results.folder import Loaded
 from pipeline.text.vietnamese import fold_tone_style, nfc
 
 Origin = Literal["table", "text", "responsibilities"]

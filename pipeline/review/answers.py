@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.names import readable
-from pipeline.results.corrections.record import Conflict
+from pipeline.results.corrections import Conflict
 
 
 def name_of(request: Request) -> str:

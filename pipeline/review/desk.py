@@ -18,8 +18,7 @@ from pipeline.names import spelled
 from pipeline.output import PART_PREFIX
 from pipeline.restore.likely import how_likely
 from pipeline.results import machine_document
-from pipeline.results.corrections import Corrected, with_corrections
-from pipeline.results.corrections.log import log_path, read_log
+from pipeline.results.corrections import Corrected, log_path, read_log, with_corrections
 from pipeline.review.doubts import FIRST_SHARE, Doubt, page_doubts
 from pipeline.review.summary import Summary, summary
 from pipeline.review.vocabulary import Vocabulary

@@ -14,9 +14,7 @@ import msgspec
 
 from pipeline.document import Document, Edit, Line
 from pipeline.export.cells import guarded
-from pipeline.results.corrections.apply import Corrected
-from pipeline.results.corrections.record import Record
-from pipeline.results.corrections.rewrite import hunks
+from pipeline.results.corrections import Corrected, Record, hunks
 
 BOUNDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 

@@ -18,10 +18,7 @@ import msgspec
 from pipeline import output
 from pipeline.document import Line
 from pipeline.restore.own_words import entry_of, read_dictionary
-from pipeline.results.corrections.anchor import likeness
-from pipeline.results.corrections.log import log_path, read_log
-from pipeline.results.corrections.record import Record, now, standing
-from pipeline.results.corrections.rewrite import USER, hunks
+from pipeline.results.corrections import USER, Record, hunks, likeness, log_path, now, read_log, standing
 from pipeline.review.vocabulary import rarity
 
 OFTEN = 2

@@ -7,10 +7,7 @@ from typing import Any
 
 from pipeline.document import Document, Line, Page
 from pipeline.messages import Messages
-from pipeline.results.corrections.anchor import part_of_page
-from pipeline.results.corrections.fields import FIELDS, LISTS, field
-from pipeline.results.corrections.record import Record
-from pipeline.results.corrections.rewrite import USER, hunks
+from pipeline.results.corrections import FIELDS, LISTS, USER, Record, field, hunks, part_of_page
 from pipeline.review.desk import Opened
 from pipeline.review.doubts import Doubt
 

@@ -8,22 +8,25 @@ import msgspec
 
 from pipeline.document import Document
 from pipeline.errors import UsageError
-from pipeline.results.corrections.anchor import part_of_page
-from pipeline.results.corrections.apply import Corrected, with_corrections
-from pipeline.results.corrections.fields import checked
-from pipeline.results.corrections.log import Log, append, log_path
-from pipeline.results.corrections.record import (
+from pipeline.results.corrections import (
     Action,
     Conflict,
+    Corrected,
+    LineStates,
+    Log,
     Place,
     Record,
     Surroundings,
     Token,
+    append,
+    checked,
+    log_path,
     new_id,
     now,
+    part_of_page,
     standing,
+    with_corrections,
 )
-from pipeline.results.corrections.state import LineStates
 from pipeline.text.vietnamese import nfc
 
 LONGEST = 100_000

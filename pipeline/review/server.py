@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 from pipeline.errors import SohoaError, UnreadableError, UsageError
 from pipeline.messages import Lang, Messages
 from pipeline.names import spelled
-from pipeline.results.corrections.record import Conflict
+from pipeline.results.corrections import Conflict
 from pipeline.review import learning, present, wording
 from pipeline.review import plots as plot
 from pipeline.review.access import Access, Guard

@@ -11,8 +11,7 @@ from pipeline.document import Header
 from pipeline.errors import UnreadableError
 from pipeline.output import reason
 from pipeline.results import code_of
-from pipeline.results.corrections.log import log_path, read_log
-from pipeline.results.corrections.record import standing
+from pipeline.results.corrections import log_path, read_log, standing
 
 NEEDED = ("issuer", "number", "symbol", "date", "type", "subject")
 

@@ -8,8 +8,7 @@ import pytest
 
 from pipeline import cli
 from pipeline.document import Document
-from pipeline.results.corrections import Place, corrected, read_log
-from pipeline.results.corrections.log import log_path
+from pipeline.results.corrections import Place, corrected, log_path, read_log
 from pipeline.review import Change, save
 from tests.review.documents import plan, put
 

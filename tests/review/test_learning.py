@@ -10,10 +10,7 @@ import pytest
 
 from pipeline.document import Edit, Line
 from pipeline.results import machine_document
-from pipeline.results.corrections import Place, Token, read_log
-from pipeline.results.corrections.apply import with_corrections
-from pipeline.results.corrections.log import log_path
-from pipeline.results.corrections.record import Record
+from pipeline.results.corrections import Place, Record, Token, log_path, read_log, with_corrections
 from pipeline.review import Change, save
 from pipeline.review.figures import as_csv, figures
 from pipeline.review.learning import changes, entries, forget, helped, learn, lessons

@@ -9,22 +9,49 @@ says is read again from its corrected lines (`derive`).
 
 from __future__ import annotations
 
+from pipeline.results.corrections.anchor import likeness, part_of_page
 from pipeline.results.corrections.apply import Corrected, corrected, with_corrections
-from pipeline.results.corrections.log import SUFFIX, Log, append, log_path, read_log
-from pipeline.results.corrections.record import Conflict, Place, Record, Token, standing
+from pipeline.results.corrections.fields import FIELDS, LISTS, checked, field
+from pipeline.results.corrections.log import Log, append, log_path, read_log
+from pipeline.results.corrections.record import (
+    Action,
+    Conflict,
+    Place,
+    Record,
+    Surroundings,
+    Token,
+    new_id,
+    now,
+    standing,
+)
+from pipeline.results.corrections.rewrite import USER, hunks, rewritten
+from pipeline.results.corrections.state import LineStates
 
 __all__ = [
-    "SUFFIX",
+    "FIELDS",
+    "LISTS",
+    "USER",
+    "Action",
     "Conflict",
     "Corrected",
+    "LineStates",
     "Log",
     "Place",
     "Record",
+    "Surroundings",
     "Token",
     "append",
+    "checked",
     "corrected",
+    "field",
+    "hunks",
+    "likeness",
     "log_path",
+    "new_id",
+    "now",
+    "part_of_page",
     "read_log",
+    "rewritten",
     "standing",
     "with_corrections",
 ]

@@ -17,8 +17,7 @@ import pytest
 
 from pipeline.document import Document, Line, Task, undo
 from pipeline.errors import OutputError, UsageError
-from pipeline.results.corrections import Conflict, Place, Token, corrected, log_path, read_log
-from pipeline.results.corrections.rewrite import rewritten
+from pipeline.results.corrections import Conflict, Place, Token, corrected, log_path, read_log, rewritten
 from pipeline.review import Change, save, undo_all, undo_record
 from tests.review.documents import plan, put, restored, scanned, with_tasks
 
