@@ -24,9 +24,10 @@ demo: .venv/.ready ## digitise samples/ and show a short before and after
 
 test: lint types pytest ## set-up, lint, types, tests
 
-lint: .venv/.ready-dev ## ruff: rules and layout
+lint: .venv/.ready-dev ## ruff: rules and layout; import-linter: layers without circles
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 
 format: .venv/.ready-dev ## lay the code out
 	$(BIN)/ruff check --fix .
