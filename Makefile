@@ -6,7 +6,7 @@ BIN := .venv/bin
 MANIFEST := pyproject.toml tools/setup.sh tools/lock/run.txt tools/lock/dev.txt
 
 .PHONY: help setup demo test lint format types pytest golden golden-update test-lowest test-highest coverage \
-	lock bench dictionaries wheel clean
+	lock bench core dictionaries wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ dictionaries: .venv/.ready-dev ## the derived dictionaries from a folder of text
 
 reader: .venv/.ready-dev ## the line reader, trained further on texts (extra train): make reader TEXTS="file.txt file.xz:2" HOURS=8
 	PYTHON=$(BIN)/python sh tools/reader/reader.sh "$(TEXTS)"
+
+core: .venv/.ready-dev ## dictionaries/core.wasm out of tools/core/core.c
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "ziglang==0.17.1"
+	$(BIN)/python -m tools.build_core
 
 wheel: .venv/.ready-dev ## dist/sohoa-….whl
 	$(BIN)/python -m build --wheel

@@ -8,13 +8,12 @@
 # TEXTS/general.tsv.xz (word<TAB>count) and TEXTS/general_bigrams.tsv.xz (two words<TAB>count) are optional.
 # Needs Tesseract with eng and vie. PAGES (150) pages are rendered and read for each channel; LEAST (1.0) prunes the
 # language model: more makes it smaller.
-# The files come into OUT (default: dictionaries-new); look at them before they replace dictionaries/. The core is
-# compiled only where there is a clang with wasm32 (CLANG names it).
+# The files come into OUT (default: dictionaries-new); look at them before they replace dictionaries/. The core has a
+# command of its own (make core).
 set -eu
 texts=${1:?folder of texts}
 out=${2:-dictionaries-new}
 python=${PYTHON:-.venv/bin/python}
-clang=${CLANG:-clang}
 export OMP_THREAD_LIMIT=1 PYTHONHASHSEED=0
 
 mkdir -p "$out/work"
@@ -56,10 +55,4 @@ cp dictionaries/confusions_eng_old.tsv "$out/" # of models that Debian does not 
 cp dictionaries/places.tsv "$out/"
 "$python" -m tools.build_tables "$out"
 
-if command -v "$clang" >/dev/null; then
-    "$clang" --target=wasm32 -O3 -mbulk-memory -nostdlib -Wl,--no-entry -Wl,--export-memory -Wl,-z,stack-size=262144 \
-        -o "$out/core.wasm" tools/core/core.c
-else
-    echo "core.wasm is not compiled: there is no clang" >&2
-fi
 echo "made in $out; copy what is better into dictionaries/"
