@@ -27,6 +27,7 @@ _ENTRY = struct.Struct("<iHHHHi")
 _NONE = 0xFFFFFFFF
 _MOST_LISTS = 200_000  # some dozen documents' readings
 _MOST_BYTES = 112 << 20
+_MOST_CHANNELS = 56  # of the 64 that the core holds: a document may add a few
 NO_TABLE = -1  # of whole words
 _STRIDE = 11  # numbers a step of the way: span, entry, posterior, four times (entry, posterior)
 _FUNCTIONS = (
@@ -68,6 +69,7 @@ class Core:
         self._functions: dict[str, Any] = {name: exports[name] for name in _FUNCTIONS}
         self._lists = self.call("lists")
         self._scratch = (0, 0)
+        self._channels = 0
         self._in_use: tuple[int, ...] = ()
         self._sizes: dict[int, int] = {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
@@ -111,7 +113,17 @@ class Core:
 
     def is_full(self) -> bool:
         """Whether so much is kept of earlier texts that it is time to load everything anew."""
-        return len(self._sizes) > _MOST_LISTS or int(self._memory.data_len(self._store)) > _MOST_BYTES
+        return (
+            len(self._sizes) > _MOST_LISTS
+            or self._channels > _MOST_CHANNELS
+            or int(self._memory.data_len(self._store)) > _MOST_BYTES
+        )
+
+    def put_channel(self, keys: bytes, rows: bytes, codes: int) -> int:
+        """Copy a channel into the core for good, `keys` and `rows` as `channel_load` wants them; its number."""
+        number = self.call("channel_load", len(keys) // 4, self.put(keys), self.put(rows), codes)
+        self._channels = number + 1
+        return number
 
     def use(self, *channel: int) -> None:
         """Look candidates up in this channel (number, then its costs) from now on."""

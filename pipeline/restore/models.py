@@ -113,7 +113,7 @@ class Channel:
         else:
             keys, rows = channel_parts(table, models.code)
         core = models.core
-        self._number = core.call("channel_load", len(keys) // 4, core.put(keys), core.put(rows), len(models.code) + 1)
+        self._number = core.put_channel(keys, rows, len(models.code) + 1)
 
     @cached_property
     def table(self) -> ChannelTable:

@@ -42,3 +42,19 @@ def test_what_is_kept_of_earlier_texts_is_bounded(monkeypatch: pytest.MonkeyPatc
     again = [restore_lines(list(TEXT), channel="eng") for _ in range(2)]
     assert again == [before, before]
     assert models() is not loaded
+
+
+def test_channels_of_earlier_texts_are_let_go_before_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = restore_lines(list(TEXT), channel="eng")
+    monkeypatch.setattr(core, "_MOST_CHANNELS", 0)
+    loaded = models()
+    assert [restore_lines(list(TEXT), channel="eng") for _ in range(2)] == [before, before]
+    assert models() is not loaded
+
+
+def test_a_channel_too_many_is_refused_not_put_over_another() -> None:
+    full = core.Core()
+    for number in range(64):
+        assert full.put_channel(b"", b"", 1024) == number
+    with pytest.raises(Exception, match="trap"):
+        full.put_channel(b"", b"", 1024)

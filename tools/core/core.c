@@ -168,7 +168,8 @@ static i32 width = 1300, substitution = 1150, deletion = 950, insertion = 850;
 EXPORT(channel_load) u32 channel_load(u32 n, u32 *keys, Row *table, u32 codes) {
     u32 size = 1024;
     while (size < n * 2) size *= 2;
-    Channel *c = &channels[n_channels % 64];
+    if (n_channels == 64) __builtin_trap(); /* the host lets go of all before (pipeline/restore/core.py) */
+    Channel *c = &channels[n_channels];
     c->slots = alloc(size * sizeof(Slot));
     c->mask = size - 1;
     c->rows = table;
@@ -182,7 +183,7 @@ EXPORT(channel_load) u32 channel_load(u32 n, u32 *keys, Row *table, u32 codes) {
         c->slots[h].key = keys[i]; c->slots[h].first = i; c->slots[h].n = j - i;
         i = j;
     }
-    return n_channels++ % 64;
+    return n_channels++;
 }
 
 /* ------------------------------------------------- whole words as they were read: what letters alone do not foretell */
