@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from pipeline.document import Document, Section
-from pipeline.export.blocks import preamble
-from pipeline.export.cells import day, printable, vietnamese_day
+from pipeline.document import Document, Section, Table
+from pipeline.export.cells import day, printable
 from pipeline.export.model import Context, Loaded
+from pipeline.flow import model
+from pipeline.flow.blocks import parts
 from pipeline.results import code_of
 from pipeline.text.vietnamese import skeleton
 
@@ -38,23 +40,41 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     root = ElementTree.Element(_tag("akomaNtoso"))
     doc = _below(root, "doc", name=_camel(document.header.type) or "vanBan")
     _meta(doc, loaded, context)
-    _preface(_below(doc, "preface"), document)
-    if grounds := preamble(document):
-        holder = _below(doc, "preamble")
-        for text in grounds:
-            _paragraph(holder, text)
+    found = list(parts(document))
+    _preface(_below(doc, "preface"), document, _of(found, "head"))
+    if grounds := _of(found, "preamble") if document.sections else []:
+        _write(_below(doc, "preamble"), grounds)
     body = _below(doc, "mainBody")
     seen: Counter[str] = Counter()
-    for section in document.sections:
-        _section(body, section, "", seen)
     if not document.sections:
-        for page in document.pages:
-            for line in page.lines:
-                _paragraph(body, line.text)
-        if not len(body):
-            _paragraph(body, "")
-    _conclusions(doc, document)
+        _write(body, _of(found, "preamble"))
+    of_sections = {id(part.of): _under_title(part) for part in found}
+    for section in document.sections:
+        _section(body, section, "", seen, of_sections)
+    for part in found:
+        if part.kind in ("appendix", "tables"):
+            _appendix(body, part, seen)
+    if not len(body):
+        _paragraph(body, "")
+    _conclusions(doc, _of(found, "closing"))
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _of(found: Sequence[model.Part], kind: str) -> list[model.Block]:
+    return [block for part in found if part.kind == kind for block in part.blocks]
+
+
+def _under_title(part: model.Part) -> list[model.Block]:
+    """The blocks of a section without the one that says its marker and title."""
+    at = next((i for i, block in enumerate(part.blocks) if _titles(block, part)), None)
+    return [block for i, block in enumerate(part.blocks) if i != at]
+
+
+def _titles(block: model.Block, part: model.Part) -> bool:
+    if not isinstance(part.of, Section) or not isinstance(block, model.Heading | model.Paragraph):
+        return False
+    title = " ".join(filter(None, (part.of.marker, part.of.title)))
+    return block.text.startswith(title) and len(block.text) <= len(title) + 3
 
 
 def _meta(doc: ElementTree.Element, loaded: Loaded, context: Context) -> None:
@@ -99,44 +119,95 @@ def _made(loaded: Loaded) -> str:
         return "1970-01-01"
 
 
-def _preface(preface: ElementTree.Element, document: Document) -> None:
-    head = document.header
-    parts = [("docAuthority", head.issuer_parent), ("docAuthority", head.issuer), ("docNumber", code_of(head))]
-    for name, text in (*parts, ("docType", head.type), ("docTitle", head.subject)):
-        if text:
-            _below(_below(preface, "p"), name).text = _clean(text)
-    if day(head.date):
-        _below(_below(preface, "p"), "docDate", date=str(head.date)).text = _clean(
-            f"{head.place}, ngày {vietnamese_day(head.date)}".strip(", ")
-        )
+def _preface(preface: ElementTree.Element, document: Document, blocks: Sequence[model.Block]) -> None:
+    """The head as it is printed; what the vocabulary has a name for is marked."""
+    names = {"parent": "docAuthority", "issuer": "docAuthority", "number": "docNumber", "title": "docType",
+             "subject": "docTitle"}  # fmt: skip
+    others = []
+    for block in _apart(blocks):
+        style = block.style if isinstance(block, model.Paragraph) else ""
+        if isinstance(block, model.Paragraph) and style in names:
+            _below(_below(preface, "p"), names[style]).text = _clean(block.text)
+        elif isinstance(block, model.Paragraph) and style == "day" and day(document.header.date):
+            _below(_below(preface, "p"), "docDate", date=str(document.header.date)).text = _clean(block.text)
+        else:
+            others.append(block)
+    _write(preface, others)
     if not len(preface):
         _below(preface, "p")
 
 
-def _section(parent: ElementTree.Element, section: Section, above: str, seen: Counter[str]) -> None:
+def _apart(blocks: Sequence[model.Block]) -> Iterator[model.Block]:
+    """Blocks one after the other, what stands at the left before what stands at the right."""
+    for block in blocks:
+        yield from (*block.left, *block.right) if isinstance(block, model.Sides) else (block,)
+
+
+def _write(parent: ElementTree.Element, blocks: Sequence[model.Block]) -> None:
+    """Blocks as paragraphs and tables."""
+    for block in _apart(blocks):
+        match block:
+            case model.Paragraph(text, "signer"):
+                _below(_below(parent, "p"), "signature").text = _clean(text)
+            case model.Paragraph(text, _) | model.Heading(_, text):
+                _paragraph(parent, text)
+            case model.Items(word, items):
+                _paragraph(parent, f"{word}:")
+                for item in items:
+                    _paragraph(parent, item)
+            case model.Grid(table, titled):
+                if titled:
+                    _paragraph(parent, table.title)
+                _table(parent, table)
+
+
+def _table(parent: ElementTree.Element, table: Table) -> None:
+    made = _below(parent, "table")
+    wide = max(len(table.columns), *(len(row) for row in table.rows), 1)
+    for name, row in (("th", table.columns), *(("td", row) for row in table.rows)):
+        line = _below(made, "tr")
+        for cell in (*row, *("",) * (wide - len(row))):
+            _paragraph(_below(line, name), cell)
+
+
+def _section(
+    parent: ElementTree.Element, section: Section, above: str, seen: Counter[str],
+    blocks: Mapping[int, Sequence[model.Block]],
+) -> None:  # fmt: skip
     name, short = _kind(section.marker)
-    own = f"{above}__" if above else ""
-    own += f"{short}_{_number(section.marker)}"
-    seen[own] += 1
-    if seen[own] > 1:
-        own += f"_{seen[own]}"
-    made = _below(parent, name, eId=own)
+    made = _below(parent, name, eId=(own := _named(f"{short}_{_number(section.marker)}", above, seen)))
     if section.marker:
         _below(made, "num").text = _clean(section.marker)
     if section.title:
         _below(made, "heading").text = _clean(section.title)
-    texts = [text for text in section.text.split("\n") if printable(text).strip()]
+    texts = blocks.get(id(section), ())
     if section.children:
         if texts:
-            intro = _below(made, "intro")
-            for text in texts:
-                _paragraph(intro, text)
+            _write(_below(made, "intro"), texts)
         for child in section.children:
-            _section(made, child, own, seen)
+            _section(made, child, own, seen, blocks)
         return
     content = _below(made, "content")
-    for text in texts or [""]:
-        _paragraph(content, text)
+    _write(content, texts)
+    if not len(content):
+        _paragraph(content, "")
+
+
+def _named(own: str, above: str, seen: Counter[str]) -> str:
+    name = f"{above}__{own}" if above else own
+    seen[name] += 1
+    return f"{name}_{seen[name]}" if seen[name] > 1 else name
+
+
+def _appendix(body: ElementTree.Element, part: model.Part, seen: Counter[str]) -> None:
+    made = _below(body, "hcontainer", name=part.kind, eId=_named("hcontainer_1", "", seen))
+    blocks = list(part.blocks)
+    if blocks and isinstance(blocks[0], model.Heading):
+        _below(made, "heading").text = _clean(blocks.pop(0).text)  # type: ignore[union-attr]
+    content = _below(made, "content")
+    _write(content, blocks)
+    if not len(content):
+        _paragraph(content, "")
 
 
 def _kind(marker: str) -> tuple[str, str]:
@@ -153,18 +224,9 @@ def _number(marker: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "x"
 
 
-def _conclusions(doc: ElementTree.Element, document: Document) -> None:
-    signed = document.signature
-    texts = [text for text in (*signed.authority.split(" / "), signed.position) if text]
-    if not (texts or signed.name or document.recipients):
-        return
-    conclusions = _below(doc, "conclusions")
-    for text in texts:
-        _paragraph(conclusions, text)
-    if signed.name:
-        _below(_below(conclusions, "p"), "signature").text = _clean(signed.name)
-    for text in document.recipients:
-        _paragraph(conclusions, text)
+def _conclusions(doc: ElementTree.Element, blocks: Sequence[model.Block]) -> None:
+    if blocks:
+        _write(_below(doc, "conclusions"), blocks)
 
 
 def _slug(text: str) -> str:

@@ -5,39 +5,53 @@ The document's words are escaped: what looks like markup on the page is text her
 
 from __future__ import annotations
 
-from pipeline.export import blocks
 from pipeline.export.cells import printable
 from pipeline.export.markup import paragraph
 from pipeline.export.model import Context, Loaded
+from pipeline.flow import model
+from pipeline.flow.blocks import blocks
+
+DEEPEST = 6
+_BOLD = ("parent", "issuer", "national", "motto", "subject", "authority", "signer")
 
 
 def encode(loaded: Loaded, context: Context) -> bytes:
     """The Markdown of one Document."""
-    made = "\n\n".join(_written(block) for block in blocks.blocks(loaded.document))
+    made = "\n\n".join(filter(None, map(_written, blocks(loaded.document))))
     return (made + "\n").encode("utf-8")
 
 
-def _written(block: blocks.Block) -> str:
+def _written(block: model.Block) -> str:
     match block:
-        case blocks.Heading(level, text):
-            return f"{'#' * level} {_text(text)}"
-        case blocks.Paragraph(text, "title"):
+        case model.Heading(level, text):
+            return f"{'#' * min(level + 1, DEEPEST)} {_text(text)}"
+        case model.Paragraph(text, "title"):
             return f"# {_text(text)}"
-        case blocks.Paragraph(text, "agency" | "subject" | "signature"):
-            return f"**{_text(text)}**" if text.strip() else ""
-        case blocks.Paragraph(text, _):
-            return _text(text)
-        case blocks.Items(word, items):
+        case model.Paragraph(text, style):
+            return f"**{_text(text)}**" if style in _BOLD and text.strip() else _text(text)
+        case model.Items(word, (one,)):
+            return f"*{_text(word)}:* {_text(one)}"
+        case model.Items(word, items):
             return f"*{_text(word)}:*\n\n" + "\n".join(f"- {_text(item)}" for item in items)
-        case blocks.Grid():
+        case model.Sides(left, right):
+            return "\n\n".join(filter(None, map(_written, (*left, *right))))
+        case model.Grid():
             return _table(block)
 
 
-def _table(block: blocks.Grid) -> str:
-    rows = [block.columns, ("---",) * len(block.columns), *block.rows]
-    cells = [[cell if at == 1 else _text(cell) for cell in row] for at, row in enumerate(rows)]
-    title = f"**{_text(block.title)}**\n\n" if block.title else ""
+def _table(block: model.Grid) -> str:
+    columns, rows = wide(block)
+    cells = [list(map(_text, columns)), ["---"] * len(columns), *(list(map(_text, row)) for row in rows)]
+    title = f"**{_text(block.table.title)}**\n\n" if block.titled else ""
     return title + "\n".join("| " + " | ".join(row) + " |" for row in cells)
+
+
+def wide(block: model.Grid) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Head and rows of a table, every row as wide as the widest."""
+    table = block.table
+    most = max(len(table.columns), *(len(row) for row in table.rows), 1)
+    filled = [(*row, *("",) * (most - len(row))) for row in (table.columns, *table.rows)]
+    return filled[0], filled[1:]
 
 
 def _text(text: str) -> str:

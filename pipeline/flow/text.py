@@ -1,16 +1,16 @@
 """A Document as a text that people read: tables row by row, cells parted by " | ", furniture out.
 
-Pages are parted by a form feed. A row, or a paragraph, stands on the page where it begins; a line of a table that no
-cell says stands under the rows. Tables that were printed as text stay as they are.
+Pages are parted by a form feed. A row stands on the page where it begins; a line of a table that no cell says stands
+under the rows. Tables that were printed as text stay as they are. As paragraphs a text has no pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from pipeline.document import Document, Table
-from pipeline.flow.lines import Printed, flow
+from pipeline.flow.lines import flow
+from pipeline.flow.model import Block, Grid, Heading, Items, Paragraph, Sides
 
 PART = " | "
 Told = tuple[int, str]
@@ -19,34 +19,43 @@ Told = tuple[int, str]
 
 def readable(document: Document, *, paragraphs: bool = False) -> str:
     """The text of `document`: a line a printed line or, with `paragraphs`, a line a paragraph."""
+    if paragraphs:
+        from pipeline.flow.blocks import blocks
+
+        return "".join(line + "\n" for block in blocks(document) for line in _block(block))
     pages: dict[int, list[str]] = {page.number: [] for page in document.pages}
-    for page, text in _told(document, paragraphs=paragraphs):
+    for page, text in _told(document):
         pages[page].append(text + "\n")
     return "\f".join(map("".join, pages.values()))
 
 
-def _told(document: Document, *, paragraphs: bool) -> Iterator[Told]:
-    """A table stands, on each of its pages, where its first line does; a line that it does not say where it ends."""
+def _told(document: Document) -> Iterator[Told]:
+    """A table stands, on each of its pages, where its first line does; a line that it does not say where it stands."""
     shown: set[tuple[int, int]] = set()
-    for table, run in groupby(flow(document), key=lambda one: one.table if one.boxed else None):
-        group = list(run)
-        if table is None:
-            yield from _running(group, paragraphs=paragraphs)
-            continue
-        for page, lines in groupby(group, key=lambda one: one.page.number):
-            if (table, page) not in shown:
-                shown.add((table, page))
-                yield from ((page, row) for row in rows(document.tables[table], page))
-            yield from ((page, one.line.text) for one in lines if not one.told)
+    for one in flow(document):
+        page = one.page.number
+        if one.boxed and one.table is not None and (one.table, page) not in shown:
+            shown.add((one.table, page))
+            yield from ((page, row) for row in rows(document.tables[one.table], page))
+        if not one.boxed or not one.told:
+            yield page, one.line.text
 
 
-def _running(lines: Sequence[Printed], *, paragraphs: bool) -> Iterator[Told]:
-    if not paragraphs:
-        yield from ((one.page.number, one.line.text) for one in lines)
-        return
-    from pipeline.flow.paragraphs import paragraphs_of
-
-    yield from ((found.lines[0].page, found.text) for found in paragraphs_of(lines))
+def _block(block: Block) -> Iterator[str]:
+    """The lines of a block of the paper."""
+    match block:
+        case Paragraph(text, _) | Heading(_, text):
+            yield from (line for line in (" ".join(text.split()),) if line)
+        case Items(word, (one,)):
+            yield f"{word}: {one}"
+        case Items(word, items):
+            yield f"{word}:"
+            yield from (f"- {item}" for item in items)
+        case Sides(left, right):
+            yield from (line for one in (*left, *right) for line in _block(one))
+        case Grid(table, titled):
+            yield from (line for line in (table.title if titled else "", joined(table.columns)) if line)
+            yield from map(joined, table.rows)
 
 
 def rows(table: Table, page: int) -> Iterator[str]:

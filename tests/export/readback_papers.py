@@ -29,10 +29,15 @@ def every(sections: tuple[Section, ...]) -> list[Section]:
     return [found for section in sections for found in (section, *every(section.children))]
 
 
+def bare(text: str) -> str:
+    """A text without the dash before an item and the sign that ends it on the page."""
+    return folded(text).removeprefix("- ").rstrip(" .:;,/")
+
+
 def headings(document: Document) -> list[tuple[int, str]]:
     """Level and title of each section under which something stands, then the appendices."""
-    sections = [(s.level, title(s)) for s in every(document.sections) if s.children or s.text]
-    appendices = [(1, folded(" ".join(filter(None, (a.marker, a.title))))) for a in document.appendices]
+    sections = [(s.level, bare(title(s))) for s in every(document.sections) if s.children or s.text]
+    appendices = [(1, bare(" ".join(filter(None, (a.marker, a.title))))) for a in document.appendices]
     return sections + appendices
 
 
@@ -44,7 +49,7 @@ def texts(document: Document) -> list[str]:
     signed = document.signature
     out += [*signed.authority.split(" / "), signed.position, signed.name, *document.recipients]
     out += [appendix.attached_to for appendix in document.appendices]
-    return [folded(text) for text in out if folded(text)]
+    return [bare(text) for text in out if bare(text)]
 
 
 def tables(document: Document) -> list[list[list[str]]]:
@@ -59,8 +64,9 @@ def of_markdown(data: bytes) -> dict[str, Any]:
     unknown = {node.tag for node in tree.iter()} - allowed - {"tr", "th", "td"}
     return {
         "unknown": unknown,
-        "headings": [(int(node.tag[1]) - 1, folded(node.text_content())) for node in tree.iter("h2", "h3", "h4", "h5")],
-        "texts": [folded(node.text_content()) for node in tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "p", "li")],
+        "headings": [(int(node.tag[1]) - 1, bare(node.text_content())) for node in tree.iter("h2", "h3", "h4", "h5")],
+        "texts": [bare(node.text_content()) for node in tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "p", "li")],
+        "words": "\n".join(tree.itertext()),
         "tables": [
             [[folded(cell.text_content()) for cell in row] for row in table.iter("tr")] for table in tree.iter("table")
         ],
@@ -70,22 +76,68 @@ def of_markdown(data: bytes) -> dict[str, Any]:
 def of_docx(data: bytes) -> dict[str, Any]:
     body = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")).find(f"{WORD}body")
 
-    def said(node: Any) -> str:
-        return folded("".join(text.text or "" for text in node.iter(f"{WORD}t")))
-
     def style(node: Any) -> str:
         found = node.find(f"{WORD}pPr/{WORD}pStyle")
         return "" if found is None else found.get(f"{WORD}val")
 
     paragraphs = body.findall(f"{WORD}p")
+    ruled = [table for table in body.findall(f"{WORD}tbl") if style_of(table) == "TableGrid"]
     return {
-        "headings": [(int(style(p)[-1]), said(p)) for p in paragraphs if style(p).startswith("Heading")],
-        "texts": [said(p) for p in paragraphs],
-        "tables": [
-            [[said(cell) for cell in row.findall(f"{WORD}tc")] for row in table.findall(f"{WORD}tr")]
-            for table in body.findall(f"{WORD}tbl")
-        ],
+        "headings": [(int(style(p)[-1]), bare(said(p))) for p in paragraphs if style(p).startswith("Heading")],
+        "texts": [bare(said(p)) for p in body.iter(f"{WORD}p")],
+        "tables": [cells_of(table) for table in ruled],
+        "words": "\n".join(
+            [
+                *(said(p) for p in body.iter(f"{WORD}p") if not heads_column(p)),
+                *(" ".join(cells_of(t)[0]) for t in ruled),
+            ]
+        ),
     }
+
+
+def said(node: Any) -> str:
+    """The text of a paragraph or cell; a line break in it is white."""
+    return folded("".join(t.text or " " for t in node.iter(f"{WORD}t", f"{WORD}br")))
+
+
+def style_of(table: Any) -> str:
+    found = table.find(f"{WORD}tblPr/{WORD}tblStyle")
+    return "" if found is None else found.get(f"{WORD}val")
+
+
+def heads_column(node: Any) -> bool:
+    return any(row.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in node.iterancestors(f"{WORD}tr"))
+
+
+def cells_of(table: Any) -> list[list[str]]:
+    """The cells of a ruled table: a merged one has its text where it begins; levels of the head joined by " / "."""
+    rows = []
+    for row in table.findall(f"{WORD}tr"):
+        texts: list[str | None] = []
+        for cell in row.findall(f"{WORD}tc"):
+            wide = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+            down = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+            below = down is not None and down.get(f"{WORD}val") != "restart"
+            texts += [None if below else said(cell)]
+            texts += [None] * (int(wide.get(f"{WORD}val")) - 1 if wide is not None else 0)
+        rows.append((row.find(f"{WORD}trPr/{WORD}tblHeader") is not None, texts))
+    heads = [texts for head, texts in rows if head]
+    body = [[text or "" for text in texts] for head, texts in rows if not head]
+    return [levels(heads), *body] if heads else [[""] * len(body[0]), *body] if body else []
+
+
+def levels(heads: list[list[str | None]]) -> list[str]:
+    """One name a column of several rows of names."""
+    out = []
+    for col in range(len(heads[0])):
+        names = []
+        for row in heads:
+            at = col
+            while row[at] is None and at and row is not heads[-1] and row[at - 1 : at]:
+                at -= 1
+            names.append(row[at])
+        out.append(" / ".join(name for name in names if name))
+    return out
 
 
 AKN = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
@@ -110,13 +162,21 @@ def of_akn(folder: Path, documents: Sequence[Loaded], rules: etree.XMLSchema | N
         seen = [
             (node.findtext("a:num", "", AKN), node.findtext("a:heading", "", AKN))
             for node in body.iter()
-            if node.get("eId")
+            if node.get("eId") and not node.tag.endswith("hcontainer")
         ]
-        said = [text.text for text in body.iter(f"{{{AKN['a']}}}p") if text.text]
         texts_of = [folded(text) for section in wanted for text in section.text.split("\n") if folded(text)]
+        found = iter([text.text for text in body.iter(f"{{{AKN['a']}}}p") if text.text])
         out += differ(loaded.name, [("outline", seen, [(s.marker, folded(s.title)) for s in wanted])])
-        out += differ(loaded.name, [("texts", said if wanted else [], texts_of)])
+        out += differ(loaded.name, [("texts, in order", [text for text in texts_of if text not in found], [])])
     return out
+
+
+def words_of_akn(data: bytes) -> str:
+    return "\n".join(etree.fromstring(data).itertext())
+
+
+def words_of_html(data: bytes) -> str:
+    return "\n".join(node.text_content() for node in html.fromstring(data).iter("li", "td", "th", "h1", "h2", "dd"))
 
 
 def of_html(folder: Path, documents: Sequence[Loaded]) -> list[str]:
