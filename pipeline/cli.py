@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 
-from pipeline import __version__, config
+from pipeline import __version__, config, process
 from pipeline import arguments as kinds
 from pipeline.errors import ExitCode
 from pipeline.messages import Lang, Messages, language
@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         terminal = Terminal(
             Messages(typed or options.lang or say.lang), options.quiet, options.json, traceback or options.traceback
         )
+        process.settle()
         from pipeline import commands
 
         code = getattr(commands, options.command)(options, terminal)

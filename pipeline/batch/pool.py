@@ -23,7 +23,8 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from pipeline.batch.model import WorkerDied, WorkerTimeout
-from pipeline.batch.worker import ONE_THREAD, serve
+from pipeline.batch.worker import serve
+from pipeline.process import ONE_THREAD
 
 TASKS_A_WORKER = 500
 """After so many a worker is replaced, so that what a library leaks does not add up."""

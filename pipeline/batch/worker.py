@@ -13,15 +13,13 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
-ONE_THREAD = (
-    "OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
-    "OPENCV_FOR_THREADS_NUM", "ORT_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS",
-)  # fmt: skip
+from pipeline import process
 
 
 def serve(pipe: Connection, parent: int, memory: int, scratch: str) -> None:
     """A worker: take a task, run it, send what came of it; until the pipe closes."""
     _settle(parent, memory, scratch)
+    process.settle()
     with contextlib.suppress(OSError):  # the pool may have been closed meanwhile
         pipe.send(None)
     for _ in itertools.count():
