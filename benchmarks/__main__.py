@@ -59,7 +59,7 @@ def _run(name: str) -> tuple[int, str]:
 
 def machine() -> str:
     """Processor, cores, Python and Tesseract, as figures need them beside them."""
-    from pipeline.doctor import tesseract_version
+    from pipeline.cli.doctor import tesseract_version
 
     cpu = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")

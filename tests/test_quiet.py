@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pipeline.cli import EXPORTS
+from pipeline.cli.options import EXPORTS
 from tests.papers import SAMPLE, type_pdf
 from tests.sealed import POSSIBLE
 

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from pipeline.config import without_password
 from pipeline.errors import MissingProgramError, OutputError, UsageError
+from pipeline.urls import without_password
 
 T = TypeVar("T")
 PATIENCE = 300.0

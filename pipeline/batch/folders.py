@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -109,11 +108,6 @@ class LocalFolder:
                 if name.startswith(PART_PREFIX):
                     with contextlib.suppress(OSError):
                         (Path(place) / name).unlink()
-
-
-def is_url(name: str) -> bool:
-    """Whether `name` is a URL, not a path."""
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", name) is not None
 
 
 def is_wanted(name: str) -> bool:

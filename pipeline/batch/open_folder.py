@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pipeline.batch.folders import Folder, LocalFolder, is_url
+from pipeline.batch.folders import Folder, LocalFolder
 from pipeline.batch.remote import RemoteFolder
+from pipeline.urls import is_url
 
 
 def open_folder(name: str | os.PathLike[str]) -> Folder:

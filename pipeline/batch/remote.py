@@ -17,10 +17,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.folders import SCRATCH, Found, is_url, is_wanted, others
+from pipeline.batch.folders import SCRATCH, Found, is_wanted, others
 from pipeline.errors import MissingProgramError, OutputError, UnreadableError, UsageError
 from pipeline.names import path_of
 from pipeline.output import PART_PREFIX
+from pipeline.urls import is_url
 
 _WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "adl", "oci", "oss", "memory"})
 """Stores where a file appears whole or not at all."""

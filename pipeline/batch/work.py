@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from pipeline.batch.folders import is_url
 from pipeline.batch.model import Outcome, Task
 from pipeline.batch.remote import fetched, put
 from pipeline.document import Document
@@ -13,6 +12,7 @@ from pipeline.errors import ExitCode, OutputError, SohoaError
 from pipeline.flow import readable
 from pipeline.output import reason
 from pipeline.results import save
+from pipeline.urls import is_url
 
 FIELDS = ("issuer", "number", "symbol", "date", "type", "subject")
 

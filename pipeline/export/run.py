@@ -14,7 +14,6 @@ from pipeline.export.formats import FORMATS, Format
 from pipeline.export.model import Context, Finding, Loaded, Refused, Result, Severity
 from pipeline.names import readable, spelled
 from pipeline.results import Originals, load_all, paths
-from pipeline.terminal import standard_output
 
 STANDARD_OUTPUT = "-"
 
@@ -134,7 +133,7 @@ def _only(documents: Iterator[Loaded], target: str) -> tuple[Loaded]:
 
 
 def _put_out(data: bytes) -> tuple[Path, ...]:
-    with standard_output() as stream:
+    with files.standard_output() as stream:
         stream.write(data)
     return ()
 

@@ -13,10 +13,10 @@ pytest.importorskip("starlette")
 pytest.importorskip("httpx")
 from starlette.testclient import TestClient
 
+from pipeline.cli.review import _where
 from pipeline.errors import UsageError
 from pipeline.results.corrections import corrected, log_path
 from pipeline.review.access import Access
-from pipeline.review.command import _where
 from pipeline.review.server import build
 from tests.review.documents import plan, put
 

@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UsageError
 from pipeline.export.formats import FORMATS
 from pipeline.export.model import Finding, Result
 from pipeline.export.run import run
 from pipeline.names import spelled
-from pipeline.terminal import Terminal
 
 SHOWN = 20
 """So many findings are said one by one; how many more there are is said in one line."""

@@ -15,9 +15,9 @@ from pipeline.batch.model import Outcome
 from pipeline.batch.open_folder import open_folder
 from pipeline.batch.run import BatchOptions, Summary, run_batch
 from pipeline.batch.watch import Sight, ready_files
+from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode
 from pipeline.names import readable, spelled
-from pipeline.terminal import Terminal
 
 LINE_SECONDS = 10.0
 WATCH_SECONDS = 5.0

@@ -8,8 +8,8 @@ import os
 import socket
 from pathlib import Path
 
+from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, MissingProgramError, UnreadableError, UsageError
-from pipeline.terminal import Terminal
 
 LOCAL = "127.0.0.1"
 LEAST_PASSWORD = 8

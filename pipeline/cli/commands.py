@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import output
+from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UnreadableError, UsageError
 from pipeline.names import free_stem, spelled, usual_stem
-from pipeline.terminal import Terminal, standard_output
 
 if TYPE_CHECKING:
     from pipeline.document import Document
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def batch(options: argparse.Namespace, terminal: Terminal) -> int:
     """Every file of a folder, each once, by several workers; what an earlier run did is not done again."""
-    from pipeline.batch.command import batch as run
+    from pipeline.cli.batch import batch as run
 
     _say_what_best_lacks(options, terminal)
     return run(options, terminal, reading_options(options))
@@ -186,35 +186,35 @@ def parse(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def show(options: argparse.Namespace, terminal: Terminal) -> int:
     """A Document, with its corrections, as an outline in colour; with `--json` as it is."""
+    from pipeline.cli.show import show as run
     from pipeline.results import load
-    from pipeline.show import show as run
 
     document = load(Path(options.file))
     if terminal.json:
         terminal.result(document.to_json())
         return ExitCode.OK
-    with standard_output():
+    with output.standard_output():
         run(document, say=terminal.say)
     return ExitCode.OK
 
 
 def export(options: argparse.Namespace, terminal: Terminal) -> int:
     """The Documents of a folder in the form that another system imports."""
-    from pipeline.export.command import export as run
+    from pipeline.cli.export import export as run
 
     return run(options, terminal)
 
 
 def review(options: argparse.Namespace, terminal: Terminal) -> int:
     """The page where a person checks Documents; with `--undo`, every correction taken back."""
-    from pipeline.review.command import review as run
+    from pipeline.cli.review import review as run
 
     return run(options, terminal)
 
 
 def search(options: argparse.Namespace, terminal: Terminal) -> int:
     """Places in the Documents of a folder that hold the words."""
-    from pipeline.search.command import search as run
+    from pipeline.cli.search import search as run
 
     return run(options, terminal)
 
@@ -229,7 +229,7 @@ def schema(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def doctor(options: argparse.Namespace, terminal: Terminal) -> int:
     """What is installed, on standard output; 4 when something needed is missing."""
-    from pipeline.doctor import examine
+    from pipeline.cli.doctor import examine
 
     checks = examine()
     if terminal.json:

@@ -16,6 +16,7 @@ import pytest
 
 import pipeline
 from pipeline import cli
+from pipeline.cli import options
 from pipeline.document import Document
 from pipeline.errors import ExitCode
 from pipeline.messages import Messages, catalogue
@@ -132,7 +133,7 @@ def test_all_help_is_translated() -> None:
             asked.add(sentence)
             return super().__call__(sentence, **values)
 
-    cli._parser(Recording("vi"))
+    options.parser(Recording("vi"))
     assert len(asked) > 20
     assert asked - set(catalogue()) == set()
 
@@ -234,8 +235,8 @@ def test_doctor_without_tesseract_is_4(
 
 @pytest.mark.parametrize("arguments", [["--type", "KH", "kế", "hoạch"], ["kế", "--type", "KH", "hoạch"]])
 def test_words_to_find_may_stand_behind_options(arguments: list[str]) -> None:
-    options = cli._parsed(cli._parser(Messages("en")), ["search", "folder", *arguments])
-    assert (options.words, options.type) == (["kế", "hoạch"], "KH")
+    typed = options.parsed(options.parser(Messages("en")), ["search", "folder", *arguments])
+    assert (typed.words, typed.type) == (["kế", "hoạch"], "KH")
 
 
 def test_what_no_command_knows_is_still_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,12 +15,12 @@ file.
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.errors import UsageError
+from pipeline.urls import without_password
 
 FILE = "sohoa.toml"
 _OTHERS = frozenset({"SOHOA_REVIEW_PASSWORD"})
@@ -100,11 +100,6 @@ def in_force(environ: Mapping[str, str]) -> list[Setting]:
         if variable.startswith("SOHOA_") and option:
             found[command, option] = Setting(command, option, _shown(option, value), variable)
     return [setting for _, setting in sorted(found.items())]
-
-
-def without_password(url: str) -> str:
-    """`url` as it may be shown."""
-    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
 
 
 def _shown(key: str, value: object) -> str:

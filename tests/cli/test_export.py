@@ -11,18 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cli
+from pipeline import cli, export
+from pipeline.cli import options
 from pipeline.document import Document, Source
 from pipeline.errors import ExitCode
 from pipeline.export.formats import FORMATS
 from pipeline.messages import catalogue
 from tests.export import scans
 
-ROOM = Path(cli.__file__).parent / "export"
+ROOM = Path(export.__file__).parent
 
 
 def test_help_names_every_format() -> None:
-    assert cli.EXPORTS.split(", ") == list(FORMATS)
+    assert options.EXPORTS.split(", ") == list(FORMATS)
 
 
 def test_paths_on_standard_output(folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -5,10 +5,10 @@ from io import StringIO
 import msgspec
 from rich.console import Console
 
+from pipeline.cli.show import show
 from pipeline.document import Proposal
 from pipeline.messages import Messages
 from pipeline.parse import parse_text
-from pipeline.show import show
 
 TEXT = (
     "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số [đỏ]\n"

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from pipeline.config import without_password
-from pipeline.doctor import examine
+from pipeline.cli import options
+from pipeline.cli.doctor import examine
 from pipeline.errors import UsageError
 from pipeline.messages import Messages
+from pipeline.urls import without_password
 
 TYPED = ["batch", "in", "--out", "out"]
 
@@ -32,15 +33,15 @@ def test_what_is_over_what(
     (tmp_path / "sohoa.toml").write_text(toml)
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    assert cli._parser(Messages()).parse_args([*TYPED, *typed]).jobs == jobs
+    assert options.parser(Messages()).parse_args([*TYPED, *typed]).jobs == jobs
 
 
 def test_kinds_of_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('[batch]\nout = "kết quả"\nwatch = true\npage-timeout = 30\nquality = "fast"\n', encoding="utf-8")
     monkeypatch.setenv("SOHOA_CONFIG", str(path))
-    options = cli._parser(Messages()).parse_args(["batch", "in"])
-    assert (options.out, options.watch, options.page_timeout, options.quality) == ("kết quả", True, 30.0, "fast")
+    typed = options.parser(Messages()).parse_args(["batch", "in"])
+    assert (typed.out, typed.watch, typed.page_timeout, typed.quality) == ("kết quả", True, 30.0, "fast")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_wrong_settings_are_a_usage_error(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     (tmp_path / "sohoa.toml").write_text(toml)
     with pytest.raises(UsageError, match=r"sohoa\.toml"):
-        cli._parser(Messages())
+        options.parser(Messages())
 
 
 def test_a_named_file_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,15 +96,15 @@ def test_options_that_may_be_given_again_take_one_value_or_a_list(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("sohoa.toml").write_text('[export]\noriginals = "scans"\nset = ["mode=01", "maintenance=02"]\n')
-    options = cli._parser(Messages()).parse_args(["export", "results", "--to", "csv", "-o", "a.csv"])
-    assert (options.originals, options.set) == (["scans"], ["mode=01", "maintenance=02"])
+    typed = options.parser(Messages()).parse_args(["export", "results", "--to", "csv", "-o", "a.csv"])
+    assert (typed.originals, typed.set) == (["scans"], ["mode=01", "maintenance=02"])
 
 
 def test_settings_of_one_command_are_not_those_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("sohoa.toml").write_text("[digitize]\njson = true\n")
-    assert cli._parser(Messages()).parse_args(["digitize", "a.pdf", "--out", "out"]).json
-    assert not cli._parser(Messages()).parse_args(["search", "results", "kế"]).json
+    assert options.parser(Messages()).parse_args(["digitize", "a.pdf", "--out", "out"]).json
+    assert not options.parser(Messages()).parse_args(["search", "results", "kế"]).json
 
 
 def test_the_language_may_be_a_setting(
@@ -121,15 +122,15 @@ def test_the_language_may_be_a_setting(
 def test_options_have_the_names_that_are_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("sohoa.toml").write_text('[restore]\nfrom = "eng"\nmin-confidence = 0.5\n')
-    options = cli._parser(Messages()).parse_args(["restore", "a.txt"])
-    assert (options.channel, options.min_confidence) == ("eng", 0.5)
+    typed = options.parser(Messages()).parse_args(["restore", "a.txt"])
+    assert (typed.channel, typed.min_confidence) == ("eng", 0.5)
     monkeypatch.setenv("SOHOA_RESTORE_FROM", "vie")
-    assert cli._parser(Messages()).parse_args(["restore", "a.txt"]).channel == "vie"
+    assert options.parser(Messages()).parse_args(["restore", "a.txt"]).channel == "vie"
 
 
 def test_a_variable_of_no_option_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOHOA_REVIEW_PASSWORD", "the one of the page")
-    cli._parser(Messages())
+    options.parser(Messages())
     monkeypatch.setenv("SOHOA_BATCH_JOB", "4")
     with pytest.raises(UsageError, match="SOHOA_BATCH_JOB: there is no such option"):
-        cli._parser(Messages())
+        options.parser(Messages())

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline import __version__, versions
-from pipeline.config import config_file, in_force
+from pipeline.cli.settings import config_file, in_force
 from pipeline.messages import Messages
 from pipeline.versions import tesseract_languages, tesseract_version
 

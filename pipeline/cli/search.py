@@ -8,11 +8,11 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UnreadableError, UsageError
 from pipeline.export.cells import day
 from pipeline.search.find import Filters, Hit, find
 from pipeline.search.index import Index
-from pipeline.terminal import Terminal
 
 
 def search(options: argparse.Namespace, terminal: Terminal) -> int:

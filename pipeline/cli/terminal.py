@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any
 
-from pipeline.errors import ExitCode, OutputError, SohoaError
+from pipeline.errors import ExitCode, SohoaError
 from pipeline.messages import Messages
 from pipeline.names import readable
-from pipeline.output import reason
+from pipeline.output import standard_output
 
 
 class Bar:
@@ -48,21 +48,6 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-@contextlib.contextmanager
-def standard_output() -> Iterator[BinaryIO]:
-    """Where a result goes; raises `OutputError`, or `BrokenPipeError` when the reader has left."""
-    try:
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.flush()
-    except OSError as error:
-        # What is left in the buffer leads nowhere, so that it raises nothing at the interpreter's end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise OutputError(f"standard output: cannot be written: {reason(error)}") from error
 
 
 @dataclass(frozen=True)
