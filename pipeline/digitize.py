@@ -58,7 +58,7 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
 
     The second value says whether the lines were Vietnamese enough to be restored.
     """
-    from pipeline.layout.tables.cell_order import in_cell_order
+    from pipeline.layout import in_cell_order
     from pipeline.restore import restore_lines
 
     # line numbers by page, None (an empty line) where what follows does not go on with what stands before

@@ -17,7 +17,7 @@ from pipeline.deadline import PageTimeoutError, deadline
 from pipeline.document import Diagnostic, DigitalSignature, Page, Source
 from pipeline.errors import MissingProgramError
 from pipeline.ingest import OPENING, SourcePage, Watch, open_source
-from pipeline.layout.tables.model import carried_on
+from pipeline.layout import carried_on
 from pipeline.names import readable
 from pipeline.reading import Options, ReadPage, read_page
 

@@ -17,15 +17,15 @@ import msgspec
 from pipeline.document import Box, Diagnostic, Page, Word
 from pipeline.errors import UsageError
 from pipeline.ingest import SourcePage
-from pipeline.layout.tables.model import Grid
+from pipeline.layout import Grid
 
 if TYPE_CHECKING:
     from pipeline.cleanup import CleanPage
     from pipeline.ingest import Picture
-    from pipeline.layout import TextLine
+    from pipeline.layout import LineImage
     from pipeline.ocr import RawLine
 
-    Reader = Callable[[CleanPage, list[TextLine]], list[RawLine]]
+    Reader = Callable[[CleanPage, list[LineImage]], list[RawLine]]
 
 _MUCH_INK = 0.2  # share of a page's ink in no line, from which on it is said
 
@@ -87,19 +87,19 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
 
     assert page.picture is not None
 
-    def read(clean: CleanPage, lines: list[TextLine]) -> list[RawLine]:
+    def read(clean: CleanPage, lines: list[LineImage]) -> list[RawLine]:
         return ocr.read_lines(clean.reading, lines, quality=options.quality, language=options.language, timeout=left())
 
     picture = page.picture()
     clean, lines, raw = _upright(picture, read)
-    grids = layout.grids_of_rulings(clean.rulings.horizontal, clean.rulings.vertical, page.number, clean.rulings.dpi)
+    grids = layout.ruled_grids(clean.rulings, page.number)
     tables = layout.ruled_areas(grids, clean.rulings.vertical)
     height, width = clean.grey.shape[:2]
     columns = () if grids else [part * width for part in before]
 
     def open_tables() -> tuple[Grid, ...]:
         words = ocr.word_boxes(raw, [line.core for line in lines])
-        return layout.open_grids(words, page.number, are_heads, clean.rulings.horizontal, tables, columns)
+        return layout.borderless_grids(words, page.number, are_heads, clean.rulings.horizontal, tables, columns)
 
     if without_rulings := open_tables():
         lines, raw = _parted(clean, lines, raw, without_rulings, read)
@@ -111,9 +111,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
         raw, cores = ocr.cut_at_columns(raw, cores, without_rulings)
     printed = [ocr.joined([raw[i] for i in group]) for group in layout.reading_order(cores, width, tables)]
     if options.debug is not None:
-        from pipeline.layout.debug import save
-
-        save(options.debug, page.number, picture, clean, lines, grids)
+        layout.save_pictures(options.debug, page.number, picture, clean, lines, grids)
     shown = Page(
         number=page.number, width=int(width), height=int(height), dpi=round(page.dpi * clean.scale, 2),
         rotation=90 * clean.turned, steps=clean.steps,
@@ -133,7 +131,7 @@ def _of_ink(lost: float, number: int) -> Diagnostic:
     return Diagnostic(code="unread_ink", severity="warning", message=message, page=number)
 
 
-def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[TextLine], list[RawLine]]:
+def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage], list[RawLine]]:
     """The page cleaned, its lines found and read; once more another way up where they make no sense."""
     from pipeline import cleanup, layout, ocr
     from pipeline.cleanup import orientation
@@ -153,8 +151,8 @@ def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[TextLine],
 
 
 def _parted(
-    clean: CleanPage, lines: list[TextLine], raw: list[RawLine], grids: Sequence[Grid], read: Reader
-) -> tuple[list[TextLine], list[RawLine]]:
+    clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid], read: Reader
+) -> tuple[list[LineImage], list[RawLine]]:
     """Lines and readings with cells a narrow gutter apart, which were found as one line, parted and read again."""
     from pipeline import layout
 
@@ -175,18 +173,16 @@ def _line(line: RawLine) -> ReadLine:
 
 
 def _read_type(page: SourcePage, before: Sequence[float]) -> ReadPage:
-    from pipeline.layout import WordBox, open_grids
-    from pipeline.layout.lines.from_words import printed_lines
-    from pipeline.layout.tables.pdf_edges import drawn_rulings, grids_of
+    from pipeline import layout
     from pipeline.parse import are_heads
 
-    drawn = drawn_rulings(page.edges, page.dpi / 72.0)
-    grids = grids_of(drawn, page.number)
-    words = [WordBox(w.text, w.box) for w in page.words]
+    drawn = layout.drawn_rulings(page.edges, page.dpi / 72.0)
+    grids = layout.ruled_grids(drawn, page.number)
     wanted = () if grids else [part * page.width for part in before]
-    grids += open_grids(words, page.number, are_heads, drawn.horizontal, [grid.box for grid in grids], wanted)
+    taken = [grid.box for grid in grids]
+    grids += layout.borderless_grids(page.words, page.number, are_heads, drawn.horizontal, taken, wanted)
     grids = tuple(sorted(grids, key=lambda grid: grid.box[1]))
-    lines = printed_lines([(w.text, w.box) for w in page.words], page.width, grids)
+    lines = layout.printed_lines([(w.text, w.box) for w in page.words], page.width, grids)
     shown = Page(
         number=page.number, width=page.width, height=page.height, dpi=page.dpi, steps=("read from the text layer",)
     )

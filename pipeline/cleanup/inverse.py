@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.layout import page_dpi
+
 Grey = NDArray[np.uint8]
 
-_A4_WIDTH = 8.27  # inches
 _REDUCE = 8
 _SAMPLE = 4  # of so many rows and columns one is looked at first
 _PAPER = 0.88  # of the paper's grey, from which on it is paper
@@ -34,7 +35,7 @@ _RIM = 3  # pixels of a ground's edge, half ground and half paper
 def upright(grey: Grey) -> tuple[Grey, bool]:
     """`grey` (h × w) with white print on dark grounds turned black on white, and whether there was any."""
     height, width = grey.shape
-    dpi = max(min(height, width) / _A4_WIDTH, 50.0)
+    dpi = page_dpi((height, width))
     paper = float(np.percentile(grey[::7, ::7], 85))
     size = max(1, width // _REDUCE), max(1, height // _REDUCE)
     sample = np.ascontiguousarray(grey[::_SAMPLE, ::_SAMPLE])

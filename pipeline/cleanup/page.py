@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.cleanup import bend, borders, inverse, paper, rulings, skew
-from pipeline.layout.tables.ruling import Rulings
+from pipeline.layout import Rulings
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]

@@ -13,9 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import connected
-from pipeline.layout.tables.ruling import Ruling, Rulings
-from pipeline.layout.tables.rulings import A4_WIDTH, find_rulings, rulings_mask
+from pipeline.layout import Ruling, Rulings, connected, find_rulings, page_dpi, rulings_mask
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -51,7 +49,7 @@ def find(grey: Grey, ink: Mask) -> Rulings:
     A table has upright lines, and a page without a table has none: most pages are told by one look at half size, which
     takes a twentieth of the time of the thorough search, and only their level lines (under headings) are kept.
     """
-    dpi = max(min(grey.shape) / A4_WIDTH, 50.0)
+    dpi = page_dpi(grey.shape)
     factor = max(1, round(dpi / _WORK_DPI))
     size = max(1, grey.shape[1] // factor), max(1, grey.shape[0] // factor)
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) if factor > 1 else grey

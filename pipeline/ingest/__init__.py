@@ -16,10 +16,10 @@ import msgspec
 
 from pipeline.document import Diagnostic
 from pipeline.errors import UnreadableError
-from pipeline.ingest.model import OPENING, Edge, Limits, OpenedSource, Picture, SourcePage, Watch, Word
+from pipeline.ingest.model import OPENING, Edge, Limits, OpenedSource, Picture, SourcePage, Watch, WordBox
 from pipeline.names import spelled
 
-__all__ = ["OPENING", "Edge", "Limits", "OpenedSource", "Picture", "SourcePage", "Watch", "Word", "open_source"]
+__all__ = ["OPENING", "Edge", "Limits", "OpenedSource", "Picture", "SourcePage", "Watch", "WordBox", "open_source"]
 
 _MAGIC = (
     (b"%PDF-", "PDF"),

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.document import Box, Diagnostic, DigitalSignature, Kind, Source
 
-Picture = NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Picture: TypeAlias = "NDArray[np.uint8]"
 
 
-class Word(msgspec.Struct, frozen=True, kw_only=True):
-    """A word of a text layer and its box, in pixels of the page."""
+class WordBox(msgspec.Struct, frozen=True):
+    """A word where it stands, its box in pixels of the page."""
 
     text: str
     box: Box
@@ -47,7 +49,7 @@ class SourcePage:
     width: int = 0
     height: int = 0
     dpi: float = 0.0
-    words: tuple[Word, ...] = ()
+    words: tuple[WordBox, ...] = ()
     edges: tuple[Edge, ...] = ()
     lines: tuple[str, ...] = ()
     picture: Callable[[], Picture] | None = None

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from pipeline.document import Kind, Source
 from pipeline.errors import EncryptedError, UnreadableError
 from pipeline.ingest import pdf_picture, pdf_signature, stamp, verdict
-from pipeline.ingest.model import Edge, Limits, OpenedSource, SourcePage, Watch, Word
+from pipeline.ingest.model import Edge, Limits, OpenedSource, SourcePage, Watch, WordBox
 from pipeline.ingest.pdf_picture import POINTS, Scan
 from pipeline.ingest.vet import has_no_pages, vet
 
@@ -96,7 +96,7 @@ class _TypeSet:
         self._plumber: Any = None
         self._glyphs: Any = None
 
-    def read(self, number: int) -> tuple[tuple[Word, ...], set[str], tuple[Edge, ...]]:
+    def read(self, number: int) -> tuple[tuple[WordBox, ...], set[str], tuple[Edge, ...]]:
         """Words of page `number` (from 1), the legacy encodings they were converted from, and the lines it draws."""
         from pipeline.ingest.page_content import Glyphs, content_of
         from pipeline.ingest.typeset import words_of
@@ -230,7 +230,7 @@ def _is_ground(scan: Scan, parts: Sequence[tuple[float, float]]) -> bool:
 
 def _typed(
     type_set: _TypeSet, index: int, judged: tuple[Kind, str]
-) -> tuple[tuple[Kind, str], tuple[Word, ...], tuple[Edge, ...]]:
+) -> tuple[tuple[Kind, str], tuple[WordBox, ...], tuple[Edge, ...]]:
     """The words and lines of a born-digital page, or the verdict that its letters cannot be told."""
     try:
         words, encodings, edges = type_set.read(index + 1)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from pipeline import vietnamese
 from pipeline.document import Box
 from pipeline.ingest import legacy
-from pipeline.ingest.model import Word
+from pipeline.ingest.model import WordBox
 from pipeline.ingest.page_content import Letter
 
 _TWICE = 1.0  # points within which one letter twice is bold type drawn twice
@@ -25,12 +25,14 @@ T = TypeVar("T")
 _LIGATURES = {"ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬁ": "fi", "ﬂ": "fl", "ﬆ": "st", "ﬅ": "st"}
 
 
-def words_of(letters: Iterable[Letter], scale: float, width: float, height: float) -> tuple[tuple[Word, ...], set[str]]:
+def words_of(
+    letters: Iterable[Letter], scale: float, width: float, height: float
+) -> tuple[tuple[WordBox, ...], set[str]]:
     """The words of a page of `width` × `height` points, boxes times `scale`, and the legacy encodings converted.
 
     Words keep the order of the page's lines. Text outside the page and doubled type (bold drawn twice) is left out.
     """
-    words: list[Word] = []
+    words: list[WordBox] = []
     encodings: set[str] = set()
     for group in groups_of(printed_once(letters)):
         text = "".join([_LIGATURES.get(letter.text, letter.text) for letter in group])
@@ -45,7 +47,7 @@ def words_of(letters: Iterable[Letter], scale: float, width: float, height: floa
         text = vietnamese.nfc(legacy.sign(text, font).translate(legacy.BULLETS)).strip()
         box = _box(group, scale)
         if text and box[2] > 0 and box[3] > 0 and box[0] < width * scale and box[1] < height * scale:
-            words.append(Word(text=text, box=box))
+            words.append(WordBox(text, box))
     return tuple(words), encodings
 
 

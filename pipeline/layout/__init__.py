@@ -1,25 +1,58 @@
-"""What stands where on a page: text lines with their ink, ruled tables, reading order."""
+"""What stands where on a page: text lines with their ink, tables, reading order.
+
+`lines` finds lines in pixels or makes them of placed words, `tables` makes grids of rulings or of how words are
+aligned. Values are here at once; what works on pixels is imported when it is first asked for, so that the parser, which
+needs grids alone, loads no image library.
+"""
 
 from __future__ import annotations
 
-from pipeline.layout.lines.lines import TextLine, text_lines
-from pipeline.layout.lines.lost_ink import lost_ink
-from pipeline.layout.order import reading_order, ruled_areas
-from pipeline.layout.tables.borderless import open_grids
-from pipeline.layout.tables.cells import grids_of_rulings
-from pipeline.layout.tables.columns import WordBox
-from pipeline.layout.tables.model import Grid, GridCell, gutters_as_walls
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pipeline.ingest.model import WordBox
+from pipeline.layout.tables.model import Grid, GridCell, Ruling, Rulings, carried_on, gutters_as_walls
+
+if TYPE_CHECKING:
+    from pipeline.layout.debug import save_pictures
+    from pipeline.layout.lines.dot_leaders import Leader
+    from pipeline.layout.lines.from_words import printed_lines
+    from pipeline.layout.lines.lines import LineImage, text_lines
+    from pipeline.layout.lines.lost_ink import lost_ink
+    from pipeline.layout.order import reading_order, ruled_areas
+    from pipeline.layout.scale import page_dpi
+    from pipeline.layout.tables.borderless import borderless_grids
+    from pipeline.layout.tables.cell_order import in_cell_order
+    from pipeline.layout.tables.pdf_edges import drawn_rulings
+    from pipeline.layout.tables.ruled import ruled_grids
+    from pipeline.layout.tables.rulings import find_rulings, rulings_mask
+else:
+    _WHERE = {
+        "Leader": "lines.dot_leaders",
+        "LineImage": "lines.lines",
+        "borderless_grids": "tables.borderless",
+        "drawn_rulings": "tables.pdf_edges",
+        "find_rulings": "tables.rulings",
+        "in_cell_order": "tables.cell_order",
+        "lost_ink": "lines.lost_ink",
+        "page_dpi": "scale",
+        "printed_lines": "lines.from_words",
+        "reading_order": "order",
+        "ruled_areas": "order",
+        "ruled_grids": "tables.ruled",
+        "rulings_mask": "tables.rulings",
+        "save_pictures": "debug",
+        "text_lines": "lines.lines",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _WHERE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+
 
 __all__ = [
-    "Grid",
-    "GridCell",
-    "TextLine",
-    "WordBox",
-    "grids_of_rulings",
-    "gutters_as_walls",
-    "lost_ink",
-    "open_grids",
-    "reading_order",
-    "ruled_areas",
-    "text_lines",
-]
+    "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "carried_on",
+    "drawn_rulings", "find_rulings", "gutters_as_walls", "in_cell_order", "lost_ink", "page_dpi", "printed_lines",
+    "reading_order", "ruled_areas", "ruled_grids", "rulings_mask", "save_pictures", "text_lines",
+]  # fmt: skip

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.document import Box
 from pipeline.errors import OutputError
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout.lines.lines import LineImage
 from pipeline.layout.tables.model import Grid
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _LINE, _CORE, _CELL = (40, 90, 230), (150, 200, 120), (220, 120, 20)  # blue, green, red: BGR, as OpenCV writes
 
 
-def save(
+def save_pictures(
     folder: str | os.PathLike[str],
     number: int,
     picture: NDArray[np.uint8],
     clean: CleanPage,
-    lines: Sequence[TextLine],
+    lines: Sequence[LineImage],
     grids: Sequence[Grid],
 ) -> None:
     """Write `page-NNN-1-source.png`, `-2-clean`, `-3-reading`, `-4-boxes` into `folder`. Raises `OutputError`."""

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Box
-from pipeline.layout.tables.model import Grid
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Grid, Ruling
 
 _MOST_ROWS = 30  # of a two-column block: a long foot has some 25 recipients
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline import onnx
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr import aster, fusion, leaders, look_alikes, signs, small, spaces, strokes, tesseract
 from pipeline.ocr.cells import cut_at_columns, word_boxes
 from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
@@ -24,7 +24,7 @@ __all__ = ["RawLine", "RawWord", "cut_at_columns", "engines", "is_senseless", "j
 
 def read_lines(
     page: NDArray[np.uint8],
-    lines: Sequence[TextLine],
+    lines: Sequence[LineImage],
     *,
     quality: Literal["fast", "balanced", "best"] = "balanced",
     language: str = "vie",
@@ -39,7 +39,7 @@ def read_lines(
 
 def _read(
     page: NDArray[np.uint8],
-    lines: Sequence[TextLine],
+    lines: Sequence[LineImage],
     quality: Literal["fast", "balanced", "best"],
     language: str,
     timeout: float,

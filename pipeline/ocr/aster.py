@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.ctc import words_of
 from pipeline.ocr.model import RawLine
 from pipeline.onnx import model_file, session
@@ -39,12 +39,12 @@ def _letters() -> str:
     return "".join(json.loads(path.read_text(encoding="utf-8"))["chars"][1:])
 
 
-def read(lines: Sequence[TextLine]) -> list[RawLine]:
+def read(lines: Sequence[LineImage]) -> list[RawLine]:
     """Read `lines`; as many come back in the same order."""
     return [_read(line) for line in lines]
 
 
-def _read(line: TextLine) -> RawLine:
+def _read(line: LineImage) -> RawLine:
     picture = _picture(line).astype(np.float32) / 127.5 - 1.0
     chances = session(_MODEL, _WHEEL).run(None, {"images": np.repeat(picture[None, None], 3, axis=1)})[0][:, 0, :]
     ids, sure = chances.argmax(axis=1), np.exp(chances.max(axis=1))
@@ -53,12 +53,12 @@ def _read(line: TextLine) -> RawLine:
     return RawLine(box=line.box, words=tuple(words_of(line, span, ids, sure, _letters(), _WHEEL)))
 
 
-def _rim(line: TextLine) -> int:
+def _rim(line: LineImage) -> int:
     rim: int = round(line.crop.shape[0] * _RIM)
     return rim
 
 
-def _picture(line: TextLine) -> NDArray[np.uint8]:
+def _picture(line: LineImage) -> NDArray[np.uint8]:
     rim = _rim(line)
     crop = cv2.copyMakeBorder(line.crop, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=255.0)
     wide = min(_WIDEST, max(_HIGH, int(crop.shape[1] * _HIGH / crop.shape[0])))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Box
-from pipeline.layout.tables.columns import WordBox
-from pipeline.layout.tables.model import Grid
+from pipeline.layout import Grid, WordBox
 from pipeline.ocr.model import RawLine, RawWord
 
 _SPECKS = ".,:;'`´‘’ˆ^~*|¦ "  # what dust and the ends of rulings are read as

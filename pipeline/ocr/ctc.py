@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.model import RawWord
 from pipeline.vietnamese import nfc
 
 
 def words_of(
-    line: TextLine, span: tuple[float, float], ids: NDArray[Any], sure: NDArray[Any], letters: str, engine: str
+    line: LineImage, span: tuple[float, float], ids: NDArray[Any], sure: NDArray[Any], letters: str, engine: str
 ) -> Iterator[RawWord]:
     """The words of `line` out of the best class of each column (`ids`, 0 is blank) and its chance (`sure`).
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.model import RawWord
 
 _WIDE = 1.2  # of a line's height: white wider than any blank between words, those of justified lines included
@@ -21,7 +21,7 @@ _SPECK = 0.25  # of a line's height
 _RIM = 2  # pixels of white kept beside print
 
 
-def pieces(line: TextLine) -> list[TextLine]:
+def pieces(line: LineImage) -> list[LineImage]:
     """The pieces of print of `line`, from the left, without specks; the line itself where it has no such white."""
     high = line.core[3] - line.core[1]
     inked = np.flatnonzero(line.crop.min(axis=0, initial=255) < _PAPER)
@@ -34,19 +34,19 @@ def pieces(line: TextLine) -> list[TextLine]:
     return [part for part in parts if not _is_speck(part, high)]
 
 
-def _is_speck(piece: TextLine, high: float) -> bool:
+def _is_speck(piece: LineImage, high: float) -> bool:
     """Whether a piece is smaller than a full stop with its rim: far from any word it is dust."""
     rows, columns = np.nonzero(piece.crop < _PAPER)
     return bool(len(rows)) and max(int(np.ptp(rows)), int(np.ptp(columns))) < _SPECK * high
 
 
-def _piece(line: TextLine, start: int, end: int) -> TextLine:
+def _piece(line: LineImage, start: int, end: int) -> LineImage:
     left = line.box[0] + start
     box = (left, line.box[1], line.box[0] + end, line.box[3])
-    return TextLine(box, (left, line.core[1], box[2], line.core[3]), line.crop[:, start:end], ())
+    return LineImage(box, (left, line.core[1], box[2], line.core[3]), line.crop[:, start:end], ())
 
 
-def snapped(words: Sequence[RawWord], piece: TextLine) -> list[RawWord]:
+def snapped(words: Sequence[RawWord], piece: LineImage) -> list[RawWord]:
     """`words` of `piece`, from the left, with their sides where the print of each begins and ends.
 
     An engine that sees a line as one tells only about where a word stands; between two words is the widest white there.

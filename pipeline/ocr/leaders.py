@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pipeline.layout.lines.dot_leaders import Leader
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import Leader, LineImage
 from pipeline.ocr.model import RawLine, RawWord
 
 _SURE = 0.95
 
 
-def put_back(lines: Sequence[RawLine], printed: Sequence[TextLine]) -> list[RawLine]:
+def put_back(lines: Sequence[RawLine], printed: Sequence[LineImage]) -> list[RawLine]:
     """`lines` as read with the leaders of their pictures, as many dots as are printed."""
     return [_whole(line, picture.leaders) for line, picture in zip(lines, printed, strict=True)]
 

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
 
 _INK = 180, 130  # grey under which a crop's pixel is print: tails of commas are faint, points run into letters
@@ -39,7 +39,7 @@ Pieces = NDArray[np.int32]
 
 
 def settled(
-    first: Sequence[RawLine], second: Sequence[RawLine], printed: Sequence[TextLine]
+    first: Sequence[RawLine], second: Sequence[RawLine], printed: Sequence[LineImage]
 ) -> tuple[list[RawLine], list[RawLine]]:
     """Both readings with the signs that the pictures `printed` have, where the readings differ in them.
 
@@ -49,7 +49,7 @@ def settled(
     return [one for one, _ in both], [two for _, two in both]
 
 
-def _settled(first: RawLine, second: RawLine, picture: TextLine) -> tuple[RawLine, RawLine]:
+def _settled(first: RawLine, second: RawLine, picture: LineImage) -> tuple[RawLine, RawLine]:
     if first.text == second.text:
         return first, second
     ours, theirs = list(first.words), list(second.words)
@@ -102,7 +102,7 @@ def _parted(text: str) -> tuple[str, str]:
     return body, text[len(body) :]
 
 
-def _pieces(picture: TextLine, ink: int) -> Pieces:
+def _pieces(picture: LineImage, ink: int) -> Pieces:
     """Left, top, width, height and area of the pieces of a crop darker than `ink`, in pixels of the page."""
     _, _, stats, _ = cv2.connectedComponentsWithStats((picture.crop < ink).astype(np.uint8), connectivity=8)
     return np.asarray(stats[1:], np.int32) + np.array([int(picture.box[0]), int(picture.box[1]), 0, 0, 0], np.int32)

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.ctc import words_of
 from pipeline.ocr.model import RawLine
 from pipeline.onnx import model_file, session
@@ -51,7 +51,7 @@ def _meta() -> _Meta:
     return _Meta("".join(said["charset"]), said["max_width"], said["pad_x"], said["pad_y"])
 
 
-def read(page: Grey, lines: Sequence[TextLine]) -> list[RawLine]:
+def read(page: Grey, lines: Sequence[LineImage]) -> list[RawLine]:
     """Read `lines` of the level page `page` (h × w, dark on light); as many and in the same order."""
     pictures = [_picture(page, line) for line in lines]
     done: list[RawLine | None] = [None] * len(lines)
@@ -69,13 +69,13 @@ def read(page: Grey, lines: Sequence[TextLine]) -> list[RawLine]:
     return [line for line in done if line is not None]
 
 
-def _span(line: TextLine) -> tuple[float, float]:
+def _span(line: LineImage) -> tuple[float, float]:
     """From where to where across the page the reader is shown `line`, in pixels."""
     rim = _meta().pad_x * max(1.0, line.core[3] - line.core[1])
     return min(line.core[0], line.box[0]) - rim, max(line.core[2], line.box[2]) + rim
 
 
-def _picture(page: Grey, line: TextLine) -> Plane:
+def _picture(page: Grey, line: LineImage) -> Plane:
     """Ink (0–1) of the line's surroundings, 96 × up to 768."""
     meta = _meta()
     _, y0, _, y1 = line.core

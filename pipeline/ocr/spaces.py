@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
 
 _INK = 160  # grey under which a crop's pixel is print
@@ -32,7 +32,7 @@ _DASHES = frozenset("-–—")
 Gap = tuple[float, float]
 
 
-def parted(lines: Sequence[RawLine], placed: Sequence[RawLine], printed: Sequence[TextLine]) -> list[RawLine]:
+def parted(lines: Sequence[RawLine], placed: Sequence[RawLine], printed: Sequence[LineImage]) -> list[RawLine]:
     """`lines` of a page with their words parted where the picture has a space.
 
     `placed` are the same lines by a reader that tells where each letter stands; `printed` their pictures.
@@ -42,18 +42,18 @@ def parted(lines: Sequence[RawLine], placed: Sequence[RawLine], printed: Sequenc
     return [_parted(*one, usual) for one in zip(lines, placed, printed, gaps, strict=True)]
 
 
-def _gaps(line: TextLine) -> list[Gap]:
+def _gaps(line: LineImage) -> list[Gap]:
     """From where to where across the page the line is white, between its first ink and its last."""
     dark = np.flatnonzero((line.crop < _INK).any(axis=0)) + line.box[0]
     before = np.flatnonzero(np.diff(dark) > 1)
     return list(zip((dark[before] + 1).tolist(), dark[before + 1].tolist(), strict=True))
 
 
-def _high(line: TextLine) -> float:
+def _high(line: LineImage) -> float:
     return max(line.core[3] - line.core[1], 1.0)
 
 
-def _usual_space(placed: Sequence[RawLine], printed: Sequence[TextLine], gaps: Sequence[list[Gap]]) -> float:
+def _usual_space(placed: Sequence[RawLine], printed: Sequence[LineImage], gaps: Sequence[list[Gap]]) -> float:
     """The page's usual space between words of letters, in heights of the line."""
     found = []
     for line, picture, white in zip(placed, printed, gaps, strict=True):
@@ -65,7 +65,7 @@ def _usual_space(placed: Sequence[RawLine], printed: Sequence[TextLine], gaps: S
     return median(found) if len(found) >= _ENOUGH else _USUAL
 
 
-def _parted(line: RawLine, placed: RawLine, picture: TextLine, white: list[Gap], usual: float) -> RawLine:
+def _parted(line: RawLine, placed: RawLine, picture: LineImage, white: list[Gap], usual: float) -> RawLine:
     high = _high(picture)
     least = _BETWEEN_SLASHES if any("//" in word.text for word in line.words) else _SPACE
     wide = [(a, b) for a, b in white if b - a > least * usual * high]

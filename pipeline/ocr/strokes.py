@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.vietnamese import skeleton
 
@@ -41,7 +41,7 @@ _PITCH = 0.55  # of a number's height from stroke to stroke
 _UNSURE = 0.5
 
 
-def counted(lines: Sequence[RawLine], printed: Sequence[TextLine]) -> list[RawLine]:
+def counted(lines: Sequence[RawLine], printed: Sequence[LineImage]) -> list[RawLine]:
     """`lines` with the strokes of their Roman numbers as the pictures `printed` of them have it."""
     return [
         _checked(line, picture) if line.words else _unread(line, picture)
@@ -49,7 +49,7 @@ def counted(lines: Sequence[RawLine], printed: Sequence[TextLine]) -> list[RawLi
     ]
 
 
-def _unread(line: RawLine, picture: TextLine) -> RawLine:
+def _unread(line: RawLine, picture: LineImage) -> RawLine:
     """A line that no reader saw anything in, with its Roman number where it is one: a lone "I" is too thin for them."""
     x0, y0, x1, y1 = picture.box
     drawn = strokes(picture, x0, x1)
@@ -60,7 +60,7 @@ def _unread(line: RawLine, picture: TextLine) -> RawLine:
     return msgspec.structs.replace(line, words=(number,))
 
 
-def _checked(line: RawLine, picture: TextLine) -> RawLine:
+def _checked(line: RawLine, picture: LineImage) -> RawLine:
     words = list(line.words)
     for n, word in enumerate(words):
         if (found := _WORD.fullmatch(word.text)) and _is_usual(found, line.words, n):
@@ -97,7 +97,7 @@ def _as_drawn(run: str, drawn: str) -> str:
     return "I" * len(drawn)
 
 
-def strokes(picture: TextLine, left: float, right: float) -> str:
+def strokes(picture: LineImage, left: float, right: float) -> str:
     """The strokes with which a word begins that stands from `left` to `right` on the page, e.g. "II" or "11".
 
     "" where the picture does not tell: slanted, broken, joined by a bar as in H, or more than a number has.
@@ -124,7 +124,7 @@ def strokes(picture: TextLine, left: float, right: float) -> str:
     return ("I" if _has_two_feet(head, stems[0][0], stems[-1][1], tall) else "1") * len(stems)
 
 
-def _part(picture: TextLine, left: float, right: float) -> Grey:
+def _part(picture: LineImage, left: float, right: float) -> Grey:
     """The crop between `left` and `right` on the page, without what reaches in from the word before."""
     x0, x1 = (int(min(max(x - picture.box[0], 0), picture.crop.shape[1])) for x in (left, right))
     part = picture.crop[:, x0:x1]

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from pipeline import versions
 from pipeline.document import Box
 from pipeline.errors import MissingProgramError, SohoaError
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr import engine, gaps
 from pipeline.ocr.model import RawLine, RawWord
 
@@ -56,7 +56,7 @@ def version() -> str:
     return said
 
 
-def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0, room: float = ROOM) -> list[RawLine]:
+def read(lines: Sequence[LineImage], *, language: str = "vie", timeout: float = 0, room: float = ROOM) -> list[RawLine]:
     """Read `lines`, shown with `room` above and below; as many in the same order, their words in pixels of the page.
 
     Raises `MissingProgramError` (no Tesseract, no data for `language`) and `ReadingTimeoutError` (after `timeout`
@@ -78,13 +78,13 @@ def read(lines: Sequence[TextLine], *, language: str = "vie", timeout: float = 0
     return [RawLine(box=line.box, words=tuple(words)) for line, words in zip(lines, found, strict=True)]
 
 
-def _height(line: TextLine, usual: float) -> float:
+def _height(line: LineImage, usual: float) -> float:
     """Lines near the page's usual height are taken to have it, so that letters stay of one size."""
     high = line.core[3] - line.core[1]
     return usual if 0.75 < high / usual < 1.33 else high
 
 
-def _picture(line: TextLine, high: float, room: float) -> tuple[Grey, float]:
+def _picture(line: LineImage, high: float, room: float) -> tuple[Grey, float]:
     """The line, `high` pixels high, with `room` above and below, and the picture's scale."""
     tall = high * (1 + 2 * room)
     top = (line.core[1] + line.core[3] - tall) / 2
@@ -100,7 +100,7 @@ def _picture(line: TextLine, high: float, room: float) -> tuple[Grey, float]:
     return np.asarray(picture, np.uint8), scale
 
 
-def _word(row: _ROW, line: TextLine, scale: float) -> RawWord:
+def _word(row: _ROW, line: LineImage, scale: float) -> RawWord:
     x = line.box[0] + (row["left"] - _SIDE) / scale
     box: Box = (max(x, line.box[0]), line.box[1], min(x + row["width"] / scale, line.box[2]), line.box[3])
     text = str(row["text"]).translate(_LOOK_ALIKES)

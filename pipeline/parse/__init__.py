@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document import Document, Line, Page, Signature, Source, Table
-from pipeline.layout.tables.model import Grid
+from pipeline.layout import Grid
 from pipeline.parse.appendices import read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
 from pipeline.parse.deadlines import parse_deadline

@@ -92,7 +92,7 @@ def parsed(path: Path) -> str:
 @cache
 def document(scan: str) -> Document:
     """The Document of a recorded reading: restored and parsed."""
-    from pipeline.layout.tables.cell_order import in_cell_order
+    from pipeline.layout import in_cell_order
     from pipeline.parse import parse_pages
     from pipeline.restore import restore_lines
 

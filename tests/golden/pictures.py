@@ -48,7 +48,7 @@ def layout(path: Path) -> str:
             clean = cleanup.clean(picture, turn=orientation.turn_of(cleanup.grey_of(picture)))
             rulings = clean.rulings
             lines = layout.text_lines(clean.reading, clean.ink, rulings.vertical)
-            grids = layout.grids_of_rulings(rulings.horizontal, rulings.vertical, page.number, rulings.dpi)
+            grids = layout.ruled_grids(rulings, page.number)
             tables = layout.ruled_areas(grids, rulings.vertical)
             cores = [line.core for line in lines]
             order = layout.reading_order(cores, clean.grey.shape[1], tables)

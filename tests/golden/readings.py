@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.layout.tables.model import Grid
+from pipeline.layout import Grid
 from pipeline.reading import ReadLine
 
 HERE = Path(__file__).parent
@@ -40,7 +40,7 @@ def readings(scan: str) -> tuple[Reading, ...]:
 
 def _read(scan: str) -> tuple[Reading, ...]:
     from pipeline.ingest import open_source
-    from pipeline.layout.tables.model import carried_on
+    from pipeline.layout import carried_on
     from pipeline.reading import Options, read_page
 
     pages: list[Reading] = []

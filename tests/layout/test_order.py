@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.layout.order import reading_order, ruled_areas
-from pipeline.layout.tables.model import Grid, GridCell
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Grid, GridCell, Ruling
 
 HEAD = [
     ("ỦY BAN NHÂN DÂN", 120, 350, 0), ("CỘNG HÒA XÃ HỘI", 450, 900, 0), ("XÃ CHẤN HƯNG", 140, 330, 1),

@@ -7,20 +7,20 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.gaps import pieces, snapped
 from pipeline.ocr.model import RawWord
 
 HIGH = 30
 
 
-def _line(*printed: tuple[int, int]) -> TextLine:
+def _line(*printed: tuple[int, int]) -> LineImage:
     """A line with print from … to … across, in pixels of its crop; it begins at 1,000 of the page."""
     crop = np.full((40, printed[-1][1] + 3), 255, np.uint8)
     for start, end in printed:
         crop[8:34, start:end] = 20
     box = (1000.0, 500.0, 1000.0 + crop.shape[1], 540.0)
-    return TextLine(box, (1000.0, 505.0, box[2], 505.0 + HIGH), crop)
+    return LineImage(box, (1000.0, 505.0, box[2], 505.0 + HIGH), crop)
 
 
 def _word(text: str, left: float, right: float) -> RawWord:
@@ -55,7 +55,7 @@ def test_a_speck_far_from_any_word_is_no_piece() -> None:
 
 
 def test_a_line_without_print_is_one_piece() -> None:
-    line = TextLine((0.0, 0.0, 90.0, 30.0), (0.0, 0.0, 90.0, 30.0), np.full((30, 90), 255, np.uint8))
+    line = LineImage((0.0, 0.0, 90.0, 30.0), (0.0, 0.0, 90.0, 30.0), np.full((30, 90), 255, np.uint8))
     assert pieces(line) == [line]
     assert snapped([_word("a", 0, 20)], line) == [_word("a", 0, 20)]
     assert snapped([], line) == []

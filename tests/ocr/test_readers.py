@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pipeline import ocr
 from pipeline.cleanup import clean
 from pipeline.errors import MissingProgramError
-from pipeline.layout import TextLine, text_lines
+from pipeline.layout import LineImage, text_lines
 from pipeline.ocr import RawLine, aster, small, tesseract
 from tests.papers import sample_page
 
-Page = tuple[np.ndarray, list[TextLine]]
+Page = tuple[np.ndarray, list[LineImage]]
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_tesseract_reads_all_lines_in_one_call(page: Page, monkeypatch: pytest.M
 )
 def test_pictures_of_lines_are_of_one_height(wide: int, tall: int, above: int, high: float, room: float) -> None:
     box = (50.0, 100.0, 50.0 + wide, 100.0 + tall)
-    line = TextLine(box, (50.0, 100.0 + above, 50.0 + wide, 100.0 + above + high), np.zeros((tall, wide), np.uint8))
+    line = LineImage(box, (50.0, 100.0 + above, 50.0 + wide, 100.0 + above + high), np.zeros((tall, wide), np.uint8))
     picture, scale = tesseract._picture(line, high, room)
     assert picture.shape[0] == 36
     assert picture.shape[1] >= 3
@@ -62,7 +62,7 @@ def test_pictures_of_lines_are_of_one_height(wide: int, tall: int, above: int, h
 
 
 def test_a_line_of_strokes_too_small_to_read_is_empty() -> None:
-    line = TextLine((5.0, 5.0, 7.0, 25.0), (5.0, 5.0, 7.0, 25.0), np.full((20, 2), 255, np.uint8))
+    line = LineImage((5.0, 5.0, 7.0, 25.0), (5.0, 5.0, 7.0, 25.0), np.full((20, 2), 255, np.uint8))
     assert [read.words for read in tesseract.read([line])] == [()]
 
 
@@ -91,7 +91,7 @@ def test_only_lines_in_doubt_are_read_again(page: Page, monkeypatch: pytest.Monk
     asked: list[int] = []
     read = tesseract.read
 
-    def counted(lines: Sequence[TextLine], **more: Any) -> list[RawLine]:
+    def counted(lines: Sequence[LineImage], **more: Any) -> list[RawLine]:
         asked.append(len(lines))
         return read(lines, **more)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.signs import settled
 
@@ -18,7 +18,7 @@ DOT, TAIL = (170, FEET - 5, 5), (170, FEET - 5, 11)  # left, top and height of a
 UPPER = (170, FEET - 18, 5)
 
 
-def _picture(*pieces: tuple[int, int, int], high: float = 40.0) -> TextLine:
+def _picture(*pieces: tuple[int, int, int], high: float = 40.0) -> LineImage:
     """Three letters on feet at 231, and pieces behind them."""
     crop = np.full((60, 300), 255, np.uint8)
     for n in range(3):
@@ -26,7 +26,7 @@ def _picture(*pieces: tuple[int, int, int], high: float = 40.0) -> TextLine:
     for x, y, tall in pieces:
         crop[y - 190 : y - 190 + tall, x - 100 : x - 95] = 0
     core = (CORE[0], CORE[1], CORE[2], CORE[1] + high)
-    return TextLine((100.0, 190.0, 400.0, 250.0), core, crop)
+    return LineImage((100.0, 190.0, 400.0, 250.0), core, crop)
 
 
 def _read(text: str, right: float, places: tuple[float, ...] = ()) -> RawLine:
@@ -34,7 +34,7 @@ def _read(text: str, right: float, places: tuple[float, ...] = ()) -> RawLine:
     return RawLine(box=CORE, words=(word,))
 
 
-def _settled(tesseract: str, small: str, picture: TextLine) -> tuple[str, str]:
+def _settled(tesseract: str, small: str, picture: LineImage) -> tuple[str, str]:
     places = tuple(116.0 + 20 * n for n in range(len(small)))
     one, two = settled([_read(tesseract, 178)], [_read(small, 165, places)], [picture])
     assert all(len(word.places) == len(word.text) for word in two[0].words)

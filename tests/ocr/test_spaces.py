@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.spaces import parted
 
 HIGH = 40
 
 
-def _printed(text: str, space: int = 14) -> tuple[TextLine, list[float]]:
+def _printed(text: str, space: int = 14) -> tuple[LineImage, list[float]]:
     """A line of 40 pixels: each letter a bar of 10 pixels with 3 beside it; and where its letters stand."""
     crop = np.full((HIGH, 40 + 15 * len(text)), 255, np.uint8)
     at = 5
@@ -29,7 +29,7 @@ def _printed(text: str, space: int = 14) -> tuple[TextLine, list[float]]:
             places.append(at + 5.0)
             at += 13
     box = (0.0, 0.0, float(crop.shape[1]), float(HIGH))
-    return TextLine(box, box, crop), places
+    return LineImage(box, box, crop), places
 
 
 def _read(words: str, places: list[float]) -> RawLine:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.strokes import counted, strokes
 
@@ -34,7 +34,7 @@ def _drawn(sign: str, crop: NDArray[np.uint8], x: int) -> None:
         crop[TOP : TOP + 2, x - 6 : x + 7] = 0
 
 
-def _picture(print_: str, *, before: str = "") -> TextLine:
+def _picture(print_: str, *, before: str = "") -> LineImage:
     """`print_` behind the word `before`; H is two strokes with a bar."""
     crop = np.full((70, 260), 255, np.uint8)
     if before:
@@ -49,7 +49,7 @@ def _picture(print_: str, *, before: str = "") -> TextLine:
         else:
             _drawn(sign, crop, x)
         x += FAR
-    return TextLine((0.0, 0.0, 260.0, 70.0), (0.0, 15.0, 260.0, 57.0), crop)
+    return LineImage((0.0, 0.0, 260.0, 70.0), (0.0, 15.0, 260.0, 57.0), crop)
 
 
 def _line(text: str) -> RawLine:
@@ -105,7 +105,7 @@ def test_a_slash_that_the_other_reader_saw_stays() -> None:
 )
 def test_a_number_that_no_reader_saw(printed: str, expected: str) -> None:
     crop = _picture(printed).crop[TOP - 2 : FEET + 2, 90:140]
-    picture = TextLine((90.0, 18.0, 140.0, 52.0), (90.0, 18.0, 140.0, 52.0), crop)
+    picture = LineImage((90.0, 18.0, 140.0, 52.0), (90.0, 18.0, 140.0, 52.0), crop)
     assert counted([RawLine(box=picture.box)], [picture])[0].text == expected
 
 
@@ -117,5 +117,5 @@ def test_what_stands_before_a_number_is_no_part_of_it() -> None:
 def test_any_picture(high: int, wide: int, seed: int, left: float, right: float) -> None:
     """Whatever is in a crop, up to three strokes come back."""
     crop = np.random.default_rng(seed).integers(0, 256, (high, wide), np.uint8)
-    picture = TextLine((0.0, 0.0, float(wide), float(high)), (0.0, 0.0, float(wide), float(high)), crop)
+    picture = LineImage((0.0, 0.0, float(wide), float(high)), (0.0, 0.0, float(wide), float(high)), crop)
     assert strokes(picture, left, right) in ("", "I", "II", "III", "1", "11", "111")

@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.document import Box
 from pipeline.layout.lines.components import Components
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Ruling
 
 _WIDE = 0.12, 1.2  # of a letter's height
 _FLAT = 1.5  # times as wide as high

@@ -22,7 +22,7 @@ from pipeline.layout.lines.components import Components, components_of
 from pipeline.layout.lines.dot_leaders import Leader, leaders_of
 from pipeline.layout.lines.faint import with_faint
 from pipeline.layout.lines.recovery import NOBODY, missed_lines
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Ruling
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -38,7 +38,7 @@ _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay i
 
 
 @dataclass(frozen=True)
-class TextLine:
+class LineImage:
     """A printed line on a page: `box` around its ink, `core` from ascenders to descenders, `crop` of its ink alone.
 
     `crop` (uint8, dark on white) has its top left at (`box[0]`, `box[1]`) rounded down; its `leaders` are not in it.
@@ -50,7 +50,7 @@ class TextLine:
     leaders: tuple[Leader, ...] = ()
 
 
-def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned: bool = True) -> list[TextLine]:
+def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned: bool = True) -> list[LineImage]:
     """The text lines of the level page `reading` (h × w; `ink` is 255 where it is printed), in no order."""
     parts = components_of(ink)
     if parts.letter <= 0:
@@ -191,7 +191,7 @@ def _centred(core: Box, parts: Components, mine: NDArray[np.intp]) -> Box:
     return core[0], core[1] + away, core[2], core[3] + away
 
 
-def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int, core: Box) -> TextLine | None:
+def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int, core: Box) -> LineImage | None:
     mine = np.flatnonzero(owner == index)
     high = core[3] - core[1]
     if len(mine) == 0:
@@ -220,4 +220,4 @@ def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int
     for leader in leaders:
         a, b, c, d = (int(v) for v in leader.box)
         crop[max(b - halo - y0, 0) : d + halo - y0, max(a - 2 - x0, 0) : c + 2 - x0] = 255
-    return TextLine((float(x0), float(y0), float(x1), float(y1)), core, crop, leaders)
+    return LineImage((float(x0), float(y0), float(x1), float(y1)), core, crop, leaders)

@@ -14,22 +14,23 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.document import Box
+from pipeline.ingest.model import WordBox
+from pipeline.layout.scale import letter_height
 from pipeline.layout.tables.bands import boundaries
-from pipeline.layout.tables.borderless_cells import grid_of
+from pipeline.layout.tables.borderless_spans import spans_of
+from pipeline.layout.tables.boundaries import straight
+from pipeline.layout.tables.cells import Span, build
 from pipeline.layout.tables.columns import (
     PrintedRow,
-    WordBox,
     columns_of,
     crossed,
     gutters,
     is_even,
-    letter_height,
     pieces_of,
     printed_rows,
 )
 from pipeline.layout.tables.heads import head_block, head_cells, upper_level
-from pipeline.layout.tables.model import Grid
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Grid, Ruling
 
 KEPT = 0.9  # of the lines of a page that run over no gutter, where a table goes on
 FAR = 2.4  # letters' heights of white that end a table
@@ -39,7 +40,7 @@ _MARKED = re.compile(r"(?:[IVX]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 IsHead = Callable[[Sequence[str]], bool]
 
 
-def open_grids(
+def borderless_grids(
     words: Iterable[WordBox],
     page: int,
     is_head: IsHead,
@@ -55,7 +56,7 @@ def open_grids(
     rows = printed_rows(word for word in words if not any(_inside(word.box, box) for box in taken))
     if len(rows) < 2:
         return ()
-    letter = letter_height(rows)
+    letter = letter_height(word.box for row in rows for word in row.words)
     whole = [line for line in levels if _is_wide(line, rows, 0.7)]
     lines = [line for line in levels if line.end - line.start > letter]
     places = _heights(whole)
@@ -104,13 +105,19 @@ def _headed(
     upper = upper_level(cells, over, edges, letter)
     tops = [*([upper.bottom] if upper else []), *boundaries(body, edges, _parting(rulings, rows), letter)]
     places = [head[0].top - 0.2 * letter, *_with(tops, _middle(head, body)), body[-1].bottom + 0.2 * letter]
-    grid = grid_of([*head, *body], places, edges, page, letter, head=1, upper=upper, rulings=rulings)
+    spans = spans_of([*head, *body], places, edges, letter, head=1, upper=upper, rulings=rulings)
+    grid = _between(places, edges, spans, page)
     texts = [
         " ".join(w.text for row in head for w in row.words if _inside(w.box, cell.box))
         for cell in grid.cells
         if cell.row < (2 if upper else 1)
     ]
     return grid if is_head(texts) else None
+
+
+def _between(places: Sequence[float], edges: Sequence[float], spans: Sequence[Span], page: int) -> Grid:
+    rows, cols = straight(places, edges[0], edges[-1]), straight(edges, places[0], places[-1])
+    return build(page, rows, cols, spans, ruled=False)
 
 
 def _next_head(rows: Sequence[PrintedRow], start: int, is_head: IsHead, levels: Sequence[float], letter: float) -> int:
@@ -166,7 +173,7 @@ def _continued(
         return None
     tops = boundaries(body, edges, _parting(rulings, rows), letter)
     places = [body[0].top - 0.2 * letter, *tops, body[-1].bottom + 0.2 * letter]
-    return grid_of(body, places, edges, page, letter, head=0, rulings=rulings)
+    return _between(places, edges, spans_of(body, places, edges, letter, rulings=rulings), page)
 
 
 def _shifted(edges: Sequence[float], rows: Sequence[PrintedRow], letter: float) -> list[float]:

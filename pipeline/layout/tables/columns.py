@@ -14,7 +14,7 @@ from statistics import median
 
 import msgspec
 
-from pipeline.document import Box
+from pipeline.ingest.model import WordBox
 
 BLANK = 0.36  # of a letter's height: a wider white parts two pieces of print
 FEW = 4  # lines in which blanks of a cell may stand under one another by chance
@@ -25,13 +25,6 @@ _MARK = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])[.)]?")
 BESIDE = 0.15  # of it: how far before the texts of a column its edge is put
 
 Piece = tuple[float, float]  # left, right
-
-
-class WordBox(msgspec.Struct, frozen=True):
-    """A word where it stands."""
-
-    text: str
-    box: Box
 
 
 class PrintedRow(msgspec.Struct, frozen=True):
@@ -83,11 +76,6 @@ def _unglued(words: Sequence[WordBox]) -> tuple[WordBox, ...]:
     letter = min(median([(word.box[2] - word.box[0]) / len(word.text) for word in words[1:]] or [narrow]), narrow)
     number = WordBox(found[1], (left, top, left + letter * len(found[1]), bottom))
     return (number, WordBox(found[2], (right - letter * len(found[2]), top, right, bottom)), *words[1:])
-
-
-def letter_height(rows: Sequence[PrintedRow]) -> float:
-    """The usual height of a word's box."""
-    return median(word.box[3] - word.box[1] for row in rows for word in row.words)
 
 
 def pieces_of(row: PrintedRow, letter: float) -> list[Piece]:

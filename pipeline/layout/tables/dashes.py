@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout import connected
-from pipeline.layout.tables.ruling import Ruling, Rulings
+from pipeline.layout.tables.model import Ruling, Rulings
 
 Gray = NDArray[np.uint8]
 

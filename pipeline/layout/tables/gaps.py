@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.layout.tables.groups import Group
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Ruling
 
 DOUBLE = 0.045  # inches up to which two level lines are a double one
 LOWEST = 0.12  # inches: print of 8 points with its leading

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Ruling
 
 REACH = 0.11  # inches by which a line may miss the one it meets
 TALLEST_OPEN = 0.8  # inches: a row that spans all columns of a table without sides holds three lines at most

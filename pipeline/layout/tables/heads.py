@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from pipeline.layout.tables.columns import PrintedRow, pieces_of
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Ruling
 
 NEAR = 0.45  # of a letter's height: white between two lines of one cell
 APART = 0.42  # of it: white between the levels of a head

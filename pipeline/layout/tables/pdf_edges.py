@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.ingest.model import Edge
-from pipeline.layout.tables.cells import grids_of_rulings
-from pipeline.layout.tables.model import Grid
-from pipeline.layout.tables.ruling import Ruling, Rulings
+from pipeline.layout.tables.model import Ruling, Rulings
 
 SNAP = 1.5  # points within which edges are one line
 
@@ -36,11 +34,6 @@ def drawn_rulings(edges: Iterable[Edge], scale: float = 1.0) -> Rulings:
         for lines in (horizontal, vertical)
     )
     return Rulings(rows, cols, 72 * scale)
-
-
-def grids_of(drawn: Rulings, number: int) -> tuple[Grid, ...]:
-    """The tables that the rulings of page `number`, from 1, make."""
-    return grids_of_rulings(drawn.horizontal, drawn.vertical, number, drawn.dpi)
 
 
 def rulings(edges: Iterable[Line]) -> list[Line]:

@@ -3,9 +3,9 @@
 A ruling is a ridge: along it the ink goes on, on both sides of it there is less. Text has ridges too (bars, serifs),
 but none goes on for a fifth of an inch, so ridges are averaged a little along their direction (noise and small breaks
 go), thresholded low (a 100 dpi scan keeps hardly a grey shadow of a ruling) and kept where they go on long enough.
-Pieces on one line are then joined over gaps. What tables they make is decided in `cells`.
+Pieces on one line are then joined over gaps. What tables they make is decided in `ruled`.
 
-Steps, in order: ink → ridge map → pieces → clean pieces → rulings → grids. Give the luminance of the page, not the
+Steps, in order: ink → ridge map → pieces → clean pieces → rulings. Give the luminance of the page, not the
 brightest channel:
 coloured shadows of rulings vanish in it.
 """
@@ -13,30 +13,26 @@ coloured shadows of rulings vanish in it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout import connected
-from pipeline.layout.tables.cells import grids_of_rulings
+from pipeline.layout.scale import WORK_DPI, page_dpi
 from pipeline.layout.tables.dashes import with_dashed
-from pipeline.layout.tables.model import Grid
-from pipeline.layout.tables.ruling import Ruling, Rulings
+from pipeline.layout.tables.model import Ruling, Rulings
 
 Gray = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 
-A4_WIDTH = 8.27  # inches: the resolution of a page whose file does not tell it
-WORK_DPI = 150  # rulings are looked for at about this resolution
 _BLACK = 255.0  # ink on white paper
 _LIGHT = 59  # grey over which paper is no black edge
 
 
 def find_rulings(gray: Gray, dpi: float | None = None) -> Rulings:
     """The rulings of a page image (H × W, uint8, dark on light). `dpi` is guessed from an A4 page when not told."""
-    dpi = dpi or max(min(gray.shape[:2]) / A4_WIDTH, 50)
+    dpi = dpi or page_dpi(gray.shape)
     if min(gray.shape[:2]) < 0.5 * dpi:
         return Rulings((), (), dpi)
     scale = 1 / max(1, round(dpi / WORK_DPI))
@@ -46,12 +42,6 @@ def find_rulings(gray: Gray, dpi: float | None = None) -> Rulings:
     horizontal, vertical = _telling(across, down, dpi * scale), _telling(down, across, dpi * scale)
     solid = Rulings(tuple(_scaled(horizontal, 1 / scale)), tuple(_scaled(vertical, 1 / scale)), dpi)
     return with_dashed(gray, solid)
-
-
-def find_grids(gray: Gray, page: int, dpi: float | None = None) -> tuple[Grid, ...]:
-    """The ruled tables of page number `page`, top to bottom, from its image (as for `find_rulings`)."""
-    found = find_rulings(gray, dpi)
-    return grids_of_rulings(found.horizontal, found.vertical, page, found.dpi)
 
 
 def rulings_mask(rulings: Rulings, shape: tuple[int, int], *, grow: float = 1.0) -> Gray:
@@ -243,13 +233,3 @@ def _scaled(rulings: Iterable[Ruling], by: float) -> Iterable[Ruling]:
         along = tuple((v + 0.5) * by - 0.5 for v in line.along)
         across = tuple((v + 0.5) * by - 0.5 for v in line.across)
         yield Ruling(along, across, line.width * by)
-
-
-def draw(page: NDArray[Any], rulings: Rulings) -> NDArray[Any]:
-    """`page` (H × W × 3) with horizontal rulings in red and vertical ones in blue, for people."""
-    out = page.copy()
-    for lines, turned, colour in ((rulings.horizontal, False, (230, 30, 30)), (rulings.vertical, True, (30, 60, 230))):
-        for line in lines:
-            points = np.array([line.across, line.along] if turned else [line.along, line.across], np.float64).T
-            cv2.polylines(out, [np.round(points).astype(np.int32)], False, colour, 2)
-    return out

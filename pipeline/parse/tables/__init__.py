@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Cell, Diagnostic, Page, Table
-from pipeline.layout.tables.model import Grid
+from pipeline.layout import Grid
 from pipeline.parse.tables.assign_lines import fill
 from pipeline.parse.tables.heads import are_heads
 from pipeline.parse.tables.model import PageTable, Place, TablesRead, Whole

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from statistics import median
 
 from pipeline.document import Box, Line, Page
-from pipeline.layout.tables.model import Grid, GridCell
+from pipeline.layout import Grid, GridCell
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 from pipeline.parse.tables.unit_repair import with_lost_sign
 

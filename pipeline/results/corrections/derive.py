@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from pipeline.document import Box, Cell, Document, Line, Page, Table
-from pipeline.layout.tables.model import Grid, GridCell
+from pipeline.layout import Grid, GridCell
 from pipeline.parse import parse_pages
 from pipeline.parse.tables.assign_lines import joined, reading
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from pipeline.layout.lines.bullets import with_dashes
 from pipeline.layout.lines.components import components_of
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Ruling
 
 ITEM = (90.0, 60.0, 252.0, 84.0)
 DASH = (40.0, 60.0, 66.0, 84.0)

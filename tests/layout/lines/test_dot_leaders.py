@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.layout.lines.components import Components, components_of
 from pipeline.layout.lines.dot_leaders import Leader, leaders_of
-from pipeline.layout.lines.lines import TextLine
+from pipeline.layout.lines.lines import LineImage
 from pipeline.ocr.leaders import put_back
 from pipeline.ocr.model import RawLine, RawWord
 
@@ -55,7 +55,7 @@ def test_rows_of_dots(sketch: str, found: list[tuple[int, bool, bool]]) -> None:
 
 def test_leaders_are_put_back_where_they_stood() -> None:
     leader = Leader((100.0, 48.0, 200.0, 53.0), 9, True, True)
-    picture = TextLine(
+    picture = LineImage(
         CORE, CORE, np.zeros((1, 1), np.uint8), (leader, Leader((300.0, 48.0, 400.0, 53.0), 5, False, False))
     )
     words = tuple(
@@ -69,5 +69,5 @@ def test_leaders_are_put_back_where_they_stood() -> None:
 
 
 def test_a_line_that_was_not_read_has_its_leader() -> None:
-    picture = TextLine(CORE, CORE, np.zeros((1, 1), np.uint8), (Leader((100.0, 48.0, 200.0, 53.0), 9, True, False),))
+    picture = LineImage(CORE, CORE, np.zeros((1, 1), np.uint8), (Leader((100.0, 48.0, 200.0, 53.0), 9, True, False),))
     assert put_back([RawLine(box=CORE)], [picture])[0].text == "........."

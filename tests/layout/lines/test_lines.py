@@ -14,7 +14,7 @@ from pipeline.layout.lines.from_words import printed_lines
 from pipeline.layout.lines.lines import _centred, cut, is_clear, owners, text_lines, two_lines_apart
 from pipeline.layout.lines.recovery import missed_lines
 from pipeline.layout.order import reading_order
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Ruling
 from tests.papers import bars, sample_page
 
 

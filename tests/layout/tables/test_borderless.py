@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.layout import Grid, WordBox, gutters_as_walls, open_grids
-from pipeline.layout.tables.model import carried_on
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout import Grid, WordBox, borderless_grids, gutters_as_walls
+from pipeline.layout.tables.model import Ruling, carried_on
 from pipeline.parse import are_heads
 
 LETTER, HIGH = 6.0, 12.0  # pixels
@@ -31,7 +30,7 @@ def words(printed: Sequence[Printed]) -> list[WordBox]:
 
 
 def grids(printed: Sequence[Printed], levels: Sequence[Ruling] = (), before: Sequence[float] = ()) -> tuple[Grid, ...]:
-    return open_grids(words(printed), 1, are_heads, levels, (), before)
+    return borderless_grids(words(printed), 1, are_heads, levels, (), before)
 
 
 def spans(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
@@ -99,7 +98,7 @@ def test_justified_prose_ends_a_table_too() -> None:
     wide = [WordBox(w.text, (w.box[0] + 2 * i, *w.box[1:2], w.box[2] + 2 * i, w.box[3])) for i, w in
             enumerate(words([(50, 205, line)]))]  # fmt: skip
     below = [WordBox(w.text, (w.box[0], w.box[1] + 15, w.box[2], w.box[3] + 15)) for w in wide]
-    (grid,) = open_grids([*words([*HEAD, *ROWS]), *wide, *below], 1, are_heads)
+    (grid,) = borderless_grids([*words([*HEAD, *ROWS]), *wide, *below], 1, are_heads)
     assert (grid.n_rows, grid.n_cols) == (4, 4)
 
 
@@ -209,7 +208,7 @@ def test_a_number_read_as_one_word_with_the_next_closes_no_gutter() -> None:
     whole = words([*HEAD, *ROWS])
     glued = WordBox("1Ban", (50.0, 122.0, 98.0, 134.0))
     apart = [word for word in whole if not (word.box[1] == 122 and word.text in ("1", "Ban"))]
-    (grid,) = open_grids([glued, *apart], 1, are_heads)
+    (grid,) = borderless_grids([glued, *apart], 1, are_heads)
     assert (grid.n_rows, grid.n_cols) == (4, 4)
     assert 62 < grid.cells[1].box[0] < 80
 

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.layout.tables.cells import grids_of_rulings
 from pipeline.layout.tables.dashes import with_dashed
-from pipeline.layout.tables.ruling import Rulings
+from pipeline.layout.tables.model import Rulings
+from pipeline.layout.tables.ruled import ruled_grids
 
 DPI = 240.0
 XS = (200, 320, 900, 1300)
@@ -40,7 +40,7 @@ def blank() -> np.ndarray:
 
 def shape(page: np.ndarray) -> list[tuple[int, int]]:
     found = with_dashed(page, NONE)
-    return [(g.n_rows, g.n_cols) for g in grids_of_rulings(found.horizontal, found.vertical, 1, DPI)]
+    return [(g.n_rows, g.n_cols) for g in ruled_grids(found, 1)]
 
 
 def write(page: np.ndarray, x: int, y: int, text: str) -> None:
@@ -63,7 +63,7 @@ def test_a_row_that_spans_the_columns_is_not_parted() -> None:
     page = table(blank())
     page[YS[2] + 4 : YS[3] - 4, XS[0] + 6 : XS[-1] - 6] = 255
     found = with_dashed(page, NONE)
-    (grid,) = grids_of_rulings(found.horizontal, found.vertical, 1, DPI)
+    (grid,) = ruled_grids(found, 1)
     assert [cell.col_span for cell in grid.cells if cell.row == 2] == [len(XS) - 1]
 
 
@@ -107,5 +107,5 @@ def test_walls_of_one_low_row_with_two_dashes_in_line_with_others() -> None:
         for at in (371, 396):
             cv2.line(page, (x, at), (x, at + 13), 40, 3)
     found = with_dashed(page, NONE)
-    (grid,) = grids_of_rulings(found.horizontal, found.vertical, 1, DPI)
+    (grid,) = ruled_grids(found, 1)
     assert [sum(cell.row == row for cell in grid.cells) for row in range(grid.n_rows)] == [3, 1, 3, 3]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.ingest import Edge
-from pipeline.layout.tables.pdf_edges import drawn_rulings, grids_of, rulings
+from pipeline.layout.tables.pdf_edges import drawn_rulings, rulings
+from pipeline.layout.tables.ruled import ruled_grids
 
 
 def across(y: float, x0: float, x1: float) -> Edge:
@@ -21,11 +22,11 @@ def test_pieces_of_one_line_are_joined() -> None:
 def test_strokes_one_piece_a_cell() -> None:
     edges = [across(y, x, x + 60) for y in (0, 30, 60) for x in (0, 60, 120)]
     edges += [down(x, y, y + 30) for x in (0, 60, 120, 180) for y in (0, 30)]
-    (grid,) = grids_of(drawn_rulings(edges), 4)
+    (grid,) = ruled_grids(drawn_rulings(edges), 4)
     assert (grid.page, grid.n_rows, grid.n_cols, len(grid.cells)) == (4, 2, 3, 6)
 
 
 def test_boxes_are_scaled_to_pixels() -> None:
     edges = [across(y, 0, 100) for y in (0, 50)] + [down(x, 0, 50) for x in (0, 50, 100)]
-    (grid,) = grids_of(drawn_rulings(edges, scale=2.0), 1)
+    (grid,) = ruled_grids(drawn_rulings(edges, scale=2.0), 1)
     assert grid.box[2] > 190

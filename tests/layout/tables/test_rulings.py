@@ -7,12 +7,17 @@ import numpy as np
 import pytest
 
 from pipeline.layout.tables.model import Grid
-from pipeline.layout.tables.rulings import find_grids, find_rulings, rulings_mask
+from pipeline.layout.tables.ruled import ruled_grids
+from pipeline.layout.tables.rulings import find_rulings, rulings_mask
 
 DPI = 150.0
 WIDE, HIGH = 1240, 1754
 XS = [150, 230, 700, 900, 1100]
 YS = [300, 350, 470, 600, 650, 760]
+
+
+def find_grids(page: np.ndarray, number: int, dpi: float | None = None) -> tuple[Grid, ...]:
+    return ruled_grids(find_rulings(page, dpi), number)
 
 
 def blank(paper: int = 245) -> np.ndarray:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from pipeline.document import Line, Page
-from pipeline.layout.tables.model import Grid, GridCell
+from pipeline.layout import Grid, GridCell
 from pipeline.parse.tables import read_tables
 from pipeline.parse.tables.model import TablesRead
 from pipeline.parse.tables.numbers import by_sequence, first_quarters

@@ -1,4 +1,4 @@
-"""The cells of a table without upright rulings whose boundaries are known: which rows span columns, the upper head."""
+"""The spans of a table without upright rulings whose boundaries are known: rows that span columns, the upper head."""
 
 from __future__ import annotations
 
@@ -6,35 +6,33 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-import msgspec
-
+from pipeline.layout.tables.cells import Span
 from pipeline.layout.tables.columns import PrintedRow, columns_of, crossed
 from pipeline.layout.tables.heads import Upper
-from pipeline.layout.tables.model import Grid, GridCell
-from pipeline.layout.tables.ruling import Ruling
+from pipeline.layout.tables.model import Ruling
 
 COVERED = 0.3  # of a column that a ruling covers
 RULED = 0.8  # of the boundaries of rows that have rulings, where cells without one are merged
 _COUNTED = re.compile(r"\d{1,3}[.):,]*")  # dust beside a number is read as more stops
 
 
-def grid_of(
+def spans_of(
     rows: Sequence[PrintedRow],
     places: Sequence[float],
     edges: Sequence[float],
-    page: int,
     letter: float,
     head: int = 0,
     upper: Upper | None = None,
     rulings: Sequence[Ruling] = (),
-) -> Grid:
-    """The grid of boundaries `places` (level) and `edges` (upright); print that runs over an edge joins two columns.
+) -> list[Span]:
+    """The spans of the places between `places` (level) and `edges` (upright), by row and column: print that runs over
+    an edge joins two columns.
 
     The first `head` rows are the head, without its `upper` level. Where level `rulings` part the rows, cells that none
     parts are merged.
     """
-    cells = _upper_cells(upper, places, edges) if upper else []
-    deep = {cell.col for cell in cells if cell.row_span > 1}
+    spans = _upper_spans(upper, len(edges) - 1) if upper else []
+    deep = {col for _, col, high, _ in spans if high > 1}
     lowest = head + (upper is not None) - 1  # row of the lower heads
     for r, (top, bottom) in list(enumerate(pairwise(places)))[1 if upper else 0 :]:
         inside = _cut(rows, top, bottom)
@@ -46,15 +44,9 @@ def grid_of(
             joins = set(range(min(joins), len(edges) - 1))  # the row spans all
         elif 1 not in joins and any(word.box[2] < edges[1] for row in inside for word in row.words):
             joins = set()  # nor does one with print in its first column and in others
-        cells += [
-            GridCell(row=r, col=a, col_span=b - a, box=(edges[a], top, edges[b], bottom))
-            for a, b in _spans(joins, len(edges) - 1)
-            if r != lowest or a not in deep
-        ]
+        spans += [(r, a, 1, b - a) for a, b in _runs(joins, len(edges) - 1) if r != lowest or a not in deep]
     bare = _unruled(places, edges, rulings, lowest, letter)
-    cells = _merged(cells, {place for place in bare if _is_one_text(rows, places, edges, place, letter)})
-    box = (edges[0], places[0], edges[-1], places[-1])
-    return Grid(page=page, box=box, n_rows=len(places) - 1, n_cols=len(edges) - 1, cells=tuple(cells), ruled=False)
+    return _merged(spans, {place for place in bare if _is_one_text(rows, places, edges, place, letter)})
 
 
 def _unruled(
@@ -93,21 +85,18 @@ def _is_one_text(
     return not one or not two or min(box[1] for box in two) - max(box[3] for box in one) < 0.6 * letter
 
 
-def _merged(cells: Sequence[GridCell], bare: set[tuple[int, int]]) -> list[GridCell]:
-    """`cells` with those of one column made one as far as they are `bare` of a ruling under them."""
-    done: dict[tuple[int, int], GridCell] = {}
+def _merged(spans: Sequence[Span], bare: set[tuple[int, int]]) -> list[Span]:
+    """`spans` with those of one column made one as far as they are `bare` of a ruling under them."""
+    done: dict[tuple[int, int], Span] = {}
     owner: dict[tuple[int, int], tuple[int, int]] = {}
-    for cell in sorted(cells, key=lambda cell: (cell.row, cell.col)):
-        above = owner.get((cell.row - 1, cell.col))
-        if (cell.row - 1, cell.col) in bare and above and cell.col_span == done[above].col_span == 1:
-            x0, y0, x1, _ = done[above].box
-            done[above] = msgspec.structs.replace(
-                done[above], row_span=done[above].row_span + cell.row_span, box=(x0, y0, x1, cell.box[3])
-            )
-            owner[cell.row, cell.col] = above
+    for row, col, high, wide in sorted(spans):
+        above = owner.get((row - 1, col))
+        if (row - 1, col) in bare and above and wide == done[above][3] == 1:
+            done[above] = (*above, done[above][2] + high, 1)
+            owner[row, col] = above
         else:
-            done[cell.row, cell.col] = cell
-            owner[cell.row, cell.col] = (cell.row, cell.col)
+            done[row, col] = (row, col, high, wide)
+            owner[row, col] = (row, col)
     return list(done.values())
 
 
@@ -122,20 +111,14 @@ def _beside(rows: Sequence[PrintedRow], joins: set[int], edges: Sequence[float])
     return {c for row in rows for c in columns_of(row, edges)} - {0} - joins - {i - 1 for i in joins}
 
 
-def _spans(joins: set[int], columns: int) -> list[tuple[int, int]]:
+def _runs(joins: set[int], columns: int) -> list[tuple[int, int]]:
     """Runs of columns (first, after the last) that joined edges make one."""
     starts = [0, *(i for i in range(1, columns) if i not in joins)]
     return list(pairwise([*starts, columns]))
 
 
-def _upper_cells(upper: Upper, places: Sequence[float], edges: Sequence[float]) -> list[GridCell]:
+def _upper_spans(upper: Upper, columns: int) -> list[Span]:
     """The first row of a head with two levels: cells over several columns, and heads that go down through both."""
-    top, middle, bottom = places[:3]
     held = {col for a, b in upper.spans for col in range(a, b)}
-    wide = [GridCell(row=0, col=a, col_span=b - a, box=(edges[a], top, edges[b], middle)) for a, b in upper.spans]
-    tall = [
-        GridCell(row=0, col=col, row_span=2, box=(edges[col], top, edges[col + 1], bottom))
-        for col in range(len(edges) - 1)
-        if col not in held
-    ]
-    return sorted([*wide, *tall], key=lambda cell: cell.col)
+    wide = [(0, a, 1, b - a) for a, b in upper.spans]
+    return sorted([*wide, *((0, col, 2, 1) for col in range(columns) if col not in held)])
