@@ -8,14 +8,16 @@ from collections.abc import Sequence
 
 from pipeline import process
 from pipeline.cli.options import parsed, parser
-from pipeline.cli.terminal import Terminal, speak_utf8
-from pipeline.errors import ExitCode
+from pipeline.cli.terminal import Terminal, keep_for_ourselves, speak_utf8, stand_in_for_closed
+from pipeline.errors import ExitCode, OutputError
 from pipeline.messages import Lang, Messages, language
+from pipeline.output import standard_output
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `sohoa` with `argv` (without the program's name) and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    stand_in_for_closed()
     speak_utf8()
     typed = _typed_language(arguments)
     say = Messages(typed or language(os.environ))
@@ -29,16 +31,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         process.settle()
         from pipeline.cli import commands
 
+        if argv is None and not terminal.traceback:
+            keep_for_ourselves()
         code = getattr(commands, options.command)(options, terminal)
         return int(code)
     except SystemExit as end:  # --help and --version
-        return int(end.code or 0)
+        return _ended(int(end.code or 0), terminal)
     except KeyboardInterrupt:
         terminal.note("Interrupted.")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:  # whoever read our output (`| head`) has left: stop without a word
         return ExitCode.OUTPUT
     except Exception as error:
+        return terminal.failure(error)
+
+
+def _ended(code: int, terminal: Terminal) -> int:
+    """`code`, when what was printed has left."""
+    try:
+        with standard_output():
+            return code
+    except BrokenPipeError:
+        return ExitCode.OUTPUT
+    except OutputError as error:
         return terminal.failure(error)
 
 

@@ -43,6 +43,38 @@ class Bar:
                 self._live.start()
 
 
+def stand_in_for_closed() -> None:
+    """Put something in the place of streams that were closed (`>&-`), before a file of results takes their numbers.
+
+    Nothing can be written to standard output then, which is said; standard error leads nowhere, input is empty.
+    """
+    for number, name, mode, way in (
+        (0, "stdin", "r", os.O_RDONLY), (1, "stdout", "w", os.O_RDONLY), (2, "stderr", "w", os.O_WRONLY),
+    ):  # fmt: skip
+        if getattr(sys, name) is None:
+            place = os.open(os.devnull, way)
+            if place != number:
+                os.dup2(place, number)
+                os.close(place)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+
+
+def keep_for_ourselves() -> None:
+    """Keep standard error for this program's own sentences: what libraries print about odd files tells nobody what to
+    do, and what matters of it they raise. Native code prints to the number, Python's through logging and warnings."""
+    import logging
+    import warnings
+
+    warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        ours = os.dup(sys.stderr.fileno())
+        sys.stderr = os.fdopen(ours, "w", buffering=1, encoding="utf-8", errors="backslashreplace")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+
+
 def speak_utf8() -> None:
     """Let both streams take any letter: elsewhere than in a UTF-8 locale "Ộ" would end the program."""
     for stream in (sys.stdout, sys.stderr):

@@ -48,6 +48,50 @@ def test_output_that_cannot_be_written_is_5(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's way to close a stream")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("schema >&-", 5),
+        ("--help >&-", 5),
+        ("parse plan.txt >&-", 5),
+        ("restore plan.txt -o out.txt >&-", 0),
+        ("digitize plan.txt --out out >&-", 5),
+        ("digitize plan.txt --out out 2>&-", 0),
+        ("digitize none.pdf --out out 2>&-", 3),
+        ("restore none.txt >&- 2>&-", 3),
+        ("restore - <&-", 3),
+        ("schema | head -1", 0),
+        ("schema | true", 0),
+    ],
+)
+def test_closed_streams(command: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    line = f"{shlex.quote(sys.executable)} -m pipeline {command}"
+    environ = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parent.parent)}
+    done = subprocess.run(["sh", "-c", line], cwd=tmp_path, env=environ, capture_output=True, timeout=120, check=False)
+    assert done.returncode == code, done.stderr
+    assert b"should not" not in done.stderr and b"Traceback" not in done.stderr and b"ignored" not in done.stderr
+    if code == 5:
+        assert b"standard output: cannot be written" in done.stderr
+
+
+def test_what_libraries_say_stays_off_the_terminal(tmp_path: Path) -> None:
+    code = (
+        "import logging, os, sys, warnings; from pipeline import cli; from pipeline.cli import commands;"
+        "commands.schema = lambda *_: (os.write(2, b'native'), warnings.warn('warned'),"
+        "logging.getLogger('pdfminer').warning('logged'), 1 / 0); sys.argv[1:] = ['schema']; sys.exit(cli.main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1 and "ZeroDivisionError" in done.stderr, "our own sentence is said"
+    environ = {**os.environ, "SOHOA_TRACEBACK": "1"}
+    loud = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, env=environ
+    )
+    assert all(word in loud.stderr for word in ("native", "warned", "logged", "Traceback"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
