@@ -19,7 +19,7 @@ from pipeline.messages import Messages
 
 EXPORTS = (
     "xlsx, csv, jira, redmine, gitlab, openproject, ics, parquet, sql, pdf, "
-    "archive, archive-2019, edxml, md, docx, html, akn, register"
+    "archive, archive-2019, edxml, md, docx, html, akn, alto, page, hocr, docling, register"
 )
 """Names of `pipeline.export.formats`, written here so that the help need not load them."""
 

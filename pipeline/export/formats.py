@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Makes = Literal["file", "each", "folder", "database"]
+Makes = Literal["file", "each", "pages", "folder", "database"]
 
 
 class Format(NamedTuple):
     """How a format is made.
 
     `file`: all Documents in one file, by `encode(documents, context) -> bytes`. `each`: a file a Document, by
-    `encode(loaded, context) -> bytes`. `folder`: some files for all, by `encode(documents, context) -> {name: bytes}`.
-    `database`: by `write(documents, url, context) -> int`.
+    `encode(loaded, context) -> bytes`. `pages`: a folder a Document, a file a page, by `encode(loaded, context) ->
+    {number: bytes}`. `folder`: some files for all, by `encode(documents, context) -> {name: bytes}`. `database`: by
+    `write(documents, url, context) -> int`.
     """
 
     module: str
@@ -38,5 +39,9 @@ FORMATS: dict[str, Format] = {
     "docx": Format("docx", "each", ".docx"),
     "html": Format("html", "each", ".html"),
     "akn": Format("akn", "each", ".xml"),
+    "alto": Format("alto", "pages", ".xml"),
+    "page": Format("page_xml", "pages", ".xml"),
+    "hocr": Format("hocr", "each", ".hocr"),
+    "docling": Format("docling", "each", ".docling.json"),
     "register": Format("register", "file", ".csv"),
 }

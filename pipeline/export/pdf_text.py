@@ -168,10 +168,10 @@ def _pixels(line: Line) -> list[float]:
     known = [(float(start), word.left) for (start, _), word in zip(spans, line.words, strict=True)]
     known += [(float(end), word.right) for (_, end), word in zip(spans, line.words, strict=True)]
     known.sort()
-    return [_between(known, at) for at in _raw_places(line)]
+    return [_between(known, at) for at in raw_places(line)]
 
 
-def _raw_places(line: Line) -> list[float]:
+def raw_places(line: Line) -> list[float]:
     """For every place in `line.text` the place in `line.raw` that it came from."""
     out: list[float] = []
     text_at = raw_at = 0

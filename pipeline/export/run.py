@@ -118,6 +118,25 @@ def _each(chosen: Format, documents: Iterator[Loaded], target: str, context: Con
     return tuple(written)
 
 
+def _pages(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
+    """A file a page, in a folder of the Document's name in the folder `target`."""
+    if target == STANDARD_OUTPUT:
+        raise UsageError(f"--output {target}: this format makes several files; give a folder")
+    written: list[Path] = []
+    for loaded in documents:
+        try:
+            made: dict[int, bytes] = _module(chosen).encode(loaded, context)
+        except Refused as error:
+            context.refuse(loaded.name, str(error))
+            continue
+        folder = Path(target) / Path(loaded.name).with_suffix("")
+        files.make_folder(folder)
+        for number, data in made.items():
+            written.append(folder / f"{number:04}{chosen.suffix}")
+            files.write(written[-1], data)
+    return tuple(written)
+
+
 def _is_one_file(target: str, chosen: Format) -> bool:
     """Whether a format that makes a file a Document is to make the file `target`, not files in a folder."""
     named = target.lower().endswith(chosen.suffix) and not Path(target).is_dir()
@@ -154,7 +173,7 @@ def _database(chosen: Format, documents: Iterator[Loaded], target: str, context:
     return () if "://" in target else (Path(target),)
 
 
-_WAYS = {"file": _one_file, "each": _each, "folder": _folder, "database": _database}
+_WAYS = {"file": _one_file, "each": _each, "pages": _pages, "folder": _folder, "database": _database}
 
 
 def _side_report(

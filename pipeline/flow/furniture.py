@@ -26,13 +26,18 @@ _NEAR = 0.02  # of the page's height: how far the same head may lie from one pag
 _EDGE = 0.12  # of the page's height, in which numbers and heads lie
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but the number of its page: "3", "- 3 -", "Trang 3/12"."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
 def furniture(pages: Sequence[Page], tabled: Container[Place] = ()) -> frozenset[Place]:
     """The places of page numbers and running heads; `tabled` are lines of tables, which are never one."""
     ends = [(page, *end) for page in pages for end in _ends(page, tabled)]
     running = _running(ends, len(pages))
     numbers = {
         (page.number, line) for page, line, top in ends
-        if len(pages) > 1 and _NUMBER.fullmatch(page.lines[line - 1].text.strip()) and _outermost(page, line, running)
+        if len(pages) > 1 and is_page_number(page.lines[line - 1].text) and _outermost(page, line, running)
     }  # fmt: skip
     return frozenset(running | numbers)
 
