@@ -8,28 +8,14 @@ import numpy as np
 import pytest
 
 from pipeline.cleanup import clean, paper
-from pipeline.layout.lines import detector, rlsa
+from pipeline.layout.lines import detector
 from pipeline.layout.lines.components import components_of
 from pipeline.layout.lines.from_words import printed_lines
 from pipeline.layout.lines.lines import _centred, cut, is_clear, owners, text_lines, two_lines_apart
 from pipeline.layout.lines.recovery import missed_lines
 from pipeline.layout.order import reading_order
 from pipeline.layout.tables.model import Ruling
-from tests.papers import bars, sample_page
-
-
-def test_smearing_finds_each_line_of_letters() -> None:
-    boxes = rlsa.find_lines(components_of(paper.ink_of(bars(lines=12))))
-    assert len(boxes) == 12
-    for n, box in enumerate(sorted(boxes, key=lambda b: b[1])):
-        assert box[1] <= 150 + 60 * n + 3
-        assert box[3] >= 150 + 60 * n + 20
-
-
-def test_smearing_parts_columns() -> None:
-    page = bars(lines=10)
-    page[:, 500:640] = 255
-    assert len(rlsa.find_lines(components_of(paper.ink_of(page)))) == 20
+from tests.papers import sample_page
 
 
 @pytest.mark.parametrize("learned", [False, True])
