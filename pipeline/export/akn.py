@@ -155,7 +155,7 @@ def _write(parent: ElementTree.Element, blocks: Sequence[model.Block]) -> None:
                 _paragraph(parent, f"{word}:")
                 for item in items:
                     _paragraph(parent, item)
-            case model.Grid(table, titled):
+            case model.TableBlock(table, titled):
                 if titled:
                     _paragraph(parent, table.title)
                 _table(parent, table)

@@ -44,7 +44,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
 
 def _part(writer: Writer, part: model.Part, across: set[int]) -> None:
     """One part. An appendix whose table is wide lies across as a whole; elsewhere the table alone does."""
-    wide = [docx_table.is_wide(block.table, across) for block in part.blocks if isinstance(block, model.Grid)]
+    wide = [docx_table.is_wide(block.table, across) for block in part.blocks if isinstance(block, model.TableBlock)]
     if part.kind in ("appendix", "tables") and any(wide):
         sheet.turn(writer.made, across=True)
     elif part.kind == "appendix":
@@ -52,7 +52,7 @@ def _part(writer: Writer, part: model.Part, across: set[int]) -> None:
     elif part.blocks and part.kind != "section":
         sheet.turn(writer.made, across=False)
     for block in part.blocks:
-        if isinstance(block, model.Grid):
+        if isinstance(block, model.TableBlock):
             _grid(writer, block, part, across)
         elif isinstance(block, model.Sides):
             (closing if part.kind == "closing" else letterhead)(writer.made, block)
@@ -60,7 +60,7 @@ def _part(writer: Writer, part: model.Part, across: set[int]) -> None:
             writer.write(block, part)
 
 
-def _grid(writer: Writer, block: model.Grid, part: model.Part, across: set[int]) -> None:
+def _grid(writer: Writer, block: model.TableBlock, part: model.Part, across: set[int]) -> None:
     made = writer.made
     alone = part.kind not in ("appendix", "tables") and docx_table.is_wide(block.table, across)
     if alone:

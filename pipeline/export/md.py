@@ -35,18 +35,18 @@ def _written(block: model.Block) -> str:
             return f"*{_text(word)}:*\n\n" + "\n".join(f"- {_text(item)}" for item in items)
         case model.Sides(left, right):
             return "\n\n".join(filter(None, map(_written, (*left, *right))))
-        case model.Grid():
+        case model.TableBlock():
             return _table(block)
 
 
-def _table(block: model.Grid) -> str:
+def _table(block: model.TableBlock) -> str:
     columns, rows = wide(block)
     cells = [list(map(_text, columns)), ["---"] * len(columns), *(list(map(_text, row)) for row in rows)]
     title = f"**{_text(block.table.title)}**\n\n" if block.titled else ""
     return title + "\n".join("| " + " | ".join(row) + " |" for row in cells)
 
 
-def wide(block: model.Grid) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def wide(block: model.TableBlock) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Head and rows of a table, every row as wide as the widest."""
     table = block.table
     most = max(len(table.columns), *(len(row) for row in table.rows), 1)

@@ -42,14 +42,14 @@ class Sides(msgspec.Struct, frozen=True):
     right: tuple[Paragraph, ...]
 
 
-class Grid(msgspec.Struct, frozen=True):
+class TableBlock(msgspec.Struct, frozen=True):
     """A table; `titled` where its title is no other block's text."""
 
     table: Table
     titled: bool = False
 
 
-Block = Paragraph | Heading | Items | Sides | Grid
+Block = Paragraph | Heading | Items | Sides | TableBlock
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Document, Table
 from pipeline.flow.lines import flow
-from pipeline.flow.model import Block, Grid, Heading, Items, Paragraph, Sides
+from pipeline.flow.model import Block, Heading, Items, Paragraph, Sides, TableBlock
 
 PART = " | "
 Told = tuple[int, str]
@@ -53,7 +53,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"- {item}" for item in items)
         case Sides(left, right):
             yield from (line for one in (*left, *right) for line in _block(one))
-        case Grid(table, titled):
+        case TableBlock(table, titled):
             yield from (line for line in (table.title if titled else "", joined(table.columns)) if line)
             yield from map(joined, table.rows)
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.document import Table
 from pipeline.flow.lines import Printed
-from pipeline.flow.model import Block, Grid, Paragraph
+from pipeline.flow.model import Block, Paragraph, TableBlock
 from pipeline.flow.paragraphs import paragraphs_of
 from pipeline.flow.words import words
 
@@ -27,14 +27,14 @@ class Tables:
         self._left = dict.fromkeys(range(len(tables)))
         self._said = " ".join(" ".join(words(one.line.text)) for one in lines if one.table is None)
 
-    def take(self, at: int) -> Iterator[Grid]:
+    def take(self, at: int) -> Iterator[TableBlock]:
         """The table `at` unless it was taken."""
         if at in self._left:
             del self._left[at]
             title = " ".join(words(self._tables[at].title))
-            yield Grid(self._tables[at], bool(title) and title not in self._said)
+            yield TableBlock(self._tables[at], bool(title) and title not in self._said)
 
-    def rest(self) -> Iterator[Grid]:
+    def rest(self) -> Iterator[TableBlock]:
         """The tables of which no line is known."""
         for at in list(self._left):
             yield from self.take(at)
