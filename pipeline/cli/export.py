@@ -23,7 +23,7 @@ def export(options: argparse.Namespace, terminal: Terminal) -> int:
         raise UsageError(f"--to {options.to}: there is no such format; there are: {', '.join(FORMATS)}")
     result = run(
         Path(options.where), options.to, options.output, sources=[Path(name) for name in options.originals],
-        values=_values(options.set), say=terminal.say.finished,
+        values=_values(options.set), events=options.events, say=terminal.say.finished,
     )  # fmt: skip
     code = ExitCode.SOME_FAILED if result.refused else ExitCode.OK
     if terminal.json:

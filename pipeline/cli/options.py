@@ -19,7 +19,7 @@ from pipeline.messages import Messages
 
 EXPORTS = (
     "xlsx, csv, jira, redmine, gitlab, openproject, ics, parquet, sql, pdf, "
-    "archive, archive-2019, edxml, md, docx, html, akn, alto, page, hocr, docling, register"
+    "archive, archive-2019, edxml, md, docx, html, akn, alto, page, hocr, docling, register, incoming"
 )
 """Names of `pipeline.export.formats`, written here so that the help need not load them."""
 
@@ -151,6 +151,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
                 ("--originals",), "folder with the papers that were digitised (for pdf and html); may be given again",
                 "DIR", takes="several",
             ),
+            flag("--events", "in a calendar, the days that work is due as events too (Google, Outlook)"),
             Option(
                 ("--set",), "a field that your office decides (docs/export.md); may be given again", "NAME=VALUE",
                 takes="several",

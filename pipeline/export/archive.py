@@ -57,14 +57,14 @@ def encode_set(documents: Iterable[Loaded], context: Context, chosen: str, stand
     if unknown := [name for name in context.values if name not in names]:
         raise UsageError(f"--set {unknown[0]}: there is no such field; there are: {', '.join(names)}")
     rows: list[dict[str, str]] = []
+    files: list[str] = []
     for loaded in documents:
         found = values(loaded, context, chosen, len(rows) + 1)
         if found is not None:
             rows.append(found)
-    return {
-        "documents.xml": _xml(rows, standard),
-        "documents.csv": table(names, ([row[name] for name in names] for row in rows), mark=True),
-    }
+            files.append(loaded.document.source.file)
+    cells = ([*(row[name] for name in names), file] for row, file in zip(rows, files, strict=True))
+    return {"documents.xml": _xml(rows, standard), "documents.csv": table([*names, "Tệp"], cells, mark=True)}
 
 
 def values(loaded: Loaded, context: Context, chosen: str, ordinal: int) -> dict[str, str] | None:

@@ -44,4 +44,5 @@ FORMATS: dict[str, Format] = {
     "hocr": Format("hocr", "each", ".hocr"),
     "docling": Format("docling", "each", ".docling.json"),
     "register": Format("register", "file", ".csv"),
+    "incoming": Format("incoming", "file", ".csv"),
 }

@@ -1,5 +1,8 @@
 """iCalendar to-dos (RFC 5545, VTODO), for calendars and phones; the library folds lines at 75 octets.
 
+Google Calendar and Outlook drop to-dos when they import a file: with `--events` each day that work is due is an event
+of that day beside its to-do.
+
 A deadline without a date ("Thường xuyên") gives a to-do without DUE: the printed words are in the description. The
 same Documents give the same bytes, because DTSTAMP is the time of our result and not of the export.
 """
@@ -7,7 +10,7 @@ same Documents give the same bytes, because DTSTAMP is the time of our result an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from pipeline.export import issues
 from pipeline.export.cells import REPLACEMENT, day, printable, title
@@ -26,6 +29,8 @@ def encode(documents: Iterable[Loaded], context: Context) -> bytes:
         stamp = _stamp(loaded)
         for task in task_rows(loaded):
             calendar.add_component(_todo(task, stamp))
+            if context.events and (due := day(task.due)):
+                calendar.add_component(_event(task, stamp, due))
     return bytes(calendar.to_ical())
 
 
@@ -46,6 +51,21 @@ def _todo(task: TaskRow, stamp: datetime) -> object:
     if task.lead:
         todo.add("categories", [plain(unit) for unit in task.lead])
     return todo
+
+
+def _event(task: TaskRow, stamp: datetime, due: date) -> object:
+    """The day that a task is due, which takes nobody's time."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{issues.uid(task)}-due@sohoa")
+    event.add("dtstamp", stamp)
+    event.add("summary", plain(title(task.content) or issues.short("")))
+    event.add("description", plain(issues.described(issues.fields(task), str)))
+    event.add("dtstart", due)
+    event.add("dtend", due + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def _stamp(loaded: Loaded) -> datetime:

@@ -8,10 +8,11 @@ begins with the document's words unless `cells.neutral` made them harmless for s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from pipeline.document import Section
 from pipeline.export.cells import joined, printable, title, vietnamese_day
 from pipeline.export.model import Loaded
 from pipeline.results import TaskRow, paper_row, task_rows
@@ -61,13 +62,14 @@ def tree(documents: Iterable[Loaded], escape: Escape) -> Iterator[Issue]:
         number += 1
         paper, group, heading = number, number, ""
         yield _paper(loaded, paper, escape)
+        titles = dict(_titles(loaded.document.sections))
         for task in tasks:
             if task.group != heading:
                 heading, group = task.group, paper
                 if heading:
                     number += 1
                     group = number
-                    yield _group(task, number, paper, escape)
+                    yield _group(task, number, paper, titles, escape)
             number += 1
             yield _issue(task, number, group, escape)
 
@@ -84,8 +86,19 @@ def _paper(loaded: Loaded, number: int, escape: Escape) -> Issue:
     )  # fmt: skip
 
 
-def _group(task: TaskRow, number: int, parent: int, escape: Escape) -> Issue:
-    name = task.group if task.origin == "table" else f"Mục {task.group}"
+def _titles(sections: Sequence[Section], above: str = "") -> Iterator[tuple[str, str]]:
+    """For each path of markers ("III. 1.") the title of its section; the first of several."""
+    for section in reversed(sections):
+        path = f"{above} {section.marker}".strip()
+        yield from _titles(section.children, path)
+        yield path, section.title
+
+
+def _group(task: TaskRow, number: int, parent: int, titles: Mapping[str, str], escape: Escape) -> Issue:
+    """A heading row of a table, or a section: its path of markers with its title."""
+    name = task.group
+    if task.origin != "table":
+        name = f"{task.group} {titles[task.group]}" if titles.get(task.group) else f"Mục {task.group}"
     return Issue(
         number=number, parent=parent, kind="group", uid="", title=short(name),
         description=described((("Nhóm", task.group),), escape),
@@ -101,7 +114,7 @@ def _issue(task: TaskRow, number: int, parent: int | None, escape: Escape) -> Is
 
 def fields(task: TaskRow) -> tuple[tuple[str, str], ...]:
     """Every field of a task under its Vietnamese label."""
-    place = f"{source('', task.code, task.issued)}{f', trang {task.page}' if task.page else ''}"
+    place = ", ".join(filter(None, (source("", task.code, task.issued), f"trang {task.page}" if task.page else "")))
     return (
         ("Nội dung", task.content), ("Mục", task.no), ("Nhóm", task.group), ("Chủ trì", joined(task.lead)),
         ("Phối hợp", joined(task.coordinate)), ("Thời hạn", task.deadline),

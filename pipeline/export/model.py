@@ -31,12 +31,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Context:
-    """What one run gives to a format: where findings go, the target's name, values set, how originals are found."""
+    """What one run gives to a format: where findings go, the target's name, values set, how originals are found, and
+    whether a calendar shows due days as events too."""
 
     find: Callable[[Finding], None]
     target: str = ""
     values: dict[str, str] = field(default_factory=dict)
     original: Callable[[Loaded], Path | None] = lambda _: None
+    events: bool = False
 
     def note(self, name: str, reason: str, *, part: str = "") -> None:
         self.find(Finding(name=name, field=part, reason=reason, severity="note"))

@@ -20,13 +20,14 @@ STANDARD_OUTPUT = "-"
 
 def run(
     where: Path, to: str, target: str, *, sources: Sequence[Path] = (), values: Mapping[str, str] | None = None,
-    say: Callable[[str], str] = str,
+    events: bool = False, say: Callable[[str], str] = str,
 ) -> Result:  # fmt: skip
     """Export the Documents of the folder (or the one file) `where` in the format `to` into `target`.
 
     `target` is a file (`-` for standard output), a folder for formats that make several, or the URL of a database.
-    `sources` are folders with the papers that were digitised; `values` sets fields that an archive decides. `say` puts
-    reasons into the reader's language. Raises `UsageError`, `UnreadableError` (no Document there) and `OutputError`.
+    `sources` are folders with the papers that were digitised; `values` sets fields that an archive decides; `events`
+    gives a calendar the due days as events too. `say` puts reasons into the reader's language. Raises `UsageError`,
+    `UnreadableError` (no Document there) and `OutputError`.
     """
     if to not in FORMATS:
         raise UsageError(f"--to {to}: there is no such format; there are: {', '.join(FORMATS)}")
@@ -38,7 +39,9 @@ def run(
             raise UsageError(f"{name}: there is no such folder")
     _spare_documents(where, target, chosen)
     originals = Originals([*sources, where if where.is_dir() else where.parent])
-    context = Context(find=findings.append, target=target, values=dict(values or {}), original=originals.find)
+    context = Context(
+        find=findings.append, target=target, values=dict(values or {}), original=originals.find, events=events
+    )
     names: set[str] = set()
 
     def refuse(name: str, error: UnreadableError) -> None:

@@ -7,15 +7,20 @@ database sees the state before or after.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import sqlite3
+import tempfile
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from pipeline import output
 from pipeline.document import Deadline, Section
 from pipeline.errors import MissingProgramError, OutputError, UsageError
 from pipeline.export.cells import day, joined, printable
@@ -37,6 +42,18 @@ Row = tuple[Any, ...]
 
 
 def write(documents: Iterable[Loaded], url: str, context: Context) -> int:
+    """Put `documents` into the database at `url`, or write the statements that make one (`NAME.sql`)."""
+    if "://" in url or not url.lower().endswith(".sql"):
+        return put(documents, url, context)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "made.db"
+        changed = put(documents, str(file), context)
+        with contextlib.closing(sqlite3.connect(file)) as connection:
+            output.write(Path(url), ((line + "\n").encode() for line in connection.iterdump()))
+    return changed
+
+
+def put(documents: Iterable[Loaded], url: str, context: Context) -> int:
     """Put `documents` into the database at `url` (a path is an SQLite file); how many rows of papers changed.
 
     Raises `UsageError` where the URL is none, `MissingProgramError` where its driver is not installed, `OutputError`

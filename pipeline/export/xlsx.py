@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pipeline.export.cells import day, joined, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import ORIGIN
-from pipeline.results import DutyRow, TaskRow, code_of, duty_rows, task_rows
+from pipeline.results import DutyRow, PaperRow, TaskRow, code_of, duty_rows, paper_row, task_rows
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -29,8 +29,11 @@ STATES = ("Chưa thực hiện", "Đang thực hiện", "Hoàn thành", "Quá h�
 ROLE = {"lead": "Chủ trì", "coordinate": "Phối hợp", "assigned": "Thực hiện"}
 
 
+COUNT = "STT"
+
+
 class Sheet(NamedTuple):
-    """A sheet's name and its columns: head and width in characters."""
+    """A sheet's name and its columns: head and width in characters. A first column `COUNT` counts the rows."""
 
     name: str
     columns: tuple[tuple[str, float], ...]
@@ -43,7 +46,7 @@ TASKS = Sheet("Nhiệm vụ", (
 ))  # fmt: skip
 DUTIES = Sheet("Phân công", (
     ("STT", 5), ("Đơn vị", 30), ("Vai trò", 10), ("Nhiệm vụ", 70), ("Đơn vị phối hợp", 24), ("Thời hạn", 18),
-    ("Hạn chót", 11.5), ("Mục", 10), ("Trang", 6.5), ("Số/ký hiệu văn bản", 16),
+    ("Hạn chót", 11.5), ("Mục", 10), ("Trang", 6.5), ("Số/ký hiệu văn bản", 16), ("Tệp", 24),
 ))  # fmt: skip
 PAPERS = Sheet("Văn bản", (
     ("STT", 5), ("Số/ký hiệu", 16), ("Ngày ban hành", 11.5), ("Loại văn bản", 13), ("Cơ quan ban hành", 30),
@@ -54,18 +57,44 @@ PAPERS = Sheet("Văn bản", (
 
 def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     """The workbook of all `documents`."""
+    rows: dict[str, list[Row]] = {sheet.name: [] for sheet in (TASKS, DUTIES, PAPERS)}
+    papers: list[PaperRow] = []
+    for loaded in documents:  # read whole before the workbook begins: it cannot be left half-made
+        papers.append(paper_row(loaded))
+        rows[TASKS.name] += [(loaded.name, _task(task)) for task in task_rows(loaded)]
+        rows[DUTIES.name] += [(loaded.name, _duty(duty, papers[-1].file)) for duty in duty_rows(loaded)]
+        rows[PAPERS.name].append((loaded.name, _paper(loaded)))
+    apart = codes_apart(papers)
+    for sheet, at in ((TASKS, 1), (DUTIES, 8), (PAPERS, 0)):
+        for name, values in rows[sheet.name]:
+            values[at] = apart.get(name, values[at])
+    return workbook([(sheet, rows[sheet.name]) for sheet in (TASKS, DUTIES, PAPERS)], context)
+
+
+def codes_apart(papers: Sequence[PaperRow]) -> dict[str, str]:
+    """For papers that share number and symbol what tells them apart, by their `json`: the agency, or else the file."""
+    shared: dict[str, list[PaperRow]] = {}
+    for paper in papers:
+        shared.setdefault(paper.code, []).append(paper)
+    out: dict[str, str] = {}
+    for code, own in shared.items():
+        if not code or len({paper.key for paper in own}) < 2:
+            continue
+        issuers = {paper.key: paper.issuer for paper in own}
+        by_issuer = len(set(issuers.values())) == len(issuers) and all(issuers.values())
+        out |= {paper.json: f"{code} ({paper.issuer if by_issuer else paper.file})" for paper in own}
+    return out
+
+
+def workbook(sheets: Sequence[tuple[Sheet, Sequence[Row]]], context: Context) -> bytes:
+    """A workbook of rows; a name beside a row is the Document it is of."""
     import openpyxl
 
-    rows: dict[str, list[Row]] = {sheet.name: [] for sheet in (TASKS, DUTIES, PAPERS)}
-    for loaded in documents:  # read whole before the workbook begins: it cannot be left half-made
-        rows[TASKS.name] += [(loaded.name, _task(task)) for task in task_rows(loaded)]
-        rows[DUTIES.name] += [(loaded.name, _duty(duty)) for duty in duty_rows(loaded)]
-        rows[PAPERS.name].append((loaded.name, _paper(loaded)))
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "sohoa"
-    for sheet in (TASKS, DUTIES, PAPERS):
+    for sheet, rows in sheets:
         writer = _Writer(book, sheet, context)
-        for name, values in rows[sheet.name]:
+        for name, values in rows:
             writer.append(name, values)
         writer.made.auto_filter.ref = f"A1:{_letter(len(sheet.columns))}{writer.rows + 1}"
         if sheet is TASKS:
@@ -90,7 +119,7 @@ def remarks(task: TaskRow) -> str:
         f"Mục {task.no}" if task.no else "",
         f"Thời hạn: {task.deadline}" if task.due and task.deadline else "",
         f"Sản phẩm: {task.product}" if task.product else "",
-        f"Trang {task.page}" if task.page else "",
+        ", ".join(filter(None, (task.file, f"trang {task.page}" if task.page else ""))),
     ]
     return "\n".join(filter(None, said))
 
@@ -99,10 +128,10 @@ def _source(task: TaskRow) -> str:
     return ORIGIN[task.origin] + (f", mục {task.group}" if task.group else "")
 
 
-def _duty(duty: DutyRow) -> list[Value]:
+def _duty(duty: DutyRow, file: str) -> list[Value]:
     return [
         duty.unit, ROLE[duty.role], duty.duty, joined(duty.partners), duty.deadline, day(duty.due), duty.section,
-        duty.page, duty.code,
+        duty.page, duty.code, file,
     ]  # fmt: skip
 
 
@@ -133,7 +162,8 @@ class _Writer:
 
     def append(self, name: str, values: Sequence[Value]) -> None:
         self.rows += 1
-        self.made.append([self._cell(name, value) for value in (self.rows, *values)])
+        counted = self.sheet.columns[0][0] == COUNT
+        self.made.append([self._cell(name, value) for value in ((self.rows, *values) if counted else values)])
 
     def _cell(self, name: str, value: Value) -> Any:
         from openpyxl.cell import WriteOnlyCell

@@ -106,7 +106,7 @@ def xlsx(data: bytes, documents: Sequence[Loaded]) -> list[str]:
             ("unit", row[1], duty.unit), ("role", row[2], role[duty.role]), ("duty", text(row[3]), shown(duty.duty)),
             ("partners", text(row[4]), "; ".join(duty.partners)), ("deadline", text(row[5]), time(duty).text),
             ("due", plain(row[6]), date_or(time(duty).due)), ("section", text(row[7]), duty.section),
-            ("page", row[8], duty.page),
+            ("page", row[8], duty.page), ("file", text(row[10]), loaded.document.source.file),
         ])  # fmt: skip
     for row, loaded in zip(papers, documents, strict=True):
         head, signed = loaded.document.header, loaded.document.signature

@@ -74,6 +74,7 @@ def archive(folder: Path, documents: Sequence[Loaded]) -> list[str]:
             "mode": "03" if head.secrecy else "", "autograph": "", "docId": "",
         }  # fmt: skip
         out += differ(loaded.name, [(name, said[name], value) for name, value in wanted.items()])
+        out += differ(loaded.name, [("file", row.pop("Tệp").lstrip("'"), source.file.lstrip("'"))])
         out += differ(loaded.name, [(name, value.lstrip("'"), said[name].lstrip("'")) for name, value in row.items()])
     return out
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
+import openpyxl
 import pytest
 from lxml import etree
 
@@ -130,3 +134,37 @@ def test_the_register_has_seven_columns_and_a_row_a_document(
 ) -> None:
     export.run(folder, "register", str(tmp_path / "so.csv"))
     assert register((tmp_path / "so.csv").read_bytes(), twenty) == []
+
+
+@pytest.mark.parametrize("to", ["register", "incoming"])
+def test_registers_are_workbooks_too(to: str, folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    for suffix in ("csv", "xlsx"):
+        export.run(folder, to, str(tmp_path / f"so.{suffix}"))
+    text = (tmp_path / "so.csv").read_text(encoding="utf-8-sig")
+    printed = [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+    sheet = openpyxl.load_workbook(tmp_path / "so.xlsx").worksheets[0]
+    shown = [[_as_printed(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    assert [[cell.replace("\r\n", "\n") for cell in row] for row in shown] == [
+        [cell.removeprefix("'").replace("\r\n", "\n") for cell in row] for row in printed
+    ]
+    assert len(printed) == len(twenty) + 1
+
+
+def _as_printed(value: object) -> str:
+    found = value.strftime("%d/%m/%Y") if isinstance(value, datetime) else str(value or "")
+    return found.removeprefix("'")
+
+
+def test_the_register_of_incoming_papers_has_the_columns_of_the_decree(twenty: list[Loaded], tmp_path: Path) -> None:
+    loaded = twenty[0]
+    (tmp_path / "a.json").write_bytes(loaded.document.to_json())
+    export.run(tmp_path / "a.json", "incoming", str(tmp_path / "so.csv"))
+    head, row = csv.reader(io.StringIO((tmp_path / "so.csv").read_text(encoding="utf-8-sig"), newline=""))
+    assert head == [
+        "Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu", "Ngày tháng", "Tên loại và trích yếu nội dung",
+        "Đơn vị hoặc người nhận", "Ngày chuyển", "Ký nhận", "Ghi chú",
+    ]  # fmt: skip
+    header = loaded.document.header
+    assert row[:2] == ["", ""]
+    assert (row[3], row[9]) == (f"{header.number}/{header.symbol}", loaded.document.source.file)
+    assert row[5].endswith(header.subject)

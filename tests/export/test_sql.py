@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,3 +150,12 @@ def test_a_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch, twenty:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(MissingProgramError, match=r"pip install 'sohoa\[postgresql\]'"):
         sql.write(twenty, "postgresql://archive:secret@db/sohoa", Context(find=lambda _: None))
+
+
+def test_a_file_of_statements_makes_the_same_database(folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    export.run(folder, "sql", str(tmp_path / "t.sql"))
+    statements = (tmp_path / "t.sql").read_bytes().decode()
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+        connection.executescript(statements)
+    assert database(sqlite_query(tmp_path / "a.db"), twenty) == []
+    assert statements.startswith("BEGIN TRANSACTION;")

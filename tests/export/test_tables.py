@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import export
-from pipeline.document import Document, Source, Task
+from pipeline.document import Document, Header, Source, Task
 from pipeline.export import tracker_csv, xlsx
 from pipeline.export.cells import neutral, title
 from pipeline.export.model import Context, Finding, Loaded
@@ -75,6 +75,29 @@ def test_workbook_is_ready_to_print(folder: Path, tmp_path: Path) -> None:
     assert {str(rule.sqref) for rule in sheet.data_validations.dataValidation} == {
         f"I2:I{sheet.max_row}", f"J2:J{sheet.max_row}",
     }  # fmt: skip
+
+
+def test_papers_that_share_a_code_are_told_apart() -> None:
+    def paper(name: str, issuer: str) -> Loaded:
+        head = Header(issuer=issuer, number="09", symbol="KH-UBND", date="2025-07-30")
+        source = Source(file=f"{name}.pdf", sha256=name, kind="scan", page_count=1)
+        made = Document(source=source, header=head, tasks=(Task(content="Việc", page=3),))
+        return Loaded(path=Path(name), name=name, document=made)
+
+    def shown(*papers: Loaded) -> list[tuple[str, str]]:
+        book = openpyxl.load_workbook(io.BytesIO(xlsx.encode(papers, Context(find=lambda _: None))))
+        assert [row[1].value for row in book["Văn bản"].iter_rows(min_row=2)] == [
+            row[2].value for row in book["Nhiệm vụ"].iter_rows(min_row=2)
+        ]
+        assert sum(row[9].value for row in book["Văn bản"].iter_rows(min_row=2)) == book["Nhiệm vụ"].max_row - 1
+        return [(row[2].value, row[11].value) for row in book["Nhiệm vụ"].iter_rows(min_row=2)]
+
+    assert shown(paper("a", "UBND xã A"), paper("b", "UBND xã B")) == [
+        ("09/KH-UBND (UBND xã A)", "nhiệm vụ trong văn bản\na.pdf, trang 3"),
+        ("09/KH-UBND (UBND xã B)", "nhiệm vụ trong văn bản\nb.pdf, trang 3"),
+    ]
+    assert [code for code, _ in shown(paper("a", ""), paper("b", ""))] == ["09/KH-UBND (a.pdf)", "09/KH-UBND (b.pdf)"]
+    assert [code for code, _ in shown(paper("a", "UBND xã A"))] == ["09/KH-UBND"]
 
 
 def test_a_cell_holds_32767_units_and_no_more() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import export
-from pipeline.document import Document, Source, Task
+from pipeline.document import Document, Section, Source, Task
 from pipeline.export import gitlab, ics, issues, jira, markup, redmine
 from pipeline.export.model import Context, Finding, Loaded
 from tests.export import readback_trackers as readback
@@ -99,6 +99,35 @@ def test_redmine_keeps_parents() -> None:
         ("1", "", "k.pdf"), ("2", "1", "I. Đầu"), ("3", "2", "Một"), ("4", "2", "Hai"), ("5", "1", "II. Sau"),
         ("6", "5", "Ba"), ("7", "1", "Mục III. 1."), ("8", "7", "Bốn"),
     ]  # fmt: skip
+
+
+def test_a_section_that_heads_tasks_is_named_by_its_title() -> None:
+    inner = Section(level=2, marker="1.", title="Cải cách thể chế")
+    document = Document(
+        source=Source(file="k.pdf", sha256="1", kind="scan", page_count=1),
+        sections=(Section(level=1, marker="III.", title="NHIỆM VỤ", children=(inner,)),),
+        tasks=(Task(content="Một", section="III. 1."), Task(content="Hai", section="III.")),
+    )
+    rows = readback.rows(redmine.encode([Loaded(path=Path("k.json"), name="k.json", document=document)], QUIET))
+    assert [row["subject"] for row in rows] == [
+        "k.pdf", "III. 1. Cải cách thể chế", "Một", "III. NHIỆM VỤ", "Hai",
+    ]  # fmt: skip
+    assert rows[1]["description"] == "Nhóm: III. 1."
+
+
+def test_due_days_are_events_where_asked_for(folder: Path, twenty: list[Loaded], tmp_path: Path) -> None:
+    from icalendar import Calendar
+
+    for name, events in (("todos", False), ("both", True)):
+        export.run(folder, "ics", str(tmp_path / name), events=events)
+    assert not Calendar.from_ical((tmp_path / "todos").read_bytes()).walk("VEVENT")
+    data = (tmp_path / "both").read_bytes()
+    assert readback.ics(data, twenty) == []
+    found = [(str(e["uid"]), e["dtstart"].dt, e["dtend"].dt) for e in Calendar.from_ical(data).walk("VEVENT")]
+    todos = [todo for todo in Calendar.from_ical(data).walk("VTODO") if "due" in todo]
+    assert len(found) == len({uid for uid, _, _ in found}) == len(todos) > 0
+    assert [day for _, day, _ in found] == [todo["due"].dt for todo in todos]
+    assert {(end - start).days for _, start, end in found} == {1}
 
 
 def test_many_issues_are_a_note_for_jira() -> None:
