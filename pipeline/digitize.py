@@ -3,9 +3,9 @@
     ingest ─► cleanup ─► layout ─► ocr ─► restore ─► parse
                 (a good text layer skips cleanup and ocr; a text file skips to restore)
 
-Pages are read one after the other (`pages`), so that a long scan costs the memory of one page, and in a process that
-can be ended (`reader`); restoration and parsing see the whole document. A page that fails is left out with a diagnostic
-of severity "error" and the document is finished.
+Pages are read one after the other (`pages`), so that a long scan costs the memory of one page, in a process that can
+be ended (`reader`), or in several (`jobs`); restoration and parsing see the whole document. A page that fails is left
+out with a diagnostic of severity "error" and the document is finished.
 """
 
 from __future__ import annotations
@@ -30,16 +30,20 @@ __all__ = ["Options", "digitize"]
 
 
 def digitize(
-    path: str | os.PathLike[str], *, password: str | None = None, options: Options | None = None, **more: Any
-) -> Document:
+    path: str | os.PathLike[str], *, password: str | None = None, options: Options | None = None, jobs: int = 1,
+    on_page: reader.OnPage = lambda done, of: None, **more: Any,
+) -> Document:  # fmt: skip
     """The Document of the PDF, PNG, JPEG, TIFF or text file `path`.
 
-    Keywords of `Options` may be given by themselves. Raises `UnreadableError` (also when no page could be read),
-    `EncryptedError`, `MissingProgramError`, and `UsageError` for a quality that there is not.
+    `jobs` processes share the pages of a scan; the Document is the same. `on_page(done, of)` is told of every page
+    that is read. Keywords of `Options` may be given by themselves. Raises `UnreadableError` (also when no page could be
+    read), `EncryptedError`, `MissingProgramError`, and `UsageError` for a quality that there is not.
     """
     options = msgspec.structs.replace(options or Options(), **more)
     own = _own_words(options.dictionary)
-    whole = reader.read(Path(path), password=password, options=options, meanwhile=_load_what_follows)
+    whole = reader.read(
+        Path(path), password=password, options=options, jobs=jobs, meanwhile=_load_what_follows, on_page=on_page
+    )
     failed = [d for page in whole.pages for d in page.diagnostics if d.severity == "error"]
     if len(failed) == len(whole.pages):
         raise UnreadableError(f"{path}: no page could be read; {failed[0].message}")

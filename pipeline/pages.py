@@ -1,4 +1,4 @@
-"""A file's pages, read one after the other: what `digitize` restores and parses.
+"""A file's pages, read in rows: what `digitize` restores and parses.
 
 A page that fails or takes too long is left out with a diagnostic of severity "error", and the others are read.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -17,14 +17,13 @@ from pipeline.deadline import PageTimeoutError, deadline
 from pipeline.document import Diagnostic, DigitalSignature, Page, Source
 from pipeline.errors import MissingProgramError
 from pipeline.ingest import OPENING, SourcePage, Watch, open_source
-from pipeline.layout import carried_on
 from pipeline.names import readable
 from pipeline.reading import Options, ReadPage, read_page
+from pipeline.shares import Columns, Part, handed_on
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """A file to read. Its first `done` pages, of which `last` is the last, are done already; `are_read` says whether an
-    engine read any.
+    """A file to read, and the row of its pages to begin with.
 
     Pages of `lost` are left out with that code and message; those of `unseen` are not even looked at.
     """
@@ -32,9 +31,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     password: str | None
     options: Options
-    done: int = 0
-    last: ReadPage | None = None
-    are_read: bool = False
+    part: Part = Part()
     lost: dict[int, tuple[str, str]] = {}
     unseen: frozenset[int] = frozenset()
 
@@ -48,43 +45,84 @@ class Begun(msgspec.Struct, frozen=True):
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
-    """What the file is."""
+    """What the file is; so many of its pages are `pictures`, whose reading takes long."""
 
     source: Source
     signed_digitally: DigitalSignature | None
     notes: tuple[Diagnostic, ...]
+    pictures: int
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A page, and the columns of the page before with which it was read."""
+
+    page: ReadPage
+    before: Columns
 
 
 class ReadBy(msgspec.Struct, frozen=True):
-    """What read the pages, with versions; nothing where they were type."""
+    """What reads the pages of a scan, with versions; said before the first of them."""
 
     engines: dict[str, str]
 
 
-def read_pages(
-    request: Request, begin: Callable[[Begun], None] = lambda begun: None
-) -> Iterator[Opened | ReadPage | ReadBy]:
-    """What the file is, then its pages, at last what read them; `begin` is told before anything that may take long.
+class Orders(Protocol):
+    """Whoever shares pages out among readers."""
 
-    Raises what `open_source` raises, and `MissingProgramError`.
+    def end(self) -> int | None:
+        """Where the row in hand ends now, if it has become shorter."""
+
+    def part(self) -> Part | None:
+        """The next row; None when the file is at its end."""
+
+
+class Alone:
+    """No other reader: the first row has all pages."""
+
+    def end(self) -> int | None:
+        return None
+
+    def part(self) -> Part | None:
+        return None
+
+
+def read_pages(
+    request: Request, begin: Callable[[Begun], None] = lambda begun: None, orders: Orders | None = None
+) -> Iterator[Opened | Read | ReadBy]:
+    """What the file is, then pages as `request` and `orders` share them out, before the first of a scan what reads it.
+
+    `begin` is told before anything that may take long. Raises what `open_source` raises, and `MissingProgramError`.
     """
+    orders = orders or Alone()
     options, clock = request.options, _Clock(request.options.page_timeout, begin)
     with open_source(
         request.path, password=request.password, max_pixels=options.max_pixels, max_pages=options.max_pages,
         watch=Watch(look=clock.look, unseen=request.unseen),
     ) as opened:  # fmt: skip
         clock.look(OPENING)
-        yield Opened(source=opened.source, signed_digitally=opened.signed_digitally, notes=opened.notes)
-        last, are_read = request.last, request.are_read
-        for page in opened.pages[request.done :]:
-            if page.number in request.lost:
-                last = _left_out(page, *request.lost[page.number])
-            else:
-                before = carried_on(last.grids, last.page.width or 0, last.page.height or 0) if last else ()
-                last = _read_or_report(page, options, before, clock.read(page.number))
-            are_read |= last.channel == "vie"
-            yield last
-        yield ReadBy(_engines(options) if are_read else {})
+        yield Opened(
+            source=opened.source, signed_digitally=opened.signed_digitally, notes=opened.notes,
+            pictures=sum(page.picture is not None for page in opened.pages),
+        )  # fmt: skip
+        part: Part | None = request.part
+        is_told = False
+        while part is not None:
+            before, end = part.before, part.end
+            for page in opened.pages[part.first :]:
+                if (sooner := orders.end()) is not None:
+                    end = min(end, sooner)
+                if page.number > end:
+                    break
+                if page.number in request.lost:
+                    read = _left_out(page, *request.lost[page.number])
+                else:
+                    read = _read_or_report(page, options, before, clock.read(page.number))
+                if read.channel == "vie" and not is_told:
+                    is_told = True
+                    yield ReadBy(_engines(options))
+                yield Read(read, before)
+                before = handed_on(read)
+            part = orders.part()
 
 
 def _engines(options: Options) -> dict[str, str]:
@@ -117,7 +155,7 @@ class _Clock:
         return left
 
 
-def _read_or_report(page: SourcePage, options: Options, before: tuple[float, ...], seconds: float) -> ReadPage:
+def _read_or_report(page: SourcePage, options: Options, before: Columns, seconds: float) -> ReadPage:
     try:
         with deadline(seconds) as limit:
             return read_page(page, options, limit.left, before)

@@ -1,4 +1,4 @@
-"""The child that reads: forked from this process, asked for one file after the other, ended when it does not answer."""
+"""A child that reads: forked from this process, asked for one file after the other, ended when it does not answer."""
 
 from __future__ import annotations
 
@@ -9,20 +9,18 @@ import signal
 import sys
 import traceback
 import warnings
+from collections.abc import Iterable
 from multiprocessing.connection import Connection, Pipe
 from typing import Any
 
 import msgspec
 
 from pipeline.pages import Request, read_pages
+from pipeline.shares import Part, Until
 
 
 class ChildDied(Exception):  # noqa: N818  (it is what happened)
-    """The child ended in the middle of a file, or took longer than it was given."""
-
-    def __init__(self, *, took_too_long: bool) -> None:
-        super().__init__()
-        self.took_too_long = took_too_long
+    """The child ended in the middle of a file, or says nothing."""
 
 
 class Finished(msgspec.Struct, frozen=True):
@@ -32,16 +30,17 @@ class Finished(msgspec.Struct, frozen=True):
 
 
 class Child:
-    """A child that waits for a file. It dies with its parent."""
+    """A child that waits for a file. It dies with its parent; `others` are those that its parent has already."""
 
-    def __init__(self) -> None:
-        self._pipe, theirs = Pipe()
+    def __init__(self, others: Iterable[Child] = ()) -> None:
+        self.pipe, theirs = Pipe()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of threads of libraries, which wait for work
             self._pid = os.fork()
         if self._pid == 0:
             try:
-                self._pipe.close()
+                for pipe in (self.pipe, *(other.pipe for other in others)):
+                    pipe.close()  # held here as well, it would not end with the parent's
                 _settle()
                 _serve(theirs)
                 _let_go()
@@ -49,25 +48,25 @@ class Child:
                 os._exit(0)  # whatever happened: the parent's code must not go on here
         theirs.close()
 
-    def ask(self, request: Request) -> None:
-        """Let the child read a file; what comes of it is `told`."""
+    def ask(self, request: Request | Part | Until | None) -> None:
+        """Let the child read a file, more or less of it, or (None) be done with it; what comes of it is `told`."""
         try:
-            self._pipe.send(request)
+            self.pipe.send(request)
         except OSError:
-            raise ChildDied(took_too_long=False) from None
+            raise ChildDied from None
 
-    def told(self, seconds: float | None) -> Any:
+    def told(self, seconds: float | None = None) -> Any:
         """The next thing that `read_pages` gives or begins, `Finished` at last; raises `ChildDied`."""
         try:
-            if not self._pipe.poll(seconds if seconds is None else max(0.0, seconds)):
-                raise ChildDied(took_too_long=True)
-            return self._pipe.recv()
+            if not self.pipe.poll(seconds):
+                raise ChildDied
+            return self.pipe.recv()
         except (EOFError, OSError):
-            raise ChildDied(took_too_long=False) from None
+            raise ChildDied from None
 
     def close(self) -> None:
         """Let it end by itself, which takes a moment when it has nothing to do."""
-        self._pipe.close()
+        self.pipe.close()
         with contextlib.suppress(OSError):
             os.waitpid(self._pid, 0)
 
@@ -100,12 +99,40 @@ def _serve(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            for said in read_pages(request, pipe.send):
+            for said in read_pages(request, pipe.send, _Orders(pipe)):
                 pipe.send(said)
             finished = Finished()
         except Exception as error:
             finished = Finished(_portable(error))
         pipe.send(finished)
+
+
+class _Orders:
+    """What the parent says about the file in hand."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._next: list[Part | None] = []
+
+    def end(self) -> int | None:
+        """As `Until` says; 0 where what comes next is said already: this page was somebody else's, and is read."""
+        end = None
+        while not self._next and self._pipe.poll():
+            said = self._pipe.recv()
+            if isinstance(said, Until):
+                end = said.end
+            else:
+                self._next.append(said)
+                end = 0
+        return end
+
+    def part(self) -> Part | None:
+        if self._next:
+            return self._next.pop()
+        said: Part | Until | None = self._pipe.recv()
+        while isinstance(said, Until):  # of a row that is done
+            said = self._pipe.recv()
+        return said
 
 
 def _let_go() -> None:

@@ -101,6 +101,44 @@ def test_a_process_that_died_once_is_tried_again(monkeypatch: pytest.MonkeyPatch
     assert mark.exists()
 
 
+def test_several_children_give_the_document_of_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Also where pages end their process, each in the row of another."""
+    clean, who = cleanup.clean, tmp_path / "who"
+
+    def die(picture: np.ndarray, *, turn: int = 0) -> object:
+        if picture.shape[0] in {420, 460}:
+            os.kill(os.getpid(), signal.SIGKILL)
+        with who.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        time.sleep(0.2)  # long enough for another to take its share
+        return clean(picture, turn=turn)
+
+    monkeypatch.setattr(cleanup, "clean", die)
+    path = scan_pdf(tmp_path / "a.pdf", [Image.new("L", (400, high), 255) for high in range(400, 480, 10)])
+    heard: list[tuple[int, int]] = []
+    alone = digitize(path).to_json()
+    who.unlink()
+    together = digitize(path, jobs=3, on_page=lambda done, of: heard.append((done, of)))
+    assert together.to_json() == alone
+    assert errors(together) == [("page_failed", 3), ("page_failed", 7)]
+    assert len(set(who.read_text().split())) > 1
+    assert heard[-1] == (8, 8)
+
+
+def test_a_page_that_hangs_holds_up_no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    clean = cleanup.clean
+
+    def hang(picture: np.ndarray, *, turn: int = 0) -> object:
+        if picture.shape[0] == 410:
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+            time.sleep(600)
+        return clean(picture, turn=turn)
+
+    monkeypatch.setattr(cleanup, "clean", hang)
+    path = scan_pdf(tmp_path / "a.pdf", [Image.new("L", (400, high), 255) for high in (400, 410, 420, 430)])
+    assert errors(digitize(path, jobs=2, page_timeout=LIMIT)) == [("page_timeout", 2)]
+
+
 def test_with_a_child_and_without_the_document_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = type_pdf(tmp_path / "a.pdf", [PLAN, PLAN])
     with_child = digitize(path)
@@ -118,7 +156,7 @@ def test_the_child_ends_with_its_parent(tmp_path: Path) -> None:
     path = type_pdf(tmp_path / "a.pdf", [PLAN])
     code = (
         "import os, signal, sys, pipeline; from pipeline import reader; pipeline.digitize(sys.argv[1]);"
-        "print(reader._kept.child._pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+        "print(reader._kept.children[0]._pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, timeout=60, check=False)
     child = Path("/proc", done.stdout.decode().strip(), "stat")
