@@ -4,7 +4,7 @@
 
 The plans of `../shared/plans` are typeset and repeated to so many pages. We give the whole Document; pdfplumber words
 and tables of each page, PDFium the text alone: what they are for. Each reads in a process of its own, one after the
-other; seconds are processor time, start included.
+other; seconds are processor time, start and children included, and so is memory.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ READERS = {
     ),
 }
 _MEASURE = """
-import pathlib, sys, time
+import pathlib, sys
+from benchmarks.processor import cpu, peak_of_children
 path = sys.argv[1]
 exec(sys.argv[2])
-peak = pathlib.Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]
-print(time.process_time(), peak)
+own = pathlib.Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]
+print(cpu(), int(own) + peak_of_children())
 """  # not getrusage: its peak is that of the process that started this one, where that was larger
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,3 +32,16 @@ def _processes() -> Iterator[tuple[int, list[str]]]:
 def cpu() -> float:
     """Both of `own_and_children` together."""
     return sum(own_and_children())
+
+
+def peak_of_children() -> int:
+    """Kilobytes that the largest child took at most, whether it has ended or (Linux) is there."""
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            told = (place / "status").read_text()
+        except OSError:
+            continue
+        if f"\nPPid:\t{os.getpid()}\n" in told and "VmHWM:" in told:
+            peak = max(peak, int(told.split("VmHWM:")[1].split()[0]))
+    return peak
