@@ -6,7 +6,7 @@ BIN := .venv/bin
 MANIFEST := pyproject.toml tools/setup.sh tools/lock/run.txt tools/lock/dev.txt
 
 .PHONY: help setup demo test lint format types pytest golden golden-update test-lowest test-highest coverage \
-	lock bench core dictionaries wheel clean
+	lock bench core dictionaries reader wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

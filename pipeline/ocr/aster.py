@@ -1,6 +1,6 @@
 """A third reader for doubtful lines: `asternet.onnx` of the `asterocr` wheel (MIT, 39 MB; the extra `best`).
 
-Ten times as slow a line as the small reader, surer of marks and punctuation, and the only one that was shown pens. It
+Ten times as slow a line as the line reader, surer of marks and punctuation, and the only one that was shown pens. It
 sees a line's own ink on white, 32 pixels high with a rim of 15 %, and gives a letter and its chance for every four
 columns. The wheel's Python class has telemetry and may fetch a model: nothing of it is imported.
 """

@@ -19,14 +19,10 @@ from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.usual import MARKS, is_strange, usual
 from pipeline.syllable import is_syllable
 
-# Log-odds that the first reading (Tesseract) is right where the two differ: a logistic regression on 448 such places
-# of seven scans of 2010, right in 95 % of them and in 84 % of 366 places of scans of 2025 that it had not seen.
-_BIAS = 2.4
-_FIRST_SURE = 0.9  # times the log of Tesseract's confidence, which never exceeds .67
-_SECOND_SURE = -1.3  # times the log of the small reader's confidence
-_SECOND_DOUBT = 0.27  # times the log of its doubt
-_USUAL = 1.3  # times the difference of the words' log frequencies
-_SIGNS = 1.6  # where only punctuation differs
+# Log-odds that the first reading (Tesseract's) is right where the two differ: a weight for each of `features`, a
+# logistic regression by `tools.learn_fusion`.
+WEIGHTS = (1.74, 0.58, -0.93, 0.75, 0.79, -0.67, -2.20, 3.53)
+_MERGED = 1.3  # times the difference of the words' log frequencies, between two looks of Tesseract's
 _SLIP = 3.0  # where a slip of Tesseract's is known, which its second look at the line repeats
 _STROKE = 5.0  # where a Roman number lacks a stroke of the other's: letters that touch are one to a reader
 _SLASH = 8.0  # where one lacks a slash between letters (`t/h`, `NQ/TW`): of 9 such places on scans it stood in 9
@@ -35,15 +31,16 @@ _STRANGE = -2.0  # where neither is a known word: of those Tesseract is less sur
 _VOTE = 1.6  # a further reading has the same
 _AGAIN = 0.8  # Tesseract's second look repeats its first
 _NEARER = 0.5  # times how much nearer it is, in letters a letter
+_SURE = 0.9  # of a line's least sure word, from which on Tesseract is not asked
 _CHAPTER = re.compile(r"[IVX]{1,4}\.")  # alone in the first cell of a group
-_NOISE = 0.15, 0.4  # Tesseract's and the small reader's sureness under which a line of no words is no print
+_NOISE = 0.15, 0.4  # Tesseract's and the line reader's sureness under which a line of no words is no print
 _BLIND = 0.05  # Tesseract's sureness under which a line of its own is no second opinion: it sees letters in strokes too
 _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
 _FLOOR = 1e-4
 _THIRD_SURE = 0.6  # of a word that only a further engine has
 _AS_USUAL, _MORE_USUAL = 0.3, 1.0  # log frequency that it may lack, and that convinces
-_LOST = 0.1, 0.6  # Tesseract's and the small reader's sureness where neither knows a word
-_FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the small reader sees not, or otherwise
+_LOST = 0.1, 0.6  # Tesseract's and the line reader's sureness where neither knows a word
+_FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the line reader sees not, or otherwise
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _STROKES = str.maketrans("1l", "II")
@@ -62,7 +59,7 @@ class _Heard(NamedTuple):
 
 
 def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
-    """One reading out of `first` (Tesseract's) and `second` (the small reader's) of one line.
+    """One reading out of `first` (Tesseract's) and `second` (the line reader's) of one line.
 
     Where the two differ, the `others` vote.
     """
@@ -86,6 +83,11 @@ def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
             words += _chosen(pair, heard)
     line = RawLine(box=first.box, words=tuple(words))
     return RawLine(box=first.box) if _is_noise(line, first, second) else line
+
+
+def is_unsure(second: RawLine) -> bool:
+    """Whether Tesseract should look at the line too."""
+    return min((word.confidence for word in second.words), default=0.0) < _SURE
 
 
 def is_doubtful(first: RawLine, second: RawLine, further: int = 1) -> bool:
@@ -142,7 +144,7 @@ def merge(first: RawLine, second: RawLine) -> RawLine:
         if not one or not two:
             words += [w for w in (*one, *two) if w.confidence > 0.3]
         else:
-            odds = math.log(_least(one)) - math.log(_least(two)) + _USUAL * (_usual(one) - _usual(two))
+            odds = math.log(_least(one)) - math.log(_least(two)) + _MERGED * (_usual(one) - _usual(two))
             words += one if odds >= 0 else two
     return RawLine(box=first.box, words=tuple(words))
 
@@ -155,7 +157,7 @@ def _chosen(pair: Pair, heard: Sequence[_Heard]) -> Iterator[RawWord]:
         for a, b in zip(first, second, strict=True):
             yield msgspec.structs.replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence) * 0.5)
     elif not second:
-        # A word that the other reading lacks is dust, or something that the small reader does not know.
+        # A word that the other reading lacks is dust, or something that the line reader does not know.
         least = 0.15 if not heard else 0.02 if any(h.text for h in heard) else 0.6
         yield from _beside((w for w in first if w.confidence > least and _core(w.text)), ())
     elif not first:
@@ -231,26 +233,43 @@ def _core(text: str) -> str:
 
 
 def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
-    one, two = _least(first), _least(second)
-    if one < _FAINT and len(first) == len(second) == 1 and _mended(first[0].text, second[0].text):
+    if _least(first) < _FAINT and len(first) == len(second) == 1 and _mended(first[0].text, second[0].text):
         return -_SLIP
-    odds = _BIAS + _FIRST_SURE * math.log(one) + _SECOND_SURE * math.log(two)
-    odds += _SECOND_DOUBT * math.log(max(1 - two, 1e-3))
+    odds = sum(weight * value for weight, value in zip(WEIGHTS, features(first, second), strict=True))
     text, other = ("".join(w.text for w in words) for words in (first, second))
-    if (_core(text) and _core(other)) or not (text + other).strip(MARKS).isdigit():
-        odds += _USUAL * (_usual(first) - _usual(second))  # a figure and a sign have nothing to compare
     odds += _FOREIGN * (min(foreign(other), 1) - min(foreign(text), 1))
     if _core(text) != _core(other) and _are_strange(first) and _are_strange(second):
         odds += _STRANGE
     if _lacks_a_slash(text, other) or _lacks_a_slash(other, text):
         odds += _SLASH if "/" in text else -_SLASH
-    elif _core(text) == _core(other):
-        odds += _SIGNS
     elif _lost_stroke(_core(text), _core(other)) or _lacks_a_stroke(text, other):
         odds -= _STROKE
     elif _lost_stroke(_core(other), _core(text)) or _lacks_a_stroke(other, text):
         odds += _STROKE
     return odds
+
+
+def features(first: Sequence[RawWord], second: Sequence[RawWord]) -> tuple[float, ...]:
+    """What tells which of two readings of a place is right.
+
+    One, the logs of both confidences and of the line reader's doubt, how much more usual the first is, whether only
+    signs differ, whether the second or the first alone is a figure.
+    """
+    one, two = _least(first), _least(second)
+    text, other = ("".join(w.text for w in words) for words in (first, second))
+    figures = text.strip(MARKS).isdigit(), other.strip(MARKS).isdigit()
+    # A figure and a sign have nothing to compare.
+    alike = (_core(text) and _core(other)) or not (text + other).strip(MARKS).isdigit()
+    return (
+        1.0,
+        math.log(one),
+        math.log(two),
+        math.log(max(1 - two, 1e-3)),
+        _usual(first) - _usual(second) if alike else 0.0,
+        float(_core(text) == _core(other)),
+        float(figures[1] and not figures[0]),
+        float(figures[0] and not figures[1]),
+    )
 
 
 def _lacks_a_slash(one: str, two: str) -> bool:
@@ -265,7 +284,7 @@ def _mended(one: str, two: str) -> bool:
     """Is `two` the word `one` without dust, or a Roman number of which `one` lost a stroke ("XH" for "XII")?
 
     Of 40 words of office scans and real ones that Tesseract was not sure of and whose readings differ so, the small
-    reader was right on 38. A last full stop is none of these signs: the small reader often misses it.
+    reader was right on 38. A last full stop is none of these signs: the line reader often misses it.
     """
     if _STRAY.sub("", one, count=1) == two:
         return is_syllable(two.strip(MARKS))  # of an unknown word the letters are what it was not sure of

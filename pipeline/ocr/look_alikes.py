@@ -26,7 +26,7 @@ _TONES = "", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 _LETTERS = frozenset(nfc(vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES) | frozenset(
     "bcdđfghjklmnpqrstvwxz"
 )
-_SIGNS = frozenset(".,;:!?()[]-–—/\\\"'“”‘’…%&*+=<>²³°@_$ ")
+_SIGNS = frozenset(".,;:!?()[]-–—/\\\"'“”‘’…%&*+=<>≤≥×±²³°@_$#~→□• ")
 
 
 def mended(line: RawLine) -> RawLine:

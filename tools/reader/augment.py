@@ -21,7 +21,7 @@ _SHIFT = 4
 def augmented(picture: NDArray[np.uint8], g: np.random.Generator) -> Plane:
     """Ink 0–1, 96 × W, of `picture` (0–255) as it might as well have looked."""
     x = picture.astype(np.float32) / 255
-    if g.random() < 0.16:
+    if g.random() < 0.2:
         x = _beyond(x, g)
     if g.random() < 0.06:
         start = float(g.uniform(0, x.shape[1]))
@@ -46,7 +46,7 @@ def _beyond(x: Plane, g: np.random.Generator) -> Plane:
     wide = min(int(g.uniform(6, 90)), WIDEST - x.shape[1])
     if wide <= 4:
         return x
-    right = g.random() < 0.75
+    right = g.random() < 0.6
     x = np.pad(x, ((0, 0), (0, wide) if right else (wide, 0)))
     return foreign(x, x.shape[1] - wide + 2, x.shape[1] - 1, g) if right else foreign(x, 1, wide - 2, g)
 
@@ -66,9 +66,10 @@ def foreign(x: Plane, x0: float, x1: float, g: np.random.Generator) -> Plane:
         axes = int(g.uniform(15, 90)), int(g.uniform(15, 90))
         start, end = float(g.uniform(0, 360)), float(g.uniform(60, 360))
         cv2.ellipse(ink, middle, axes, 0, start, end, tone * 0.7, width, cv2.LINE_AA)
-    elif k < 0.88:
-        at = int(g.uniform(x0, x1))
-        cv2.line(ink, (at, 0), (at + int(g.integers(-2, 3)), HIGH - 1), tone, width, cv2.LINE_AA)
+    elif k < 0.88:  # a ruling, whole or what its wiping left
+        at, top = int(g.uniform(x0, x1)), int(g.choice((0, g.uniform(0, 70))))
+        end = int(g.choice((HIGH - 1, g.uniform(top, HIGH - 1))))
+        cv2.line(ink, (at, top), (at + int(g.integers(-2, 3)), end), tone, width, cv2.LINE_AA)
     else:
         for _ in range(int(g.integers(1, 5))):
             at = int(g.uniform(x0, x1)), int(g.uniform(20, 76))
@@ -79,7 +80,8 @@ def foreign(x: Plane, x0: float, x1: float, g: np.random.Generator) -> Plane:
 def _bent(x: Plane, g: np.random.Generator) -> Plane:
     """Rows moved up and down along the line, as when it rises, sinks or bends at an end."""
     u = np.linspace(-1, 1, x.shape[1], dtype=np.float32)
-    rise = g.normal(0, 1.8) * u + g.normal(0, 1.3) * u * u
+    much = g.choice((1.0, 1.0, 1.0, 2.5))
+    rise = much * (g.normal(0, 1.8) * u + g.normal(0, 1.3) * u * u)
     if g.random() < 0.4:
         end = np.sign(u) == g.choice((-1, 1))
         rise = rise + g.uniform(-6, 6) * np.maximum(0, np.abs(u) - 0.6) * 2.5 * end

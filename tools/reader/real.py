@@ -22,8 +22,8 @@ from rapidfuzz import fuzz
 from pipeline import cleanup, ingest, layout
 from pipeline.cleanup import orientation
 from pipeline.ingest import SourcePage
-from pipeline.ocr import small
-from pipeline.vietnamese import nfc
+from pipeline.ocr import reader
+from pipeline.text.vietnamese import nfc
 from tools.reader.samples import Sample, save
 
 ALIKE = 55.0  # of 100, from which on a reading is of a line of the truth
@@ -36,8 +36,8 @@ def shown(page: SourcePage) -> Iterator[tuple[np.ndarray, str, float]]:
     picture = page.picture()
     clean = cleanup.clean(picture, turn=orientation.turn_of(cleanup.grey_of(picture)))
     lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical)
-    for line, raw in zip(lines, small.read(clean.reading, lines), strict=True):
-        cut = np.round(255 * small._picture(clean.reading, line)).astype(np.uint8)
+    for line, raw in zip(lines, reader.read(clean.reading, lines), strict=True):
+        cut = np.round(255 * reader.picture(clean.reading, line)).astype(np.uint8)
         yield cut, nfc(raw.text), line.box[1] / clean.reading.shape[0]
 
 

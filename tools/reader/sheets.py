@@ -229,6 +229,9 @@ def _soil(r: random.Random, setting: Setting, page: Plane, rows: list[Row]) -> N
         if row.kind is texts.nothing:
             _no_text(r, setting, page, row)
             continue
+        if row.text.endswith("./.") and r.random() < 0.5:  # the initials of who drew it up
+            box = (row.right, row.base - 1.2 * high, row.right + r.uniform(0.5, 3) * high, row.base + 0.5 * high)
+            ink.scrawl(r, page, box, r.uniform(20, 150), high * r.uniform(0.04, 0.1))
         if row.kind in CELLS and r.random() < 0.22:
             _ruling(r, page, row)
         if r.random() < 0.03:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import lzma
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -19,6 +20,12 @@ from tools.reader import patterns
 from tools.reader.signs import classes, printed
 
 Pieces = list[tuple[str, bool]]
+OTHER_PLACE = 0.15  # of the runs get the tone marks of oa, oe, uy on the other vowel, as other offices type them
+_PLACES = {f"{a}{y}": f"{x}{b}" for x, y, marked in (("o", "a", "òà óá ỏả õã ọạ"), ("o", "e", "òè óé ỏẻ õẽ ọẹ"),
+           ("u", "y", "ùỳ úý ủỷ ũỹ ụỵ")) for a, b in marked.split()}  # fmt: skip
+_PLACES |= {new: old for old, new in _PLACES.items()}
+_PLACES |= {old.capitalize(): new.capitalize() for old, new in _PLACES.items()}
+_PLACED = re.compile(rf"(?<![qQ])(?:{'|'.join(_PLACES)})(?!\w)")
 BLOCK = 40  # lines of a text that are held out together
 EVERY = 50  # one block of so many is held out
 
@@ -56,6 +63,8 @@ class Source:
                 if len(out) + len(word) >= most:
                     break
                 out = f"{out} {word}" if out else word
+            if r.random() < OTHER_PLACE:
+                out = _PLACED.sub(lambda found: _PLACES[found[0]], out)
             if out and classes(printed(out)) is not None:
                 return out
 
@@ -172,6 +181,16 @@ def cited(r: random.Random, source: Source) -> Pieces:
     ]  # fmt: skip
 
 
+def beside(r: random.Random, source: Source) -> Pieces:
+    """Two columns of a head or a foot, or cells without rulings, in one line: wide white is one blank."""
+    lines = [source.run(r, r.randint(4, 34)) for _ in range(r.choice((2, 2, 2, 3)))]
+    if r.random() < 0.5:
+        lines = [line.upper() for line in lines]
+    elif r.random() < 0.3:
+        lines[-1] = patterns.drawn(r, "cell")
+    return [((" " * r.randint(3, 40)).join(lines), False)]
+
+
 def written(r: random.Random, source: Source) -> Pieces:
     """A number alone by hand, as in a stamp or a cell."""
     return [(r.choice((patterns.number, patterns.day))(r), True)]
@@ -184,6 +203,6 @@ def nothing(r: random.Random, source: Source) -> Pieces:
 
 KINDS: dict[Callable[[random.Random, Source], Pieces], float] = {
     body: 0.33, short: 0.11, caps: 0.07, mixed: 0.09, signed: 0.045, odd: 0.05, abbreviations: 0.035, digits: 0.07,
-    roman: 0.025, marker: 0.025, title: 0.02, name: 0.04, opening: 0.015, number: 0.06, date: 0.04, cited: 0.03,
-    written: 0.01, nothing: 0.03,
+    roman: 0.025, marker: 0.025, title: 0.02, name: 0.04, opening: 0.015, number: 0.08, date: 0.05, cited: 0.04,
+    written: 0.01, beside: 0.03, nothing: 0.03,
 }  # fmt: skip

@@ -176,6 +176,7 @@ def anneal(training: Training, run: Path, lines: int, to: Path) -> None:
         if left <= 0:
             break
         training.step(batch, g, left)
+    training.average.load_state_dict(training.reader.state_dict())  # what fell to rest needs no mean
     weights.export(training.average, to, lines=str(training.lines))
     print(json.dumps(figures(training, run)), flush=True)
 

@@ -1,16 +1,14 @@
-"""The small reader: the line recogniser `rec.onnx` of the `trueocr` wheel (Apache-2.0, 4.3 MB, some 4 ms a line).
+"""The line reader: `dictionaries/reader.onnx`, trained on lines made for these papers (`docs/reader.md`).
 
 It sees a line with the paper above and below it (three line heights, 96 pixels), dark as 1, squeezed to at most 768
-pixels, and gives a letter and its chance for every four columns or so; repeated letters and blanks are dropped (CTC).
-Its errors are other than Tesseract's: it reads marks better and long numbers, rare signs and capitals worse.
+pixels, and gives the likeliest signs and their chances for every four columns; repeated signs and blanks are dropped
+(CTC). Its signs stand in the model's metadata. A line that is no text has no words.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -19,41 +17,41 @@ from numpy.typing import NDArray
 from pipeline.layout import LineImage
 from pipeline.ocr.ctc import words_of
 from pipeline.ocr.model import RawLine
-from pipeline.onnx import model_file, session
+from pipeline.onnx import model_file, said, session
 
 Grey = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 
+NAME = "reader"
+_MODEL = "reader.onnx"
 _HIGH = 32  # pixels of a line with its padding; the picture is three of them
+_WIDEST = 768
+_PAD_X, _PAD_Y = 0.3, 0.2  # of the line's height, on each side
 _HALO = 8
 _MOST_COLUMNS = 64 * 640  # lines × width of a batch: what bounds the memory
 _WIDER = 1.1
 _RIM = 2  # pixels of grey around a dot
 
 
-class _Meta(NamedTuple):
-    letters: str
-    widest: int
-    pad_x: float
-    pad_y: float
-
-
 def available() -> bool:
     """Whether the reader can run here."""
-    return model_file("rec.onnx") is not None and model_file("meta.json") is not None
+    return model_file(_MODEL, "") is not None
 
 
 @cache
-def _meta() -> _Meta:
-    path = model_file("meta.json")
-    assert path is not None
-    said = json.loads(path.read_text(encoding="utf-8"))
-    return _Meta("".join(said["charset"]), said["max_width"], said["pad_x"], said["pad_y"])
+def version() -> str:
+    """How many lines the weights have seen in training."""
+    return f"{said(_MODEL, '')['lines']} lines"
+
+
+@cache
+def _signs() -> str:
+    return said(_MODEL, "")["signs"]
 
 
 def read(page: Grey, lines: Sequence[LineImage]) -> list[RawLine]:
     """Read `lines` of the level page `page` (h × w, dark on light); as many and in the same order."""
-    pictures = [_picture(page, line) for line in lines]
+    pictures = [picture(page, line) for line in lines]
     done: list[RawLine | None] = [None] * len(lines)
     for batch in _batches([p.shape[1] for p in pictures]):
         width = -(-max(pictures[i].shape[1] for i in batch) // 8) * 8 + _HALO
@@ -61,30 +59,30 @@ def read(page: Grey, lines: Sequence[LineImage]) -> list[RawLine]:
         for row, i in enumerate(batch):
             block[row, 0, :, : pictures[i].shape[1]] = pictures[i]
         widths = np.array([pictures[i].shape[1] for i in batch], np.int64)
-        ids, sure, lengths = session("rec.onnx").run(["ids", "conf", "lengths"], {"x": block, "widths": widths})
+        asked = ["ids", "chances", "lengths"]
+        ids, chances, lengths = session(_MODEL, "").run(asked, {"x": block, "widths": widths})
         for row, i in enumerate(batch):
             n = int(lengths[row])
-            words = words_of(lines[i], _span(lines[i]), ids[row, :n], sure[row, :n], _meta().letters, "trueocr")
+            words = words_of(lines[i], _span(lines[i]), ids[row, :n, 0], chances[row, :n, 0], _signs(), NAME)
             done[i] = RawLine(box=lines[i].box, words=tuple(words))
     return [line for line in done if line is not None]
 
 
 def _span(line: LineImage) -> tuple[float, float]:
     """From where to where across the page the reader is shown `line`, in pixels."""
-    rim = _meta().pad_x * max(1.0, line.core[3] - line.core[1])
+    rim = _PAD_X * max(1.0, line.core[3] - line.core[1])
     return min(line.core[0], line.box[0]) - rim, max(line.core[2], line.box[2]) + rim
 
 
-def _picture(page: Grey, line: LineImage) -> Plane:
+def picture(page: Grey, line: LineImage) -> Plane:
     """Ink (0–1) of the line's surroundings, 96 × up to 768."""
-    meta = _meta()
     _, y0, _, y1 = line.core
-    tall = max(1.0, y1 - y0) * (1 + 2 * meta.pad_y)
+    tall = max(1.0, y1 - y0) * (1 + 2 * _PAD_Y)
     middle = (y0 + y1) / 2
     left, right = _span(line)
     top, bottom = middle - 1.5 * tall, middle + 1.5 * tall
     scale = _HIGH / tall
-    width = int(max(8, min(meta.widest, round((right - left) * scale))))
+    width = int(max(8, min(_WIDEST, round((right - left) * scale))))
     a, b = max(0, int(left)), min(page.shape[1], int(np.ceil(right)))
     c, d = max(0, int(top)), min(page.shape[0], int(np.ceil(bottom)))
     around = np.full(
