@@ -16,9 +16,11 @@ from unittest import mock
 
 from benchmarks.agreed import agreed
 from benchmarks.readings import SETS, Reading, generated, scanned
-from pipeline.restore import Restored, engine, models, restore_lines
-from pipeline.restore.model import RestoredLine
-from pipeline.restore.second import paired
+from pipeline.restore import Restored, restore_lines
+from pipeline.restore import restorer as engine
+from pipeline.restore.decoder import resources as models
+from pipeline.restore.restored import RestoredLine
+from pipeline.restore.two_readings import paired
 from pipeline.text.dictionaries import dictionary
 from pipeline.text.vietnamese import fold_tone_style
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.document import Document
-    from pipeline.restore.model import Channel, Restored
+    from pipeline.restore.restored import Channel, Restored
 
 # onnxruntime reports to its maker from the moment it is imported, and leaves a device's number in the home folder;
 # this is the one way to forbid it, for whatever imports it later and for child processes too.

@@ -24,7 +24,7 @@ from pipeline.errors import UnreadableError
 from pipeline.reading import Options, ReadLine, ReadPage
 
 if TYPE_CHECKING:
-    from pipeline.restore.model import RestoredLine
+    from pipeline.restore.restored import RestoredLine
 
 __all__ = ["Options", "digitize"]
 
@@ -100,7 +100,7 @@ def _line(line: ReadLine, done: RestoredLine | None) -> Line:
 def _own_words(dictionary: str) -> tuple[str, ...]:
     if not dictionary:
         return ()
-    from pipeline.restore.own_words import read_dictionary
+    from pipeline.restore.grammar.user_dictionary import read_dictionary
 
     return read_dictionary(Path(dictionary))
 

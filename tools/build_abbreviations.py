@@ -17,7 +17,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from pipeline.restore.abbreviations import LOST, initial
+from pipeline.restore.grammar.acronyms import LOST, initial
 from tools.build_lexicon import paragraphs
 
 LEAST = 150

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.restore.words import CLASSES, UNKNOWN, normal, tokens
+from pipeline.restore.decoder.tokens import CLASSES, UNKNOWN, normal, tokens
 from pipeline.text.vietnamese import nfc, skeleton
 from tools.syllables import syllables
 

@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from pathlib import Path
 
-from pipeline.restore.words import tokens
+from pipeline.restore.decoder.tokens import tokens
 from tools.build_lexicon import paragraphs, shape_of
 
 STATES = ("start", "lower", "initial", "upper")

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.restore.built import Parts, built_file, encoded
-from pipeline.restore.confusions import confusion_parts
-from pipeline.restore.lexicon import read_lexicon
-from pipeline.restore.models import channel_parts, code_of, forms, lexicon_parts, read_channel
-from pipeline.restore.places import place_parts
+from pipeline.restore.decoder.built import Parts, built_file, encoded
+from pipeline.restore.decoder.confusions import confusion_parts
+from pipeline.restore.decoder.lexicon import read_lexicon
+from pipeline.restore.decoder.resources import channel_parts, code_of, forms, lexicon_parts, read_channel
+from pipeline.restore.grammar.places import place_parts
 
 
 def tables(folder: Path) -> Iterator[tuple[Path, bytes]]:

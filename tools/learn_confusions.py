@@ -16,8 +16,8 @@ import math
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from pipeline.restore import models as loaded
-from pipeline.restore.models import NOISE, Channel, read_channel
+from pipeline.restore.decoder import resources as loaded
+from pipeline.restore.decoder.resources import NOISE, Channel, read_channel
 from tools.learn_channel import word_pairs
 
 DISCOUNT = 0.75

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.restore.lexicon import BEGIN, END, read_lexicon
-from pipeline.restore.words import normal
+from pipeline.restore.decoder.lexicon import BEGIN, END, read_lexicon
+from pipeline.restore.decoder.tokens import normal
 from tools.packed_lm import Order, chances, quantised, read_model, write_model
 
 DISCOUNT = 0.75

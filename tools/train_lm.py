@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.restore.lexicon import BEGIN, END, read_lexicon
-from pipeline.restore.words import UNKNOWN
+from pipeline.restore.decoder.lexicon import BEGIN, END, read_lexicon
+from pipeline.restore.decoder.tokens import UNKNOWN
 from tools.packed_lm import Order, in_steps, write_model
 
 WEIGHTS = {"heavy": 3.0, "plain": 1.0, "light": 0.5}

@@ -140,7 +140,7 @@ def _said(name: str, value: object) -> str:
     """An option as far as it decides what a Document says: of a user's own words, the words, wherever they lie."""
     if name != "dictionary" or not value:
         return str(value)
-    from pipeline.restore.own_words import read_dictionary
+    from pipeline.restore.grammar.user_dictionary import read_dictionary
 
     return "\n".join(sorted(read_dictionary(Path(str(value)))))
 

@@ -37,7 +37,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     results.spare(files, stems)
     _say_what_best_lacks(options, terminal)
     if options.dictionary:
-        from pipeline.restore.own_words import read_dictionary
+        from pipeline.restore.grammar.user_dictionary import read_dictionary
 
         read_dictionary(Path(options.dictionary))  # where it cannot be read, every file would meet the same
     codes = []
@@ -141,8 +141,8 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.undo:
         return _undo(text, options, terminal)
     from pipeline.restore import restore_lines, to_html, with_min_confidence, write_evidence
-    from pipeline.restore.own_words import read_dictionary
-    from pipeline.restore.second import paired
+    from pipeline.restore.grammar.user_dictionary import read_dictionary
+    from pipeline.restore.two_readings import paired
 
     ended = text.endswith("\n")
     lines = (text[:-1] if ended else text).split("\n")

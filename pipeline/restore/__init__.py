@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.restore.model import Channel, Restored, RestoredLine
+from pipeline.restore.restored import Channel, Restored, RestoredLine
 
 if TYPE_CHECKING:
     from pipeline.restore.evidence import to_html, undo_text, with_min_confidence, write_evidence
@@ -35,7 +35,7 @@ def restore_lines(
     readings are then decided together. `dictionary` are words and phrases of the user's own, names above all. Edits
     lead from `lines`. Raises `ValueError` where there are not as many.
     """
-    from pipeline.restore.engine import restore
+    from pipeline.restore.restorer import restore
 
     if alternatives is not None and len(alternatives) != len(lines):
         raise ValueError(f"{len(lines)} lines have {len(alternatives)} alternatives")

@@ -14,7 +14,7 @@ import msgspec
 
 from pipeline.document import Edit
 from pipeline.errors import UnreadableError
-from pipeline.restore.model import Restored, RestoredLine
+from pipeline.restore.restored import Restored, RestoredLine
 
 UNICODE = "unicode"
 LEVELS = ((0.99, "sure"), (0.9, "likely"), (0.7, "fair"), (0.0, "weak"))
@@ -33,7 +33,7 @@ mark{color:inherit;border-radius:.2em;padding:0 .1em;cursor:help}
 _LEGEND = (("sure", "≥ 0,99"), ("likely", "≥ 0,90"), ("fair", "≥ 0,70"), ("weak", "< 0,70"))
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class EditRecord(msgspec.Struct, frozen=True, kw_only=True):
     """An edit with the number of its line, from 1."""
 
     line: int
@@ -51,10 +51,10 @@ def write_evidence(restored: Restored, lines: Sequence[str] | None = None) -> It
     encode = msgspec.json.Encoder().encode
     for number, line in enumerate(restored.lines, 1):
         for edit in line.edits:
-            yield encode(Record(line=number, **msgspec.structs.asdict(edit))) + b"\n"
+            yield encode(EditRecord(line=number, **msgspec.structs.asdict(edit))) + b"\n"
         if lines is not None and lines[number - 1] != line.raw:
             yield encode(
-                Record(
+                EditRecord(
                     line=number, start=0, end=len(line.text), raw=lines[number - 1], text=line.text, rule=UNICODE,
                     confidence=1.0,
                 )
@@ -64,8 +64,8 @@ def write_evidence(restored: Restored, lines: Sequence[str] | None = None) -> It
 def undo_text(text: str, evidence: Iterable[bytes]) -> str:
     """The reading that `text` was restored from; raises `UnreadableError` where the evidence is of another text."""
     lines = text.split("\n")
-    decode = msgspec.json.Decoder(Record).decode
-    by_line: dict[int, list[Record]] = {}
+    decode = msgspec.json.Decoder(EditRecord).decode
+    by_line: dict[int, list[EditRecord]] = {}
     for at, data in enumerate(evidence, 1):
         if not data.strip():
             continue
@@ -81,7 +81,7 @@ def undo_text(text: str, evidence: Iterable[bytes]) -> str:
     return "\n".join(lines)
 
 
-def _undone(line: str, records: Sequence[Record], number: int) -> str:
+def _undone(line: str, records: Sequence[EditRecord], number: int) -> str:
     out = []
     at = 0
     for record in records:

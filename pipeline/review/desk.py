@@ -16,7 +16,7 @@ from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.names import spelled
 from pipeline.output import PART_PREFIX
-from pipeline.restore.likely import how_likely
+from pipeline.restore.word_posteriors import how_likely
 from pipeline.results import machine_document
 from pipeline.results.corrections import Corrected, log_path, read_log, with_corrections
 from pipeline.review.doubts import FIRST_SHARE, Doubt, page_doubts

@@ -17,7 +17,7 @@ import msgspec
 
 from pipeline import output
 from pipeline.document import Line
-from pipeline.restore.own_words import entry_of, read_dictionary
+from pipeline.restore.grammar.user_dictionary import entry_of, read_dictionary
 from pipeline.results.corrections import USER, Record, hunks, likeness, log_path, now, read_log, standing
 from pipeline.review.vocabulary import rarity
 

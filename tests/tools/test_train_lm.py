@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.restore.lexicon import BEGIN, END
+from pipeline.restore.decoder.lexicon import BEGIN, END
 from tools.packed_lm import Order, read_model, write_model
 from tools.train_lm import ORDERS, balanced, chance, counted, estimated, packed, pruned, read_tokens
 

@@ -1,0 +1,373 @@
+"""From a line to a lattice: every way to cut it into words, numbers and marks, each span with its list of readings.
+
+A chunk (what stands between spaces) is cut where its kind of character changes. Each piece is a span of its own, and
+pieces are also joined, because noise puts digits and marks into words: "d6i" is "đội", "phu'cmg" is "phương", but
+"ngay30" is two words. Which cut is right is decided later by the search, not here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from pipeline.restore.decoder.core import Entry
+from pipeline.restore.decoder.costs import NEVER, SPECKS, Costs
+from pipeline.restore.decoder.lexicon import MARKS
+from pipeline.restore.decoder.resources import KEEPS, STARTS, Channel
+from pipeline.restore.decoder.tokens import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class, rarity
+from pipeline.restore.paragraphs import mostly_capitals
+from pipeline.syllable import is_syllable
+from pipeline.vietnamese import skeleton
+
+_LETTERS_AND_STROKES = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[mck]?m[23]?|kg|mg|ha|ml|kW|MW|kV|Gb|MB|GB)")  # 4cm, 230g
+_LETTER_OF_SIX = re.compile(
+    r"[A-ZĐ]6$"
+)  # "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits
+_MIXED = re.compile(r"(?<!\w)(?:\d+(?:[.,]\d+)?[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
+_SHORT = re.compile(r"..|\d\dm")
+_STRANGE = re.compile(r"[^\w\s.,;:()\[\]{}/\"'“”‘’!–-]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LONG_NUMBER = re.compile(r"\d[\d.,:/-]{2}")
+_HOOKED = re.compile(r"[^\W\d_]{1,6}[:.]")  # "phi:" is "phủ" in an English reading
+_PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
+_LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
+SPECKLED = re.compile("[oeasOEASP][oeas]{1,2}")  # what an engine makes of specks behind a sentence: "oo", "Soe"
+_ENDS, _BEFORE_SMALL = ("end", "end before small"), ("end before small", "before small")
+WORDS_OF_ONE = "y"  # y tế; other letters without marks are hardly ever a word by themselves
+LONGEST_JOIN = 12
+_AS_WORD = re.compile(r"\d{1,2}")  # English models read "ở" as 6, "tổ" as 16, "số" as 86: a word only where it is sure
+_OTHER_MARK = {".": ",", ":": ";"}
+MANY = 40  # pieces of a chunk
+APART = 550  # what a stop, colon, semicolon or comma that stands alone costs less: none is printed behind a space
+LONGEST_SYLLABLE = 7  # nghiêng
+LONGEST_READING = 10  # the same with letters that an engine added
+
+
+Where = Literal["start", "end", "end before small", "before small", "inside"]
+"""Where a chunk stands: at an edge of its line (but for dust), before a word with a small letter, which may begin the
+next line of a paragraph, or elsewhere."""
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True):
+    """The characters `first`–`last` of a chunk, as nodes `start`–`end`, with a list of readings and an extra cost."""
+
+    start: int
+    end: int
+    list: int
+    extra: int
+    first: int
+    last: int
+
+
+class ChunkPlan(msgspec.Struct, frozen=True):
+    """All spans of one chunk, sorted by start; nodes run from 0 to `n_nodes`.
+
+    `head`, `tail` may merge over a space; they end and begin at the nodes `head_end`, `tail_start`.
+    """
+
+    n_nodes: int
+    spans: tuple[Span, ...]
+    head: str
+    tail: str
+    head_end: int
+    tail_start: int
+
+
+def _edges(chunk: str, pieces: list[tuple[int, int]]) -> tuple[str, str]:
+    """The letters that a chunk begins with and those that it ends with."""
+    head = chunk[: pieces[0][1]] if pieces and chunk[0].isalpha() else ""
+    tail = chunk[pieces[-1][0] :] if pieces and chunk[-1].isalpha() else ""
+    return head, tail
+
+
+def _cuts(length: int, last: int) -> range:
+    """Where letters may be parted into two words, the second of `last` letters or more; neither is longer than any."""
+    return range(max(2, length - LONGEST_READING), min(length - last, LONGEST_READING) + 1)
+
+
+class Lattices:
+    """Builds plans of chunks for one set of models; the same chunk is planned once."""
+
+    def __init__(self, channel: Channel, costs: Costs) -> None:
+        self.channel = channel
+        self.models = channel.models
+        self.costs = costs
+        self._plans: dict[tuple[str, Where, bool], ChunkPlan] = {}
+        self._lists: dict[tuple[str, int], int] = {}
+        self._marks: dict[tuple[str, int], int] = {}
+        self._mark_of: dict[int, str] = {}
+        self._kept: set[int] = set()
+        self._unknown: set[int] = set()
+        self._dust: set[int] = set()
+        self._seen: set[str] = set()
+        self._edges: dict[str, tuple[str, str]] = {}
+        self._bare: dict[str, bool] = {}
+
+    def keeps(self, number: int) -> bool:
+        """Whether the list `number` keeps what was read."""
+        return number in self._kept
+
+    def is_kept_word(self, number: int) -> bool:
+        """Whether the list `number` keeps a word that no lexicon holds."""
+        return number in self._unknown
+
+    def is_nothing(self, number: int) -> bool:
+        """Whether the list `number` says that nothing is printed."""
+        return number in self._dust
+
+    def other_mark_of(self, number: int) -> str | None:
+        """The mark that the list `number` puts in the place of the one that was read."""
+        return self._mark_of.get(number)
+
+    def is_word(self, text: str) -> bool:
+        """Whether the reading is a word of the lexicon as it stands."""
+        return normal(text) in self.models.lexicon.number
+
+    def is_heading(self, line: str) -> bool:
+        """Whether a line is in capitals that are words; "VT, VHXH." is not."""
+        if not mostly_capitals(line):
+            return False
+        capitals = [w for w in _LETTERS.findall(line) if w.isupper()]
+        return 2 * sum(skeleton(w).lower() in self.models.skeletons for w in capitals) >= len(capitals)
+
+    def plan(self, chunk: str, where: Where, heading: bool) -> ChunkPlan:
+        """The plan of `chunk` that stands `where` in its line; `heading` where the line is in capitals."""
+        key = (chunk, where, heading)
+        found = self._plans.get(key)
+        if found is None:
+            found = self._plans[key] = self._make(chunk, where, heading)
+        return found
+
+    def prefetch(self, lines: Iterable[str]) -> None:
+        """Look the readings of all new chunks up in two batches: their pieces, then the halves of strange ones."""
+        row = [c for line in lines for c in line.split()]
+        new = [c for c in dict.fromkeys(row) if c not in self._seen]
+        self._seen.update(new)
+        pieces = [[(m.start(), m.end()) for m in _PIECES.finditer(chunk)] for chunk in new]
+        words = [c[a:b] for c, spans in zip(new, pieces, strict=True) for a, b in spans if c[a].isalpha()]
+        joins = [c[a:b] for c, spans in zip(new, pieces, strict=True) for a, b in self._joined(c, spans)]
+        self._edges.update((c, _edges(c, spans)) for c, spans in zip(new, pieces, strict=True))
+        merges = [
+            self._edges[left][1] + self._edges[right][0]
+            for left, right in pairwise(row)
+            if self._may_merge(self._edges[left][1], self._edges[right][0])
+        ]
+        self.channel.prefetch([*words, *joins, *merges])
+        self.channel.prefetch(
+            half
+            for word in (*(w for w in words if self._is_strange(w)), *(j for j in joins if len(j) > 4 and j.isalnum()))
+            for cut in _cuts(len(word), 2)
+            for half in (word[:cut], word[cut:])
+        )
+
+    def merged(self, left: str, right: str) -> int | None:
+        """The list for two pieces read with a space between them that may be one word; None if they hardly are."""
+        return self.channel.candidates(left + right) if self._may_merge(left, right) else None
+
+    def _may_merge(self, left: str, right: str) -> bool:
+        if not left or not right or len(left) + len(right) > LONGEST_SYLLABLE + 1 or self.costs.merge >= NEVER:
+            return False
+        if left[-1].islower() and len(right) > 1 and right.isupper():  # "chương II"
+            return False
+        return not (self._is_bare(left) and self._is_bare(right))
+
+    def _is_bare(self, text: str) -> bool:
+        """Whether these are the bare letters of a word."""
+        if text not in self._bare:
+            self._bare[text] = skeleton(text).lower() in self.models.skeletons
+        return self._bare[text]
+
+    def fixed(self, token: str, shape: int = KEEPS, cost: int = 0) -> int:
+        """A list of one reading: what was read stays and counts as `token`, or as up to three parted by spaces."""
+        key = (token, cost)
+        if key not in self._lists:
+            number = self.models.lexicon.number
+            entry = Entry(tuple(number.get(one, number[UNKNOWN]) for one in token.split(" ")), shape, cost)
+            self._lists[key] = self.models.core.put_list([entry])
+            self._kept.add(self._lists[key])
+            if token == UNKNOWN:
+                self._unknown.add(self._lists[key])
+        return self._lists[key]
+
+    def _nothing(self, cost: int) -> int:
+        """A list of one reading: nothing is printed there."""
+        key = ("", cost)
+        if key not in self._lists:
+            self._lists[key] = self.models.core.put_list([Entry((), KEEPS, cost)])
+            self._dust.add(self._lists[key])
+        return self._lists[key]
+
+    def other_mark(self, mark: str) -> int:
+        """A list of one reading: another mark is printed."""
+        key = (mark, self.costs.other_mark)
+        if key not in self._marks:
+            entry = Entry((self.models.lexicon.number[mark],), KEEPS, self.costs.other_mark)
+            self._marks[key] = self.models.core.put_list([entry])
+            self._mark_of[self._marks[key]] = mark
+        return self._marks[key]
+
+    def _make(self, chunk: str, where: Where, heading: bool) -> ChunkPlan:
+        pieces = [(m.start(), m.end()) for m in _PIECES.finditer(chunk)]
+        cuts: list[tuple[int, int, int, int]] = []  # first, last, list, extra
+        for i, (a, b) in enumerate(pieces):
+            text = chunk[a:b]
+            glued = i > 0 and chunk[a - 1].isalnum() and text[0].isalnum()
+            extra = self.costs.split if glued else 0
+            if text[0].isdigit():
+                as_word = self.is_misread and _AS_WORD.fullmatch(text)
+                if as_word and chunk.rstrip(".,;:") == text:
+                    cuts.append((a, b, self.fixed(number_class(text), KEEPS, rarity(text)), extra))
+                    cuts.append((a, b, self.channel.candidates(text), 0))
+                else:
+                    cuts.append((a, b, self.fixed(number_class(text)), extra))
+            elif text[0].isalpha():
+                cuts += [(a, b, number, extra) for number in self._word(text, heading)]
+                if where in _ENDS and self.is_noisy and self._is_dust(chunk):
+                    cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))
+                if not heading and self._is_abbreviation(text):
+                    continue
+                if self._is_strange(text):
+                    cuts += self._split(text, a, extra)
+            else:
+                edge = where in ("start", *_ENDS) and i in (0, len(pieces) - 1)
+                cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
+                if where == "end" and len(pieces) == 1 and text in "-–—" and self.is_noisy:
+                    cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))  # at the start it opens a list's item
+                around = chunk[a - 1 : a] + chunk[b : b + 1]
+                between = len(around) == 2 and (around.islower() or (heading and around.isupper()))
+                inside = between and text in ".,;-" and self.is_misread
+                if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
+                    cuts.append((a, b, self._nothing(self.costs.dust), 0))
+                if self.is_noisy and where in _BEFORE_SMALL and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
+                    cuts.append((a, b, self.other_mark(_OTHER_MARK[text]), 0))
+        for run in _MIXED.finditer(chunk):
+            small = any(c.islower() for c in run.group()) or _LETTER_OF_SIX.match(run.group())
+            cost = self.costs.mixed if small else self.costs.mixed_capitals
+            if _MEASURE.fullmatch(run.group()):
+                cost = self.costs.mixed_capitals - self.costs.split  # a space before the unit was not lost
+            if _SHORT.fullmatch(run.group()) and cost <= self.costs.mixed_capitals and self.is_misread:
+                cost = self.costs.mixed_short
+            cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
+        cuts += self._joins(chunk, pieces)
+        if where == "before small" and self.is_misread and _HOOKED.fullmatch(chunk):
+            cuts.append((0, len(chunk), self.channel.candidates(chunk), 0))
+        nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
+        cuts.sort(key=lambda cut: cut[:2])  # not by list: they are numbered as they come, and earlier texts would count
+        spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in cuts]
+        head, tail = _edges(chunk, pieces)
+        head_end, tail_start = nodes.get(len(head), 0), nodes.get(len(chunk) - len(tail), 0)
+        return ChunkPlan(len(nodes) - 1, tuple(spans), head, tail, head_end, tail_start)
+
+    @property
+    def is_noisy(self) -> bool:
+        """Whether an engine read the text: its marks and digits may be dust or letters."""
+        return self.costs.digit_letter < NEVER
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether an engine that does not know Vietnamese read the text: hardly a word of it is right."""
+        return self.is_noisy and self.costs.doubt == 0
+
+    def _is_stray(self, chunk: str, pieces: list[tuple[int, int]], i: int, where: Where) -> bool:
+        """Whether a mark stands where none belongs: before a word, or as a stop or colon before a small letter."""
+        mark = chunk[pieces[i][0] : pieces[i][1]]
+        if i == 0:
+            return mark in ".,;:" and chunk[1:3].isalpha() and len(chunk) > 3
+        last = i == len(pieces) - 1
+        # an English model reads "ủ" as "t:": a colon behind letters that are no word
+        marks = ".:" if self.costs.doubt == 0 and not self._is_bare(chunk[:-1]) else "."
+        return last and mark in marks and where in _BEFORE_SMALL and len(chunk) > 3 and chunk[-3:-1].islower()
+
+    def _is_dust(self, chunk: str) -> bool:
+        """Whether letters at the end of a line may be what specks were read as: one, or a few that are no word."""
+        return chunk.islower() and (
+            (len(chunk) == 1 and chunk.isascii() and chunk not in WORDS_OF_ONE)
+            or (SPECKLED.fullmatch(chunk) is not None and not self._is_bare(chunk))
+        )
+
+    def _is_abbreviation(self, text: str) -> bool:
+        """Capitals that are no syllable, as TTHC: outside headings they stand for themselves. In a text whose words
+        are mostly right so do ThS and IoT."""
+        capitals = text.isupper() or (self.costs.doubt > 0 and not text[1:].islower())
+        return 2 <= len(text) <= 8 and capitals and not self._is_bare(text)
+
+    def _word(self, text: str, heading: bool) -> list[int]:
+        """Lists for letters: words that may have been read so, the reading itself, a Roman number."""
+        if not heading and self._is_abbreviation(text):
+            known = normal(text) in self.models.lexicon.number
+            if len(text) == 2 and self.costs.doubt == 0 and not is_roman(text):  # "SG" is "Sở", "BS" is "Bộ"
+                kept = self.fixed(normal(text)) if known else self.fixed(UNKNOWN, KEEPS, self.costs.abbreviation)
+                return [self.channel.candidates(text), kept]
+            return [self.fixed(normal(text) if known else ROMAN if is_roman(text) else UNKNOWN)]
+        if 2 <= len(text) <= 8 and not text[1:].islower() and not self._is_bare(text):
+            cost = self.costs.abbreviation
+        else:
+            cost = self.costs.unknown + self.costs.unknown_letter * len(text)
+            cost += self.costs.impossible if not text.isascii() and not is_syllable(text) else 0
+        lists = [self.channel.candidates(text), self.fixed(UNKNOWN, KEEPS, cost)]
+        return [*lists, self.fixed(ROMAN)] if is_roman(text) else lists
+
+    def _mark(self, text: str, edge: bool, alone: bool) -> list[int]:
+        """Lists for a mark: it is printed, or it is dust, or, where it stands alone, a letter or two."""
+        mark = text.translate(_LOOK)
+        lists = [self.fixed(mark, STARTS if mark in ".?!" else KEEPS, 0 if mark in MARKS else 500)]
+        if alone and edge and mark in self.costs.edge_marks:
+            lists.append(self._nothing(self.costs.edge_dust - (APART if mark in ".:;," else 0)))
+        elif mark in SPECKS:
+            lists.append(self._nothing(self.costs.edge_dust if edge else self.costs.dust))
+        if alone and not edge and _STRANGE.match(text) and self.costs.digit_letter < NEVER and mark not in "|+-":
+            lists.append(self.channel.candidates(text))
+        return lists
+
+    def _is_strange(self, text: str) -> bool:
+        """Whether letters may be two words: too long for one, or no word explains them without great effort."""
+        if self.costs.split >= NEVER or len(text) <= (2 if text[-1] in "yY" else 3):
+            return False
+        if len(text) >= LONGEST_SYLLABLE:
+            return True
+        entries = self.models.core.entries(self.channel.candidates(text))
+        return not any(e.cost < 130 * len(text) for e in entries)
+
+    def _split(self, text: str, at: int, extra: int) -> list[tuple[int, int, int, int]]:
+        """Ways to read letters as two words with a lost space between them."""
+        out = []
+        for cut in _cuts(len(text), 1 if text[-1] in "yY" else 2):  # "SOY TE" is "SỞ Y TẾ"
+            out.append((at, at + cut, self.channel.candidates(text[:cut]), extra))
+            out.append((at + cut, at + len(text), self.channel.candidates(text[cut:]), self.costs.split))
+        return out
+
+    def _joins(self, chunk: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+        out = []
+        for a, b in self._joined(chunk, pieces):
+            digits = sum(c.isdigit() for c in chunk[a:b]) * self.costs.digit_letter
+            text = chunk[a:b]
+            out.append((a, b, self.channel.candidates(text), digits))
+            if (
+                _LETTERS_AND_STROKES.fullmatch(text) and len(text) > 4 and self.costs.split < NEVER
+            ):  # "dinhr5" is "định rõ"
+                out += [c for c in self._split(text, a, digits) if not chunk[c[0] : c[1]].isdigit()]
+        return out
+
+    def _joined(self, chunk: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Pieces of different kinds that may be one word. Numbers of three digits and more are no letters."""
+        if len(pieces) > MANY:  # no word, and its joins would cost more than all other words together
+            return
+        for i in range(len(pieces)):
+            for j in range(i + 1, min(i + 5, len(pieces))):
+                a, b = pieces[i][0], pieces[j][1]
+                text = chunk[a:b]
+                if b - a > LONGEST_JOIN:
+                    break
+                if not (any(c.isalpha() for c in text) or _STRANGE.search(text)) or _LONG_NUMBER.search(text):
+                    continue
+                if "|" in text or text[0] in "([{\"'“-.,;:" or text[-1] in ')]},;:.-"”':
+                    continue
+                if (text[0] == "/" and a > 0) or (text[-1] == "/" and b < len(chunk)):  # "viện/trường" are two words
+                    continue
+                if self.costs.digit_letter < NEVER or text.isalpha():
+                    yield a, b

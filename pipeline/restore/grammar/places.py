@@ -1,0 +1,148 @@
+"""Names of administrative units: "xã Chân Hưng" is Chấn Hưng, for no other commune has these letters.
+
+After the search, a name behind the word for its kind is held against the names of that kind with the same bare letters
+(`dictionaries/places.tsv`), those of the document's own province first. A name that is one stays, unless the province
+is known, has none such, and has another; where several are possible what was decided stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline.data import dictionary
+from pipeline.restore.decoder import built
+from pipeline.restore.decoder.tokens import normal
+from pipeline.restore.grammar.later_change import changed
+from pipeline.restore.reading_kind import ReadingKind
+from pipeline.restore.restored import RestoredLine
+from pipeline.vietnamese import skeleton
+
+LONGEST = 5  # words of a name
+ONLY, OWN = 0.9, 0.95  # confidence in the only name of these letters, and in the one of the own province
+_KIND = re.compile(
+    r"(?<!\w)(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+(?=[^\W\d_])", re.IGNORECASE
+)
+_NAME = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_PROVINCES = ("tỉnh", "thành phố")
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """For each kind and bare letters ("xã chan hung") the names, each with its provinces; all in small letters."""
+
+    names: dict[str, dict[str, tuple[str, ...]]]
+    provinces: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The table of `dictionaries/places.tsv`."""
+    text = dictionary("places.tsv")
+    return msgspec.msgpack.decode(built.parts(text, (), lambda: place_parts(text))[0], type=Gazetteer)
+
+
+def place_parts(text: Path) -> built.Parts:
+    """The table of the file `text`, encoded."""
+    names: dict[str, dict[str, tuple[str, ...]]] = {}
+    provinces = []
+    for line in text.read_text(encoding="utf-8").splitlines():
+        province, kind, row = line.split("\t")
+        provinces.append(normal(province))
+        for name in map(normal, row.split(";")):
+            own = names.setdefault(f"{kind} {skeleton(name)}", {})
+            own[name] = (*own.get(name, ()), normal(province))
+    return (msgspec.msgpack.encode({"names": names, "provinces": sorted(set(provinces))}),)
+
+
+def settle_places(lines: Sequence[RestoredLine], kinds: Sequence[ReadingKind]) -> list[RestoredLine]:
+    """`lines` with the names of units that only one reading of them can be; `kinds` as in `noise`."""
+    if not any(
+        kind in ("eng", "vie", "stripped") and _KIND.search(line.text) for line, kind in zip(lines, kinds, strict=True)
+    ):
+        return list(lines)
+    table = gazetteer()
+    province = _own_province(lines, table)
+    return [
+        _settled(line, table, province) if kind in ("eng", "vie", "stripped") else line
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+
+
+def _own_province(lines: Sequence[RestoredLine], table: Gazetteer) -> str | None:
+    """The province that is named most often, if one is."""
+    seen: Counter[str] = Counter()
+    for line in lines:
+        for match in _KIND.finditer(line.text):
+            kind = match.group(1).lower()
+            if kind in _PROVINCES:
+                for words in _names(line.text, match.end()):
+                    name = normal(line.text[words[0][0] : words[-1][1]])
+                    if name in table.provinces:
+                        seen[name] += 1
+                        break
+    return seen.most_common(1)[0][0] if seen else None
+
+
+def _names(text: str, at: int) -> list[list[tuple[int, int]]]:
+    """Rows of words with capitals that begin at `at`, the longest first."""
+    words: list[tuple[int, int]] = []
+    for match in _NAME.finditer(text, at):
+        gap = text[words[-1][1] : match.start()] if words else text[at : match.start()]
+        if len(words) == LONGEST or not match.group()[0].isupper() or gap not in (("",) if not words else (" ", "-")):
+            break
+        words.append(match.span())
+    return [words[:n] for n in range(len(words), 0, -1)]
+
+
+def _settled(line: RestoredLine, table: Gazetteer, province: str | None) -> RestoredLine:
+    for match in _KIND.finditer(line.text):
+        kind = match.group(1).lower()
+        for words in _names(line.text, match.end()):
+            here = normal(line.text[words[0][0] : words[-1][1]])
+            known = table.names.get(f"{kind} {skeleton(here)}")
+            if known:
+                meant, sure = _meant(here, known, province)
+                if meant != here:
+                    line = _written(line, words, meant, sure)
+                elif len(known) == 1:
+                    line = _confirmed(line, words)
+                break
+    return line
+
+
+def _meant(here: str, known: dict[str, tuple[str, ...]], province: str | None) -> tuple[str, float]:
+    own = [name for name, of in known.items() if province in of]
+    if here in own or (here in known and len(own) != 1):
+        return here, 1.0
+    if len(own) == 1:
+        return own[0], OWN
+    return (next(iter(known)), ONLY) if len(known) == 1 else (here, 1.0)
+
+
+def _confirmed(line: RestoredLine, words: Sequence[tuple[int, int]]) -> RestoredLine:
+    """`line` with the edits of a name that no other is like made as sure as the gazetteer is."""
+    spans = set(words)
+    edits = tuple(
+        msgspec.structs.replace(e, confidence=max(e.confidence, ONLY)) if (e.start, e.end) in spans else e
+        for e in line.edits
+    )
+    return msgspec.structs.replace(line, edits=edits)
+
+
+def _written(line: RestoredLine, words: Sequence[tuple[int, int]], meant: str, sure: float) -> RestoredLine:
+    """`line` with `meant`, letter for letter as long, in the place of `words`, in their capitals."""
+    text, at = line.text, 0
+    for first, last in words:
+        new = "".join(
+            m.upper() if old.isupper() else m
+            for old, m in zip(text[first:last], meant[at : at + last - first], strict=True)
+        )
+        at += last - first + 1
+        if normal(new) != normal(text[first:last]):
+            line = changed(line, first, last, new, "place", sure)
+    return line

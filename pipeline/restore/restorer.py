@@ -1,0 +1,166 @@
+"""The way of a text through restoration: what noise it has, what grammars settle, the search, a second round.
+
+The steps are those of the room's description in docs/restore.md; each is a module of its own.
+"""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Sequence
+from functools import lru_cache, partial
+
+from pipeline.restore.decoder.adaptation import adapted
+from pipeline.restore.decoder.costs import COSTS
+from pipeline.restore.decoder.engine_versions import version_of
+from pipeline.restore.decoder.lattice import Lattices
+from pipeline.restore.decoder.resources import Channel, Models, channel_of, models
+from pipeline.restore.decoder.search import decode
+from pipeline.restore.grammar.document_acronyms import settle_own_initials
+from pipeline.restore.grammar.list_markers import settle_markers
+from pipeline.restore.grammar.places import settle_places
+from pipeline.restore.grammar.table import READ, Context, settled
+from pipeline.restore.grammar.user_dictionary import OwnWords
+from pipeline.restore.paragraphs import blocks, joined, segments
+from pipeline.restore.reading_kind import ReadingKind, census, kind_of
+from pipeline.restore.restored import Restored, RestoredLine
+from pipeline.restore.two_readings import Second
+from pipeline.restore.values import Fixed, Learnt
+from pipeline.vietnamese import nfc
+
+
+def restore(
+    lines: Sequence[str], channel: str, others: Sequence[str | None] | None = None, own: Sequence[str] = ()
+) -> Restored:
+    """Restore `lines`; `channel` is `auto`, `eng` or `vie`. `others` holds a second reading of each line, or None;
+    `own` are a user's words and phrases."""
+    loaded = models()
+    cut = [segments(nfc(line)) for line in lines]
+    read = [segment for parts in cut for segment in parts]
+    second = _second_reading(cut, others) if others else None
+    if second and channel == "auto":
+        channel = _engine_of(lines, loaded)
+    kinds = _kinds(read, channel, loaded)
+    fixed = _settled(read, kinds, second, OwnWords(own) if own else None, loaded)
+    out: list[RestoredLine] = [RestoredLine(raw=x, text=x) for x in read]
+    for kind in sorted({k for k in kinds if k != "foreign"}):
+        here = [i for i, k in enumerate(kinds) if k == kind]
+        runs = _runs(here, read)
+        learnt: list[Learnt] = []
+        _decode_all(_lattices(kind), runs, read, fixed, out, learnt, second)
+        nearer = _nearer(learnt) if kind == "eng" else None
+        if nearer:
+            _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second)
+    out = settle_own_initials(settle_places(out, kinds), kinds)
+    if loaded.core.is_full():
+        _let_go()
+    main = max(set(kinds), key=kinds.count) if kinds else "eng"
+    whole, at = [], 0
+    for parts in cut:
+        whole.append(joined(out[at : at + len(parts)]))
+        at += len(parts)
+    return Restored(lines=tuple(whole), channel=main)
+
+
+def _settled(
+    lines: Sequence[str], kinds: Sequence[ReadingKind], second: Second | None, own: OwnWords | None, loaded: Models
+) -> list[list[Fixed]]:
+    """What grammars settle in each line."""
+    markers = settle_markers(lines, [kind in READ for kind in kinds])
+    words = loaded.lexicon.number
+    return [
+        settled(
+            Context(
+                text=line, kind=kind, words=words, skeletons=loaded.skeletons,
+                marker=[markers[i]] if i in markers else (),
+                second=second.settled(i, line) if second and kind in READ else (),
+                own=own.settle(line, kind, channel_of(kind).table, words) if own and kind != "foreign" else (),
+            )
+        )
+        for i, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+    ]  # fmt: skip
+
+
+def _kinds(lines: Sequence[str], channel: str, loaded: Models) -> list[ReadingKind]:
+    """The kind of each line: the document's, but a line without marks in a text with marks was stripped."""
+    whole: ReadingKind
+    if channel == "eng" or channel == "vie":  # an engine read it: it is not right throughout, however few its slips
+        whole = "eng" if channel == "eng" else "vie"
+    else:
+        whole = kind_of(census(lines, loaded)) or "eng"
+    if whole not in ("vie", "clean"):
+        return [whole] * len(lines)
+    out: list[ReadingKind] = []
+    for line in lines:
+        own = kind_of(census([line], loaded))
+        out.append("stripped" if own == "stripped" and channel == "auto" else "foreign" if own == "foreign" else whole)
+    return out
+
+
+def _runs(numbers: Sequence[int], lines: Sequence[str]) -> list[list[int]]:
+    """Blocks of the lines `numbers`, as lists of line numbers."""
+    out: list[list[int]] = []
+    start = 0
+    for k in range(len(numbers) + 1):
+        if k == len(numbers) or (k > start and numbers[k] != numbers[k - 1] + 1):
+            part = numbers[start:k]
+            out += [[part[i] for i in block] for block in blocks([lines[i] for i in part])]
+            start = k
+    return out
+
+
+def _decode_all(
+    lattices: Lattices,
+    runs: Sequence[Sequence[int]],
+    lines: Sequence[str],
+    fixed: Sequence[Sequence[Fixed]],
+    out: list[RestoredLine],
+    learnt: list[Learnt] | None,
+    second: Second | None,
+) -> None:
+    lattices.prefetch(lines[i] for run in runs for i in run)
+    for run in runs:
+        here = [lines[i] for i in run]
+        hear = partial(second.joined, lattices, run, here) if second else None
+        restored = decode(lattices, here, [fixed[i] for i in run], learnt, hear)
+        for i, line in zip(run, restored, strict=True):
+            out[i] = line
+
+
+def _engine_of(lines: Sequence[str], loaded: Models) -> ReadingKind:
+    """The engine that most likely read `lines`, which an engine did read."""
+    return "vie" if kind_of(census(lines, loaded)) in ("vie", "clean") else "eng"
+
+
+def _second_reading(cut: Sequence[Sequence[str]], others: Sequence[str | None]) -> Second:
+    """The second reading, segment by segment; a line that was cut has none."""
+    whole = [nfc(other) if other else None for other in others]
+    lines = [line for parts, other in zip(cut, whole, strict=True) for line in _spread(parts, other)]
+    return Second(channel_of(_engine_of([x for x in whole if x], models())), lines)
+
+
+def _spread(parts: Sequence[str], other: str | None) -> list[str | None]:
+    return [other] if len(parts) == 1 else [None] * len(parts)
+
+
+def _nearer(learnt: Sequence[Learnt]) -> Channel | None:
+    """A channel nearer to the document's noise than the common one: of another version of the engine, or re-estimated
+    on the document; None where there is none."""
+    version = version_of(learnt)
+    table = adapted(version, learnt)
+    if table:
+        return Channel(version.models, table, version.noise, version.confusions)
+    return version if version is not channel_of("eng") else None
+
+
+@atexit.register
+def _let_go() -> None:
+    """Forget all that was loaded: when it is too much, and before the interpreter's very end, while the library that
+    runs the core still stands."""
+    _lattices.cache_clear()
+    channel_of.cache_clear()
+    models.cache_clear()
+
+
+@lru_cache(maxsize=4)
+def _lattices(kind: str) -> Lattices:
+    return Lattices(channel_of(kind), COSTS[kind])

@@ -1,0 +1,35 @@
+"""What the steps of restoration hand to one another: characters settled by a grammar, words learnt, places of spans."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Fixed(msgspec.Struct, frozen=True):
+    """Characters of a line that a grammar has settled: they read `text` and count as `token` for the model."""
+
+    first: int
+    last: int
+    text: str
+    token: str
+    rule: str
+    confidence: float = 0.99
+
+
+class Learnt(msgspec.Struct, frozen=True, array_like=True):
+    """A word that was decided, what was read for it, and its posterior."""
+
+    word: str
+    raw: str
+    posterior: float
+
+
+class SpanPlace(msgspec.Struct, frozen=True, array_like=True):
+    """Where a span stands: line, first and last character; whether it reaches over a space that was read, and whether
+    a grammar settled it."""
+
+    line: int
+    first: int
+    last: int
+    merge: bool
+    fixed: bool

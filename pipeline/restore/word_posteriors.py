@@ -1,0 +1,99 @@
+"""How likely each word of a text is where it stands, and what else might stand there.
+
+Restoration says how sure it is of what it changed. A person who checks a text wants to know the other half too: the
+words that were left as read although the language model has its doubts ("Kê hoạch", "chỉ tối thiểu"). The same search
+answers it: the text, taken as a reading, against its candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.restore.decoder.core import Step
+from pipeline.restore.decoder.costs import COSTS
+from pipeline.restore.decoder.lattice import Lattices
+from pipeline.restore.decoder.resources import channel_of
+from pipeline.restore.decoder.search import parts, where
+from pipeline.restore.grammar.symbols import settle
+from pipeline.restore.paragraphs import LONGEST_LINE, blocks
+from pipeline.restore.values import Fixed
+from pipeline.vietnamese import fold_tone_style
+
+MOST_ALTERNATIVES = 4
+KIND = "vie"
+
+
+class Likely(msgspec.Struct, frozen=True):
+    """The characters `start`–`end` of a line, the chance (0–1) that they read what is printed, and other readings,
+    the likeliest first."""
+
+    start: int
+    end: int
+    chance: float
+    others: tuple[str, ...] = ()
+
+
+def how_likely(lines: Sequence[str]) -> list[list[Likely]]:
+    """For each of `lines` (NFC) its words that the language model has an opinion of, in order.
+
+    Numbers, symbols and words that no lexicon holds are not among them.
+    """
+    lattices = Lattices(channel_of(KIND), COSTS[KIND])
+    out: list[list[Likely]] = [[] for _ in lines]
+    known = [i for i, line in enumerate(lines) if len(line) <= LONGEST_LINE]
+    short = [lines[i] for i in known]
+    lattices.prefetch(short)
+    for run in blocks(short):
+        for number, likely in _of_block(lattices, [short[i] for i in run]):
+            out[known[run[number]]].append(likely)
+    return out
+
+
+def _of_block(lattices: Lattices, lines: Sequence[str]) -> list[tuple[int, Likely]]:
+    """Pairs of a line's number and a word of it."""
+    spans: list[tuple[int, int, int, int]] = []
+    places: list[tuple[int, int, int] | None] = []  # line, first, last; None where a grammar settled it
+    node = 0
+    for number, line in enumerate(lines):
+        heading, after = lattices.is_heading(line), "".join(lines[number + 1 : number + 2])
+        for part in parts(line, settle(line)):
+            if isinstance(part, Fixed):
+                spans.append((node, node + 1, lattices.fixed(part.token), 0))
+                places.append(None)
+                node += 1
+                continue
+            start, chunk = part
+            plan = lattices.plan(chunk, where(line, start, start + len(chunk), after), heading)
+            for span in plan.spans:
+                spans.append((node + span.start, node + span.end, span.list, span.extra))
+                places.append((number, start + span.first, start + span.last))
+            node += plan.n_nodes
+    if not spans:
+        return []
+    order = sorted(range(len(spans)), key=lambda i: spans[i][:2])
+    spans, places = [spans[i] for i in order], [places[i] for i in order]
+    found = []
+    for step in lattices.models.core.decode(node, spans):
+        place = places[step.span]
+        if place is None or lattices.keeps(spans[step.span][2]):
+            continue
+        number, first, last = place
+        if any(c.isalpha() for c in lines[number][first:last]):
+            found.append((number, _likely(lattices, spans[step.span][2], step, lines[number], first, last)))
+    return found
+
+
+def _likely(lattices: Lattices, number: int, step: Step, line: str, first: int, last: int) -> Likely:
+    read = line[first:last]
+    entries = lattices.models.core.entries(number)
+
+    def text(entry: int) -> str:
+        words = " ".join(lattices.models.form(word, entries[entry].shape) for word in entries[entry].words)
+        return read if fold_tone_style(read) == words else words
+
+    ranked = [(step.posterior, text(step.entry)), *((share, text(entry)) for entry, share in step.others)]
+    chance = max((share for share, word in ranked if word == read), default=0.0)
+    others = tuple(dict.fromkeys(word for _, word in ranked if word and word != read))
+    return Likely(first, last, round(chance, 4), others[:MOST_ALTERNATIVES])
