@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.data import dictionary
+from pipeline.text.dictionaries import rows
 
 ENCODINGS = ("tcvn3", "vni", "vps", "viscii")
 BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf071", "•") | {"\uf02d": "-"})
@@ -22,8 +22,7 @@ _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 @cache
 def _tables() -> dict[str, dict[str, str]]:
     tables: dict[str, dict[str, str]] = {name: {} for name in ENCODINGS}
-    for row in dictionary("legacy_encodings.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        name, code, letter = row.split("\t")
+    for name, code, letter in rows("legacy_encodings.tsv"):
         tables[name]["".join(chr(int(c, 16)) for c in code.split())] = letter
     return tables
 

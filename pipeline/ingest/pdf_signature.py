@@ -18,7 +18,7 @@ import pikepdf
 from pikepdf.models.metadata import decode_pdf_date
 
 from pipeline.document import DigitalSignature
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 _MOST_FIELDS = 1_000
 

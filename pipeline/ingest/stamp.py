@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.document import DigitalSignature
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 _BY = re.compile(
     r"(?:Được ký bởi|Ký bởi|Người ký)\s*:?\s*([^\n:]{2,120}?)\s*(?=\n|Cơ quan|Email|Thời gian|Ngày ký|$)", re.IGNORECASE

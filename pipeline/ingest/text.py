@@ -11,11 +11,11 @@ import re
 import unicodedata
 from pathlib import Path
 
-from pipeline import syllable
 from pipeline.document import Source
 from pipeline.errors import UnreadableError
 from pipeline.ingest import legacy
 from pipeline.ingest.model import Limits, OpenedSource, SourcePage
+from pipeline.text import syllable
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline import syllable
 from pipeline.document import Kind
+from pipeline.text import syllable
 
 STAMP_WORDS = 40  # stamps have 11–31 words; a page that has no more is a picture with a stamp
 GOOD_SYLLABLES = 0.85  # of visible type: foreign names and codes lower it, mojibake lowers it to under .6

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.ocr.model import RawWord
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 _PAIRS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2))
 _GLUED = tuple(pair for n in range(3, 8) for pair in ((n, 1), (1, n)))  # `KT, TC, VX` read as `KT,TC,VX`

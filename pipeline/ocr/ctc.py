@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
 from pipeline.ocr.model import RawWord
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 
 def words_of(

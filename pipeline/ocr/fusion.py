@@ -16,8 +16,8 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.ocr.alignment import Pair, Witness, aligned, plain, text_of
 from pipeline.ocr.look_alikes import foreign
 from pipeline.ocr.model import RawLine, RawWord
-from pipeline.ocr.usual import MARKS, is_strange, usual
-from pipeline.syllable import is_syllable
+from pipeline.ocr.word_frequency import MARKS, is_strange, usual
+from pipeline.text.syllable import is_syllable
 
 # Log-odds that the first reading (Tesseract's) is right where the two differ: a weight for each of `features`, a
 # logistic regression by `tools.learn_fusion`.

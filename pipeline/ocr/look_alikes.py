@@ -12,7 +12,7 @@ import unicodedata
 import msgspec
 
 from pipeline.ocr.model import RawLine, RawWord
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 _ROMAN = re.compile(r"(?<!\w)(?=[Il]*[IVX])(?=[IVX]*l)X{0,3}(?:[Il]X|[Il]V|V?[Il]{0,3})(?!\w)")
 _FIGURES = re.compile(r"(?<![^\W\d_])(?=[0-9IlO]*[02-9])(?=[0-9IlO]*[IlO])[0-9IlO]+(?!\w)")

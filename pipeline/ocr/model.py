@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pipeline import syllable
 from pipeline.document import Box
+from pipeline.text import syllable
 
 
 class RawWord(msgspec.Struct, frozen=True, kw_only=True):

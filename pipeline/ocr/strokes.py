@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 Grey = NDArray[np.uint8]
 Flags = NDArray[np.bool_]

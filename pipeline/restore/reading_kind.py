@@ -15,7 +15,7 @@ import msgspec
 
 from pipeline.restore.decoder.resources import Models
 from pipeline.restore.decoder.tokens import normal
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 ReadingKind = Literal["eng", "vie", "clean", "stripped", "foreign"]
 _WORD = re.compile(r"[^\W\d_]+")

@@ -25,7 +25,7 @@ from pipeline.restore.reading_kind import ReadingKind, census, kind_of
 from pipeline.restore.restored import Restored, RestoredLine
 from pipeline.restore.two_readings import Second
 from pipeline.restore.values import Fixed, Learnt
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 
 def restore(

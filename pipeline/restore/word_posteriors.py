@@ -19,7 +19,7 @@ from pipeline.restore.decoder.search import parts, where
 from pipeline.restore.grammar.symbols import settle
 from pipeline.restore.paragraphs import LONGEST_LINE, blocks
 from pipeline.restore.values import Fixed
-from pipeline.vietnamese import fold_tone_style
+from pipeline.text.vietnamese import fold_tone_style
 
 MOST_ALTERNATIVES = 4
 KIND = "vie"

@@ -16,7 +16,7 @@ from pipeline.restore.grammar.list_markers import settle_markers
 from pipeline.restore.grammar.symbols import settle
 from pipeline.restore.paragraphs import blocks
 from pipeline.restore.reading_kind import census, kind_of
-from pipeline.vietnamese import nfc, skeleton
+from pipeline.text.vietnamese import nfc, skeleton
 
 NOISY = [
     ("CQNG HOA XA HQI CHU NGHIA VIET NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),

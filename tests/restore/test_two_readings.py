@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.restore import restore_lines
 from pipeline.restore.two_readings import Alignment, paired
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 VIE = ["Căn cử Quyêt định sô 468/QĐ-TTg ngày 27 tháng 3 năm 2021 của Thủ tướng", "Chính phủ phê duyệt Đê án đổi mới."]
 ENG = ["Can ctr Quyét dinh sé 468/QD-TTg ngay 27 thang 3 nam 2021 cua Thu tuéng", "Chinh phu phé duyét Dé an d6i mdi."]

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.restore.decoder.core import OTHER_CODE
+from pipeline.text.dictionaries import rows_of
 
 
 def confusion_parts(path: Path, code: Mapping[str, int], form: Mapping[str, int]) -> tuple[bytes, ...]:
@@ -22,8 +23,7 @@ def confusion_parts(path: Path, code: Mapping[str, int], form: Mapping[str, int]
     """
     rest = array("H", bytes(2 * (max(form.values()) + 1)))
     rows: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        printed, read, cost = line.split("\t")
+    for printed, read, cost in rows_of(path):
         number = form.get(printed)
         if number is None:
             continue

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.data import dictionary
+from pipeline.text.dictionaries import dictionary
 
 OTHER_CODE = 1023  # of a character that neither lexicon nor channel knows
 MAX_RAW = 24  # longest reading, in characters, that candidates are looked for

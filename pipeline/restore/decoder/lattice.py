@@ -20,8 +20,8 @@ from pipeline.restore.decoder.lexicon import MARKS
 from pipeline.restore.decoder.resources import KEEPS, STARTS, Channel
 from pipeline.restore.decoder.tokens import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class, rarity
 from pipeline.restore.paragraphs import mostly_capitals
-from pipeline.syllable import is_syllable
-from pipeline.vietnamese import skeleton
+from pipeline.text.syllable import is_syllable
+from pipeline.text.vietnamese import skeleton
 
 _LETTERS_AND_STROKES = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[mck]?m[23]?|kg|mg|ha|ml|kW|MW|kV|Gb|MB|GB)")  # 4cm, 230g

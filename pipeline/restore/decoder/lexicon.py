@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.restore.decoder.tokens import CLASSES, UNKNOWN
+from pipeline.text.dictionaries import rows_of
 
 BEGIN, END = "<s>", "</s>"
 MARKS = tuple(".,;:()-/\"'!?%&+*=[]<>…_|@#§°")
@@ -30,8 +31,7 @@ def specials() -> tuple[str, ...]:
 def read_lexicon(path: Path) -> Lexicon:
     """The lexicon of `path`: word, count, count with an initial capital, count in capitals, parted by tabs."""
     words, total, initial, upper = [], [], [], []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, n, i, u = line.split("\t")
+    for word, n, i, u in rows_of(path):
         words.append(word)
         total.append(int(n))
         initial.append(int(i))

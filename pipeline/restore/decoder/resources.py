@@ -15,13 +15,13 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.data import dictionary
 from pipeline.restore.decoder import built
 from pipeline.restore.decoder.confusions import confusion_parts
 from pipeline.restore.decoder.core import MAX_RAW, NO_TABLE, OTHER_CODE, Core, Entry
 from pipeline.restore.decoder.lexicon import BEGIN, END, Lexicon, read_lexicon, specials
 from pipeline.restore.decoder.tokens import UNKNOWN
-from pipeline.vietnamese import skeleton
+from pipeline.text.dictionaries import dictionary, rows, rows_of
+from pipeline.text.vietnamese import skeleton
 
 LOWER, INITIAL, UPPER, KEEPS, STARTS = range(5)
 ONE_LETTER = 255  # in the place of a shape's cost: the word has no capitals apart from its initial
@@ -86,8 +86,8 @@ class Models:
 
     def _load_shapes(self, per_word: bytes) -> None:
         costs = array("i", [0] * 16)
-        for row, line in enumerate(dictionary("shapes.tsv").read_text(encoding="utf-8").splitlines()):
-            costs[row // 3 * 4 + row % 3] = int(line.split("\t")[2])
+        for at, row in enumerate(rows("shapes.tsv")):
+            costs[at // 3 * 4 + at % 3] = int(row[2])
         core, number = self.core, self.lexicon.number
         core.call(
             "setup", core.put(costs.tobytes()), core.put(per_word), number[BEGIN], number[END], number[UNKNOWN], TEMPER
@@ -144,11 +144,7 @@ class Channel:
 
 def read_channel(path: Path) -> ChannelTable:
     """Costs of (printed segment, read segment) in 1/256 of log10."""
-    table: ChannelTable = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        printed, read, cost = line.split("\t")
-        table[printed, read] = int(cost)
-    return table
+    return {(printed, read): int(cost) for printed, read, cost in rows_of(path)}
 
 
 def stripping(letters: Iterable[str]) -> ChannelTable:

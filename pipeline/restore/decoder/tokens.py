@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.vietnamese import fold_tone_style
+from pipeline.text.enumerators import roman_value
+from pipeline.text.vietnamese import fold_tone_style
 
 UNKNOWN = "<unk>"
 DATE, YEAR, SMALL, NUMBER, SYMBOL, MIXED, ROMAN = "<date>", "<year>", "<n>", "<num>", "<sym>", "<mix>", "<rom>"
@@ -27,7 +28,7 @@ _PIECE = re.compile(
 _MARKS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-"}
 )
-_ROMAN = re.compile(r"(?=[IVXL]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
+LAST_ROMAN = 39  # above, the numerals of papers are letters of names: "LX", "XL"
 
 
 @cache
@@ -51,7 +52,7 @@ def rarity(text: str) -> int:
 
 def is_roman(word: str) -> bool:
     """Whether `word` is a Roman number of two letters or more in capitals."""
-    return _ROMAN.match(word) is not None
+    return len(word) > 1 and word.isupper() and 0 < roman_value(word) <= LAST_ROMAN
 
 
 @lru_cache(maxsize=50_000)

@@ -13,10 +13,10 @@ import re
 from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
-from pipeline.data import dictionary
 from pipeline.restore.decoder.tokens import UNKNOWN, normal
 from pipeline.restore.values import Fixed
-from pipeline.vietnamese import skeleton
+from pipeline.text.dictionaries import rows
+from pipeline.text.vietnamese import skeleton
 
 _CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _JOINT = re.compile(r"(?<![\w/&-])[A-ZĐ]{2,6}(?:&[A-ZĐ]{2,6})+(?![\w/&-])")  # KH&CN
@@ -41,8 +41,7 @@ def _capital(letter: str) -> str:
 @lru_cache(maxsize=1)
 def initials() -> dict[str, int]:
     """Counts of phrases by their initials, from `dictionaries/initials.tsv`."""
-    rows = (line.split("\t") for line in dictionary("initials.tsv").read_text(encoding="utf-8").splitlines())
-    return {text: int(count) for text, count in rows}
+    return {text: int(count) for text, count in rows("initials.tsv")}
 
 
 def settle_abbreviations(line: str, known: Sequence[Container[str]], letters: str) -> list[Fixed]:

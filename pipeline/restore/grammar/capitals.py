@@ -10,7 +10,7 @@ import re
 
 from pipeline.restore.decoder.tokens import normal
 from pipeline.restore.values import Fixed
-from pipeline.syllable import is_syllable
+from pipeline.text.syllable import is_syllable
 
 _BETWEEN = re.compile(r"(?<=[^\W\d_A-ZĐ] )[^\W\d_]{2,7}(?=[,;]? [^\W\d_]{2}|[,;]? \d)")
 

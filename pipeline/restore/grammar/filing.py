@@ -11,7 +11,7 @@ import re
 from pipeline.restore.decoder.tokens import UNKNOWN
 from pipeline.restore.grammar.acronyms import with_d
 from pipeline.restore.values import Fixed
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 _FILED = re.compile(
     r"^\W{0,6}(?:(?P<filed>L\w{1,4})\s?[:;.,]\W{0,2}(?P<registry>V[T1IiLEÌĨỊ](?!\w))(?P<after>;(?= ?\w))?"

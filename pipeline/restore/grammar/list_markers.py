@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from pipeline.restore.decoder.tokens import ROMAN, SMALL, UNKNOWN
 from pipeline.restore.paragraphs import mostly_capitals
 from pipeline.restore.values import Fixed
-from pipeline.vietnamese import POINT_LETTERS
+from pipeline.text.enumerators import BARS, POINT_LETTERS, STROKES, roman_value, romans
+from pipeline.text.enumerators import roman as numeral
 
-ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+LAST = 12  # no paper has more chapters
 _LETTER = re.compile(r"\s*([a-zđA-ZĐ])\s?[.)](?=\s)")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s?[.)](?=\s)")
 _COMMA = re.compile(r"\s*(\d{1,2})(,)(?=\s)")
@@ -24,7 +25,7 @@ _COMMA_ITEM = re.compile(r'\s*["“]?(\d{1,2})(,)(?=\s[A-ZĐ]\w*\s(?!\d))')  # "
 _GLYPH = re.compile(r"\s*(\S)\s?[.)](?=\s)")
 _HIGHER = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}|Điều \d+|Dieu \d+)\s?[.)]?\s")
 _ROMAN = re.compile(r"\s*([IVXLl1|TJH]{1,5})(?=\.)")
-_CHAPTER = re.compile(r"\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.\s")
+_CHAPTER = re.compile(rf"\s*({romans(LAST)})\.\s")
 _NO_STOP = re.compile(r"\s*(I{2,3}|IV|VI{1,3}|IX|XI{1,2}) (?=\w{2,} \w)")
 _DASH = re.compile(
     r"\s*([~_=¬«»˗―—][~_=¬.\s—]{0,3}|[._][~_—-]) ?(?=\s[A-ZĐ])"
@@ -34,7 +35,7 @@ _TWICE = re.compile(  # a dash before another marker is a speck
     r"\s*([-–—_~]) ?(?=(?:\d{1,2}\.|[a-zđ]\)|[ĐD]i[ềeê]u \d{1,3}\.|[IVX]{1,5}\.) \S)"
 )
 _ONE = re.compile(r"\s*([l|])\.(?=\s[A-ZĐ])")
-_AS_ROMAN = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "T": "I", "J": "I", "H": "II"})
+_AS_ROMAN = str.maketrans({**STROKES, **BARS, "L": "I"})
 _LOOKS_LIKE = {"1": "|", "5": "$", "7": "?", "8": "§&%"}  # no letters: they mark points
 
 
@@ -47,7 +48,7 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
     for i, line in enumerate(lines):
         if (roman := _roman(line, chapter) or _roman_without_stop(line, chapter)) is not None:
             out[i] = roman
-            last, number, chapter = "", 0, ROMANS.index(roman.text.strip(".")) + 1
+            last, number, chapter = "", 0, roman_value(roman.text.strip("."))
         elif noisy[i] and (match := _TWICE.match(line)):
             out[i] = Fixed(match.start(1), match.end(1), "", UNKNOWN, "dust", 0.9)
         elif noisy[i] and last != "k" and (match := _ONE.match(line)):
@@ -56,7 +57,7 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
         elif dashes and noisy[i] and (match := _DASH.match(line)) and (match[1][0] != "_" or _among_items(lines, i)):
             out[i] = Fixed(match.start(1), match.end(1), "-", "-", "list marker", 0.9)
         elif match := _CHAPTER.match(line):
-            last, number, chapter = "", 0, ROMANS.index(match.group(1)) + 1
+            last, number, chapter = "", 0, roman_value(match.group(1))
         elif match := _NUMBER.match(line):
             last, number = "", int(match.group(1))
         elif noisy[i] and (match := _item_with_comma(line, number)):
@@ -89,12 +90,12 @@ def _lost_strokes(lines: Sequence[str], settled: dict[int, Fixed]) -> dict[int, 
         elif match := _CHAPTER.match(line):
             seen.append((i, *match.span(1), match[1]))
     out = {}
-    places = [ROMANS.index(number) for *_, number in seen]
+    places = [roman_value(number) for *_, number in seen]
     for k in range(1, len(seen)):
         i, first, last, number = seen[k]
-        meant = ROMANS[min(places[k - 1] + 1, len(ROMANS) - 1)]
+        meant = numeral(min(places[k - 1] + 1, LAST))
         between = k + 1 < len(seen) and places[k + 1] == places[k - 1] + 2
-        again = k + 1 == len(seen) and places[k] == places[k - 1] > 0
+        again = k + 1 == len(seen) and places[k] == places[k - 1] > 1
         if number != meant and (between or again) and meant in (number + "I", number.removesuffix("I")):
             stop = "." if lines[i][last - 1] == "." else ""
             out[i] = Fixed(first, last, meant + stop, ROMAN, "list marker", 0.9)
@@ -120,7 +121,11 @@ def _roman_without_stop(line: str, chapter: int) -> Fixed | None:
     One number may have been misread on the way ("I." for "II."), so the next but one continues it too.
     """
     match = _NO_STOP.match(line)
-    if not match or not mostly_capitals(line[match.end() :]) or match.group(1) not in ROMANS[chapter : chapter + 2]:
+    if (
+        not match
+        or not mostly_capitals(line[match.end() :])
+        or not chapter < roman_value(match.group(1)) <= min(chapter + 2, LAST)
+    ):
         return None
     return Fixed(match.start(1), match.end(1), match.group(1) + ".", ROMAN, "list marker", 0.9)
 
@@ -136,6 +141,6 @@ def _roman(line: str, chapter: int) -> Fixed | None:
     text = match.group(1).translate(_AS_ROMAN).replace("IIII", "III")  # "HH"
     if match.group(1) == "TL" and chapter != 1:
         return None
-    if text == match.group(1) or match.group(1).isdigit() or text not in ROMANS:
+    if text == match.group(1) or match.group(1).isdigit() or not 0 < roman_value(text) <= LAST:
         return None
     return Fixed(match.start(1), match.end(1), text, ROMAN, "list marker", 0.95)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.data import document_types
-from pipeline.vietnamese import skeleton
+from pipeline.text.dictionaries import document_types
+from pipeline.text.vietnamese import skeleton
 
 _NUMBER_OF = re.compile(r"\ss[^\W\d]?\w?\W{0,2}\s*$")  # "số", however it was read
 LONGEST = 40

@@ -11,6 +11,7 @@ import re
 
 from pipeline.restore.decoder.tokens import ROMAN, UNKNOWN, is_roman, number_class
 from pipeline.restore.values import Fixed
+from pipeline.text.enumerators import STROKES
 
 _ASKS = (
     r"(?:ng[àa]y|th[áa]ng|n[ăa]m|kho[ảa]n|[đd]i[ềeê]u|s[ốoô]|t[ừưu]|[đd][ếeê]n|tr[ưu][ớoơ]c|qu[áa]|m[ụu]c"
@@ -31,7 +32,7 @@ _HEAD = re.compile(r"^\s*S[oôốồổóòỏ60]\s?([;.,])(?=\s{0,20}\d{0,5}[a-
 _LONG_DASH = re.compile(
     r"(?<=\S )—(?= \S)"
 )  # no office prints it: 149 of 20,000 dashes in official texts, all in one code
-_STROKES = str.maketrans({"H": "II", "T": "I", "J": "I"})
+_STROKES = str.maketrans(STROKES)
 _CHAPTER_ASKS = re.compile(r"(?:m[ụu]c|ph[ầa]n|ch[ươưu][ơo]ng)\W{1,2}$", re.IGNORECASE)
 _ROMAN_ASKS = re.compile(
     r"(?:th[ứưu]|kh[óo]a|k[ỳy]|m[ụu]c|ph[ầa]n|ch[ươưu][ơo]ng|qu[ýy]|lo[ạa]i|h[ạa]ng|nh[óo]m)\W{1,2}$", re.IGNORECASE

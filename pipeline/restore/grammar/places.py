@@ -15,13 +15,13 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.data import dictionary
 from pipeline.restore.decoder import built
 from pipeline.restore.decoder.tokens import normal
 from pipeline.restore.grammar.later_change import changed
 from pipeline.restore.reading_kind import ReadingKind
 from pipeline.restore.restored import RestoredLine
-from pipeline.vietnamese import skeleton
+from pipeline.text.dictionaries import dictionary, rows_of
+from pipeline.text.vietnamese import skeleton
 
 LONGEST = 5  # words of a name
 ONLY, OWN = 0.9, 0.95  # confidence in the only name of these letters, and in the one of the own province
@@ -50,8 +50,7 @@ def place_parts(text: Path) -> built.Parts:
     """The table of the file `text`, encoded."""
     names: dict[str, dict[str, tuple[str, ...]]] = {}
     provinces = []
-    for line in text.read_text(encoding="utf-8").splitlines():
-        province, kind, row = line.split("\t")
+    for province, kind, row in rows_of(text):
         provinces.append(normal(province))
         for name in map(normal, row.split(";")):
             own = names.setdefault(f"{kind} {skeleton(name)}", {})

@@ -15,9 +15,9 @@ import msgspec
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from pipeline.data import dictionary
 from pipeline.restore.grammar.acronyms import single_d
-from pipeline.vietnamese import skeleton
+from pipeline.text.dictionaries import rows
+from pipeline.text.vietnamese import skeleton
 
 _CONFUSED = {
     frozenset(p)
@@ -48,8 +48,7 @@ def tails() -> Tails:
     """The table of `dictionaries/symbol_tails.tsv`."""
     count: dict[str, int] = {}
     groups: dict[str, int] = {}
-    for line in dictionary("symbol_tails.tsv").read_text(encoding="utf-8").splitlines():
-        kind, text, n = line.split("\t")
+    for kind, text, n in rows("symbol_tails.tsv"):
         if any(len(g) > 1 and (_WORDS.search(g) or sum(c.isupper() for c in g) < 2) for g in re.split("[-/]", text)):
             continue  # a word of the sentence that a typist hung on: "NĐ-CP-Quy"
         (groups if kind == "group" else count)[text] = int(n)

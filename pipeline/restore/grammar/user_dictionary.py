@@ -22,7 +22,7 @@ from pipeline.restore.decoder.resources import ChannelTable
 from pipeline.restore.decoder.tokens import UNKNOWN, normal
 from pipeline.restore.reading_kind import ReadingKind
 from pipeline.restore.values import Fixed
-from pipeline.vietnamese import nfc, skeleton
+from pipeline.text.vietnamese import nfc, skeleton
 
 ALIKE = 0.7  # likeness of the bare letters from which on the channel is asked
 EFFORT = 130  # what a letter may cost the channel, in 1/256 of log10

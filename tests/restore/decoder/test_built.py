@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.data import dictionary
 from pipeline.restore.decoder import built
+from pipeline.text.dictionaries import dictionary
 from tools.build_tables import tables
 
 FOLDER = dictionary("lexicon.tsv").parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.restore import restore_lines
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 OF_VINH_PHUC = "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh Vĩnh Phúc về công tác cải cách hành chính."
 

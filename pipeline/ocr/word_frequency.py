@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from pipeline.data import dictionary
-from pipeline.vietnamese import fold_tone_style
+from pipeline.text.dictionaries import word_counts
+from pipeline.text.vietnamese import fold_tone_style
 
 MARKS = "\"'“”‘’.,;:!?()[]{}-–—/\\…*+<>|_~=«»"
 _UNSEEN = 0.3  # counts that a word outside the lexicon is given
@@ -15,12 +15,8 @@ _SIGNS = -3.0
 
 
 @cache
-def _counts() -> tuple[dict[str, int], int]:
-    counts: dict[str, int] = {}
-    for row in dictionary("lexicon.tsv").read_text(encoding="utf-8").splitlines():
-        word, count, *_ = row.split("\t")
-        counts[word] = int(count)
-    return counts, sum(counts.values())
+def _all() -> int:
+    return sum(word_counts().values())
 
 
 @cache
@@ -31,11 +27,10 @@ def usual(text: str) -> float:
         return _SIGNS
     if any(c.isdigit() for c in word):
         return _NUMBER
-    counts, total = _counts()
-    return math.log10((counts.get(word, 0) + _UNSEEN) / total)
+    return math.log10((word_counts().get(word, 0) + _UNSEEN) / _all())
 
 
 def is_strange(text: str) -> bool:
     """Whether `text` has letters and is no number and no word of the lexicon: an abbreviation, a name, a misreading."""
     word = fold_tone_style(text.strip(MARKS).lower())
-    return bool(word) and not any(c.isdigit() for c in word) and word not in _counts()[0]
+    return bool(word) and not any(c.isdigit() for c in word) and word not in word_counts()
