@@ -13,13 +13,13 @@ from typing import Literal, Protocol
 import msgspec
 
 from pipeline import versions
-from pipeline.deadline import PageTimeoutError, deadline
 from pipeline.document import Diagnostic, DigitalSignature, Page, Source
 from pipeline.errors import MissingProgramError
 from pipeline.ingest import OPENING, SourcePage, Watch, open_source
 from pipeline.names import readable
 from pipeline.reading import Options, ReadPage, read_page
 from pipeline.shares import Columns, Part, handed_on
+from pipeline.timeout import PageTimeoutError, timeout
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,7 +157,7 @@ class _Clock:
 
 def _read_or_report(page: SourcePage, options: Options, before: Columns, seconds: float) -> ReadPage:
     try:
-        with deadline(seconds) as limit:
+        with timeout(seconds) as limit:
             return read_page(page, options, limit.left, before)
     except MissingProgramError:
         raise

@@ -26,7 +26,7 @@ _HALF = 2**63
 """Databases hold times in 64 bits; a file may say that it is of the year 3000."""
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A file that could be digitised."""
 
     name: str
@@ -49,7 +49,7 @@ class Folder(Protocol):
     def check(self) -> None:
         """See that it is there."""
 
-    def walk(self, without: str) -> Iterator[tuple[str, Iterator[Found]]]:
+    def walk(self, without: str) -> Iterator[tuple[str, Iterator[FoundFile]]]:
         """Each folder (relative, `""` is the top) but that named `without`, with its files in the order of names."""
 
     def at(self, key: str) -> str:
@@ -79,7 +79,7 @@ class LocalFolder:
         if not self.home.is_dir():
             raise UnreadableError(f"{self.home}: there is no such folder")
 
-    def walk(self, without: str) -> Iterator[tuple[str, Iterator[Found]]]:
+    def walk(self, without: str) -> Iterator[tuple[str, Iterator[FoundFile]]]:
         skip = Path(without).resolve()
         self.others.clear()
         for place, folders, names in os.walk(self.home):
@@ -120,11 +120,11 @@ def others(names: Iterable[str]) -> Iterator[str]:
     return (PurePath(n).suffix.lower() for n in names if not is_wanted(n) and not n.startswith((".", *_NOBODYS)))
 
 
-def _emptied(place: str, names: list[str]) -> Iterator[Found]:
+def _emptied(place: str, names: list[str]) -> Iterator[FoundFile]:
     """The files of those names, from the last to the first; names go as they come, so that memory stays."""
     while names:
         name = names.pop()
-        yield Found(name, *_look(f"{place}/{name}"))
+        yield FoundFile(name, *_look(f"{place}/{name}"))
 
 
 def _look(path: str) -> tuple[int, int]:

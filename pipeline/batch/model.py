@@ -9,7 +9,7 @@ import msgspec
 Status = Literal["done", "incomplete", "failed"]
 
 
-class Task(msgspec.Struct, frozen=True, kw_only=True):
+class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One file to digitise: its row in the ledger, where it lies, where its results go (without suffix), and how."""
 
     row: int

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.folders import SCRATCH, Found, is_wanted, others
+from pipeline.batch.folders import SCRATCH, FoundFile, is_wanted, others
 from pipeline.errors import MissingProgramError, OutputError, UnreadableError, UsageError
 from pipeline.names import path_of
 from pipeline.output import PART_PREFIX
@@ -53,7 +53,7 @@ class RemoteFolder:
         if not there:
             raise UnreadableError(f"{self.name}: there is no such folder")
 
-    def walk(self, without: str) -> Iterator[tuple[str, Iterator[Found]]]:
+    def walk(self, without: str) -> Iterator[tuple[str, Iterator[FoundFile]]]:
         skip = _system(without)[1] if is_url(without) else ""
         self._fs.invalidate_cache()
         self.others.clear()
@@ -163,8 +163,8 @@ def _system(url: str) -> tuple[Any, str]:
     return system, str(path)
 
 
-def _found(name: str, info: dict[str, Any]) -> Found:
-    return Found(name, int(info.get("size") or 0), _mark(info))
+def _found(name: str, info: dict[str, Any]) -> FoundFile:
+    return FoundFile(name, int(info.get("size") or 0), _mark(info))
 
 
 def _mark(info: dict[str, Any]) -> int:

@@ -49,7 +49,7 @@ class BatchOptions:
 
 
 @dataclass(frozen=True)
-class Summary:
+class RunSummary:
     """How a run ended: rows of the ledger by state, the page that reports, whether it was interrupted; and files of
     other kinds that were passed over, by suffix."""
 
@@ -70,7 +70,7 @@ def run_batch(
     on_outcome: Callable[[str, Outcome], None] = lambda path, outcome: None,
     tell: Callable[[str], None] = lambda sentence: None,
     say: Messages | None = None,
-) -> Summary:
+) -> RunSummary:
     """Digitise the files under `folder` into `out` (paths or URLs), each once; what an earlier run did stays done.
 
     The report speaks with `say` (default: English). With `only`, files that are not in it, or not as it saw them, are
@@ -96,7 +96,7 @@ def run_batch(
             stopped = _run(source, target, options, ledger, work, only, on_start, on_outcome)
             counts = ledger.counts()
             report = ledger.read(lambda rows: write_report(rows, counts, target, say or Messages()))
-            return Summary(counts, report, stopped, dict(source.others))
+            return RunSummary(counts, report, stopped, dict(source.others))
         finally:
             database.close()
             target.sweep()  # a worker that was killed over a file may have left its part

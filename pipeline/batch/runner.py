@@ -16,13 +16,13 @@ from typing import Any
 
 from pipeline.batch.folders import Folder
 from pipeline.batch.ledger import Ledger
-from pipeline.batch.model import Outcome, Task, WorkerDied, WorkerTimeout
+from pipeline.batch.model import Job, Outcome, WorkerDied, WorkerTimeout
 from pipeline.errors import ExitCode, MissingProgramError, OutputError
 
 CHUNK = 64
 FLUSH_SECONDS = 0.5
 MAX_DEATHS = 2
-Work = Callable[[Task], Outcome]
+Work = Callable[[Job], Outcome]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Plan:
 
 @dataclass
 class _InHand:
-    task: Task
+    task: Job
     digest: str
     deaths: int = 0
 
@@ -108,7 +108,7 @@ class Runner:
             self._on_outcome(path, Outcome(row=row.id, status="done"))
             return
         stem = self._plan.out.at(row.output)
-        self._submit(_InHand(Task(row=row.id, path=path, stem=stem, reading=self._plan.reading), digest))
+        self._submit(_InHand(Job(row=row.id, path=path, stem=stem, reading=self._plan.reading), digest))
 
     def _submit(self, item: _InHand) -> None:
         self._in_hand[self._executor.submit(self._work, item.task)] = item
@@ -148,5 +148,5 @@ def is_death(error: BaseException) -> bool:
     return isinstance(error, WorkerDied) or type(error).__name__ == "KilledWorker"
 
 
-def _lost(task: Task, error: str) -> Outcome:
+def _lost(task: Job, error: str) -> Outcome:
     return Outcome(row=task.row, status="failed", code=ExitCode.SOME_FAILED, error=error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from pipeline.batch.model import Outcome, Task
+from pipeline.batch.model import Job, Outcome
 from pipeline.batch.remote import fetched, put
 from pipeline.document import Document
 from pipeline.errors import ExitCode, OutputError, SohoaError
@@ -17,7 +17,7 @@ from pipeline.urls import is_url
 FIELDS = ("issuer", "number", "symbol", "date", "type", "subject")
 
 
-def digitize_task(task: Task) -> Outcome:
+def digitize_task(task: Job) -> Outcome:
     """Digitise `task.path` into `task.stem`.json and .txt. Never raises: what went wrong is in the outcome."""
     start = time.perf_counter()
     try:
@@ -33,7 +33,7 @@ def digitize_task(task: Task) -> Outcome:
     return outcome(task, document, round(time.perf_counter() - start, 3))
 
 
-def _digitized(task: Task) -> Document:
+def _digitized(task: Job) -> Document:
     from pipeline.digitize import digitize
 
     with fetched(task.path) as path:
@@ -56,12 +56,12 @@ def _save(document: Document, stem: str) -> None:
     save(document, Path(stem))
 
 
-def failure(task: Task, code: int, error: str, start: float) -> Outcome:
+def failure(task: Job, code: int, error: str, start: float) -> Outcome:
     """The outcome of a task that gave no document."""
     return Outcome(row=task.row, status="failed", code=code, error=error, seconds=round(time.perf_counter() - start, 3))
 
 
-def outcome(task: Task, document: Document, seconds: float) -> Outcome:
+def outcome(task: Job, document: Document, seconds: float) -> Outcome:
     """The outcome of a task that gave `document`."""
     errors = [diagnostic.message for diagnostic in document.diagnostics if diagnostic.severity == "error"]
     means = {page.number: _mean([line.confidence for line in page.lines]) for page in document.pages if page.lines}

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.batch.model import Outcome
 from pipeline.batch.open_folder import open_folder
-from pipeline.batch.run import BatchOptions, Summary, run_batch
+from pipeline.batch.run import BatchOptions, RunSummary, run_batch
 from pipeline.batch.watch import Sight, ready_files
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode
@@ -45,7 +45,7 @@ def batch(options: argparse.Namespace, terminal: Terminal, reading: dict[str, An
 
 def _once(
     folder: str, out: str, wanted: BatchOptions, terminal: Terminal, json_log: bool, only: Sight | None = None
-) -> Summary:
+) -> RunSummary:
     with _view(terminal, json_log) as view:
         return run_batch(
             folder,
@@ -58,7 +58,7 @@ def _once(
         )  # fmt: skip
 
 
-def _end(summary: Summary, terminal: Terminal) -> int:
+def _end(summary: RunSummary, terminal: Terminal) -> int:
     counts = summary.counts
     failed, incomplete, left = (counts.get(name, 0) for name in ("failed", "incomplete", "new"))
     code = ExitCode.INTERRUPTED if summary.interrupted else ExitCode(bool(failed or incomplete or left))

@@ -20,7 +20,7 @@ from pipeline.restore.word_posteriors import how_likely
 from pipeline.results import machine_document
 from pipeline.results.corrections import Corrected, log_path, read_log, with_corrections
 from pipeline.review.doubts import FIRST_SHARE, Doubt, page_doubts
-from pipeline.review.summary import Summary, summary
+from pipeline.review.summary import ListedDocument, summary
 from pipeline.review.vocabulary import Vocabulary
 
 OPEN_AT_ONCE = 8
@@ -43,7 +43,7 @@ def warm_up() -> None:
     threading.Thread(target=load, daemon=True).start()
 
 
-class Found:
+class WordsInDoubt:
     """The doubts of a Document as far as they are found; kept while corrections come and go."""
 
     def __init__(self, machine: Document) -> None:
@@ -52,14 +52,16 @@ class Found:
         self.started = threading.Event()
 
 
-class Opened:
+class OpenDocument:
     """One Document on the desk. Doubts are those of the machine's words; they are found page by page, when asked for,
     and for the whole Document in the background."""
 
-    def __init__(self, path: Path, machine: Document, corrected: Corrected, stamp: Stamp, known: Opened | None) -> None:
+    def __init__(
+        self, path: Path, machine: Document, corrected: Corrected, stamp: Stamp, known: OpenDocument | None
+    ) -> None:
         self.path, self.machine, self.corrected, self.stamp = path, machine, corrected, stamp
         same = known is not None and known.machine is machine
-        self._found: Found = known._found if known is not None and same else Found(machine)
+        self._found: WordsInDoubt = known._found if known is not None and same else WordsInDoubt(machine)
         self.records = corrected.records
         self.pages = {page.number: page for page in machine.pages}
         self.corrected_pages = {page.number: page for page in corrected.document.pages}
@@ -107,8 +109,8 @@ class Desk:
         self.folder = folder if folder.is_dir() else folder.parent
         self._inside = self.folder.resolve()
         self._only = None if folder.is_dir() else folder
-        self._opened: OrderedDict[str, Opened] = OrderedDict()
-        self._summaries: dict[str, tuple[Stamp, Summary | None]] = {}
+        self._opened: OrderedDict[str, OpenDocument] = OrderedDict()
+        self._summaries: dict[str, tuple[Stamp, ListedDocument | None]] = {}
         self._lock = threading.RLock()
 
     def paths(self) -> dict[str, Path]:
@@ -127,7 +129,7 @@ class Desk:
         """The file of the Document `name`; raises `KeyError` where it is none of this folder."""
         return self.paths()[name]
 
-    def open(self, name: str) -> Opened:
+    def open(self, name: str) -> OpenDocument:
         """The Document `name`; raises `KeyError`, `UnreadableError`."""
         with self._lock:
             known = self._opened.get(name)
@@ -137,13 +139,13 @@ class Desk:
                 same = known is not None and known.stamp[:2] == stamp[:2]
                 machine = known.machine if known is not None and same else machine_document(path)
                 corrected = with_corrections(machine, read_log(log_path(path)))
-                known = self._opened[name] = Opened(path, machine, corrected, stamp, known)
+                known = self._opened[name] = OpenDocument(path, machine, corrected, stamp, known)
             self._opened.move_to_end(name)
             while len(self._opened) > OPEN_AT_ONCE:
                 self._opened.popitem(last=False)
             return known
 
-    def each(self) -> Iterator[tuple[str, Opened]]:
+    def each(self) -> Iterator[tuple[str, OpenDocument]]:
         """Every Document by its name, one after the other; files that are none are passed over."""
         for name in self.paths():
             try:
@@ -151,7 +153,7 @@ class Desk:
             except UnreadableError:
                 continue
 
-    def summaries(self) -> list[tuple[str, Summary]]:
+    def summaries(self) -> list[tuple[str, ListedDocument]]:
         """Every Document with what the list says of it; files that are none are left out."""
         out = []
         for name, path in self.paths().items():

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.document import Document, Line, Page
 from pipeline.messages import Messages
 from pipeline.results.corrections import FIELDS, LISTS, USER, Record, field, hunks, part_of_page
-from pipeline.review.desk import Opened
+from pipeline.review.desk import OpenDocument
 from pipeline.review.doubts import Doubt
 
 BESIDE = {"header.number": "header.symbol", "header.symbol": "header.number", "header.date": "header.place"}
@@ -16,7 +16,7 @@ BESIDE = {"header.number": "header.symbol", "header.symbol": "header.number", "h
 SURE, UNSURE = 0.97, 0.85
 
 
-def about(name: str, opened: Opened, say: Messages) -> dict[str, Any]:
+def about(name: str, opened: OpenDocument, say: Messages) -> dict[str, Any]:
     """A Document without its lines: pages, fields, tables, notes in the reader's language, what may be undone."""
     document = opened.corrected.document
     last = {place.name: record.by for place, record in opened.corrected.others.last.items()}
@@ -89,7 +89,7 @@ def _box(document: Document, number: int | None, box: tuple[float, float, float,
     return part_of_page(box, page) if page else None
 
 
-def page_view(opened: Opened, number: int) -> dict[str, Any]:
+def page_view(opened: OpenDocument, number: int) -> dict[str, Any]:
     """The lines of a page with their edits and doubts."""
     page, machine = opened.corrected_pages[number], opened.pages[number]
     doubts: dict[int, list[Doubt]] = {}
@@ -101,7 +101,9 @@ def page_view(opened: Opened, number: int) -> dict[str, Any]:
     return {"number": number, "threshold": opened.threshold, "lines": lines}
 
 
-def _line(opened: Opened, page: Page, number: int, line: Line, machine: Line, doubts: list[Doubt]) -> dict[str, Any]:
+def _line(
+    opened: OpenDocument, page: Page, number: int, line: Line, machine: Line, doubts: list[Doubt]
+) -> dict[str, Any]:
     states = opened.corrected.lines
     spot = page.number, number
     accepted = states.accepted.get(spot, [])

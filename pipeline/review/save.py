@@ -14,9 +14,9 @@ from pipeline.results.corrections import (
     Corrected,
     LineStates,
     Log,
-    Place,
     Record,
     Surroundings,
+    Target,
     Token,
     append,
     checked,
@@ -36,7 +36,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"before": "from"
     """What a person asks for: at `place`, which read `from` when they saw it, `to` shall stand."""
 
     action: Action = "correct"
-    place: Place
+    place: Target
     before: str
     after: str = ""
     token: Token | None = None
@@ -122,7 +122,7 @@ def _clean(change: Change) -> str:
 
 
 def _current(
-    document: Document, log: Log, place: Place, record: Record | None = None
+    document: Document, log: Log, place: Target, record: Record | None = None
 ) -> tuple[str | None, Record | None]:
     """What stands at `place` (or where `record` was applied) and the record that wrote it."""
     if place.part == "line":
@@ -137,7 +137,7 @@ def _current(
     return done.others.current(place), done.others.last.get(place)
 
 
-def _surroundings(document: Document, place: Place) -> Surroundings | None:
+def _surroundings(document: Document, place: Target) -> Surroundings | None:
     if place.part == "line":
         page = next(page for page in document.pages if page.number == place.page)
         line = page.lines[place.line - 1]

@@ -27,7 +27,7 @@ from pipeline.review import learning, present, wording
 from pipeline.review import plots as plot
 from pipeline.review.access import Access, Guard
 from pipeline.review.answers import as_error, as_json, conflict, name_of, no_such, not_understood
-from pipeline.review.desk import Desk, Opened, warm_up
+from pipeline.review.desk import Desk, OpenDocument, warm_up
 from pipeline.review.figures import Figures, as_csv, figures
 from pipeline.review.pictures import Pictures
 from pipeline.review.save import Change, save, undo_record
@@ -255,7 +255,7 @@ class Server:
         known = request.scope.get("state", {}).get("person", "")
         return (known or " ".join(said.split()) or self.by)[:LONGEST_NAME]
 
-    def _open(self, name: str) -> Opened:
+    def _open(self, name: str) -> OpenDocument:
         opened = self.desk.open(name)
         opened.start_finding()
         return opened

@@ -39,7 +39,7 @@ class _Brief(msgspec.Struct):
     pages: list[_Page] = []
 
 
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
+class ListedDocument(msgspec.Struct, frozen=True, kw_only=True):
     """`state` is new, begun or checked; `confidence` the mean of the lines (0–1); `low` how many lines are below .8."""
 
     file: str
@@ -52,7 +52,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     corrections: int
 
 
-def summary(path: Path) -> Summary:
+def summary(path: Path) -> ListedDocument:
     """The summary of the Document in `path`; raises `UnreadableError` where it is none."""
     try:
         brief = msgspec.json.decode(path.read_bytes(), type=_Brief)
@@ -69,7 +69,7 @@ def summary(path: Path) -> Summary:
         state = record.after if record.action == "state" else "begun" if state == "new" else state
     read = [] if brief.source.kind == "text" else brief.pages  # nobody measured how sure a text file is
     sure = [line.confidence for page in read for line in page.lines if line.text.strip()]
-    return Summary(
+    return ListedDocument(
         file=brief.source.file, header=header, pages=len(brief.pages),
         code=code_of(Header(number=header.get("number", ""), symbol=header.get("symbol", ""))),
         confidence=round(sum(sure) / len(sure), 4) if sure else None,

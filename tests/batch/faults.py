@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import output
-from pipeline.batch.model import Outcome, Task
+from pipeline.batch.model import Job, Outcome
 from pipeline.errors import ExitCode
 
 
-def write_it(task: Task) -> Outcome:
+def write_it(task: Job) -> Outcome:
     """The file's text, twice, as the result; or what the text asks for."""
     text = Path(task.path).read_text(encoding="utf-8")
     if text.startswith("die"):
@@ -43,12 +43,12 @@ def _killed_after(data: bytes) -> Iterator[bytes]:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def nothing(task: Task) -> Outcome:
+def nothing(task: Job) -> Outcome:
     """No work at all, for the runner's own cost."""
     return Outcome(row=task.row, status="done")
 
 
-def wait_as_told(task: Task) -> Outcome:
+def wait_as_told(task: Job) -> Outcome:
     """Work that waits for as long as its file says, in seconds before a `;`."""
     time.sleep(float(Path(task.path).read_text().partition(";")[0]))
     return Outcome(row=task.row, status="done", pages=1)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import onnx
-from pipeline.batch import BatchOptions, Summary, run_batch
+from pipeline.batch import BatchOptions, RunSummary, run_batch
 from pipeline.batch.model import Outcome
 from pipeline.batch.pool import LocalPool
 from pipeline.batch.run import made_by
@@ -36,7 +36,7 @@ def shelf(folder: Path, **files: str) -> Path:
     return folder
 
 
-def run(folder: Path, out: Path, options: BatchOptions = OPTIONS) -> tuple[Summary, list[str]]:
+def run(folder: Path, out: Path, options: BatchOptions = OPTIONS) -> tuple[RunSummary, list[str]]:
     done: list[str] = []
     summary = run_batch(folder, out, options, work=write_it, on_outcome=lambda path, _: done.append(Path(path).stem))
     return summary, sorted(done)

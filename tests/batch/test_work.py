@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.batch.model import Task
+from pipeline.batch.model import Job
 from pipeline.batch.work import outcome
 from pipeline.document import Document, Kind, Line, Page, Source
 
-TASK = Task(row=1, path="in/a", stem="out/a")
+TASK = Job(row=1, path="in/a", stem="out/a")
 
 
 @pytest.mark.parametrize(

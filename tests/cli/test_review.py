@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import cli
 from pipeline.document import Document
-from pipeline.results.corrections import Place, corrected, log_path, read_log
+from pipeline.results.corrections import Target, corrected, log_path, read_log
 from pipeline.review import Change, save
 from tests.review.documents import plan, put
 
@@ -19,7 +19,7 @@ def test_everything_is_taken_back_and_the_log_keeps_it(tmp_path: Path, capfd: py
         path = put(tmp_path, document, name)
         for number in (8, 9):
             text = document.pages[0].lines[number - 1].text
-            place = Place(part="line", page=1, line=number)
+            place = Target(part="line", page=1, line=number)
             save(path, document, Change(place=place, before=text, after=text + " (sửa)"), "Lan")
     assert cli.main(["--lang", "en", "review", str(tmp_path / "a.json"), "--undo"]) == 0
     assert "2 corrections taken back" in capfd.readouterr().err
@@ -33,7 +33,7 @@ def test_everything_is_taken_back_and_the_log_keeps_it(tmp_path: Path, capfd: py
 
 def test_show_shows_what_was_corrected(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     document, path = plan(), put(tmp_path, plan(), "a")
-    place = Place(part="field", name="header.subject")
+    place = Target(part="field", name="header.subject")
     save(path, document, Change(place=place, before=document.header.subject, after="Cải cách năm 2026"), "Lan")
     assert cli.main(["show", str(path)]) == 0
     assert "Cải cách năm 2026" in capfd.readouterr().out

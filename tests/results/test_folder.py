@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline import export, search
 from pipeline.document import Document, Header, Line, Page, Source
 from pipeline.results import load
-from pipeline.results.corrections import Place
+from pipeline.results.corrections import Target
 from pipeline.review import Change, save
 
 
@@ -27,7 +27,7 @@ def test_corrections_are_applied_on_the_way_out(tmp_path: Path) -> None:
         ("header.number", "08", "09"),
         ("header.subject", "Cải cách hanh chính", "Cải cách hành chính"),
     ):
-        change = Change(place=Place(part="field", name=name), before=before, after=after)
+        change = Change(place=Target(part="field", name=name), before=before, after=after)
         save(path, load(path), change, "Người thử")
     assert (load(path).header.number, load(path).header.subject) == ("09", "Cải cách hành chính")
     export.run(tmp_path, "archive", str(tmp_path / "out"))

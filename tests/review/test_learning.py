@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.document import Edit, Line
 from pipeline.results import machine_document
-from pipeline.results.corrections import Place, Record, Token, log_path, read_log, with_corrections
+from pipeline.results.corrections import Record, Target, Token, log_path, read_log, with_corrections
 from pipeline.review import Change, save
 from pipeline.review.figures import as_csv, figures
 from pipeline.review.learning import changes, entries, forget, helped, learn, lessons
@@ -19,11 +19,11 @@ from tests.review.documents import plan, put, scanned
 
 def correct(path: Path, line: int, before: str, after: str) -> None:
     document = machine_document(path)
-    save(path, document, Change(place=Place(part="line", page=1, line=line), before=before, after=after), "Lan")
+    save(path, document, Change(place=Target(part="line", page=1, line=line), before=before, after=after), "Lan")
 
 
 def record(before: str, after: str) -> Record:
-    place = Place(part="line", page=1, line=1)
+    place = Target(part="line", page=1, line=1)
     return Record(id="1", at="", by="", action="correct", place=place, before=before, after=after)
 
 
@@ -96,11 +96,11 @@ def test_figures_are_counted_from_what_people_did(tmp_path: Path) -> None:
         token = Token(start=10, end=15, chance=0.25)
         after = line if right else line.replace("nhiêm", "nhiệm")
         change = Change(
-            action="accept" if right else "correct", place=Place(part="line", page=1, line=n), before=line, after=after,
-            token=token,
+            action="accept" if right else "correct", place=Target(part="line", page=1, line=n), before=line,
+            after=after, token=token,
         )  # fmt: skip
         save(path, document, change, "Lan")
-    state = Change(action="state", place=Place(part="document"), before="open", after="checked")
+    state = Change(action="state", place=Target(part="document"), before="open", after="checked")
     save(path, document, state, "Lan")
     made = figures(
         (p.stem, machine_document(p), with_corrections(machine_document(p), read_log(log_path(p))))

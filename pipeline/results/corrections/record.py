@@ -20,7 +20,7 @@ Action = Literal["correct", "accept", "undo", "state"]
 Part = Literal["line", "field", "cell", "section", "document"]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Target(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where something stands. Pages and lines count from 1; tables, rows and columns from 0.
 
     `name` is a field's path (`header.number`), or a section's markers and part (`III/1/title`).
@@ -59,7 +59,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
     at: str
     by: str
     action: Action
-    place: Place
+    place: Target
     before: str = ""
     after: str = ""
     around: Surroundings | None = None

@@ -9,10 +9,10 @@ from pipeline.parse.tables.assign_lines import parts_of, reading
 from pipeline.parse.tables.model import FilledCell, Whole
 from pipeline.parse.tables.tasks import tasks_of
 from pipeline.results.corrections.derive import holds
-from pipeline.results.corrections.record import Place
+from pipeline.results.corrections.record import Target
 
 
-def with_cells(document: Document, changed: dict[Place, str]) -> Document:
+def with_cells(document: Document, changed: dict[Target, str]) -> Document:
     """`document` with the named cells reading other texts; its tasks are not touched yet (see `with_tasks`)."""
     tables = list(document.tables)
     for place, text in changed.items():
@@ -20,7 +20,7 @@ def with_cells(document: Document, changed: dict[Place, str]) -> Document:
     return msgspec.structs.replace(document, tables=tuple(tables))
 
 
-def _with_cell(table: Table, place: Place, text: str) -> Table:
+def _with_cell(table: Table, place: Target, text: str) -> Table:
     rows = [list(row) for row in table.rows]
     rows[place.row][place.col] = text
     here = [i for i, cell in enumerate(table.cells) if (cell.row, cell.col) == (place.row, place.col)]

@@ -17,20 +17,20 @@ import pytest
 
 from pipeline.document import Document, Line, Task, undo
 from pipeline.errors import OutputError, UsageError
-from pipeline.results.corrections import Conflict, Place, Token, corrected, log_path, read_log, rewritten
+from pipeline.results.corrections import Conflict, Target, Token, corrected, log_path, read_log, rewritten
 from pipeline.review import Change, save, undo_all, undo_record
 from tests.review.documents import plan, put, restored, scanned, with_tasks
 
-LINE_8 = Place(part="line", page=1, line=8)
+LINE_8 = Target(part="line", page=1, line=8)
 MISREAD = "1. Nâng cao chất luợng phục vụ người dân;"
 MEANT = "1. Nâng cao chất lượng phục vụ người dân;"
 
 
-def line(number: int, page: int = 1) -> Place:
-    return Place(part="line", page=page, line=number)
+def line(number: int, page: int = 1) -> Target:
+    return Target(part="line", page=page, line=number)
 
 
-def change(place: Place, before: str, after: str) -> Change:
+def change(place: Target, before: str, after: str) -> Change:
     return Change(place=place, before=before, after=after)
 
 
@@ -75,7 +75,7 @@ def test_fields_lists_and_dates(tmp_path: Path) -> None:
     path = put(tmp_path, document)
 
     def put_field(name: str, before: str, after: str) -> None:
-        save(path, document, change(Place(part="field", name=name), before, after), "Lan")
+        save(path, document, change(Target(part="field", name=name), before, after), "Lan")
 
     put_field("header.date", "2025-07-30", "31/7/2025")
     put_field("header.urgency", "", "  HỎA   TỐC ")
@@ -94,9 +94,9 @@ def test_fields_lists_and_dates(tmp_path: Path) -> None:
 def test_a_corrected_cell_reaches_its_task(tmp_path: Path) -> None:
     document = with_tasks()
     path = put(tmp_path, document)
-    cell = Place(part="cell", table=0, row=1, col=1)
+    cell = Target(part="cell", table=0, row=1, col=1)
     save(path, document, change(cell, "Báo cáo kết quà thực hiện", "Báo cáo kết quả thực hiện"), "Lan")
-    when = Place(part="cell", table=0, row=1, col=3)
+    when = Target(part="cell", table=0, row=1, col=3)
     save(path, document, change(when, "15/12/2025", "20/12/2025"), "Lan")
     done = corrected(path)
     assert [task.content for task in done.tasks] == ["Rà soát thủ tục hành chính", "Báo cáo kết quả thực hiện"]
@@ -110,7 +110,7 @@ def test_work_in_text_stays_when_a_table_is_corrected(tmp_path: Path) -> None:
     block = Task(content="Tập huấn cán bộ", lead=("Văn phòng",), section="II. 2.", page=1)
     document = msgspec.structs.replace(rows, tasks=(*rows.tasks, block))
     path = put(tmp_path, document)
-    cell = Place(part="cell", table=0, row=1, col=1)
+    cell = Target(part="cell", table=0, row=1, col=1)
     save(path, document, change(cell, "Báo cáo kết quà thực hiện", "Báo cáo kết quả thực hiện"), "Lan")
     assert [task.content for task in corrected(path).tasks] == [
         "Rà soát thủ tục hành chính", "Báo cáo kết quả thực hiện", "Tập huấn cán bộ",
@@ -129,7 +129,7 @@ def test_a_corrected_line_in_a_table_reaches_cell_and_task(tmp_path: Path) -> No
 def test_sections(tmp_path: Path) -> None:
     document = plan()
     path = put(tmp_path, document)
-    save(path, document, change(Place(part="section", name="I/title"), "MỤC ĐÍCH", "MỤC ĐÍCH, YÊU CẦU"), "Lan")
+    save(path, document, change(Target(part="section", name="I/title"), "MỤC ĐÍCH", "MỤC ĐÍCH, YÊU CẦU"), "Lan")
     assert corrected(path).sections[0].title == "MỤC ĐÍCH, YÊU CẦU"
 
 
@@ -231,7 +231,7 @@ def test_a_scan_at_another_resolution_is_known_by_its_boxes(tmp_path: Path) -> N
 def test_a_cell_is_known_by_its_row(tmp_path: Path) -> None:
     document = with_tasks()
     path = put(tmp_path, document)
-    cell = Place(part="cell", table=0, row=1, col=3)
+    cell = Target(part="cell", table=0, row=1, col=3)
     save(path, document, change(cell, "15/12/2025", "20/12/2025"), "Lan")
     table = document.tables[0]
     moved = msgspec.structs.replace(
@@ -301,7 +301,7 @@ SAVER = """
     import sys
     from pathlib import Path
     from pipeline.results import machine_document
-    from pipeline.results.corrections import Place
+    from pipeline.results.corrections import Target
     from pipeline.review import Change, save
 
     path = Path(sys.argv[1])
@@ -311,7 +311,7 @@ SAVER = """
         page = n % 5 + 1
         number = n // 5 % 30 + 1
         text = document.pages[page - 1].lines[number - 1].text
-        place = Place(part="line", page=page, line=number)
+        place = Target(part="line", page=page, line=number)
         save(path, document, Change(place=place, before=text, after=text + " (sửa)"), "Lan")
         n += 1
         print(n, flush=True)  # the person is told
@@ -342,12 +342,12 @@ def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
         import sys
         from pathlib import Path
         from pipeline.results import machine_document
-        from pipeline.results.corrections import Place
+        from pipeline.results.corrections import Target
         from pipeline.review import Change, save
         path, page = Path(sys.argv[1]), int(sys.argv[2])
         document = machine_document(path)
         for number, line in enumerate(document.pages[page - 1].lines, 1):
-            place = Place(part="line", page=page, line=number)
+            place = Target(part="line", page=page, line=number)
             save(path, document, Change(place=place, before=line.text, after=line.text + "."), f"p{page}")
         """
     )

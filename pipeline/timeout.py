@@ -15,7 +15,7 @@ class PageTimeoutError(SohoaError):
     """A page took longer than it was given."""
 
 
-class Deadline:
+class Timeout:
     """`left()`: seconds until the limit, at least a tenth; 0 means that there is no limit."""
 
     def __init__(self, seconds: float) -> None:
@@ -26,7 +26,7 @@ class Deadline:
 
 
 @contextmanager
-def deadline(seconds: float) -> Iterator[Deadline]:
+def timeout(seconds: float) -> Iterator[Timeout]:
     """Raise `PageTimeoutError` in the body once `seconds` have passed (0: never).
 
     The alarm works in the main thread of a process on POSIX, where batch and command line run; elsewhere the body
@@ -34,7 +34,7 @@ def deadline(seconds: float) -> Iterator[Deadline]:
     """
     can_ring = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     if seconds <= 0 or not can_ring:
-        yield Deadline(seconds)
+        yield Timeout(seconds)
         return
 
     def ring(*_: object) -> None:
@@ -44,7 +44,7 @@ def deadline(seconds: float) -> Iterator[Deadline]:
     # Tesseract is told the same limit and ends by itself; the alarm comes a moment later, for everything else.
     signal.setitimer(signal.ITIMER_REAL, seconds + 0.3)
     try:
-        yield Deadline(seconds)
+        yield Timeout(seconds)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
