@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -25,9 +27,10 @@ def test_every_row_of_a_table_has_as_many_columns(name: str) -> None:
     assert name.endswith(".tsv") or columns == {1}
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.iterdir()), ids=lambda path: path.name)
-def test_every_file_has_its_row_in_the_readme(path: Path) -> None:
-    assert path.name == "README.md" or f"`{path.name}`" in (FOLDER / "README.md").read_text(encoding="utf-8")
+def test_every_file_has_its_row_in_the_readme() -> None:
+    named = re.findall(r"`([\w*.]+)`", (FOLDER / "README.md").read_text(encoding="utf-8"))
+    files = [path.name for path in FOLDER.iterdir() if path.name != "README.md"]
+    assert [name for name in files if not any(fnmatch(name, pattern) for pattern in named)] == []
 
 
 def test_types_and_counts() -> None:
