@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
-from pipeline.batch.machine import jobs_auto
 from pipeline.batch.pool import LocalPool
 from pipeline.errors import MissingProgramError, UsageError
+from pipeline.machine import jobs_auto
 
 T = TypeVar("T")
 DASK_SECONDS = 20

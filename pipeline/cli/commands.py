@@ -6,133 +6,30 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline import output
 from pipeline.cli.terminal import Terminal
-from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UnreadableError, UsageError
-from pipeline.names import free_stem, spelled, usual_stem
+from pipeline.errors import ExitCode, UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.document import Document
+    pass
 
 
 def batch(options: argparse.Namespace, terminal: Terminal) -> int:
     """Every file of a folder, each once, by several workers; what an earlier run did is not done again."""
     from pipeline.cli.batch import batch as run
+    from pipeline.cli.reading import reading_options, say_what_best_lacks
 
-    _say_what_best_lacks(options, terminal)
+    say_what_best_lacks(options, terminal)
     return run(options, terminal, reading_options(options))
 
 
 def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Each file to `DIR/NAME.json` and `DIR/NAME.txt`; the paths of the Documents on standard output."""
-    files, out = [Path(name) for name in options.files], Path(options.out)
-    from pipeline import reader, results
-    from pipeline.digitize import digitize as run
+    """Each file to `DIR/NAME.json` and `DIR/NAME.txt`, and what was found in it."""
+    from pipeline.cli.digitize import digitize as run
 
-    for folder in filter(None, (out, options.debug)):
-        output.make_folder(Path(folder))
-    stems = _stems(files, out, terminal)
-    results.spare(files, stems)
-    _say_what_best_lacks(options, terminal)
-    if options.dictionary:
-        from pipeline.restore.grammar.user_dictionary import read_dictionary
-
-        read_dictionary(Path(options.dictionary))  # where it cannot be read, every file would meet the same
-    codes = []
-    reader.prepare()  # before the bar, which is a thread
-    with terminal.progress(len(files)) as bar:
-        for path, stem in zip(files, stems, strict=True):
-            bar.begin(spelled(path.name))
-            try:
-                document = run(path, **reading_options(options), debug=_debug_folder(options, stem.name))
-                json_path = results.save(document, stem, paragraphs=options.paragraphs)
-            except (OutputError, MissingProgramError):
-                raise  # the next file would meet the same
-            except Exception as error:
-                with bar.aside():
-                    codes.append(_failed(path, error, terminal))
-            else:
-                with bar.aside():
-                    codes.append(_saved(path, json_path, document, terminal))
-        bar.begin("")
-    done = codes.count(ExitCode.OK)
-    if len(files) > 1:
-        terminal.note("{done} of {total} documents done.", done=done, total=len(files))
-    return exit_code(codes)
-
-
-def _stems(files: list[Path], out: Path, terminal: Terminal) -> list[Path]:
-    """Where the result of each file goes: never over that of another paper, whichever call made it."""
-    from pipeline import results
-
-    stems: list[Path] = []
-    taken: set[str] = set()
-    for path in files:
-        stems.append(out / free_stem(path.name, taken, results.whose(out, path)))
-        if stems[-1].name != (usual := usual_stem(path.name)):
-            terminal.note(
-                "{file}: its result is {result}, for {other} is not of this paper.",
-                file=path, result=results.result_files(stems[-1])[1], other=results.result_files(out / usual)[1],
-            )  # fmt: skip
-    return stems
-
-
-def reading_options(options: argparse.Namespace) -> dict[str, Any]:
-    """The keywords of `digitize` that the command line gives for one file and for many."""
-    names = ("password", "quality", "page_timeout", "max_pixels", "max_pages", "dictionary")
-    return {name: getattr(options, name) for name in names}
-
-
-def _debug_folder(options: argparse.Namespace, name: str) -> Path | None:
-    """Where the pictures of the document `name` go; of several documents each has a folder of its own there."""
-    if not options.debug:
-        return None
-    return Path(options.debug, name) if len(options.files) > 1 else Path(options.debug)
-
-
-def _say_what_best_lacks(options: argparse.Namespace, terminal: Terminal) -> None:
-    if options.quality != "best":
-        return
-    from pipeline.ocr import aster
-
-    if not aster.available():
-        terminal.note(
-            "--quality best is as balanced here, for its third reader is not installed; install it with: "
-            "pip install 'sohoa[best]'"
-        )
-
-
-def exit_code(codes: list[ExitCode]) -> ExitCode:
-    """0 when all are done; the code of all when they agree; else 1."""
-    return codes[0] if len(set(codes)) == 1 else ExitCode.SOME_FAILED if codes else ExitCode.OK
-
-
-def _saved(path: Path, json_path: Path, document: Document, terminal: Terminal) -> ExitCode:
-    errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.severity == "error"]
-    for diagnostic in errors:
-        terminal.note("{file}: {message}", file=path, message=terminal.say.finished(diagnostic.message))
-    code = ExitCode.SOME_FAILED if errors else ExitCode.OK
-    if terminal.json:
-        terminal.record(
-            file=spelled(str(path)), status="incomplete" if errors else "done", exit_code=code,
-            document=spelled(str(json_path)), kind=document.source.kind, pages=document.source.page_count,
-            diagnostics=len(document.diagnostics),
-        )  # fmt: skip
-    else:
-        terminal.path(json_path)
-    return code
-
-
-def _failed(path: Path, error: Exception, terminal: Terminal) -> ExitCode:
-    if not isinstance(error, SohoaError):
-        terminal.note("{file}: {message}", file=path, message=terminal.say("not digitised, because of what follows."))
-    code = terminal.failure(error)
-    if terminal.json:
-        sentence = str(error) if isinstance(error, SohoaError) else terminal.unexpected(error)
-        terminal.record(file=spelled(str(path)), status="failed", exit_code=code, error=sentence)
-    return code
+    return run(options, terminal)
 
 
 def restore(options: argparse.Namespace, terminal: Terminal) -> int:

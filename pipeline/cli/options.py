@@ -86,7 +86,11 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
         "files to Documents: DIR/NAME.json and the restored text DIR/NAME.txt",
         (
             Option(("files",), "PDF, PNG, JPEG, TIFF or text", "FILE", more={"nargs": "+"}),
-            OUT,
+            Option(("--out",), "where the results go (default: results)", "DIR", "results"),
+            Option(("--to",), "exports to make as well, as pdf,docx,xlsx (one of: {formats})", "FORMATS", ""),
+            Option(
+                ("--jobs",), "processes that share the pages of a scan, or auto (default: auto)", "N", 0, kinds.jobs
+            ),
             flag("--paragraphs", "a paragraph a line in the text, not a printed line"),
             Option(("--debug",), "pictures of every stage of a page go there", "DIR"),
             *READING,

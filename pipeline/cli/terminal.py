@@ -20,16 +20,23 @@ from pipeline.output import standard_output
 class Bar:
     """How far a run over `total` files has come: on the live display `live`, or nowhere where that is None."""
 
-    def __init__(self, live: Any = None, total: int = 0) -> None:
-        self._live, self._done = live, iter(range(total + 1))
-        self._task = live.add_task("", total=total) if live else None
+    def __init__(self, live: Any = None, total: int = 0, say: Messages | None = None) -> None:
+        self._live, self._begun, self._say = live, -1, say or Messages()
+        self._task = live.add_task("", total=total, pages="") if live else None
 
     def begin(self, what: str) -> None:
         """Show `what` as in hand, and what was as done; with `""`, that all is."""
+        self._begun += 1
         if self._live:
             from rich.markup import escape
 
-            self._live.update(self._task, completed=next(self._done), description=escape(what))
+            self._live.update(self._task, completed=self._begun, description=escape(what), pages="")
+
+    def page(self, done: int, of: int) -> None:
+        """Show that `done` of the file's `of` pages are read; a file's share of the bar fills with them."""
+        if self._live and of:
+            pages = self._say("page {done} of {of}", done=done, of=of)
+            self._live.update(self._task, completed=self._begun + done / of, pages=pages)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
@@ -142,9 +149,11 @@ class Terminal:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        many = (MofNCompleteColumn(),) if total > 1 else ()
+        texts = TextColumn("{task.description}"), TextColumn("{task.fields[pages]}")
+        columns = (texts[0], BarColumn(), *many, texts[1], TimeRemainingColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as live:
-            yield Bar(live, total)
+            yield Bar(live, total, self.say)
 
     def _message(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):

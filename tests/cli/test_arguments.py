@@ -35,7 +35,7 @@ def test_a_number_out_of_its_range_is_refused(arguments: list[str], capfd: pytes
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["digitize", "a.pdf"], "còn thiếu: --out (xem sohoa digitize --help)"),
+        (["batch", "a"], "còn thiếu: --out (xem sohoa batch --help)"),
         ([*DIGITIZE, "--max-pages", "x"], "--max-pages: 'x' không phải số từ 1 trở lên (xem sohoa digitize --help)"),
         ([*DIGITIZE, "--json=3"], "--json: không nhận giá trị '3' (xem sohoa digitize --help)"),
         (

@@ -11,9 +11,34 @@ from types import ModuleType
 import pytest
 
 from pipeline import cli
-from pipeline.document import Diagnostic, Document, Line, Page, Source
+from pipeline.document import Diagnostic, Document, Header, Line, Page, Proposal, Source, Task
 from pipeline.errors import ExitCode, MissingProgramError, UnreadableError
 from pipeline.output import digest_of
+
+
+def paper(path: Path) -> Document:
+    """A plan whose number was not read and whose issuer is doubtful."""
+    notes = (
+        Diagnostic(code="unread_field", severity="warning", message="header.number is blank or could not be read"),
+        Diagnostic(
+            code="low_confidence_field", severity="warning",
+            message="header.issuer stands in a line read with confidence 0.41",
+        ),
+        Diagnostic(code="unread_ink", severity="warning", message="31% of the ink …", page=2),
+        Diagnostic(code="unread_ink", severity="warning", message="28% of the ink …", page=4),
+        Diagnostic(code="table_numbers_jump", severity="warning", message="Numbers of rows jump", page=3),
+    )  # fmt: skip
+    return Document(
+        source=Source(file=path.name, sha256=digest_of(path), kind="scan", page_count=4),
+        pages=(Page(number=1, lines=(Line(text="KẾ HOẠCH", raw="KE HOACH"),)),),
+        header=Header(
+            issuer="ỦY BAN NHÂN DÂN XÃ CHẤN HƯNG", symbol="KH-UBND", date="2025-07-30", type="Kế hoạch",
+            subject="Cải cách hành chính",
+        ),
+        tasks=(Task(content="Rà soát"),),
+        proposals=(Proposal(field="header.number", value="09", source="file_name"),),
+        diagnostics=notes,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -28,6 +53,8 @@ def fake_digitize(monkeypatch: pytest.MonkeyPatch) -> None:
             raise MissingProgramError("Tesseract is not installed")
         if words[0] == "bug":
             raise RuntimeError("an index was out of range\nsecond line")
+        if words[0] == "paper":
+            return paper(Path(path))
         failed = Diagnostic(code="page_failed", severity="error", message="page 2 could not be read", page=2)
         return Document(
             source=Source(file=Path(path).name, sha256=digest_of(Path(path)), kind="text", page_count=1),
@@ -167,3 +194,90 @@ def test_a_name_that_is_not_unicode(tmp_path: Path, capfdbinary: pytest.CaptureF
     (tmp_path / name).write_text("unreadable")
     assert cli.main(["--json", "digitize", str(tmp_path / name), "--out", str(tmp_path / "out")]) == 3
     assert json.loads(capfdbinary.readouterr().out)["status"] == "failed"
+
+
+ENGLISH = """\
+0.txt: Kế hoạch KH-UBND, 2025-07-30, “Cải cách hành chính”; pages: 4, tasks: 1, duties: 0
+0.txt: not found or not read: number
+0.txt: read with doubt, please check: issuer
+0.txt: number may be 09 (the file's name)
+0.txt: much ink was not read (a seal, a signature, handwriting, or lost print), page 2, 4
+0.txt: rows of a table may be missing or incomplete, page 3
+0.txt: the text is in OUT/0.txt
+To check and correct: sohoa review OUT --source IN
+To pass on, for example: sohoa export OUT --to xlsx -o tasks.xlsx
+"""
+VIETNAMESE = """\
+0.txt: Kế hoạch KH-UBND, 30/07/2025, “Cải cách hành chính”; 4 trang, 1 nhiệm vụ, 0 việc giao cho đơn vị
+0.txt: không tìm thấy hoặc không đọc được: số
+0.txt: đọc chưa chắc, cần kiểm tra: cơ quan ban hành
+0.txt: số có thể là 09 (theo tên tệp)
+0.txt: nhiều nét mực không đọc được (con dấu, chữ ký, chữ viết tay hoặc chữ in bị sót), trang 2, 4
+0.txt: bảng có thể thiếu hàng hoặc thiếu nội dung, trang 3
+0.txt: văn bản ở OUT/0.txt
+Để kiểm tra và sửa: sohoa review OUT --source IN
+Để chuyển tiếp, ví dụ: sohoa export OUT --to xlsx -o nhiem-vu.xlsx
+"""
+
+
+@pytest.mark.usefixtures("fake_digitize")
+@pytest.mark.parametrize(("lang", "sentences"), [("en", ENGLISH), ("vi", VIETNAMESE)])
+def test_what_was_found_is_said_in_a_clerks_words(
+    lang: str, sentences: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["digitize", *files(tmp_path, "paper"), "--out", str(tmp_path / "out"), "--lang", lang])
+    wanted = sentences.replace("OUT", str(tmp_path / "out")).replace("IN", str(tmp_path))
+    assert capfd.readouterr().err.replace("sohoa: ", "") == wanted
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_what_was_found_for_machines(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    cli.main(["digitize", *files(tmp_path, "paper"), "--out", str(tmp_path / "out"), "--json", "--quiet"])
+    out, err = capfd.readouterr()
+    record = json.loads(out)
+    assert err == ""
+    assert {name: record[name] for name in ("number", "date", "missing", "doubtful", "to_check", "tasks")} == {
+        "number": "KH-UBND", "date": "2025-07-30", "missing": ["number"], "doubtful": ["issuer"],
+        "to_check": ["number", "issuer"], "tasks": 1,
+    }  # fmt: skip
+    assert record["proposals"] == [{"field": "header.number", "value": "09", "source": "file_name"}]
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_exports_are_made_in_the_same_call(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    call = ["digitize", *files(tmp_path, "paper"), "--out", str(tmp_path / "out")]
+    assert cli.main([*call, "--to", "docx, jira,docx"]) == ExitCode.OK
+    made = [str(tmp_path / "out" / name) for name in ("0.json", "0.docx", "0.jira.csv")]
+    assert capfd.readouterr().out.splitlines() == made
+    assert all(Path(name).stat().st_size for name in made)
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_an_export_that_cannot_be_made_is_said_and_the_others_are_made(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    call = ["digitize", *files(tmp_path, "good", "good"), "--out", str(tmp_path / "out"), "--to", "pdf,md"]
+    assert cli.main(call) == ExitCode.SOME_FAILED
+    out, err = capfd.readouterr()
+    assert [Path(line).name for line in out.splitlines()] == ["0.json", "0.md", "1.json", "1.md"]
+    assert "0.txt: no pdf: was a text file" in err
+    assert "2 of 2 documents done." in err
+
+
+@pytest.mark.parametrize(("formats", "why"), [("pdf,sql", "--to sql: does not make"), ("word", "--to word: there is")])
+def test_exports_that_there_are_not_are_refused_before_reading(
+    formats: str, why: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    call = ["digitize", *files(tmp_path, "good"), "--out", str(tmp_path / "out"), "--to", formats]
+    assert cli.main(call) == ExitCode.USAGE
+    assert why in capfd.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("fake_digitize")
+def test_results_go_to_a_folder_of_their_own_where_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["digitize", *files(tmp_path, "good")]) == ExitCode.OK
+    assert sorted(path.name for path in (tmp_path / "results").iterdir()) == ["0.json", "0.txt"]

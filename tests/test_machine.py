@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.machine import cpu_quota, jobs_auto, memory_mb
 from pipeline.batch.pool import LocalPool
+from pipeline.machine import cpu_quota, jobs_auto, memory_mb
 from tests.batch.faults import busy_threads
 from tests.papers import SAMPLE
 
