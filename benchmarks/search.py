@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.document import Document, Line, Page, Source
-from pipeline.search.find import Filters, find
 from pipeline.search.index import NAME, Index
+from pipeline.search.query import Filters, find
 from pipeline.search.text import plain, shown
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"

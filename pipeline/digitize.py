@@ -100,7 +100,7 @@ def _line(line: ReadLine, done: RestoredLine | None) -> Line:
 def _own_words(dictionary: str) -> tuple[str, ...]:
     if not dictionary:
         return ()
-    from pipeline.restore.grammar.user_dictionary import read_dictionary
+    from pipeline.restore import read_dictionary
 
     return read_dictionary(Path(dictionary))
 

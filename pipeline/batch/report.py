@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.batch.folders import Folder
 from pipeline.batch.report_page import Totals, page, row_of
-from pipeline.export.cells import guarded
+from pipeline.export import guarded
 from pipeline.messages import Messages
 from pipeline.names import path_of, spelled
 

@@ -20,7 +20,7 @@ from pipeline.batch.database import Database, sqlite_url
 from pipeline.batch.folders import SCRATCH, Folder, LocalFolder
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.model import Outcome
-from pipeline.batch.open_folder import open_folder
+from pipeline.batch.opening import open_folder
 from pipeline.batch.remote import in_this_process
 from pipeline.batch.report import write_report
 from pipeline.batch.runner import Plan, Runner, Work
@@ -140,7 +140,7 @@ def _said(name: str, value: object) -> str:
     """An option as far as it decides what a Document says: of a user's own words, the words, wherever they lie."""
     if name != "dictionary" or not value:
         return str(value)
-    from pipeline.restore.grammar.user_dictionary import read_dictionary
+    from pipeline.restore import read_dictionary
 
     return "\n".join(sorted(read_dictionary(Path(str(value)))))
 

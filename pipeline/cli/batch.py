@@ -11,10 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pipeline.batch.model import Outcome
-from pipeline.batch.open_folder import open_folder
-from pipeline.batch.run import BatchOptions, RunSummary, run_batch
-from pipeline.batch.watch import Sight, ready_files
+from pipeline.batch import BatchOptions, Outcome, RunSummary, Sight, open_folder, ready_files, run_batch
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode
 from pipeline.names import readable, spelled

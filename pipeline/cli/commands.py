@@ -37,9 +37,7 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
     text = _read_text(options.file)
     if options.undo:
         return _undo(text, options, terminal)
-    from pipeline.restore import restore_lines, to_html, with_min_confidence, write_evidence
-    from pipeline.restore.grammar.user_dictionary import read_dictionary
-    from pipeline.restore.two_readings import paired
+    from pipeline.restore import paired, read_dictionary, restore_lines, to_html, with_min_confidence, write_evidence
 
     ended = text.endswith("\n")
     lines = (text[:-1] if ended else text).split("\n")

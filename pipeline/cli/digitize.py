@@ -14,7 +14,7 @@ from pipeline.cli.reading import reading_options, say_what_best_lacks
 from pipeline.cli.terminal import Terminal
 from pipeline.document import Document
 from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UsageError
-from pipeline.export.formats import FORMATS
+from pipeline.export import FORMATS
 from pipeline.machine import jobs_auto
 from pipeline.names import free_stem, spelled, usual_stem
 
@@ -34,7 +34,7 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
     results.spare(files, stems)
     say_what_best_lacks(options, terminal)
     if options.dictionary:
-        from pipeline.restore.grammar.user_dictionary import read_dictionary
+        from pipeline.restore import read_dictionary
 
         read_dictionary(Path(options.dictionary))  # where it cannot be read, every file would meet the same
     codes: list[ExitCode] = []
@@ -134,7 +134,7 @@ def _done(
 
 def _exported(path: Path, stem: Path, name: str, after: _After, terminal: Terminal) -> tuple[Path, ...]:
     """One export of one paper, beside its results: `NAME.pdf`, `NAME.jira.csv`."""
-    from pipeline.export.run import run
+    from pipeline.export import run
 
     suffix = FORMATS[name].suffix
     own = suffix if suffix.split(".")[1] == name else f".{name}{suffix}"

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UsageError
-from pipeline.export.formats import FORMATS
-from pipeline.export.model import Finding, Result
-from pipeline.export.run import run
+from pipeline.export import FORMATS, Finding, Result, run
 from pipeline.names import spelled
 
 SHOWN = 20

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pipeline.cli.terminal import Terminal
 from pipeline.document import Document, Proposal
 from pipeline.messages import Messages
-from pipeline.results import code_of
-from pipeline.results.heads import Head, head_of
+from pipeline.results import Head, code_of, head_of
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TITLE = 90  # letters of a title that are said

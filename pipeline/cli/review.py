@@ -30,9 +30,7 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     try:
         import uvicorn
 
-        from pipeline.review.access import Access
-        from pipeline.review.patience import configured
-        from pipeline.review.server import build
+        from pipeline.review import Access, build, configured
     except ImportError as error:
         raise MissingProgramError(
             f"{error.name} is not installed; install it with: pip install 'sohoa[review]'"
@@ -111,8 +109,7 @@ def _person() -> str:
 
 
 def _undo(folder: Path, terminal: Terminal) -> int:
-    from pipeline.review.desk import Desk
-    from pipeline.review.save import undo_all
+    from pipeline.review import Desk, undo_all
 
     count = sum(undo_all(path, _person()) for path in Desk(folder).paths().values())
     if terminal.json:

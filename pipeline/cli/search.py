@@ -10,9 +10,8 @@ import msgspec
 
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UnreadableError, UsageError
-from pipeline.export.cells import day
-from pipeline.search.find import Filters, Hit, find
-from pipeline.search.index import Index
+from pipeline.export import day
+from pipeline.search import Filters, Hit, Index, find
 
 
 def search(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -10,6 +10,9 @@ said, never cut in silence.
 
 from __future__ import annotations
 
-from pipeline.export.run import run
+from pipeline.export.cells import day, guarded
+from pipeline.export.conversion import run
+from pipeline.export.formats import FORMATS
+from pipeline.export.model import Finding, Result
 
-__all__ = ["run"]
+__all__ = ["FORMATS", "Finding", "Result", "day", "guarded", "run"]

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pipeline.restore.restored import Channel, Restored, RestoredLine
 
 if TYPE_CHECKING:
     from pipeline.restore.evidence import to_html, undo_text, with_min_confidence, write_evidence
+    from pipeline.restore.grammar.user_dictionary import entry_of, read_dictionary
+    from pipeline.restore.two_readings import paired
+    from pipeline.restore.word_posteriors import Likely, how_likely
 
 __all__ = [
     "Channel",
+    "Likely",
     "Restored",
     "RestoredLine",
+    "entry_of",
+    "how_likely",
+    "paired",
+    "read_dictionary",
     "restore_lines",
     "to_html",
     "undo_text",
@@ -42,10 +51,15 @@ def restore_lines(
     return restore(lines, channel, alternatives, dictionary)
 
 
+_WHERE = {
+    "to_html": "evidence", "undo_text": "evidence", "with_min_confidence": "evidence", "write_evidence": "evidence",
+    "entry_of": "grammar.user_dictionary", "read_dictionary": "grammar.user_dictionary", "paired": "two_readings",
+    "Likely": "word_posteriors", "how_likely": "word_posteriors",
+}  # fmt: skip
+
+
 def __getattr__(name: str) -> Any:
     """What only some callers need is imported when it is asked for."""
-    if name in __all__:
-        from pipeline.restore import evidence
-
-        return getattr(evidence, name)
+    if name in _WHERE:
+        return getattr(import_module(f"pipeline.restore.{_WHERE[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,13 +13,14 @@ from __future__ import annotations
 from pipeline.results.files import result_files, save, spare
 from pipeline.results.folder import Loaded, load, load_all, paths
 from pipeline.results.frames import documents_frame, responsibilities_frame, tasks_frame
+from pipeline.results.heads import Head, head_of
 from pipeline.results.originals import Originals
 from pipeline.results.owner import whose
 from pipeline.results.rows import DutyRow, PaperRow, TaskRow, code_of, duty_rows, key_of, paper_row, task_rows
-from pipeline.results.stored import machine_document
 
 __all__ = [
     "DutyRow",
+    "Head",
     "Loaded",
     "Originals",
     "PaperRow",
@@ -27,10 +28,10 @@ __all__ = [
     "code_of",
     "documents_frame",
     "duty_rows",
+    "head_of",
     "key_of",
     "load",
     "load_all",
-    "machine_document",
     "paper_row",
     "paths",
     "responsibilities_frame",

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.corrections import corrected
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.names import spelled
 from pipeline.output import PART_PREFIX
-from pipeline.results.corrections import corrected
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):

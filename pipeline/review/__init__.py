@@ -4,11 +4,29 @@
     >>> document = results.load(Path("results/plan.json"))    # the machine's output with all corrections
 
 The page itself (`sohoa review DIR`) needs the extra `review`; doubts, savings and the report need nothing more. The log
-of corrections, and how it is applied, are `pipeline.results.corrections`.
+of corrections, and how it is applied, are `pipeline.corrections`.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from pipeline.review.save import Change, save, undo_all, undo_record
 
-__all__ = ["Change", "save", "undo_all", "undo_record"]
+if TYPE_CHECKING:
+    from pipeline.review.access import Access
+    from pipeline.review.desk import Desk
+    from pipeline.review.patience import configured
+    from pipeline.review.server import build
+
+__all__ = ["Access", "Change", "Desk", "build", "configured", "save", "undo_all", "undo_record"]
+
+_WHERE = {"Access": "access", "Desk": "desk", "build": "server", "configured": "patience"}
+
+
+def __getattr__(name: str) -> Any:
+    """The page and its server, which need the extra, are imported when they are asked for."""
+    if name in _WHERE:
+        return getattr(import_module(f"pipeline.review.{_WHERE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,8 +8,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.corrections import Conflict
 from pipeline.names import readable
-from pipeline.results.corrections import Conflict
 
 
 def name_of(request: Request) -> str:

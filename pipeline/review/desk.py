@@ -12,13 +12,12 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline.corrections import Corrected, log_path, machine_document, read_log, with_corrections
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.names import spelled
 from pipeline.output import PART_PREFIX
-from pipeline.restore.word_posteriors import how_likely
-from pipeline.results import machine_document
-from pipeline.results.corrections import Corrected, log_path, read_log, with_corrections
+from pipeline.restore import how_likely
 from pipeline.review.doubts import FIRST_SHARE, Doubt, page_doubts
 from pipeline.review.summary import ListedDocument, summary
 from pipeline.review.vocabulary import Vocabulary

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Edit, Line, Page, span_in_raw
-from pipeline.restore.word_posteriors import Likely, how_likely
+from pipeline.restore import Likely, how_likely
 from pipeline.review.vocabulary import Vocabulary, rarity
 from pipeline.text import syllable
 from pipeline.text.vietnamese import fold_tone_style, skeleton

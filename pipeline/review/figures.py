@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from pipeline.corrections import Corrected, Record, hunks
 from pipeline.document import Document, Edit, Line
-from pipeline.export.cells import guarded
-from pipeline.results.corrections import Corrected, Record, hunks
+from pipeline.export import guarded
 
 BOUNDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import msgspec
 
 from pipeline import output
+from pipeline.corrections import USER, Record, hunks, likeness, log_path, now, read_log, standing
 from pipeline.document import Line
-from pipeline.restore.grammar.user_dictionary import entry_of, read_dictionary
-from pipeline.results.corrections import USER, Record, hunks, likeness, log_path, now, read_log, standing
+from pipeline.restore import entry_of, read_dictionary
 from pipeline.review.vocabulary import rarity
 
 OFTEN = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.corrections import FIELDS, LISTS, USER, Record, field, hunks, part_of_page
 from pipeline.document import Document, Line, Page
 from pipeline.messages import Messages
-from pipeline.results.corrections import FIELDS, LISTS, USER, Record, field, hunks, part_of_page
 from pipeline.review.desk import OpenDocument
 from pipeline.review.doubts import Doubt
 

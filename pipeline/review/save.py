@@ -6,9 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.document import Document
-from pipeline.errors import UsageError
-from pipeline.results.corrections import (
+from pipeline.corrections import (
     Action,
     Conflict,
     Corrected,
@@ -27,6 +25,8 @@ from pipeline.results.corrections import (
     standing,
     with_corrections,
 )
+from pipeline.document import Document
+from pipeline.errors import UsageError
 from pipeline.text.vietnamese import nfc
 
 LONGEST = 100_000

@@ -19,10 +19,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pipeline.corrections import Conflict
 from pipeline.errors import SohoaError, UnreadableError, UsageError
 from pipeline.messages import Lang, Messages
 from pipeline.names import spelled
-from pipeline.results.corrections import Conflict
 from pipeline.review import learning, present, wording
 from pipeline.review import plots as plot
 from pipeline.review.access import Access, Guard

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from pipeline.corrections import log_path, read_log, standing
 from pipeline.document import Header
 from pipeline.errors import UnreadableError
 from pipeline.output import reason
 from pipeline.results import code_of
-from pipeline.results.corrections import log_path, read_log, standing
 
 NEEDED = ("issuer", "number", "symbol", "date", "type", "subject")
 

@@ -11,7 +11,7 @@ is new, changed, corrected or gone.
 
 from __future__ import annotations
 
-from pipeline.search.find import Filters, Hit, search
 from pipeline.search.index import Index
+from pipeline.search.query import Filters, Hit, find, search
 
-__all__ = ["Filters", "Hit", "Index", "search"]
+__all__ = ["Filters", "Hit", "Index", "find", "search"]

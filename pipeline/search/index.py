@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pipeline.corrections import log_path
 from pipeline.document import Document
 from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.names import spelled
 from pipeline.results import Loaded, code_of, load, paths, task_rows
-from pipeline.results.corrections import log_path
 from pipeline.search.text import marked, plain, shown
 
 NAME = ".sohoa-search.sqlite"

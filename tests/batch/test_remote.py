@@ -12,7 +12,7 @@ import pytest
 from pipeline.batch import BatchOptions, run_batch
 from pipeline.batch.database import sqlite_url
 from pipeline.batch.model import Outcome
-from pipeline.batch.open_folder import open_folder
+from pipeline.batch.opening import open_folder
 from pipeline.batch.remote import RemoteFolder, put
 from pipeline.errors import UnreadableError, UsageError
 from pipeline.names import key, path_of

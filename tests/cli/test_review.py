@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
+from pipeline.corrections import Target, corrected, log_path, read_log
 from pipeline.document import Document
-from pipeline.results.corrections import Target, corrected, log_path, read_log
 from pipeline.review import Change, save
 from tests.review.documents import plan, put
 

@@ -7,9 +7,9 @@ import io
 from pathlib import Path
 
 from pipeline import export, search
+from pipeline.corrections import Target
 from pipeline.document import Document, Header, Line, Page, Source
 from pipeline.results import load
-from pipeline.results.corrections import Target
 from pipeline.review import Change, save
 
 

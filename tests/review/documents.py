@@ -68,7 +68,7 @@ def with_tasks() -> Document:
             box = (100.0 + 250 * c, 400.0 + 60 * r, 350.0 + 250 * c, 460.0 + 60 * r)
             cells.append(Cell(row=r, col=c, text=text, page=1, box=box))
             lines.append(Line(text=text, raw=text, box=(box[0] + 10, box[1] + 15, box[2] - 10, box[3] - 15)))
-    from pipeline.results.corrections.tasks import with_tasks as read_tasks
+    from pipeline.corrections.tasks import with_tasks as read_tasks
 
     table = Table(pages=(1,), columns=columns, rows=rows, cells=tuple(cells))
     bare = Document(

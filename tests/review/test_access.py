@@ -14,8 +14,8 @@ pytest.importorskip("httpx")
 from starlette.testclient import TestClient
 
 from pipeline.cli.review import _where
+from pipeline.corrections import corrected, log_path
 from pipeline.errors import UsageError
-from pipeline.results.corrections import corrected, log_path
 from pipeline.review.access import Access
 from pipeline.review.server import build
 from tests.review.documents import plan, put

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pipeline.results.corrections import corrected
+from pipeline.corrections import corrected
 from tests.review.browser import Watched, chromium, left_out, served
 from tests.review.documents import on_paper, put, scanned
 

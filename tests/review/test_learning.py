@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.corrections import Record, Target, Token, log_path, machine_document, read_log, with_corrections
 from pipeline.document import Edit, Line
-from pipeline.results import machine_document
-from pipeline.results.corrections import Record, Target, Token, log_path, read_log, with_corrections
 from pipeline.review import Change, save
 from pipeline.review.figures import as_csv, figures
 from pipeline.review.learning import changes, entries, forget, helped, learn, lessons

@@ -16,9 +16,9 @@ from typing import BinaryIO
 
 import msgspec
 
+from pipeline.corrections.record import Record
 from pipeline.errors import OutputError, UnreadableError
 from pipeline.output import reason
-from pipeline.results.corrections.record import Record
 
 SUFFIX = ".corrections.jsonl"
 _LOCK = threading.Lock()

@@ -1,6 +1,6 @@
 """What a person said against the machine's reading: a log beside the Document, and the Document with it applied.
 
-    >>> from pipeline.results.corrections import corrected
+    >>> from pipeline.corrections import corrected
     >>> document = corrected("results/plan.json")    # the machine's output with all corrections
 
 Records are only ever added (`log`); their places are found again after a paper was read anew (`anchor`); what a paper
@@ -9,11 +9,11 @@ says is read again from its corrected lines (`derive`).
 
 from __future__ import annotations
 
-from pipeline.results.corrections.anchor import likeness, part_of_page
-from pipeline.results.corrections.apply import Corrected, corrected, with_corrections
-from pipeline.results.corrections.fields import FIELDS, LISTS, checked, field
-from pipeline.results.corrections.log import Log, append, log_path, read_log
-from pipeline.results.corrections.record import (
+from pipeline.corrections.anchor import likeness, part_of_page
+from pipeline.corrections.apply import Corrected, corrected, with_corrections
+from pipeline.corrections.fields import FIELDS, LISTS, checked, field
+from pipeline.corrections.log import Log, append, log_path, read_log
+from pipeline.corrections.record import (
     Action,
     Conflict,
     Record,
@@ -24,8 +24,9 @@ from pipeline.results.corrections.record import (
     now,
     standing,
 )
-from pipeline.results.corrections.rewrite import USER, hunks, rewritten
-from pipeline.results.corrections.state import LineStates
+from pipeline.corrections.rewrite import USER, hunks, rewritten
+from pipeline.corrections.state import LineStates
+from pipeline.corrections.stored import machine_document
 
 __all__ = [
     "FIELDS",
@@ -47,6 +48,7 @@ __all__ = [
     "hunks",
     "likeness",
     "log_path",
+    "machine_document",
     "new_id",
     "now",
     "part_of_page",

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.corrections.fields import with_field, with_sections
+from pipeline.corrections.log import Log, log_path, read_log
+from pipeline.corrections.record import Record, standing
+from pipeline.corrections.rewrite import rewritten
+from pipeline.corrections.state import LineStates, Note, OtherStates, of_part
+from pipeline.corrections.stored import machine_document
 from pipeline.document import Diagnostic, Document
-from pipeline.results.corrections.fields import with_field, with_sections
-from pipeline.results.corrections.log import Log, log_path, read_log
-from pipeline.results.corrections.record import Record, standing
-from pipeline.results.corrections.rewrite import rewritten
-from pipeline.results.corrections.state import LineStates, Note, OtherStates, of_part
-from pipeline.results.stored import machine_document
 
 
 class Corrected(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ def with_corrections(document: Document, log: Log) -> Corrected:
     done = with_sections(done, {place.name: text for place, text in of_part(others.values, "section")})
     cells = dict(of_part(others.values, "cell"))
     if cells or done.tables != document.tables:
-        from pipeline.results.corrections.tasks import with_cells, with_tasks
+        from pipeline.corrections.tasks import with_cells, with_tasks
 
         done = with_tasks(with_cells(done, cells), document)
     notes = [*map(_diagnostic, (n for n in (*lines.notes, *others.notes) if n.kind == "unplaced"))]
@@ -68,7 +68,7 @@ def _with_lines(document: Document, lines: LineStates) -> Document:
     changed = lines.changed
     if not changed:
         return document
-    from pipeline.results.corrections.derive import rederived
+    from pipeline.corrections.derive import rederived
 
     pages = tuple(
         msgspec.structs.replace(

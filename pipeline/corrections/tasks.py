@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from pipeline.corrections.derive import holds
+from pipeline.corrections.record import Target
 from pipeline.document import Cell, Document, Page, Table, Task
 from pipeline.parse.tables.assign_lines import parts_of, reading
 from pipeline.parse.tables.model import FilledCell, Whole
 from pipeline.parse.tables.tasks import tasks_of
-from pipeline.results.corrections.derive import holds
-from pipeline.results.corrections.record import Target
 
 
 def with_cells(document: Document, changed: dict[Target, str]) -> Document:

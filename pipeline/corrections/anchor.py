@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from pipeline.corrections.record import Record, Surroundings
 from pipeline.document import Box, Document, Page
-from pipeline.results.corrections.record import Record, Surroundings
 from pipeline.text.vietnamese import skeleton
 
 Spot = tuple[int, int]  # page and line, both from 1

@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from pipeline.corrections import Conflict, Target, Token, corrected, log_path, read_log, rewritten
 from pipeline.document import Document, Line, Task, undo
 from pipeline.errors import OutputError, UsageError
-from pipeline.results.corrections import Conflict, Target, Token, corrected, log_path, read_log, rewritten
 from pipeline.review import Change, save, undo_all, undo_record
 from tests.review.documents import plan, put, restored, scanned, with_tasks
 
@@ -157,8 +157,8 @@ def test_undo_and_undo_of_undo(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         undo_record(path, document, second.id, "Lan")
     # Taking back the taking back puts it there again: the log only grows.
-    from pipeline.results.corrections.log import append
-    from pipeline.results.corrections.record import new_id, standing
+    from pipeline.corrections.log import append
+    from pipeline.corrections.record import new_id, standing
 
     again = msgspec.structs.replace(back, id=new_id(), undoes=back.id)
     append(log_path(path), lambda log: [again])
@@ -300,8 +300,8 @@ def test_a_torn_record_is_told_and_the_next_is_whole(tmp_path: Path) -> None:
 SAVER = """
     import sys
     from pathlib import Path
-    from pipeline.results import machine_document
-    from pipeline.results.corrections import Target
+    from pipeline.corrections import machine_document
+    from pipeline.corrections import Target
     from pipeline.review import Change, save
 
     path = Path(sys.argv[1])
@@ -341,8 +341,8 @@ def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
         """
         import sys
         from pathlib import Path
-        from pipeline.results import machine_document
-        from pipeline.results.corrections import Target
+        from pipeline.corrections import machine_document
+        from pipeline.corrections import Target
         from pipeline.review import Change, save
         path, page = Path(sys.argv[1]), int(sys.argv[2])
         document = machine_document(path)

@@ -11,10 +11,10 @@ from typing import Literal
 
 import msgspec
 
+from pipeline.corrections.anchor import Lines, Spot, best_of, likeness, row_alike
+from pipeline.corrections.fields import FIELDS, field, sections
+from pipeline.corrections.record import Record, Surroundings, Target
 from pipeline.document import Document
-from pipeline.results.corrections.anchor import Lines, Spot, best_of, likeness, row_alike
-from pipeline.results.corrections.fields import FIELDS, field, sections
-from pipeline.results.corrections.record import Record, Surroundings, Target
 
 ROW_ALIKE = 80.0
 SECTION_ALIKE = 85.0
