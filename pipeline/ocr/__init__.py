@@ -50,7 +50,7 @@ def _read(
     second = _mended(reader.read(page, lines))
     second = spaces.parted(second, second, lines)
     if len(readers) == 1:
-        return second
+        return [fusion.alone(line) for line in second]
     out = list(second)
     whole = quality == "best"
     asked = [i for i, line in enumerate(second) if line.words and (whole or fusion.is_unsure(line))]

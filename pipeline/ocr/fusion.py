@@ -21,7 +21,7 @@ from pipeline.text.syllable import is_syllable
 
 # Log-odds that the first reading (Tesseract's) is right where the two differ: a weight for each of `features`, a
 # logistic regression by `tools.learn_fusion`.
-WEIGHTS = (1.74, 0.58, -0.93, 0.75, 0.79, -0.67, -2.20, 3.53)
+WEIGHTS = (0.84, 0.45, -1.66, 0.45, 0.69, -0.46, -2.27, 1.75)
 _MERGED = 1.3  # times the difference of the words' log frequencies, between two looks of Tesseract's
 _SLIP = 3.0  # where a slip of Tesseract's is known, which its second look at the line repeats
 _STROKE = 5.0  # where a Roman number lacks a stroke of the other's: letters that touch are one to a reader
@@ -31,6 +31,7 @@ _STRANGE = -2.0  # where neither is a known word: of those Tesseract is less sur
 _VOTE = 1.6  # a further reading has the same
 _AGAIN = 0.8  # Tesseract's second look repeats its first
 _NEARER = 0.5  # times how much nearer it is, in letters a letter
+_STROKES_ALONE = 0.5  # sureness of a line under which it is strokes unless it could be words
 _SURE = 0.9  # of a line's least sure word, from which on Tesseract is not asked
 _CHAPTER = re.compile(r"[IVX]{1,4}\.")  # alone in the first cell of a group
 _NOISE = 0.15, 0.4  # Tesseract's and the line reader's sureness under which a line of no words is no print
@@ -44,7 +45,6 @@ _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and t
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _STROKES = str.maketrans("1l", "II")
-_BULLETS = ("-", "–", "—", "+", "*")
 
 
 class _Heard(NamedTuple):
@@ -70,19 +70,21 @@ def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
         return _single(first, second, others)
     witnesses = [Witness(first.words, second.words, other.words) for other in others]
     words: list[RawWord] = []
-    bullet = first.words[0]
     for pair in aligned(first.words, second.words):
-        if pair.first == (bullet,) and not pair.second and bullet.text in _BULLETS and bullet.confidence > 0.1:
-            words.append(bullet)
-        else:
-            heard = [
-                _Heard(told, other.words[0].engine)
-                for other, witness in zip(others, witnesses, strict=True)
-                if (told := witness.of(pair)) is not None
-            ]
-            words += _chosen(pair, heard)
+        heard = [
+            _Heard(told, other.words[0].engine)
+            for other, witness in zip(others, witnesses, strict=True)
+            if (told := witness.of(pair)) is not None
+        ]
+        words += _chosen(pair, heard)
     line = RawLine(box=first.box, words=tuple(words))
     return RawLine(box=first.box) if _is_noise(line, first, second) else line
+
+
+def alone(second: RawLine) -> RawLine:
+    """`second` where no other reader looks: empty where it is unsure of all and no part could be a word."""
+    strokes = second.confidence < _STROKES_ALONE and not any(_known(second))
+    return RawLine(box=second.box) if strokes else second
 
 
 def is_unsure(second: RawLine) -> bool:
@@ -157,11 +159,11 @@ def _chosen(pair: Pair, heard: Sequence[_Heard]) -> Iterator[RawWord]:
         for a, b in zip(first, second, strict=True):
             yield msgspec.structs.replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence) * 0.5)
     elif not second:
-        # A word that the other reading lacks is dust, or something that the line reader does not know.
-        least = 0.15 if not heard else 0.02 if any(h.text for h in heard) else 0.6
-        yield from _beside((w for w in first if w.confidence > least and _core(w.text)), ())
+        # What the line reader does not see is dust: of 126 such words 8 were printed. Another engine may see it too.
+        if any(h.text and h.engine != first[0].engine for h in heard):
+            yield from _beside((w for w in first if _core(w.text)), ())
     elif not first:
-        least = 0.5 if not heard else 0.2 if any(h.text for h in heard) else 1.0
+        least = 0.7 if not heard else 0.2 if any(h.text for h in heard) else 1.0
         yield from _beside((w for w in second if w.confidence > least and _is_word(w.text)), ())
     elif third := _third(pair, heard):
         yield from _beside(_placed(third, first), first)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.ocr import is_senseless, joined
 from pipeline.ocr.alignment import aligned
-from pipeline.ocr.fusion import fuse, is_doubtful
+from pipeline.ocr.fusion import alone, fuse, is_doubtful
 from pipeline.ocr.model import RawLine, RawWord
 
 
@@ -46,7 +46,7 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("(để|.6 thiện);|.01", "(để|.9 t/hiện);|.99", "(để t/hiện);"),
         ("71NQ-CP|.01", "71/NQ-CP|.99", "71/NQ-CP"),
         ("57-NQ/TW.|.02", "57-NQTW.|.53", "57-NQ/TW."),
-        ("-|.45 Sở|.67 Nội|.67 vụ;|.67", "Sở|.99 Nội|.99 vụ;|.97", "- Sở Nội vụ;"),
+        ("-|.45 Sở|.67 Nội|.67 vụ;|.67", "Sở|.99 Nội|.99 vụ;|.97", "Sở Nội vụ;"),
         ("||.3 Điều|.67 1.|.67", "Điều|.99 1.|.99", "Điều 1."),
         ("địa:|.14 phương|.67", "địa|.99 phương|.99", "địa phương"),
         ("'Xây|.33 dựng|.67", "Xây|.99 dựng|.99", "Xây dựng"),
@@ -74,6 +74,19 @@ def test_places_where_readings_differ(tesseract: str, small: str, text: str) -> 
     assert fuse(_line(tesseract), _line(small, "reader")).text == text
 
 
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("Bn|.21 vh|.28", ""),
+        ("HỘ|.3 ỊÊ|.2", "HỘ ỊÊ"),  # one could be a word
+        ("15|.34", "15"),
+        ("XH|.9", "XH"),
+    ],
+)
+def test_strokes_that_one_reader_took_for_letters_are_left_out(read: str, text: str) -> None:
+    assert alone(_line(read, "reader")).text == text
+
+
 def test_agreement_is_surer_than_either() -> None:
     fused = fuse(_line("xã|.67"), _line("xã|.9", "reader"))
     assert fused.confidence > 0.9
@@ -91,7 +104,7 @@ def test_words_taken_from_the_small_reader_have_tesseracts_boxes() -> None:
         ("Ủy|.6 ban|.6", "Ủy|.9 ban|.9", [None, None]),
         ("Cân|.3 Thơ|.6", "Cần|.97 Thơ|.9", ["Cân", None]),
         ("Tây|.6 Đô|.6", "TâyĐô|.3", ["Tây Đô"]),
-        ("Lưu:|.4 VT|.5", "Lưu:|.9", [None, ""]),
+        ("Lưu:|.4 VT|.5", "Lưu:|.9", [None]),
     ],
 )
 def test_what_the_other_reader_saw_is_kept(tesseract: str, small: str, others: list[str | None]) -> None:
@@ -104,7 +117,7 @@ def test_what_the_other_reader_saw_is_kept(tesseract: str, small: str, others: l
         ("Ủy|.6 ban|.6", "Ủy|.9 ban|.9", None),
         ("Cân|.3 Thơ|.6", "Cần|.97 Thơ|.9", "Cân Thơ"),
         ("ở|.6 Tây|.6 Đô|.6 cũ|.6", "ở|.9 TâyĐô|.3 cũ|.9", "ở Tây Đô cũ"),
-        ("Lưu:|.4 VT|.5", "Lưu:|.9", "Lưu:"),
+        ("Lưu:|.4 VT|.5", "Lưu:|.9", None),
     ],
 )
 def test_the_line_as_the_other_reader_has_it(tesseract: str, small: str, other: str | None) -> None:

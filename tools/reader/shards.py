@@ -20,7 +20,7 @@ from tools.reader.samples import Sample, fits, save
 from tools.reader.sheets import Kind
 
 LINES = 3000
-AHEAD = 12
+AHEAD = 24
 HELD: dict[str, tuple[int, dict[Kind, float]]] = {  # lines and kinds of a held-out set
     "print": (900, {texts.body: 0.5, texts.short: 0.2, texts.caps: 0.1, texts.mixed: 0.1, texts.opening: 0.1}),
     "signs": (300, {texts.signed: 1}),
