@@ -42,6 +42,7 @@ DOCUMENTS = sa.Table(
     sa.Column("confidence", sa.Float),
     sa.Column("worst_page", sa.Integer),
     sa.Column("missing", sa.Text, nullable=False, default=""),
+    sa.Column("head", sa.Text, nullable=False, default="", server_default=""),
     sa.Column("diagnostics", sa.Integer, nullable=False, default=0),
     sa.Column("seconds", sa.Float, nullable=False, default=0.0),
 )
@@ -52,13 +53,23 @@ SHELF = sa.Table("shelf", _METADATA, sa.Column("out", sa.Text, primary_key=True)
 """The one output folder that the ledger is of: a second shelf in it would take the first one's rows for its own."""
 
 
+def _made(connection: sa.Connection) -> None:
+    """Make the tables; a ledger of an earlier version gets the columns that it lacks."""
+    _METADATA.create_all(connection)
+    known = {column["name"] for column in sa.inspect(connection).get_columns(DOCUMENTS.name)}
+    for column in DOCUMENTS.columns:
+        if column.name not in known:
+            made = sa.schema.CreateColumn(column).compile(dialect=connection.dialect)
+            connection.execute(sa.text(f"ALTER TABLE {DOCUMENTS.name} ADD COLUMN {made}"))
+
+
 class Ledger:
     """The ledger of the results in `out`; used by one runner at a time."""
 
     def __init__(self, database: Database, out: str) -> None:
         self._database = database
         self._try = database.run
-        self._try(lambda c: _METADATA.create_all(c))
+        self._try(_made)
         out = spelled(out)
         first = self._try(lambda c: c.scalar(sa.select(SHELF.c.out)))
         if first is None:
@@ -157,10 +168,11 @@ class Ledger:
         if not outcomes:
             return
         names = ("code", "error", "pages", "confidence", "worst_page", "diagnostics", "seconds")
-        columns = ("state", "missing", "sha256", "version", *names)
+        columns = ("state", "missing", "head", "sha256", "version", *names)
         values: dict[str, Any] = {name: sa.bindparam(name) for name in columns}
         rows = [
-            {"row": o.row, "state": o.status, "missing": " ".join(o.missing), "sha256": digest, "version": version}
+            {"row": o.row, "state": o.status, "sha256": digest, "version": version}
+            | {"missing": " ".join(o.missing), "head": "; ".join(map(readable, o.head))}
             | {name: getattr(o, name) for name in names}
             | {"error": readable(o.error)}
             for o, digest in outcomes
@@ -181,7 +193,7 @@ class Ledger:
         return {row[0]: row[1] for row in self._try(lambda c: c.execute(query).all())}
 
     def read(self, use: Callable[[Iterable[sa.Row[Any]]], T]) -> T:
-        """What `use` makes of all rows, the failed first, then by rising confidence: what to look at first.
+        """What `use` makes of all rows, the failed first, then heads that need a person, each by rising confidence.
 
         With `same_path` and `same_output` of the document that a duplicate is the same as.
         Rows come one after the other, and all again where the database went away in the middle.
@@ -192,6 +204,6 @@ class Ledger:
         first = DOCUMENTS.alias()
         same = (first.c.path.label("same_path"), first.c.output.label("same_output"))
         query = sa.select(DOCUMENTS, *same).outerjoin(first, DOCUMENTS.c.same_as == first.c.id)
-        query = query.order_by(trouble, DOCUMENTS.c.confidence.nulls_last(), DOCUMENTS.c.id)
+        query = query.order_by(trouble, DOCUMENTS.c.head == "", DOCUMENTS.c.confidence.nulls_last(), DOCUMENTS.c.id)
         query = query.execution_options(stream_results=True, yield_per=500)
         return self._try(lambda c: use(c.execute(query)))

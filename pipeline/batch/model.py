@@ -19,7 +19,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a task. `code` is an `ExitCode`; `confidence` the mean over lines, 0 where a scan
+    """What became of a task. `head` are the fields of the head that need a person, each with what is offered for it
+    ("number: 09 or 19"). `code` is an `ExitCode`; `confidence` the mean over lines, 0 where a scan
     has none, None of a text file; times in seconds."""
 
     row: int
@@ -30,6 +31,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float | None = None
     worst_page: int | None = None
     missing: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
     diagnostics: int = 0
     seconds: float = 0.0
 

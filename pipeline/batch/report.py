@@ -14,8 +14,8 @@ from pipeline.messages import Messages
 from pipeline.names import path_of, spelled
 
 COLUMNS = (
-    "path", "state", "pages", "confidence", "worst_page", "missing", "diagnostics", "error", "seconds", "attempts",
-    "output", "same_as",
+    "path", "state", "pages", "confidence", "worst_page", "missing", "head", "diagnostics", "error", "seconds",
+    "attempts", "output", "same_as",
 )  # fmt: skip
 SHOWN = 1000
 """Rows of the page; the CSV has all."""

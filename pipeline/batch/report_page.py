@@ -21,7 +21,8 @@ table { border-collapse: collapse; width: 100% } th, td { padding: .35rem .6rem;
 thead th { border-bottom: 2px solid #444; font-size: .85rem; position: sticky; top: 0; background: #fff }
 tr { border-bottom: 1px solid #ddd } .n { text-align: right; white-space: nowrap } .state { white-space: nowrap }
 tr.failed td { background: #fdecec } tr.incomplete td { background: #fff8e3 } tr.duplicate { color: #666 }
-.path { overflow-wrap: anywhere; min-width: 14rem } .small { font-size: .85rem; color: #555 }
+.path { overflow-wrap: anywhere; min-width: 14rem } .head { white-space: nowrap; color: #8a5a00 }
+.small { font-size: .85rem; color: #555 }
 """
 
 
@@ -57,8 +58,8 @@ def page(rows: list[str], totals: Totals, say: Messages) -> str:
     """The page; `rows` are those of `row_of`."""
     documents = sum(totals.counts.values())
     heads = (say("file"), say("state"), say("pages"), say("confidence"), say("worst page"), say("not found"),
-             say("what went wrong"), say("seconds"))  # fmt: skip
-    numbers = (2, 3, 4, 7)
+             say("head to check"),             say("what went wrong"), say("seconds"))  # fmt: skip
+    numbers = (2, 3, 4, 8)
     head = "".join(f"<th{' class=n' if n in numbers else ''}>{html.escape(text)}</th>" for n, text in enumerate(heads))
     more = ""
     if documents > len(rows):
@@ -108,10 +109,21 @@ def row_of(row: Any, say: Messages) -> str:
         _number(row.pages or ""),
         _number("" if row.confidence is None else f"{100 * row.confidence:.1f} %"),
         _number(row.worst_page if row.pages > 1 and row.worst_page else ""),
-        f'<td class="small">{html.escape(", ".join(say(name) for name in row.missing.split()))}</td><td>{wrong}</td>',
+        f'<td class="small">{html.escape(", ".join(say(name) for name in row.missing.split()))}</td>',
+        f'<td class="head">{"<br>".join(_of_head(part, say) for part in row.head.split("; ") if part)}</td>',
+        f"<td>{wrong}</td>",
         _number(f"{row.seconds:.1f}" if row.seconds else ""),
     )
     return f'<tr class="{html.escape(row.state)}">{"".join(cells)}</tr>'
+
+
+def _of_head(part: str, say: Messages) -> str:
+    """A field that needs a person, and what is offered: "number: 09 or 19"."""
+    name, _, offered = part.partition(": ")
+    if not offered:
+        return html.escape(say(name))
+    values = say(" or ").join(f"<strong>{html.escape(value)}</strong>" for value in offered.split(" or "))
+    return f"{html.escape(say(name))}: {values}?"
 
 
 def _name(path: str, results: str, say: Messages) -> str:

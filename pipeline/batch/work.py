@@ -12,9 +12,8 @@ from pipeline.errors import ExitCode, OutputError, SohoaError
 from pipeline.flow import readable
 from pipeline.output import reason
 from pipeline.results import save
+from pipeline.results.heads import Head, head_of
 from pipeline.urls import is_url
-
-FIELDS = ("issuer", "number", "symbol", "date", "type", "subject")
 
 
 def digitize_task(task: Job) -> Outcome:
@@ -65,6 +64,7 @@ def outcome(task: Job, document: Document, seconds: float) -> Outcome:
     """The outcome of a task that gave `document`."""
     errors = [diagnostic.message for diagnostic in document.diagnostics if diagnostic.severity == "error"]
     means = {page.number: _mean([line.confidence for line in page.lines]) for page in document.pages if page.lines}
+    head = head_of(document.header, document.diagnostics, document.proposals)
     measured = document.source.kind != "text"  # nobody measured how sure a text file is; where nothing was read it is 0
     return Outcome(
         row=task.row,
@@ -74,10 +74,16 @@ def outcome(task: Job, document: Document, seconds: float) -> Outcome:
         pages=document.source.page_count,
         confidence=_mean([line.confidence for page in document.pages for line in page.lines]) if measured else None,
         worst_page=min(means, key=lambda number: means[number]) if measured and means else None,
-        missing=tuple(name for name in FIELDS if not getattr(document.header, name)),
+        missing=head.missing,
+        head=tuple(_with_offers(head, name) for name in head.to_check),
         diagnostics=len(document.diagnostics),
         seconds=seconds,
     )
+
+
+def _with_offers(head: Head, name: str) -> str:
+    offered = " or ".join(head.offered(name))
+    return f"{name}: {offered}" if offered else name
 
 
 def _mean(values: list[float]) -> float:

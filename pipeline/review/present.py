@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.corrections import FIELDS, LISTS, USER, Record, field, hunks, part_of_page
 from pipeline.document import Document, Line, Page
 from pipeline.messages import Messages
+from pipeline.results.heads import field_of
 from pipeline.review.desk import OpenDocument
 from pipeline.review.doubts import Doubt
 
@@ -34,6 +35,11 @@ def about(name: str, opened: OpenDocument, say: Messages) -> dict[str, Any]:
                 "list": key in LISTS,
                 "place": _place(document, key),
                 "by": last.get(key, ""),
+                "offers": [
+                    {"value": o.value, "source": o.source}
+                    for o in document.proposals
+                    if o.field == key and key not in last and o.value != field(document, key)
+                ],
             }
             for key in FIELDS
         ],
@@ -54,7 +60,7 @@ def about(name: str, opened: OpenDocument, say: Messages) -> dict[str, Any]:
         "tasks": len(document.tasks),
         "state": opened.corrected.others.current_state,
         "notes": [{"code": d.code, "severity": d.severity, "message": say.finished(d.message), "page": d.page}
-                  for d in document.diagnostics],
+                  for d in document.diagnostics if field_of(d) not in last],
         "threshold": opened.threshold,
         "touched": bool(opened.records),
         "undo": next((r.id for r in reversed(opened.records)), ""),

@@ -8,12 +8,11 @@ from typing import Any
 import msgspec
 
 from pipeline.corrections import log_path, read_log, standing
-from pipeline.document import Header
+from pipeline.document import Diagnostic, Header, Proposal
 from pipeline.errors import UnreadableError
 from pipeline.output import reason
 from pipeline.results import code_of
-
-NEEDED = ("issuer", "number", "symbol", "date", "type", "subject")
+from pipeline.results.heads import head_of
 
 
 class _Line(msgspec.Struct):
@@ -37,10 +36,12 @@ class _Brief(msgspec.Struct):
     schema_version: int
     header: dict[str, Any] = {}
     pages: list[_Page] = []
+    diagnostics: list[Diagnostic] = []
+    proposals: list[Proposal] = []
 
 
 class ListedDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """`state` is new, begun or checked; `confidence` the mean of the lines (0–1); `low` how many lines are below .8."""
+    """`state` is new, begun or checked; `confidence` the mean of the lines (0–1); `to_check` as in `results.heads`."""
 
     file: str
     header: dict[str, str]
@@ -48,6 +49,8 @@ class ListedDocument(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
     confidence: float | None
     missing: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    to_check: tuple[str, ...]
     state: str
     corrections: int
 
@@ -62,18 +65,24 @@ def summary(path: Path) -> ListedDocument:
         raise UnreadableError(f"{path}: this is not a Document of sohoa: {error}") from error
     records = standing(list(read_log(log_path(path)).records))
     header = {key: _text(value) for key, value in brief.header.items()}
-    state = "new"
+    state, by_person = "new", set()
     for record in records:
         if record.place.part == "field" and record.place.name.startswith("header."):
-            header[record.place.name.removeprefix("header.")] = record.after
+            name = record.place.name.removeprefix("header.")
+            header[name] = record.after
+            by_person.add(name)
         state = record.after if record.action == "state" else "begun" if state == "new" else state
     read = [] if brief.source.kind == "text" else brief.pages  # nobody measured how sure a text file is
     sure = [line.confidence for page in read for line in page.lines if line.text.strip()]
+    printed = {name: value for name, value in header.items() if name in Header.__struct_fields__}
+    head = head_of(
+        msgspec.convert(printed | {"addressed_to": ()}, Header), brief.diagnostics, brief.proposals, by_person
+    )
     return ListedDocument(
         file=brief.source.file, header=header, pages=len(brief.pages),
         code=code_of(Header(number=header.get("number", ""), symbol=header.get("symbol", ""))),
         confidence=round(sum(sure) / len(sure), 4) if sure else None,
-        missing=tuple(name for name in NEEDED if not header.get(name)),
+        missing=head.missing, doubtful=head.doubtful, to_check=head.to_check,
         state="begun" if state == "open" else state,
         corrections=sum(record.action == "correct" for record in records),
     )  # fmt: skip

@@ -12,11 +12,12 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pipeline import onnx
 from pipeline.batch import BatchOptions, RunSummary, run_batch
-from pipeline.batch.model import Outcome
+from pipeline.batch.model import Job, Outcome
 from pipeline.batch.pool import LocalPool
 from pipeline.batch.run import made_by
 from pipeline.errors import OutputError, UnreadableError, UsageError
@@ -234,6 +235,31 @@ def test_report_has_the_worst_first_and_no_formula(tmp_path: Path) -> None:
     assert "<script" not in page and "<b>" not in page
     assert 'href="./d/100%25.txt"' in page, "a link to the text of the one that both are"
     assert "the same as d/100%.txt" in page
+
+
+def with_head(task: Job) -> Outcome:
+    """Papers named "head" have a head that needs a person, and were read well."""
+    made = write_it(task)
+    is_one = "head" in Path(task.path).name
+    return msgspec.structs.replace(made, confidence=0.9, head=("number: 09 or 19", "date") if is_one else ())
+
+
+def test_the_report_shows_heads_that_need_a_person_before_the_others(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một", head="hai")
+    summary = run_batch(folder, tmp_path / "out", OPTIONS, work=with_head, say=Messages("vi"))
+    rows = list(csv.DictReader((tmp_path / "out" / "report.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [(row["path"], row["head"]) for row in rows] == [("head.txt", "number: 09 or 19; date"), ("a.txt", "")]
+    page = Path(summary.report).read_text(encoding="utf-8")
+    assert "số: <strong>09</strong> hoặc <strong>19</strong>?<br>ngày" in page
+
+
+def test_a_ledger_of_an_earlier_version_gets_its_new_columns(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "in", a="một")
+    run(folder, tmp_path / "out")
+    with sqlite3.connect(tmp_path / "out" / "ledger.sqlite") as ledger:
+        ledger.execute("alter table documents drop column head")
+    summary, done = run(shelf(folder, b="hai"), tmp_path / "out")
+    assert (summary.counts, done) == ({"done": 2}, ["b"])
 
 
 def test_report_in_vietnamese(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.batch.model import Job
 from pipeline.batch.work import outcome
-from pipeline.document import Document, Kind, Line, Page, Source
+from pipeline.document import Diagnostic, Document, Header, Kind, Line, Page, Proposal, Source
 
 TASK = Job(row=1, path="in/a", stem="out/a")
 
@@ -31,3 +31,22 @@ def test_a_text_file_has_no_confidence_for_nobody_measured_it(
 def test_a_scan_in_which_nothing_was_read_is_the_worst() -> None:
     document = Document(source=Source(file="a", sha256="", kind="scan", page_count=1), pages=(Page(number=1),))
     assert outcome(TASK, document, 1.0).confidence == 0
+
+
+def test_heads_that_need_a_person_are_said_with_what_is_offered() -> None:
+    document = Document(
+        source=Source(file="a", sha256="", kind="scan", page_count=1),
+        header=Header(issuer="UBND XÃ CHẤN HƯNG", symbol="KH-UBND", date="2025-07-30", type="Kế hoạch", subject="Về"),
+        diagnostics=(
+            Diagnostic(code="unread_field", severity="warning", message="header.number is blank or could not be read"),
+            Diagnostic(code="low_confidence_field", severity="warning", message='header.date was read out of "3O"'),
+            Diagnostic(code="low_confidence_field", severity="warning", message="header.subject stands in a line …"),
+        ),
+        proposals=(
+            Proposal(field="header.number", value="09", source="file_name"),
+            Proposal(field="header.number", value="19", source="appendix"),
+        ),
+    )
+    made = outcome(TASK, document, 1.0)
+    assert made.missing == ("number",)
+    assert made.head == ("number: 09 or 19", "date")

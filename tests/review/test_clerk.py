@@ -9,10 +9,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from pipeline.corrections import corrected
+from pipeline.document import Diagnostic, Proposal
 from tests.review.browser import Watched, chromium, left_out, served
-from tests.review.documents import on_paper, put, scanned
+from tests.review.documents import on_paper, put, scanned, with_tasks
 
 pytestmark = pytest.mark.skipif(bool(left_out()), reason=left_out())
 
@@ -91,6 +93,34 @@ def test_a_clerks_round_by_keyboard(tmp_path: Path, browser: Any) -> None:
     assert done.header.date == "2025-07-31"
     text = done.pages[0].lines[0].text
     assert other in text and text != document.pages[0].lines[0].text
+
+
+def test_a_number_that_is_offered_is_taken_by_one_press(tmp_path: Path, browser: Any) -> None:
+    sure = put(tmp_path, scanned(1, 3, file="a.pdf"), "a")  # stands first by its name
+    sure.write_bytes(replace(with_tasks(), header=replace(with_tasks().header, issuer="XÃ CHẤN HƯNG")).to_json())
+    path, document = on_paper(tmp_path)
+    offer = Proposal(field="header.number", value="19", source="appendix")
+    note = Diagnostic(code="unread_field", severity="warning", message="header.number is blank or could not be read")
+    missing = replace(document.header, number="", issuer="XÃ CHẤN HƯNG")
+    path.write_bytes(replace(document, header=missing, proposals=(offer,), diagnostics=(note,)).to_json())
+    with served(tmp_path) as address:
+        page = Watched(browser).open(address)
+        names = page.locator("#rows th").all_inner_texts()
+        assert names == ["plan.pdf", "tasks.pdf"], "the head that needs a person comes first"
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("body[data-ready]:has(.work)")
+        page.keyboard.press("h")
+        page.keyboard.press("b")  # is a key, not typed into the first field
+        page.keyboard.press("h")
+        assert page.locator("#field-header-issuer_parent").input_value() == ""
+        assert "blank" in page.locator("#notes").inner_text()
+        page.get_by_role("button", name="19 as the appendix says").press("Enter")
+        kept(page, 1)
+        page.locator("#notes").wait_for(state="hidden")
+        assert page.locator(".offers").count() == 0
+        assert page.locator("#field-header-number").input_value() == "19"
+    assert corrected(path).header.number == "19"
 
 
 def test_what_was_taken_can_be_taken_back(tmp_path: Path, browser: Any) -> None:

@@ -211,7 +211,7 @@ function select(tab) {
   }
   id("card").hidden = tab === "head" || tab === "outline";
   card.clear(t("choose_doubt"));
-  if (tab === "head") id("head").querySelector("input")?.focus();
+  if (tab === "head") id("head").focus(); // not a field: the next key would be typed into it
   else if (tab === "tables") tables.enter();
   else if (tab === "text") choose(at.line, at.start);
   else id("outline").focus();

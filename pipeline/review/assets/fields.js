@@ -3,7 +3,7 @@
 import { make, say, shown, t } from "./api.js";
 import { settle } from "./dialog.js";
 import { crop } from "./paper.js";
-import { save, store } from "./store.js";
+import { load, save, store } from "./store.js";
 
 const panel = document.getElementById("head");
 const LONG = new Set(["header.subject"]);
@@ -15,11 +15,35 @@ const printed = (field, value) => {
 };
 
 export function show() {
-  const notes = store.about.notes.filter((note) => note.severity !== "info");
   panel.replaceChildren(
     make("form", { class: "fields", onsubmit: (event) => event.preventDefault() }, ...store.about.fields.map(row)),
-    ...(notes.length ? [make("h2", {}, t("notes")), make("ul", { class: "notes" }, ...notes.map((note) => make("li", { class: note.severity }, note.page ? `${t("page")} ${note.page}: ` : "", shown(note.message))))] : []),
+    make("div", { id: "notes" }),
   );
+  showNotes();
+}
+
+function showNotes() {
+  const notes = store.about.notes.filter((note) => note.severity !== "info");
+  const place = document.getElementById("notes");
+  place.hidden = notes.length === 0;
+  place.replaceChildren(
+    make("h2", {}, t("notes")),
+    make("ul", { class: "notes" }, ...notes.map((note) => make("li", { class: note.severity }, note.page ? `${t("page")} ${note.page}: ` : "", shown(note.message)))),
+  );
+}
+
+// What the paper says of its number or date in another place: one press writes it.
+function offers(field, control) {
+  if (!field.offers.length) return null;
+  const choices = field.offers.map((offer) =>
+    make("button", { type: "button", class: "offer", onclick: () => take(field, control, offer) }, make("bdi", {}, printed(field, offer.value)), make("small", {}, ` ${t(`from_${offer.source}`)}`)),
+  );
+  return make("div", { class: "offers", role: "group", "aria-label": `${t(field.name)}: ${t("may_be")}` }, make("span", { "aria-hidden": "true" }, t("may_be")), ...choices);
+}
+
+async function take(field, control, offer) {
+  control.value = printed(field, offer.value);
+  if (await keepField(field, control)) control.focus();
 }
 
 function row(field) {
@@ -42,7 +66,7 @@ function row(field) {
     if (event.key !== "Tab") event.stopPropagation();
   });
   control.addEventListener("change", keep);
-  return make("div", { class: `entry ${missing ? "lacking" : ""} ${field.by ? "touched" : ""}` }, label, control, strip ? make("div", { class: "strip-of-paper" }, strip) : null);
+  return make("div", { class: `entry ${missing ? "lacking" : ""} ${field.by ? "touched" : ""}` }, label, control, offers(field, control), strip ? make("div", { class: "strip-of-paper" }, strip) : null);
 }
 
 function next(control) {
@@ -61,7 +85,9 @@ async function keepField(field, control) {
     control.value = printed(field, field.value);
     control.closest(".entry").classList.add("touched");
     control.closest(".entry").classList.remove("lacking");
+    for (const done of control.closest(".entry").querySelectorAll(".offers, label em")) done.remove();
     say(t("saved"));
+    await afterwards();
     return true;
   } catch {
     control.setAttribute("aria-invalid", "true");
@@ -69,8 +95,13 @@ async function keepField(field, control) {
   }
 }
 
+// A note on a field that somebody has decided is a note no longer.
+async function afterwards() {
+  await load().catch(() => {});
+  showNotes();
+}
+
 async function refresh(field) {
-  const { load } = await import("./store.js");
   await load();
   field.value = store.about.fields.find((known) => known.name === field.name).value;
 }

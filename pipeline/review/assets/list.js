@@ -19,11 +19,16 @@ function fits(row) {
   const wanted = bare(search.value).split(/\s+/).filter(Boolean);
   if (!wanted.every((word) => row.hay.includes(word))) return false;
   if (!state.value) return true;
+  if (state.value === "heads") return row.to_check.length > 0;
   return state.value === "missing" ? row.missing.length > 0 : row.state === state.value;
 }
 
+// A head in doubt comes first, until somebody has checked the paper.
+const needsPerson = (row) => (row.state !== "checked" && row.to_check.length > 0 ? 1 : 0);
+
 const order = {
   name: (a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }),
+  heads: (a, b) => needsPerson(b) - needsPerson(a) || order.worst(a, b),
   worst: (a, b) => (a.confidence ?? 2) - (b.confidence ?? 2) || order.name(a, b),
 };
 
@@ -62,7 +67,7 @@ function line(row) {
     make("td", { class: "subject", lang: "vi" }, make("bdi", {}, shown([h.type, h.subject].filter(Boolean).join(" · ")))),
     make("td", { class: "figure optional" }, String(row.pages)),
     make("td", {}, meter(row)),
-    make("td", { class: "missing" }, row.missing.map(t).join(", ")),
+    make("td", { class: "missing" }, [...row.missing.map(t), ...row.doubtful.map((name) => `${t(name)}\u00a0?`)].join(", ")),
     make("td", { class: "figure optional" }, row.corrections ? String(row.corrections) : ""),
     make("td", {}, make("span", { class: `state ${row.state}` }, t(`state_${row.state}`))),
   );
