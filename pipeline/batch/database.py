@@ -28,15 +28,16 @@ _FULL = ("full", "No space left", "readonly", "read-only", "unable to open")
 
 
 class Database:
-    """The database at `url`.
+    """The database at `url`; `beside` is a further connection of the process that runs, and asks for no lock.
 
     Raises `UsageError` and `MissingProgramError` where there can be none such, `OutputError` where it stays away.
     """
 
     def __init__(
-        self, url: str | sa.URL, *, patience: float = PATIENCE, tell: Callable[[str], None] = lambda _: None
-    ) -> None:
-        self._patience, self._tell = patience, tell
+        self, url: str | sa.URL, *, patience: float = PATIENCE, tell: Callable[[str], None] = lambda _: None,
+        beside: bool = False,
+    ) -> None:  # fmt: skip
+        self._patience, self._tell, self._beside = patience, tell, beside
         self._connection: sa.Connection | None = None
         shown = without_password(url) if isinstance(url, str) else str(url.database)
         try:
@@ -99,7 +100,7 @@ class Database:
     def _connected(self) -> sa.Connection:
         if self._connection is None:
             connection = self._engine.connect()
-            if self.dialect == "postgresql":
+            if self.dialect == "postgresql" and not self._beside:
                 alone = connection.scalar(sa.text("select pg_try_advisory_lock(:key)"), {"key": _LOCK})
                 connection.commit()
                 if not alone:

@@ -127,7 +127,7 @@ class Ledger:
 
         def take(connection: sa.Connection) -> list[sa.Row[Any]]:
             query = sa.select(DOCUMENTS).where(DOCUMENTS.c.state == "new", DOCUMENTS.c.id > after)
-            rows = list(connection.execute(query.order_by(DOCUMENTS.c.id).limit(count)))
+            rows = list(connection.execute(query.order_by(DOCUMENTS.c.id).limit(count).with_for_update()))
             if rows:
                 connection.execute(
                     sa.update(DOCUMENTS)

@@ -87,7 +87,7 @@ def run_batch(
     if source.home.resolve() == target.home.resolve():
         raise UsageError(f"{out}: is the folder that is read, and results would be written over texts; give another")
     target.make()
-    with _alone(target):
+    with alone(target):
         target.sweep()
         database = Database(options.ledger or sqlite_url(target.home), tell=tell)
         try:
@@ -113,9 +113,9 @@ def _run(
     if options.redo:
         ledger.redo(version if options.redo == "older" else None)
     on_start(ledger.counts().get("new", 0))
-    with _executor(options, folder, out, work) as (executor, workers, careful):
+    with executor(options, folder, out, work) as (hands, workers, careful):
         plan = Plan(folder=folder, out=out, version=version, reading=options.reading, window=workers * 2)
-        runner = Runner(plan, ledger, executor, careful, on_outcome)
+        runner = Runner(plan, ledger, hands, careful, on_outcome)
         with _interruptible(runner) as interrupted:
             runner.run()
     return interrupted.is_set()
@@ -146,7 +146,7 @@ def _said(name: str, value: object) -> str:
 
 
 @contextlib.contextmanager
-def _executor(options: BatchOptions, folder: Folder, out: Folder, work: Work) -> Iterator[tuple[Executor, int, Work]]:
+def executor(options: BatchOptions, folder: Folder, out: Folder, work: Work) -> Iterator[tuple[Executor, int, Work]]:
     """Who does the work, how many at once, and the work as they are to be given it."""
     if in_this_process(folder.name) or in_this_process(out.name):
         yield executors.Here(), 1, work
@@ -184,7 +184,7 @@ def _interruptible(runner: Runner) -> Iterator[threading.Event]:
 
 
 @contextlib.contextmanager
-def _alone(out: Folder) -> Iterator[None]:
+def alone(out: Folder) -> Iterator[None]:
     """Hold a lock on the output folder, which the system frees when its holder dies however it dies."""
     try:
         import fcntl

@@ -34,6 +34,7 @@ class Plan:
     version: str
     reading: dict[str, Any] = field(default_factory=dict)
     window: int = 4
+    chunk: int = CHUNK  # rows that are claimed at once
 
 
 @dataclass
@@ -90,7 +91,7 @@ class Runner:
     def _claim(self) -> bool:
         """Take the next rows and look up once which of them have content that is done or in hand."""
         self._flush()
-        rows = self._ledger.claim(CHUNK, self._last)
+        rows = self._ledger.claim(self._plan.chunk, self._last)
         if not rows:
             return False
         self._last = rows[-1].id

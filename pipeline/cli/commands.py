@@ -107,6 +107,15 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     return run(options, terminal)
 
 
+def serve(options: argparse.Namespace, terminal: Terminal) -> int:
+    """The service for other programs."""
+    from pipeline.cli.reading import reading_options, say_what_best_lacks
+    from pipeline.cli.serve import serve as run
+
+    say_what_best_lacks(options, terminal)
+    return run(options, terminal, reading_options(options))
+
+
 def search(options: argparse.Namespace, terminal: Terminal) -> int:
     """Places in the Documents of a folder that hold the words."""
     from pipeline.cli.search import search as run

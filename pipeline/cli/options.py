@@ -81,6 +81,20 @@ READING = (
 )  # fmt: skip
 """How a file is read, the same for one and for many; defaults are those of `digitize.Options`."""
 
+WORKERS = (
+    Option(
+        ("--jobs",), "workers at once, or auto: what processors and memory allow (default: auto)", "N", 0, kinds.jobs,
+    ),
+    Option(
+        ("--timeout",), "end a document that takes longer; 0 is never (default: 1800)", "SECONDS", 1800.0,
+        kinds.seconds,
+    ),
+    Option(("--memory",), "memory of one worker; 0 is any (default: 2048)", "MB", 2048, kinds.megabytes),
+    Option(("--ledger",), "the run's memory (default: SQLite in the output folder)", "URL", ""),
+    Option(("--dask",), "let a Dask cluster do the work", "ADDRESS", ""),
+)  # fmt: skip
+"""Who reads many files, the same for a folder and for the service."""
+
 COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
     "digitize": (
         "files to Documents: DIR/NAME.json and the restored text DIR/NAME.txt",
@@ -126,20 +140,10 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
             Option(("folder",), "folder of files, read with its folders, or its URL (s3://…)", "DIR"),
             OUT,
             Option(
-                ("--jobs",), "workers at once, or auto: what processors and memory allow (default: auto)", "N", 0,
-                kinds.jobs,
-            ),
-            Option(
                 ("--redo",), "do again what an older version or other options made, or all", None, "",
                 choices=("older", "all"), more={"nargs": "?", "const": "older"},
             ),
-            Option(
-                ("--timeout",), "end a document that takes longer; 0 is never (default: 1800)", "SECONDS", 1800.0,
-                kinds.seconds,
-            ),
-            Option(("--memory",), "memory of one worker; 0 is any (default: 2048)", "MB", 2048, kinds.megabytes),
-            Option(("--ledger",), "the run's memory (default: SQLite in the output folder)", "URL", ""),
-            Option(("--dask",), "let a Dask cluster do the work", "ADDRESS", ""),
+            *WORKERS,
             flag("--watch", "stay, and digitize what comes into the folder"),
             flag("--json-log", "one JSON object a document on standard error"),
             *READING,
@@ -174,6 +178,27 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
                 "HOST:PORT", "",
             ),
             flag("--undo", "take every correction back; the log keeps them"),
+        ),
+    ),
+    "serve": (
+        "a service for other programs: files come in over HTTP, their data go out",
+        (
+            Option(("folder",), "where the service keeps files, results and its ledger", "DIR"),
+            Option(
+                ("--listen",), "where it is reached (default: 127.0.0.1:8200); elsewhere it needs tokens", "HOST:PORT",
+                "127.0.0.1:8200",
+            ),
+            Option(("--host",), "a further name of the service; may be given again", "NAME", takes="several"),
+            Option(("--tokens",), "tokens of those who may ask, one a line (or one in SOHOA_SERVE_TOKEN)", "FILE", ""),
+            Option(("--max-mb",), "refuse larger files (default: 200)", "MB", 200, kinds.count),
+            Option(("--queue",), "refuse files while so many wait (default: 1000)", "N", 1000, kinds.count),
+            Option(
+                ("--webhook",), "is told when a document is done or has failed; may be given again", "URL",
+                takes="several",
+            ),
+            Option(("--webhook-secret",), "what webhooks are signed with (or in SOHOA_SERVE_SECRET)", "FILE", ""),
+            *WORKERS,
+            *READING,
         ),
     ),
     "search": (

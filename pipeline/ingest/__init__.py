@@ -19,7 +19,18 @@ from pipeline.errors import UnreadableError
 from pipeline.ingest.model import OPENING, Edge, Limits, OpenedSource, Picture, SourcePage, Watch, WordBox
 from pipeline.names import spelled
 
-__all__ = ["OPENING", "Edge", "Limits", "OpenedSource", "Picture", "SourcePage", "Watch", "WordBox", "open_source"]
+__all__ = [
+    "OPENING",
+    "Edge",
+    "Limits",
+    "OpenedSource",
+    "Picture",
+    "SourcePage",
+    "Watch",
+    "WordBox",
+    "kind_of",
+    "open_source",
+]
 
 _MAGIC = (
     (b"%PDF-", "PDF"),
@@ -64,7 +75,7 @@ def open_source(
     if size == 0:
         raise UnreadableError(f"{path}: the file is empty; copy or scan it again.")
     limits = Limits(max_pixels=max_pixels, max_pages=max_pages)
-    kind = _kind(path, head)
+    kind = kind_of(path, head)
     opened = _open(path, kind, password, limits, tail, watch or Watch())
     source = msgspec.structs.replace(opened.source, file=spelled(path.name), sha256=digest)
     return OpenedSource(
@@ -127,7 +138,7 @@ def _look(path: Path) -> tuple[str, int, bytes, bytes]:
     return digest.hexdigest(), size, head, tail
 
 
-def _kind(path: Path, head: bytes) -> str:
+def kind_of(path: Path, head: bytes) -> str:
     """What the bytes are; raises where the name says another thing."""
     said = _NAMES.get(path.suffix.lower())
     found = format_of(head)

@@ -1,0 +1,101 @@
+"""`sohoa serve DIR`: the address on standard output, the service until it is told to end."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pipeline.cli.terminal import Terminal
+from pipeline.errors import ExitCode, MissingProgramError, UsageError
+from pipeline.output import reason
+
+LOOPBACK = ("127.0.0.1", "localhost")
+LEAST_TOKEN = 16
+
+
+def serve(options: argparse.Namespace, terminal: Terminal, reading: dict[str, Any]) -> int:
+    """Serve HTTP until SIGINT or SIGTERM."""
+    try:
+        from pipeline.service import Settings, check, digest
+        from pipeline.service import serve as run
+    except ImportError as error:
+        raise MissingProgramError(
+            f"{error.name} is not installed; install it with: pip install 'sohoa[service]'"
+        ) from error
+    host, port = _where(options.listen)
+    tokens = _secrets(options.tokens, os.environ.get("SOHOA_SERVE_TOKEN", ""), "--tokens")
+    if host not in LOOPBACK and not tokens:
+        raise UsageError(
+            f"--listen {options.listen}: other machines would reach it; give tokens with --tokens or SOHOA_SERVE_TOKEN"
+        )
+    for url in options.webhook:
+        check(url)
+    signed = _secrets(options.webhook_secret, os.environ.get("SOHOA_SERVE_SECRET", ""), "--webhook-secret")
+    if options.webhook and not signed:
+        raise UsageError("--webhook needs a secret to sign with, in --webhook-secret FILE or SOHOA_SERVE_SECRET")
+    listening = _listening(host, port)
+    settings = Settings(
+        home=Path(options.folder), tokens=frozenset(digest(token) for token in tokens),
+        hosts=frozenset(name.lower() for name in (*_names(host), *options.host)), max_bytes=options.max_mb << 20,
+        queue=options.queue, ledger=options.ledger, jobs=options.jobs, timeout=options.timeout, memory=options.memory,
+        dask=options.dask, reading=reading, webhooks=tuple(dict.fromkeys(options.webhook)),
+        secret=signed[0].encode() if signed else b"", lang=terminal.say.lang,
+    )  # fmt: skip
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    if terminal.json:
+        terminal.record(address=address)
+    else:
+        terminal.result(f"{address}\n".encode())
+    run(settings, listening, tell=lambda sentence: terminal.note("{message}", message=terminal.say.finished(sentence)))
+    return ExitCode.OK
+
+
+def _where(listen: str) -> tuple[str, int]:
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise UsageError(f"--listen {listen}: write it as HOST:PORT")
+    return host, int(port)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name != "nt":  # there it would let two programs have one port
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen(512)  # before the address is told: whoever asks early waits
+    except OSError as error:
+        made.close()
+        raise UsageError(f"--listen {host}:{port}: cannot be used: {error.strerror}") from error
+    return made
+
+
+def _names(host: str) -> Iterable[str]:
+    """The names by which the service is called, beside those of --host."""
+    if host in LOOPBACK:
+        return LOOPBACK
+    if host != "0.0.0.0":
+        return (*LOOPBACK, host)
+    name = socket.gethostname()
+    return (*LOOPBACK, name, socket.getfqdn())
+
+
+def _secrets(file: str, set_: str, option: str) -> list[str]:
+    """The secrets of a file, one a line (`#` begins a comment), and of the environment."""
+    found = [set_] if set_ else []
+    if file:
+        try:
+            lines = Path(file).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            why = reason(error) if isinstance(error, OSError) else "it is no text in UTF-8"
+            raise UsageError(f"{option} {file}: cannot be read: {why}") from error
+        found += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        if not found:
+            raise UsageError(f"{option} {file}: is empty")
+    if any(len(secret) < LEAST_TOKEN for secret in found):
+        raise UsageError(f"{option}: a token or secret has 16 letters at least")
+    return found

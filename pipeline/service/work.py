@@ -1,0 +1,32 @@
+"""What workers do for the service: read a paper as was asked, put a result into another form."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from pipeline.batch import Job, Outcome, digitize_task
+from pipeline.service.papers import asked_of
+
+
+def read(task: Job) -> Outcome:
+    """Digitise a paper with the options that lie beside it, over those of the service."""
+    asked = msgspec.structs.asdict(asked_of(Path(task.path).parent))
+    return digitize_task(msgspec.structs.replace(task, reading={**task.reading, **asked}))
+
+
+def exported(data: str, papers: str, to: str) -> bytes:
+    """The Document in the file `data` in the format `to`; its original is looked for in the folder `papers`."""
+    from pipeline import export
+    from pipeline.errors import UsageError
+    from pipeline.export import FORMATS
+
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / f"result{FORMATS[to].suffix}"
+        result = export.run(Path(data), to, str(target), sources=[Path(papers)])
+        if not target.is_file():
+            why = next((finding.reason for finding in result.refused), "")
+            raise UsageError(f"{to}: this Document cannot be had in this form: {why}")
+        return target.read_bytes()
