@@ -18,7 +18,7 @@ from pipeline.restore.decoder.search import decode
 from pipeline.restore.grammar.document_acronyms import settle_own_initials
 from pipeline.restore.grammar.list_markers import settle_markers
 from pipeline.restore.grammar.places import settle_places
-from pipeline.restore.grammar.table import READ, Context, settled
+from pipeline.restore.grammar.table import READ, LineContext, settled
 from pipeline.restore.grammar.user_dictionary import OwnWords
 from pipeline.restore.paragraphs import blocks, joined, segments
 from pipeline.restore.reading_kind import ReadingKind, census, kind_of
@@ -69,7 +69,7 @@ def _settled(
     words = loaded.lexicon.number
     return [
         settled(
-            Context(
+            LineContext(
                 text=line, kind=kind, words=words, skeletons=loaded.skeletons,
                 marker=[markers[i]] if i in markers else (),
                 second=second.settled(i, line) if second and kind in READ else (),

@@ -1,8 +1,8 @@
 """The grammars in order of precedence: where two settle the same characters, the one higher up wins.
 
-A grammar sees one line and what is known of it (`Context`), and says which characters it settles (`Fixed`), each with
-its rule and confidence. To add one, write a function of a `Context` and give it a row: where it stands, and in which
-kinds of reading it holds.
+A grammar sees one line and what is known of it (`LineContext`), and says which characters it settles (`Fixed`), each
+with its rule and confidence. To add one, write a function of a `LineContext` and give it a row: where it stands, and in
+which kinds of reading it holds.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SLACK: dict[ReadingKind, float] = {"eng": 1.0, "vie": 0.5, "clean": 0.0, "stripp
 LOST_CAPITALS: dict[ReadingKind, str] = {"eng": "DPBU", "stripped": "DU"}  # what stands for a Đ or Ư in capitals
 
 
-class Context(msgspec.Struct, frozen=True, kw_only=True):
+class LineContext(msgspec.Struct, frozen=True, kw_only=True):
     """A line and what a grammar may know of it. `words` and `skeletons` are the lexicon's; `marker`, `second` and `own`
     what its sequence, a second reading and the user's dictionary settle in it."""
 
@@ -54,7 +54,7 @@ class Grammar(msgspec.Struct, frozen=True):
 
     name: str
     kinds: frozenset[ReadingKind]
-    settle: Callable[[Context], Iterable[Fixed]]
+    settle: Callable[[LineContext], Iterable[Fixed]]
 
 
 ANY: frozenset[ReadingKind] = frozenset({"eng", "vie", "clean", "stripped"})
@@ -78,7 +78,7 @@ GRAMMARS = (
 )
 
 
-def settled(context: Context) -> list[Fixed]:
+def settled(context: LineContext) -> list[Fixed]:
     """What the grammars settle in a line, in order of place."""
     taken: list[Fixed] = []
     for grammar in GRAMMARS:
