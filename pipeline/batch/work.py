@@ -11,8 +11,7 @@ from pipeline.document import Document
 from pipeline.errors import ExitCode, OutputError, SohoaError
 from pipeline.flow import readable
 from pipeline.output import reason
-from pipeline.results import save
-from pipeline.results.heads import Head, head_of
+from pipeline.results import Head, head_of, save
 from pipeline.urls import is_url
 
 

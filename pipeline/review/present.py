@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.corrections import FIELDS, LISTS, USER, Record, field, hunks, part_of_page
 from pipeline.document import Document, Line, Page
 from pipeline.messages import Messages
-from pipeline.results.heads import field_of
+from pipeline.results import field_of
 from pipeline.review.desk import OpenDocument
 from pipeline.review.doubts import Doubt
 

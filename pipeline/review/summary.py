@@ -11,8 +11,7 @@ from pipeline.corrections import log_path, read_log, standing
 from pipeline.document import Diagnostic, Header, Proposal
 from pipeline.errors import UnreadableError
 from pipeline.output import reason
-from pipeline.results import code_of
-from pipeline.results.heads import head_of
+from pipeline.results import code_of, head_of
 
 
 class _Line(msgspec.Struct):
