@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Header, Line, Page, Place, Word, span_in_raw
 from pipeline.parse.dates import own_date
+from pipeline.parse.letterhead.agreement import disagreements
 from pipeline.vietnamese import nfc
 
 SURE = 0.6  # confidence under which a field's line is doubtful
@@ -50,6 +51,7 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
                 page=place.page,
                 line=place.line,
             )
+    yield from disagreements(header, places)
 
 
 def _of_line(line: Line) -> str:

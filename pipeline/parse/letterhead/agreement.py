@@ -1,0 +1,74 @@
+"""Whether the head agrees with itself: an agency's place is that of the unit it belongs to.
+
+A paper of a commune names that commune as its place, one of a province the province or a unit in it (Decree
+30/2020/NĐ-CP, appendix I, part II, 4). Where the two differ one of them was misread, or the paper is odd; which of
+them it is a person has to say. Units, of today and before July 2025, are those of `places.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pipeline.document import Diagnostic, Header, Place
+from pipeline.text.dictionaries import rows
+from pipeline.text.vietnamese import fold_tone_style, nfc, skeleton
+
+_KIND = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_OF = re.compile(rf"(?:^|\s)(?P<kind>{_KIND})\s+(?P<name>[^\W\d_][^,;:/()]*)$", re.IGNORECASE)
+_BEFORE_NAME = re.compile(rf"^(?:{_KIND})\s+", re.IGNORECASE)
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+_PROVINCES = ("tỉnh", "thành phố", "tp")
+
+
+def disagreements(header: Header, places: Mapping[str, Place]) -> Iterator[Diagnostic]:
+    """A note where the place is not one of the agency's unit."""
+    place = _plain(_BEFORE_NAME.sub("", header.place))
+    where = places.get("header.place")
+    if not place or where is None:
+        return
+    for agency in (header.issuer, header.issuer_parent):
+        unit = _OF.search(nfc(agency).strip())
+        if unit is not None and not _may_be_in(place, unit["kind"].lower().rstrip("."), _plain(unit["name"])):
+            yield Diagnostic(
+                code="head_disagrees",
+                severity="warning",
+                message=f'header.issuer is of "{unit[0].strip()}", but the place is "{header.place}"',
+                page=where.page,
+                line=where.line,
+            )
+            return
+
+
+def _may_be_in(place: str, kind: str, unit: str) -> bool:
+    """Whether a paper of `unit` may be from `place`; places that nobody knows are not judged, unless by their marks."""
+    if place == unit:
+        return True
+    if skeleton(place) == skeleton(unit):  # the same letters with other marks: one of them is misread
+        return False
+    known = _provinces_of()
+    if place not in known:
+        return True
+    if kind in _COMMUNES:
+        return unit not in known
+    return kind not in _PROVINCES or unit not in _provinces() or unit in known[place]
+
+
+def _plain(name: str) -> str:
+    return fold_tone_style(" ".join(nfc(name).lower().split()))
+
+
+@cache
+def _provinces_of() -> dict[str, frozenset[str]]:
+    """Name of a province or of a unit → provinces in which it is one."""
+    found: dict[str, set[str]] = {}
+    for province, _, names in rows("places.tsv"):
+        for name in (province, *names.split(";")):
+            found.setdefault(_plain(name), set()).add(_plain(province))
+    return {name: frozenset(where) for name, where in found.items()}
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(_plain(province) for province, *_ in rows("places.tsv"))
