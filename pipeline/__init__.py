@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.document import Document
@@ -27,17 +27,32 @@ if TYPE_CHECKING:
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "digitize", "parse", "restore"]
+__all__ = ["__version__", "digitize", "digitize_many", "parse", "restore"]
 
 
-def digitize(path: str | os.PathLike[str], **options: Any) -> Document:
-    """The Document of a PDF, PNG, JPEG, TIFF or text file; options are those of `pipeline.digitize.digitize`.
+def digitize(source: str | os.PathLike[str] | bytes | IO[bytes], *, name: str = "", **options: Any) -> Document:
+    """The Document of a PDF, PNG, JPEG, TIFF or text file: its path, its bytes, or a file open for reading.
 
-    Raises the errors of `pipeline.errors`: `UnreadableError`, `EncryptedError`, `MissingProgramError`.
+    Bytes need a `name`. Options are those of `pipeline.digitize.digitize`. Raises the errors of `pipeline.errors`:
+    `UnreadableError`, `EncryptedError`, `MissingProgramError`, `UsageError`.
     """
-    from pipeline.digitize import digitize as run
+    if isinstance(source, (str, os.PathLike)):
+        from pipeline.digitize import digitize as run
 
-    return run(path, **options)
+        return run(source, **options)
+    from pipeline.calls import digitize_data
+
+    return digitize_data(source, name, **options)
+
+
+def digitize_many(paths: Iterable[str | os.PathLike[str]], *, jobs: int = 0, **options: Any) -> Iterator[Document]:
+    """The Documents of `paths`, in their order, read by `jobs` processes (0: as many as fit this machine).
+
+    An error of a file is raised when its turn comes. A script calls it under `if __name__ == "__main__":`.
+    """
+    from pipeline.calls import digitize_many as run
+
+    return run(paths, jobs, **options)
 
 
 def restore(text: str, *, channel: Channel = "auto") -> Restored:
