@@ -60,7 +60,7 @@ def words(*parts: float | tuple[float, str]) -> tuple[Word, ...]:
     [
         ("Số: 29 /KH-UBND", words(0.99, 0.97, 0.7), []),
         ("Số: 29 /KH-UBND", words(0.99, 0.87, 0.99), [f"header.number {SURE} 0.87"]),
-        ("Số: 29/KH-UBND", words(0.99, 0.87), []),  # the weakest letter of a long word may be another
+        ("Số: 29/KH-UBND", words(0.99, 0.95), []),
         ("Số: 29/KH-UBND", words(0.99, 0.75), [f"header.number {SURE} 0.75"]),
         ("Số: 29 /KH-UBND", words(0.9, (0.97, "24"), 0.9),
          ['header.number was read "29" by one reader and "24" by another']),
