@@ -208,7 +208,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
             Option(("words",), "words to find; in quotes, a phrase", "WORDS", more={"nargs": "*"}),
             Option(("--type",), 'only documents of this type ("Kế hoạch" or KH)', "TYPE", ""),
             Option(("--agency",), "only documents of this agency", "WORDS", ""),
-            Option(("--since",), "only documents of this day or later (YYYY-MM-DD)", "DATE", ""),
+            Option(("--since",), "only documents of this day or later (31/12/2025 or 2025-12-31)", "DATE", ""),
             Option(("--until",), "only documents of this day or earlier", "DATE", ""),
             Option(("--unit",), "only documents that give work to this unit", "WORDS", ""),
             Option(("--due-before",), "only documents with work due by this day", "DATE", ""),

@@ -11,7 +11,8 @@ import msgspec
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UnreadableError, UsageError
 from pipeline.export import day
-from pipeline.search import Filters, Hit, Index, find
+from pipeline.parse.dates import day_of
+from pipeline.search import Filters, Hit, Index, find, near
 
 
 def search(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -28,6 +29,7 @@ def search(options: argparse.Namespace, terminal: Terminal) -> int:
     with Index(folder, tell=lambda text: terminal.note("{message}", message=terminal.say.finished(text))) as index:
         index.update()
         hits = find(index, options.words, filters, options.limit)
+        instead = near(index, options.words, filters) if not hits and options.words else ""
     bold = sys.stdout.isatty()
     for hit in hits:
         if terminal.json:
@@ -35,6 +37,10 @@ def search(options: argparse.Namespace, terminal: Terminal) -> int:
         else:
             terminal.result((_line(hit, bold=bold) + "\n").encode("utf-8", "backslashreplace"))
     terminal.note("Places found: {count}.", count=len(hits))
+    if asked := _asked(options):
+        terminal.note("Only documents with: {filters}.", filters=asked)
+    if instead:
+        terminal.note("Did you mean: {words}", words=instead)
     return ExitCode.OK
 
 
@@ -64,7 +70,17 @@ def _printable(text: str, *, bold: bool) -> str:
     return text
 
 
+def _asked(options: argparse.Namespace) -> str:
+    """The filters as they were given: `--type KH, --since 01/07/2025`."""
+    given = ((name, getattr(options, name)) for name in ("type", "agency", "since", "until", "unit", "due_before"))
+    return ", ".join(f"--{name.replace('_', '-')} {value}" for name, value in given if value)
+
+
 def _day(option: str, text: str) -> str:
-    if text and day(text) is None:
-        raise UsageError(f"{option} {text}: is no date; write YYYY-MM-DD")
-    return text
+    """An ISO date of "2025-12-31", or as people write it: "31/12/2025", "31.12.2025", "ngày 31 tháng 12 năm 2025"."""
+    if not text or day(text) is not None:
+        return text
+    iso = day_of(text.strip().removeprefix("ngày "))
+    if iso is None:
+        raise UsageError(f"{option} {text}: is no date; write it as 31/12/2025 or 2025-12-31")
+    return iso

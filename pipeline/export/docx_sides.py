@@ -69,6 +69,8 @@ def _bare(made: Any, widths: Sequence[float], rows: int) -> Any:
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     table._tbl.tblPr.append(margins)
+    for row in table.rows:  # the signer stays beside the receivers
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
         for cell in column.cells:

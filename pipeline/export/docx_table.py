@@ -15,9 +15,9 @@ from pipeline.document import Table
 from pipeline.export.docx_text import text_of
 
 _UPRIGHT = 160.0  # millimetres between the margins of an upright page
-_LETTER, _PADDING = 2.6, 4.0  # millimetres: a capital in bold, the white at both sides of a cell
+_LETTER, _PADDING = 2.9, 4.2  # millimetres: a capital in bold, the white at both sides of a cell
 _LONGEST_WORD, _LONGEST_TEXT = 10, 100  # letters that a column is made for
-_LEAST = 9.0  # millimetres of any column
+_LEAST = 10.0  # millimetres of any column
 _MANY = 8  # columns that no upright page holds
 _SMALL = 10  # columns from which letters are small
 _GROUP = re.compile(r"(?:[IVXLC]{1,6}|[A-HĐ])[.)]?")

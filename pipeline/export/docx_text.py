@@ -1,6 +1,6 @@
 """Running text of a Word document: title and subject, grounds, headings and items, as Decree 30/2020/NĐ-CP sets them.
 
-Chapters and parts stand in the middle, in bold; an article's title and a short title of an item are bold; the first
+Chapters and parts stand in the middle, in bold; "Điều 1." and a short title are bold, a sentence is not; the first
 line of a paragraph goes in by 1.27 cm; grounds are in italics (appendix I, part I, II.5).
 """
 
@@ -16,7 +16,7 @@ from pipeline.flow import model
 INDENT = 12.7  # millimetres of a first line
 _TITLE = 100  # letters of a title that is bold; a longer one is a sentence
 _MIDDLE = re.compile(r"(?:phần|chương|tiểu mục|mục)\s+\S+", re.IGNORECASE)
-_ARTICLE = re.compile(r"điều\s+\d+", re.IGNORECASE)
+_ARTICLE = re.compile(r"điều\s+\d+\w?\.?", re.IGNORECASE)
 _GROUND = re.compile(r"(?:căn cứ|theo đề nghị|xét)\b", re.IGNORECASE)
 _DEEPEST = 9
 
@@ -77,7 +77,7 @@ class Writer:
         text = text_of(text)
         made = self.made.add_paragraph(style=f"Heading {min(level, _DEEPEST)}")
         middle, article = _MIDDLE.match(text), _ARTICLE.match(text)
-        bold = len(text) <= _TITLE or bool(article and len(text) <= 2 * _TITLE)
+        bold = len(text) <= _TITLE and not text.endswith((":", ";", ","))
         if middle and bold:
             made.alignment = ALIGN.CENTER
             made.add_run(middle[0]).bold = True
@@ -85,7 +85,10 @@ class Writer:
                 made.runs[-1].add_break()
                 made.add_run(rest).bold = True
             return
-        made.add_run(text).bold = bold
+        end = article.end() if article else 0
+        if end:
+            made.add_run(text[:end]).bold = True
+        made.add_run(text[end:]).bold = bold
         self._indented(made)
 
     def _indented(self, made: Any) -> None:
@@ -100,7 +103,7 @@ class Writer:
             return
         if style == "note":
             self.plain(text, italic=True, centre=True)
-        elif part.kind == "preamble" and text.isupper():
+        elif part.kind in ("head", "preamble") and text.isupper():
             self.plain(text, bold=True, centre=True)
         else:
             ground = part.kind == "preamble" and _GROUND.match(text)

@@ -22,7 +22,7 @@ from pipeline.parse.columns import split_foot_line
 from pipeline.parse.model import TextLine
 from pipeline.parse.zones import is_receivers
 
-_RIGHT = 0.48  # of the page's width: where the right column begins
+_RIGHT = 0.5  # of the page's width: beyond it lies the middle of what stands in the right column
 _SIGNS = " -–—+•*·"
 
 
@@ -56,7 +56,7 @@ def closing(document: Document, lines: Sequence[Printed], tables: Tables) -> lis
 
 
 def _is_right(piece: TextLine) -> bool:
-    return piece.box is not None and piece.page_width > 0 and piece.box[0] > _RIGHT * piece.page_width
+    return piece.box is not None and piece.page_width > 0 and sum(piece.box[::2]) / 2 > _RIGHT * piece.page_width
 
 
 def _fields(document: Document) -> list[tuple[Style, str]]:

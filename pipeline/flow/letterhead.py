@@ -22,7 +22,7 @@ from pipeline.parse.symbols import OWN
 from pipeline.text.fuzzy import is_like, key
 
 _GREETING = "Kính gửi"
-_RIGHT = 0.48  # of the page's width: where the right column begins
+_RIGHT = 0.5  # of the page's width: beyond it lies the middle of what stands in the right column
 
 
 def letterhead(document: Document, lines: Sequence[Printed], tables: Tables) -> list[Block]:
@@ -94,7 +94,7 @@ def _styled(piece: TextLine, document: Document) -> Paragraph | None:
             return Paragraph(text, style)  # type: ignore[arg-type]
     if "header.type" not in document.places and says(f"v v {head.subject}", text):
         return Paragraph(text, "about")
-    right = piece.box is not None and piece.page_width > 0 and piece.box[0] > _RIGHT * piece.page_width
+    right = piece.box is not None and piece.page_width > 0 and sum(piece.box[::2]) / 2 > _RIGHT * piece.page_width
     return Paragraph(text, "day" if right else "text")
 
 

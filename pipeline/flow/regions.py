@@ -104,7 +104,8 @@ def _head_end(document: Document, lines: Sequence[Printed], places: Sequence[tup
     """The index after the last line of the head: its fields, and what goes on with the subject or who is addressed."""
     named = [place for name, place in document.places.items() if name.startswith("header.")]
     end = max((bisect_left(places, (place.page, place.line)) + 1 for place in named), default=0)
-    said = [" ".join(words(text)) for text in (document.header.subject, " ".join(document.header.addressed_to))]
+    under = document.header.subject if "header.type" in document.places else ""  # a letter's stands over the address
+    said = [" ".join(words(text)) for text in (under, " ".join(document.header.addressed_to))]
     while end < len(lines):
         own = " ".join(words(lines[end].line.text))
         if own and not any(own in text for text in said):

@@ -52,3 +52,9 @@ def own_date(text: str) -> re.Match[str] | None:
     tháng"): there is a day only where one or two digits stand alone in its slot, and the same holds for the month.
     """
     return _OWN.search(_LETTER_O.sub("0", text))
+
+
+def day_of(text: str) -> str | None:
+    """ISO of a text that is nothing but a day: "31/12/2025", "31 tháng 12 năm 2025"."""
+    found = DATE.fullmatch(text.strip())
+    return iso_of(found) if found else None

@@ -13,5 +13,6 @@ from __future__ import annotations
 
 from pipeline.search.index import Index
 from pipeline.search.query import Filters, Hit, find, search
+from pipeline.search.spelling import near
 
-__all__ = ["Filters", "Hit", "Index", "find", "search"]
+__all__ = ["Filters", "Hit", "Index", "find", "near", "search"]

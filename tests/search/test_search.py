@@ -220,7 +220,11 @@ def test_a_paper_cannot_steer_the_terminal(tmp_path: Path, capfd: pytest.Capture
         (["SHELF"], ExitCode.USAGE, "give words to search for, or a filter"),
         (["SHELF", "kế", "--limit", "0"], ExitCode.USAGE, "--limit: '0' is no number from 1 on"),
         (["SHELF", "", '"-"'], ExitCode.USAGE, "give words to search for, or a filter"),
-        (["SHELF", "a", "--since", "30/7/2025"], ExitCode.USAGE, "--since 30/7/2025: is no date; write YYYY-MM-DD"),
+        (
+            ["SHELF", "a", "--since", "30/13/2025"],
+            ExitCode.USAGE,
+            "--since 30/13/2025: is no date; write it as 31/12/2025 or 2025-12-31",
+        ),
         (["SHELF/none", "a"], ExitCode.UNREADABLE, "is no folder of results"),
         (["SHELF/empty", "a"], ExitCode.UNREADABLE, "holds no Document"),
     ],
@@ -261,3 +265,26 @@ def test_recall_without_marks_is_one(
     bare = "".join(char for char in bare if not unicodedata.combining(char))
     assert ("a.json", number + 1) in found(folder, bare)
     assert ("a.json", number + 1) in found(folder, " ".join(words).upper())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["caỉ", "cahc"], "Did you mean: cải cách"), (["kê hoạhc"], "Did you mean: kê hoạch"), (["zzzzzz"], ""),
+        (["cải cách"], ""), (["hoạhc", "--type", "Chỉ thị"], "Did you mean: hoạch"), (["caai", "--type", "CT"], ""),
+    ],
+)  # fmt: skip
+def test_near_words_are_offered_where_nothing_is_found(
+    shelf: Path, words: list[str], said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["search", str(shelf), *words]) == ExitCode.OK
+    told = [line for line in capfd.readouterr().err.splitlines() if "Did you mean" in line]
+    assert told == ([f"sohoa: {said}"] if said else [])
+
+
+@pytest.mark.parametrize("day", ["2025-07-30", "30/07/2025", "30/7/2025", "30.7.2025", "ngày 30 tháng 7 năm 2025"])
+def test_a_day_is_given_as_people_write_it(shelf: Path, day: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["search", str(shelf), "--since", day, "--until", day, "--lang", "vi"]) == ExitCode.OK
+    out, err = capfd.readouterr()
+    assert [line.partition(":")[0] for line in out.splitlines()] == ["a.json"]
+    assert f"Chỉ tìm văn bản có: --since {day}, --until {day}." in err
