@@ -15,7 +15,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 
@@ -41,8 +40,9 @@ def digitize(source: str | os.PathLike[str] | bytes | IO[bytes], *, name: str = 
         from pipeline.digitize import digitize as run
 
         return run(source, **options)
-    made: Document = _calls().digitize_data(source, name, **options)
-    return made
+    from pipeline.calls import digitize_data
+
+    return digitize_data(source, name, **options)
 
 
 def digitize_many(paths: Iterable[str | os.PathLike[str]], *, jobs: int = 0, **options: Any) -> Iterator[Document]:
@@ -50,13 +50,9 @@ def digitize_many(paths: Iterable[str | os.PathLike[str]], *, jobs: int = 0, **o
 
     An error of a file is raised when its turn comes. A script calls it under `if __name__ == "__main__":`.
     """
-    found: Iterator[Document] = _calls().digitize_many(paths, jobs, **options)
-    return found
+    from pipeline.calls import digitize_many as run
 
-
-def _calls() -> ModuleType:
-    """By name: it stands over `batch`, which looks here for the version, and the layers would see a circle."""
-    return import_module("pipeline.calls")
+    return run(paths, jobs, **options)
 
 
 def restore(text: str, *, channel: Channel = "auto") -> Restored:
