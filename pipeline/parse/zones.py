@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.parse.columns import AUTHORITY, is_name, is_position
-from pipeline.parse.duties.how import opens_duty, verb_at
+from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.lines import SIGNS, is_table_row
 from pipeline.parse.model import TextLine

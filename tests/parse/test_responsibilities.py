@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.document import Responsibility
 from pipeline.parse import parse_text
-from pipeline.parse.duties.how import opens_duty
+from pipeline.parse.duties.what import opens_duty
 
 HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
 

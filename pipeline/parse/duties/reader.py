@@ -14,7 +14,8 @@ import msgspec
 from pipeline.document import Responsibility
 from pipeline.parse.deadlines import find_deadline, parse_deadline
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
-from pipeline.parse.duties.how import IS_CHARGED, opens_duty, partners_of, role_of, verb_at
+from pipeline.parse.duties.how import partners_of, role_of
+from pipeline.parse.duties.what import IS_CHARGED, opens_duty, verb_at
 from pipeline.parse.duties.where import (
     has_part,
     opening,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header
-from pipeline.parse.duties.how import IS_CHARGED, opens_duty, verb_at
+from pipeline.parse.duties.what import IS_CHARGED, opens_duty, verb_at
 from pipeline.parse.duties.who import (
     GIVES,
     RIGHTS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.duties.fields import read_task
-from pipeline.parse.duties.how import opens_duty, verb_at
+from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.likeness import CAPITALS, key
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import canonical_unit, opens_unit, resembles_unit
