@@ -46,6 +46,10 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:[-–—]|đến(?:\s+hết)?|tới)\s*(?:ngày|hết)?\s*", re.IGNORECASE)
+# "Năm 2025 và các năm tiếp theo" begins and has no last day.
+_GOES_ON = re.compile(
+    r"(?:và|,)?\s*(?:(?:các|những) )?(?:năm|quý|tháng|giai đoạn)?\s*(?:tiếp theo|về sau|kế tiếp|trở đi)(?!\w)"
+)
 _UNTIL = re.compile(r"(?:trước|đến|tới|chậm nhất|muộn nhất|hạn|hết)[^.;\d]{0,25}$", re.IGNORECASE)
 _FROM = re.compile(r"(?:từ|kể từ|bắt đầu)(?:\s+(?:ngày|tháng|năm|quý))?\s*$", re.IGNORECASE)
 
@@ -137,6 +141,8 @@ def parse_deadline(text: str, document_date: str | None = None) -> Deadline:
             return Deadline(text=text, due=_iso(span.year, span.last), recurrence=recurrence)
         return Deadline(text=text, recurrence=recurrence)
     first, last = spans[0], spans[-1]
+    if _GOES_ON.search(text, last.end):
+        return Deadline(text=text, start=_iso(first.year or _clear_year(first.last, document_date), first.first))
     year = last.year or (first.year if len(spans) > 1 else None) or _clear_year(last.last, document_date)
     due = _iso(year, last.last)
     before = text[: first.start]

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from pipeline.parse.likeness import CAPITALS
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import bare, one_of, phrases
+from pipeline.parse.words import bare, one_of, phrases, rows
 
 Kind = Literal["lead", "do", "coordinate", "time", "product", "content", "other", "silent"]
 WHO = ("lead", "do", "coordinate")
@@ -85,7 +85,10 @@ def read_labels(text: str) -> tuple[Label, ...]:
 
 def _candidates(text: str, head: int) -> Iterator[re.Match[str]]:
     """What reads as a label: at the head, with its colon or without, and before each other colon."""
-    skeleton = bare(text)
+    if not _may_hold(text, head):
+        return
+    last = text.rfind(":")
+    skeleton = bare(text[: max(last + 1, head + _LONGEST)])
     after = head
     if first := _label().match(skeleton, head):
         yield first
@@ -95,6 +98,16 @@ def _candidates(text: str, head: int) -> Iterator[re.Match[str]]:
             if match.end() == colon + 1:
                 yield match
         after = colon + 1
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(bare(row[1]).split()[0].strip(",") for row in rows(_FILE))
+
+
+def _may_hold(text: str, head: int) -> bool:
+    """Whether a text can hold a label at all: a colon, or a first word that opens one."""
+    return ":" in text or bare(text[head : head + 16].split(" ", 1)[0]).strip(",;.") in _first_words()
 
 
 def _read(value: str, match: re.Match[str]) -> Label:

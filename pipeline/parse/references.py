@@ -30,9 +30,11 @@ _AMENDS = re.compile(r"(?:sửa đổi|bổ sung|đính chính)[^.;]{0,60}$", re
 _ISSUER = re.compile(
     r"[\s,]*của\s+(?P<issuer>[" + CAPITALS + r"][^,;.()“\"]{2,90}?)"
     r"(?=\s+(?:về|ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn|công bố|triển khai|thực hiện|trong|đối với|cho"
-    r"|giao|và|tại)(?!\w)"
+    r"|giao|và|tại|ngày)(?!\w)"
     r"|[,;.()“\"]|$)"
 )
+# "Quyết định số 411/QĐ-TTg của Thủ tướng Chính phủ ngày 31/3/2022": the date behind the issuer.
+_DATED_AFTER = re.compile(rf",?\s+(?:ban hành\s+|ký\s+)?ngày{CITED_DATE.pattern}", re.IGNORECASE)
 _NAMES_ONLY = {"Đề án", "Dự án"}
 
 
@@ -57,8 +59,8 @@ def find_references(paragraphs: Iterable[Paragraph], header: Header) -> tuple[Re
                 found[code] = reference
             elif first.date is None and reference.date:
                 found[code] = _dated(first, reference)
-    # "35/2024/NĐ" at a line's end is "35/2024/NĐ-CP" with its last group lost.
-    cut = {code[:at] for code in found for at, sign in enumerate(code) if sign == "-"}
+    # "35/2024/NĐ" is "35/2024/NĐ-CP" with its last group lost; "15/CT-UBND" beside "15/CT-UBND-KT" is another paper.
+    cut = {code[:at] for code in found for at, sign in enumerate(code) if sign == "-" and "-" not in code[:at]}
     return tuple(reference for code, reference in found.items() if code not in cut)
 
 
@@ -107,6 +109,8 @@ def _in_paragraph(paragraph: Paragraph) -> Iterable[Reference]:
         if dated := CITED_DATE.match(text, end):
             date, end = iso_of(dated), dated.end()
         issuer = _ISSUER.match(text, end, end + 140)
+        if issuer and date is None and (dated := _DATED_AFTER.match(text, issuer.end())):
+            date, end = iso_of(dated), dated.end()
         place = paragraph.at(match.start())
         yield Reference(
             type=type_,

@@ -7,10 +7,11 @@ case), which have a character for each of the text, so that what is found holds 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from pipeline.data import dictionary
-from pipeline.vietnamese import skeleton
+from pipeline.vietnamese import fold_tone_style, skeleton
 
 
 @cache
@@ -31,6 +32,11 @@ def bare(text: str) -> str:
     return skeleton(text).lower()
 
 
-def one_of(some: tuple[str, ...]) -> str:
-    """A pattern, for skeletons, of any of the phrases."""
-    return "(?:" + "|".join(re.escape(bare(phrase)).replace(r"\ ", r"\s+") for phrase in some) + ")"
+def plain(text: str) -> str:
+    """`text` in lower case and one tone style, as long as `text`: for words that differ by their marks only."""
+    return fold_tone_style(text).lower()
+
+
+def one_of(some: tuple[str, ...], form: Callable[[str], str] = bare) -> str:
+    """A pattern of any of the phrases, for texts in the same form: skeletons, or `plain` ones."""
+    return "(?:" + "|".join(re.escape(form(phrase)).replace(r"\ ", r"\s+") for phrase in some) + ")"

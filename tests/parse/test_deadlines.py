@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.document import Deadline
 from pipeline.parse import parse_deadline
 from pipeline.parse.deadlines import find_deadline
 
@@ -75,3 +76,8 @@ def test_a_time_counted_from_another_has_no_due_date() -> None:
     found = find_deadline("trả lời trong thời hạn 15 (mười lăm) ngày kể từ ngày 01 tháng 7 năm 2025", TODAY)
     assert found is not None
     assert (found.start, found.due) == ("2025-07-01", None)
+
+
+@pytest.mark.parametrize("text", ["Năm 2025 và các năm tiếp theo", "Từ năm 2025 trở đi"])
+def test_what_goes_on_has_a_start_and_no_due_day(text: str) -> None:
+    assert parse_deadline(text, "2025-03-01") == Deadline(text=text, start="2025-01-01")

@@ -23,7 +23,8 @@ def cited(text: str) -> list[tuple[str, str, str | None]]:
         ("Nghị quyết số 202/2025/QH15 của Quốc hội", ("Nghị quyết", "202/2025/QH15", None)),
         ("Nghị định số 66.25/2026/NĐ-CP", ("Nghị định", "66.25/2026/NĐ-CP", None)),
         ("Thông tư liên tịch số 01/2014/TTLT-BNV-BTC", ("Thông tư liên tịch", "01/2014/TTLT-BNV-BTC", None)),
-        ("Chương trình hành động số 10-CTr/TU ngày 02/01/2025", ("Chương trình hành động", "10-CTr/TU", "2025-01-02")),
+        ("Chương trình hành động số 10-CTr/TU ngày 02/01/2025", ("Chương trình hành "
+        "động", "10-CTr/TU", "2025-01-02")),
         ("theo tiêu chuẩn quốc gia TCVN ISO 9001:2015 vào hoạt động", ("Tiêu chuẩn", "TCVN ISO 9001:2015", None)),
         ("tại Tờ trình số 511/TTr-CAT(PC04) ngày 23/12/2025.", ("Tờ trình", "511/TTr-CAT(PC04)", "2025-12-23")),
         ("căn cứ hướng dẫn số 37/HD-BCA-C04", ("Hướng dẫn", "37/HD-BCA-C04", None)),
@@ -63,3 +64,25 @@ def test_later_citations_are_merged_and_the_first_printed_date_kept() -> None:
 )
 def test_relations(text: str, relation: str) -> None:
     assert [r.relation for r in parse_text(HEAD + text).references] == [relation]
+
+
+def test_a_date_behind_the_issuer() -> None:
+    document = parse_text(
+        "UBND XÃ A\nSố: 09/KH-UBND\nA, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề B\nCăn cứ Quyết định số 411/QĐ-TTg của "
+        "Thủ tướng Chính phủ ngày 31/3/2022 phê duyệt Chiến lược; Quyết định số 12/QĐ-UBND của UBND tỉnh, ngày 15 "
+        "tháng 3 "
+        "năm 2024;\nI. MỤC ĐÍCH\n"
+    )
+    assert [(r.code, r.date, r.issuer) for r in document.references] == [
+        ("411/QĐ-TTg", "2022-03-31", "Thủ tướng Chính phủ"),
+        ("12/QĐ-UBND", "2024-03-15", "UBND tỉnh"),
+    ]
+
+
+def test_a_code_stays_beside_a_longer_one_that_begins_alike() -> None:
+    document = parse_text(
+        "UBND XÃ A\nSố: 09/KH-UBND\nA, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề B\nI. CĂN CỨ\n1. Chỉ thị số "
+        "15/CT-UBND, Công "
+        "văn số 15/CT-UBND-KT và Nghị định số 35/2024/NĐ, Nghị định số 35/2024/NĐ-CP.\n"
+    )
+    assert [r.code for r in document.references] == ["15/CT-UBND", "15/CT-UBND-KT", "35/2024/NĐ-CP"]

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.parse import parse_text
+from pipeline.parse.duties.how import role_of
 
 NOTICE = "VĂN PHÒNG CHÍNH PHỦ\nSố: 653/TB-VPCP\nHà Nội, ngày 21 tháng 11 năm 2025\nTHÔNG BÁO\nVề dự án\n"
 DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nVề việc công bố\n"
@@ -110,7 +111,8 @@ def test_criteria_for_units_are_no_duties() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["Tổ Công nghệ số cộng đồng", "Người dân", "Già làng, người có uy tín", "Thành viên Ban Chỉ đạo", "VNPT Đồng Tháp",
+    ["Tổ Công nghệ số cộng đồng", "Người dân", "Già làng, người có uy tín", "Thành viên Ban Chỉ đạo", "VNPT Đồng "
+    "Tháp",
      "Chi nhánh Văn phòng Đăng ký đất đai khu vực III", "Bản Nà Lốc", "Hợp tác xã nông nghiệp Tân Tiến"],
 )  # fmt: skip
 def test_headings_of_the_part_that_organises(unit: str) -> None:
@@ -273,7 +275,8 @@ def test_receivers_without_their_label_and_lines_of_forms_are_no_duties() -> Non
 
 
 def test_a_topic_with_responsibility_among_others_is_no_part_that_organises() -> None:
-    text = "Điều 1. Mức khoán\n1. Phương thức khoán, trách nhiệm nghiệm thu rừng.\n2. Sở Y tế có trách nhiệm báo cáo.\n"
+    text = "Điều 1. Mức khoán\n1. Phương thức khoán, trách nhiệm nghiệm thu rừng.\n2. Sở Y tế có trách nhiệm báo "
+    "cáo.\n"
     assert [x[0] for x in found(DECISION + text)] == ["Sở Y tế"]
 
 
@@ -282,7 +285,8 @@ def test_a_unit_in_the_title_over_items_of_which_one_names_another() -> None:
         DECISION + "Điều 1. Phê duyệt Đề án.\n3. Trách nhiệm của các Bộ, cơ quan có liên quan\n"
         "a) Thực hiện Đề án trong phạm vi nhiệm vụ.\nb) Hỗ trợ Ngân hàng Chính sách xã hội.\n"
         "c) Các Bộ, cơ quan liên quan phối hợp với Ngân hàng tuyên truyền.\n"
-        "4. Trách nhiệm của Bộ Công an\na) Chủ trì, bảo đảm an toàn:\n- Giám sát hạ tầng.\nb) Phối hợp với Bộ Nội vụ.\n"
+        "4. Trách nhiệm của Bộ Công an\na) Chủ trì, bảo đảm an toàn:\n- Giám sát hạ tầng.\nb) Phối hợp với Bộ Nội "
+        "vụ.\n"
     )] == [
         ("các Bộ, cơ quan có liên quan", "assigned"), ("các Bộ, cơ quan có liên quan", "assigned"),
         ("các Bộ, cơ quan có liên quan", "assigned"), ("Bộ Công an", "lead"), ("Bộ Công an", "assigned"),
@@ -293,7 +297,8 @@ def test_a_unit_in_the_title_over_items_of_which_one_names_another() -> None:
 def test_what_closes_a_notice_is_no_duty_on_the_line_of_one() -> None:
     notice = NOTICE.replace("Về dự án", "Kết luận của Phó Thủ tướng tại cuộc họp")
     assert found(
-        notice + "1. Bộ Xây dựng thẩm định thiết kế. Văn phòng Chính phủ thông báo để Bộ Xây dựng và các cơ quan liên "
+        notice + "1. Bộ Xây dựng thẩm định thiết kế. Văn phòng Chính phủ thông báo để Bộ Xây dựng và các cơ quan "
+        "liên "
         "quan biết, thực hiện./.\n"
     ) == [("Bộ Xây dựng", "assigned", "thẩm định thiết kế")]
 
@@ -313,7 +318,8 @@ def test_who_speaks_is_no_heading() -> None:
          "Các cơ sở khám bệnh trên địa bàn quản lý của Sở Y tế"),
         ("Sở Xây dựng cấp phép chặt hạ cây xanh do thành phố quản lý.", "Sở Xây dựng"),
         ("Ủy ban bầu cử các cấp phân công nhiệm vụ cho các Tổ.", "Ủy ban bầu cử các cấp"),
-        ("Các đơn vị sự nghiệp công lập thuộc tỉnh quyết định diện tích.", "Các đơn vị sự nghiệp công lập thuộc tỉnh"),
+        ("Các đơn vị sự nghiệp công lập thuộc tỉnh quyết định diện tích.", "Các đơn vị sự nghiệp công lập thuộc "
+        "tỉnh"),
         ("Các doanh nghiệp viễn thông, công nghệ thông tin và internet tổ chức kiểm tra.",
          "Các doanh nghiệp viễn thông, công nghệ thông tin và internet"),
         ("Các thư viện tổ chức Ngày hội sách báo.", "Các thư viện"),
@@ -376,3 +382,105 @@ def test_a_list_whose_items_are_labelled_with_units_beside_the_part_that_organis
         ("Sở Y tế", "assigned"),
         ("Sở Nội vụ", "assigned"),
     ]
+
+
+ASKING = "UBND TỈNH QUẢNG NGÃI\nSố: 507/UBND-KGVX\nQuảng Ngãi, ngày 24 tháng 01 năm 2025\nV/v góp ý dự thảo\n"
+TELLING = "UBND TỈNH A\nSố: 9/TB-UBND\nA, ngày 24 tháng 01 năm 2025\nTHÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh "
+"tại cuộc họp\n"
+DIRECTIVE = (
+    "UBND TỈNH A\nSố: 9/CT-UBND\nA, ngày 24 tháng 01 năm 2025\nCHỈ THỊ\nVề việc đẩy mạnh khoa học\n"
+    "Trong thời gian qua, hoạt động khoa học đạt kết quả tốt.\n"
+)
+FOOT = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn Nam\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            ASKING + "Kính gửi: Sở Y tế\nTheo đề nghị của Bộ Y tế tại Công văn số 202/BYT ngày 21/01/2025, Chủ "
+            "tịch UBND tỉnh "
+            "giao Sở Y tế chủ trì, phối hợp với các sở liên quan góp ý (trước ngày 10/02/2025)./.\n",
+            [("Sở Y tế", "lead", "chủ trì, phối hợp")],
+            id="a letter that gives a task in a paragraph",
+        ),
+        pytest.param(
+            ASKING + "Kính gửi: Các sở\nNhân Ngày Quốc khánh, Ủy ban nhân dân tỉnh đề nghị các sở, ban, ngành và "
+            "các hộ gia "
+            "đình trên địa bàn tỉnh treo cờ Tổ quốc.\nUBND các xã có trách nhiệm kiểm tra; Thủ trưởng các cơ quan "
+            "chỉ đạo "
+            "thực hiện./.\n",
+            [("các sở, ban, ngành và các hộ gia đình trên địa bàn tỉnh", "assigned", "treo cờ Tổ quốc"),
+             ("UBND các xã", "assigned", "có trách nhiệm ki"), ("Thủ trưởng các cơ quan", "assigned", "chỉ đạo "
+             "thực hiện")],
+            id="the name ends before a verb that no list has",
+        ),
+        pytest.param(
+            ASKING + "Kính gửi: Sở Y tế\nSở Y tế đã đề nghị Bộ Y tế xem xét tại Công văn số 3/SYT. UBND tỉnh trả "
+            "lời để Sở "
+            "biết./.\n",
+            [],
+            id="what was asked before",
+        ),
+        pytest.param(
+            DIRECTIVE + "Để đẩy mạnh, UBND tỉnh yêu cầu lãnh đạo các sở, Chủ tịch UBND các huyện tập trung thực "
+            "hiện tốt các nội "
+            "dung sau:\n"
+            "1. Tổ chức triển khai ứng dụng:\na) Thành lập hội đồng.\nb) Các sở xây dựng kế hoạch.\n2. Thực hiện "
+            "thống kê.\n",
+            [("lãnh đạo các sở, Chủ tịch UBND các huyện", "assigned", "Thành lập hội đồn"),
+             ("Các sở", "assigned", "xây dựng kế hoạch"),
+             ("lãnh đạo các sở, Chủ tịch UBND các huyện", "assigned", "Thực hiện thống k")],
+            id="items without a subject are of the unit that the sentence over them names",
+        ),
+        pytest.param(
+            TELLING + "Chủ tịch UBND tỉnh kết luận và chỉ đạo như sau:\nI. Đánh giá chung\nUBND tỉnh tiếp tục đạt "
+            "kết quả tốt.\n"
+            "II. Nhiệm vụ\n1. Công an tỉnh Chỉ đạo Công an các xã tuần tra.\n2. UBND các huyện chịu trách nhiệm:\n"
+            "- Rà soát hộ "
+            "nghèo.\n- UBND huyện Trà Bồng tiếp tục chỉ đạo thanh tra.\n",
+            [("Công an tỉnh", "assigned", "Chỉ đạo Công an c"), ("UBND các huyện", "assigned", "Rà soát hộ nghèo"),
+             ("UBND huyện Trà Bồng", "assigned", "tiếp tục chỉ đạo ")],
+            id="a look back is none, a capital verb ends a name, a named office is meant itself",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_asked(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = parse_text(text + FOOT).responsibilities
+    assert [(r.unit, r.role, r.duty[:17].strip()) for r in found] == [(u, r, d.strip()) for u, r, d in expected]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("a) Tổ đảng ở Thường trực Ủy ban\n- Chủ trì thẩm tra;\n- Giám sát.\nb) Tổ đảng ở cơ quan\n- Kiểm tra;\n- "
+        "Báo cáo.\n",
+         ["Tổ đảng ở Thường trực Ủy ban"] * 2 + ["Tổ đảng ở cơ quan"] * 2),
+        ("1. Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế và Khoa Sử\na) Chủ trì hội thảo.\nb) Phối hợp tổ chức "
+        "lớp.\n",
+         ["Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế và Khoa Sử"] * 2),
+        ("1. Các cơ quan chủ trì Dự án, Tiểu dự án theo chức năng, nhiệm vụ nâng cao tính chủ động.\n",
+         ["Các cơ quan chủ trì Dự án, Tiểu dự án"]),
+        ("1. Lãnh đạo, chỉ đạo thực hiện\n- Tăng cường sự lãnh đạo.\n- Tiếp tục triển khai.\n", []),
+        ("1. Thanh tra khoa học và công nghệ: Ủy ban nhân dân các huyện làm đầu mối phát hiện vi phạm.\n",
+         ["Ủy ban nhân dân các huyện"]),
+        ("1. Sở Y tế chủ trì kiểm tra, Công an tỉnh có trách nhiệm bảo đảm trật tự.\n", ["Sở Y tế", "Công an tỉnh"]),
+    ],
+)  # fmt: skip
+def test_who_is_meant_in_the_part_that_organises(items: str, expected: list[str]) -> None:
+    found = parse_text(f"{PLAN}V. TỔ CHỨC THỰC HIỆN\n{items}{FOOT}").responsibilities
+    assert [r.unit for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("duty", "role"),
+    [
+        ("chủ động và phối hợp với Sở Y tế", "coordinate"),
+        ("Thường xuyên và tích cực phối hợp với các sở", "coordinate"),
+        ("căn cứ vào nội dung tại khoản 1, 3, 5, phối hợp với Sở Y tế", "coordinate"),
+        ("Căn cứ Kế hoạch này, xây dựng kế hoạch, phối hợp với Sở Y tế", "assigned"),
+        ("cung cấp, phối hợp số liệu", "assigned"),
+    ],
+)
+def test_the_first_verb_tells_the_role(duty: str, role: str) -> None:
+    assert role_of(duty) == role

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from pipeline.document import Header, Responsibility, Task
 from pipeline.parse.duties.blocks import read_blocks
 from pipeline.parse.duties.fields import read_task
+from pipeline.parse.duties.headings import heading_unit
+from pipeline.parse.duties.letters import duties_of
 from pipeline.parse.duties.reader import Reader
 from pipeline.parse.duties.where import (
     charges,
@@ -26,7 +28,7 @@ from pipeline.parse.duties.where import (
     speaks,
     unit_in_title,
 )
-from pipeline.parse.duties.who import heading_unit, strip_topic
+from pipeline.parse.duties.who import strip_topic
 from pipeline.parse.outline.nodes import Node, whole, without
 
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
@@ -45,7 +47,10 @@ def find_work(root: Node, header: Header, document_date: str | None) -> Work:
     if is_directive(header, root):
         return Work(_all_items(root, document_date), ())
     if speaks(header):
-        return Work(_assigned(root, document_date), ())
+        reader = Reader(document_date, root)
+        for unit, duty, paragraph in duties_of(root.paragraphs):
+            reader.add(unit, duty, "", paragraph)
+        return Work((*reader.found, *_assigned(root, document_date)), ())
     blocks = read_blocks(root, header, document_date)
     return Work(_assigned(without(root, blocks.taken), document_date), blocks.tasks)
 
@@ -61,8 +66,8 @@ def find_appended(root: Node, header: Header, document_date: str | None) -> Work
 def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, ...]:
     """The duties of a paper all of whose items assign them."""
     reader = Reader(document_date, root)
-    reader.spoken(root)
-    reader.read(root.children, "")
+    below = reader.spoken(root)
+    reader.read(root.children, "", below)
     return tuple(reader.found)
 
 

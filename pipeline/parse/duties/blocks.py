@@ -16,8 +16,9 @@ from typing import NamedTuple
 from pipeline.document import Header, Task
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties.block_units import is_pointer, units_of
+from pipeline.parse.duties.headings import heading_unit
 from pipeline.parse.duties.where import has_part, organises, unit_in_title
-from pipeline.parse.duties.who import heading_unit, is_sentence_of_unit
+from pipeline.parse.duties.who import is_sentence_of_unit
 from pipeline.parse.labels import WHO, Label, head_label, is_label, read_labels
 from pipeline.parse.likeness import is_capitals
 from pipeline.parse.lines import SIGNS

@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.document import Role
-from pipeline.parse.duties.what import verb_at
+from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.units import opens_unit, split_units
+from pipeline.parse.words import one_of, phrases, plain
 
 _LEAD = re.compile(r"(?<!\w)chủ\s?trì(?!\w)", re.IGNORECASE)
 _OTHERS_LEAD = re.compile(
@@ -20,13 +22,8 @@ _GIVEN_TO_OTHERS = re.compile(
     r"(?:cơ quan|đơn vị|địa phương|ngành)[^,;.]{0,20}được (?:giao|phân công)\s*$", re.IGNORECASE
 )
 _GIVEN = re.compile(r"được (?:giao|phân công)\s*$", re.IGNORECASE)
-_PRELUDE = re.compile(
-    r"(?:(?:có trách nhiệm|chủ động|tích cực|tiếp tục|tăng cường|thường xuyên|kịp thời|khẩn trương|cùng"
-    r"|chịu trách nhiệm)\s*,?\s*"
-    r"|(?:theo|căn cứ|trên cơ sở|trong phạm vi)\s+(?:chức năng|nhiệm vụ|thẩm quyền|trách nhiệm"
-    r"|quyền hạn)[^;.]{0,80}?,?\s*(?=(?:(?:chủ động|có trách nhiệm)\s+)?phối hợp))+",
-    re.IGNORECASE,
-)
+_WORDS = "duty_words.tsv"
+_JOINS = re.compile(r"phối hợp(?!\w)")
 _WITH = re.compile(
     r"phối hợp\s*(?:chặt chẽ|thường xuyên|đồng bộ)?\s*(?:,\s*\w+\s+\w+\s+)?(?:với|cùng)?\s+", re.IGNORECASE
 )
@@ -41,8 +38,35 @@ def role_of(duty: str) -> Role:
                 return "lead"
         elif not _OTHERS_LEAD.search(before) and _own_clause(duty, found.start()):
             return "lead"
-    start = m.end() if (m := _PRELUDE.match(duty)) else 0
-    return "coordinate" if duty[start : start + 8].lower() == "phối hợp" else "assigned"
+    return "coordinate" if _JOINS.match(plain(duty), _first_verb(duty)) else "assigned"
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(phrases(_WORDS, 'adverb'), plain)}(?!\w)\s*(?:,|và(?!\w))?\s*)+")
+
+
+@cache
+def _ground() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases(_WORDS, 'ground'), plain)}(?!\w)[^;.]{{0,220}}?,?\s+(?=phối hợp(?!\w))")
+
+
+def _first_verb(duty: str) -> int:
+    """Where the first verb stands behind adverbs and the clause of its ground ("theo chức năng, nhiệm vụ …, phối hợp").
+
+    A clause reaches only as far as no other verb of a duty begins in it.
+    """
+    text, start = plain(duty[:400]), 0
+    while found := _adverbs().match(text, start):
+        start = found.end()
+    if found := _ground().match(text, start):
+        pieces = re.split(r",\s+", duty[start : found.end()])
+        if any(opens_duty(piece) for piece in pieces[1:-1]):
+            return start
+        start = found.end()
+        if adverbs := _adverbs().search(text, max(0, start - 40), start):
+            start = max(start, adverbs.end())
+    return start
 
 
 def _own_clause(duty: str, at: int) -> bool:

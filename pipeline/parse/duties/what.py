@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from heapq import merge
 
-from pipeline.data import dictionary
-from pipeline.parse.units import opens_unit
+from pipeline.parse.units import is_known, opens_unit
+from pipeline.parse.words import one_of, phrases, plain, rows
 from pipeline.vietnamese import both_tone_styles
 
+_WORDS = "duty_words.tsv"
 _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")
 _CLASSIFIER = re.compile(
     r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
@@ -59,20 +62,60 @@ _DONE_BY_ALL = frozenset(
 )  # fmt: skip
 
 
+# "Các cơ quan chủ trì Dự án, Tiểu dự án theo chức năng …": what they lead, and then what they are charged with.
+_OF_UNITS = re.compile(r"(?:cơ quan|đơn vị|tổ chức|địa phương|bộ phận)\s*$", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\s+(?!,|và |phối hợp|tham mưu|thực hiện|triển khai)[^;:.]{3,200}?,?\s"
+    r"(?=(?:(?:có|chịu) trách nhiệm|theo chức năng|căn cứ|trên cơ sở)(?!\w))"
+)
+_ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(phrases(_WORDS, 'level'), plain)}\s*$")
+
+
+@cache
+def _nominals() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?<!tổ )(?<!ban )(?<!đoàn )(?<!nhóm ){one_of(phrases(_WORDS, 'nominal'), plain)}\s+$")
+
+
+@cache
+def _capital_verbs() -> re.Pattern[str]:
+    """The same words with a capital: they open a duty where a name is whole before them."""
+    own = sorted({word[0].upper() + word[1:] for word in _plain_verbs()}, key=len, reverse=True)
+    return re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, own)) + r")(?!\w)")
+
+
 @cache
 def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
     """(pattern of words that open a duty, those that may also stand inside a unit's name)."""
-    lines = dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines()
-    words = [w for line in lines if line and line[0] != "#" for w in both_tone_styles(line)]
-    weak = frozenset(w[1:] for w in words if w[0] == "~")
-    plain = sorted((w.lstrip("~") for w in words), key=len, reverse=True)
-    return re.compile(r"(?<=[\s,:)])(?:" + "|".join(map(re.escape, plain)) + r")(?!\w)"), weak
+    weak = frozenset(w[1:] for w in _listed() if w[0] == "~")
+    return re.compile(r"(?<=[\s,:)])(?:" + "|".join(map(re.escape, _plain_verbs())) + r")(?!\w)"), weak
+
+
+@cache
+def _listed() -> tuple[str, ...]:
+    return tuple(form for row in rows("duty_verbs.txt") for form in both_tone_styles(row[0]))
+
+
+@cache
+def _plain_verbs() -> tuple[str, ...]:
+    return tuple(sorted((word.lstrip("~") for word in _listed()), key=len, reverse=True))
 
 
 def verb_at(text: str, most: int = 400) -> int | None:
     """Where the duty begins in "unit verb …": the first verb that is no part of a unit's name, or `None`."""
     pattern, weak = _verbs()
-    for found in pattern.finditer(text, 0, most):
+    told = 0
+    for found in _in_order(pattern.finditer(text, 0, most), _capital_verbs().finditer(text, 0, most)):
+        if found[0][0].isupper() and found[0] not in _ALSO_CAPITAL and not _name_ends(text[: found.start()]):
+            continue
+        if found.start() < told or _is_noun(text, found):
+            continue
+        if told := _tells_apart(text, found):
+            continue
         inside = _ends_a_term(text, found) or (found[0] in weak and _stands_in_a_name(text, found))
         passive = _PASSIVE.search(text, max(0, found.start() - 60), found.start()) or (
             found[0] in _DONE and _DONE_BY.search(text, max(0, found.start() - 90), found.start())
@@ -81,6 +124,33 @@ def verb_at(text: str, most: int = 400) -> int | None:
             charged = _CHARGED_AFTER.match(text, found.start()) if found[0] in weak else None
             return charged.start("charge") if charged else found.start()
     return None
+
+
+def _in_order(first: Iterator[re.Match[str]], second: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    return merge(first, second, key=lambda found: found.start())
+
+
+def _name_ends(name: str) -> bool:
+    """Whether a unit's name is whole, so that a capital after it opens its duty ("Công an tỉnh Chỉ đạo …")."""
+    return is_known(name.strip()) or _levels().search(plain(name)) is not None
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether "việc", "sự" or "công tác" before a verb makes a noun of it ("kiểm tra việc thực hiện")."""
+    if IS_CHARGED.match(verb[0]):
+        return False
+    return _nominals().search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None
+
+
+def _tells_apart(text: str, verb: re.Match[str]) -> int:
+    """Where what "chủ trì" tells of the units ends: "các cơ quan chủ trì dự án … có trách nhiệm …"; 0 where it is the
+    duty itself."""
+    if verb[0] not in ("chủ trì", "phối hợp", "tham mưu") or not _OF_UNITS.search(
+        text, max(0, verb.start() - 14), verb.start()
+    ):
+        return 0
+    which = _WHICH.match(text, verb.end())
+    return which.end() if which else 0
 
 
 def _ends_a_term(text: str, verb: re.Match[str]) -> bool:

@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.document import Header
+from pipeline.parse.duties.headings import heading_unit, is_general, labelled_unit
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty, verb_at
-from pipeline.parse.duties.who import (
-    GIVES,
-    RIGHTS,
-    heading_unit,
-    is_general,
-    labelled_unit,
-    split_running,
-    strip_proposal,
-    strip_topic,
-)
+from pipeline.parse.duties.who import GIVES, RIGHTS, split_running, strip_proposal, strip_topic
 from pipeline.parse.labels import is_label
-from pipeline.parse.likeness import key
+from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.symbols import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
+from pipeline.parse.words import one_of, phrases, plain
 
 _ORGANISING = re.compile(
     r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|thuc hien ke hoach$|^to chuc$"
@@ -83,6 +77,11 @@ _HEAD = 600
 _LEAST = 2
 _LEAST_DASHES = 3
 _LEAST_LABELLED = 3
+
+
+@cache
+def _reviews() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'review'), plain)}(?!\w)")
 
 
 def is_directive(header: Header, root: Node) -> bool:
@@ -154,6 +153,18 @@ def unit_in_title(node: Node) -> str:
     return found["unit"].strip(" .;:") if sum(map(opens_duty, items)) * 2 > len(items) else ""
 
 
+def is_review(title: str) -> bool:
+    """Whether a title heads a look back, or names of members: nobody is given work there ("I. Đánh giá chung")."""
+    return len(title.split()) <= _MOST_NAME and _reviews().match(plain(title)) is not None
+
+
+def is_topic(node: Node, siblings: Sequence[Node]) -> bool:
+    """Whether an item among a unit's duties heads something else, a paragraph of its own under a topic with a number
+    ("2. Kinh phí thực hiện:" after "đ) …"): the number over the points was lost."""
+    numbered = node.marker[:1].isdigit() and siblings[0].marker[:1].isdigit()
+    return numbered and _TOPICS.match(key(node.title)) is not None and bool(node.paragraphs) and not node.text
+
+
 def unit_among(node: Node, siblings: Sequence[Node]) -> str:
     """The title of an item as a unit although its first word is no unit's: among headings that are units, one that
     stands over duties is one too ("3. Già làng", "4. Bản Nà Lốc"); "" where it names a topic or is a sentence."""
@@ -162,8 +173,17 @@ def unit_among(node: Node, siblings: Sequence[Node]) -> str:
         return ""
     if verb_at(title) is not None or is_general(title) or not _all_open_duties(node):
         return ""
-    known = sum(1 for other in siblings if other is not node and heading_unit(other))
-    return title if known * 2 >= len(siblings) - 1 > 0 else ""
+    others = [other for other in siblings if other is not node]
+    alike = sum(1 for other in others if heading_unit(other) or _heads_duties(other))
+    return title if alike * 2 >= len(others) > 0 else ""
+
+
+def _heads_duties(node: Node) -> bool:
+    """Whether a short title without a verb stands over two duties at least: a unit, whatever its first word is."""
+    title = node.title
+    short = not node.text and len(title.split()) <= _MOST_NAME and not is_capitals(title)
+    named = short and not _TOPICS.match(key(title)) and not opens_duty(title) and verb_at(f"{title} ") is None
+    return named and len(_items(node)) >= _LEAST and _all_open_duties(node)
 
 
 def _all_open_duties(node: Node) -> bool:

@@ -1,0 +1,100 @@
+"""Whom a sentence asks for something: "… Chủ tịch UBND tỉnh giao Sở Y tế chủ trì …", "UBND xã đề nghị các hộ …".
+
+Who asks stands before the verb of asking, who is asked behind it. What was asked before ("theo đề nghị của …", "tại
+Công văn … đề nghị") asks nobody now.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.parse.duties.what import verb_at
+from pipeline.parse.units import opens_unit
+from pipeline.parse.words import one_of, phrases, plain, rows
+
+_WORDS = "duty_words.tsv"
+_END = " .;:,"
+_MOST = 1200
+_MOST_NAME = 320
+_CLAUSE = re.compile(r"[,;:.]\s+|\s(?:thì|và)\s+")
+_BEFORE = re.compile(r"(?:theo|được|đã|việc|của|tại|như|sự|kiến nghị|văn bản|không|để)\s*$")
+_TOKEN = re.compile(r"\S+")
+# "yêu cầu … tập trung thực hiện tốt các nội dung sau:" names them for what stands below.
+_BELOW = re.compile(r":\s*$")
+_AS_FOLLOWS = re.compile(
+    r",?\s+(?:thực hiện\s+)?(?:một số|các|những)\s+(?:nội dung|nhiệm vụ|công việc|việc)(?:\s+cụ thể)?"
+    r"(?:\s+(?:như\s+)?sau(?:\s+đây)?)?$"
+)
+# "tỉnh Đắk Lắk cần tiếp tục …": a place stands for those who govern it.
+_PLACE = re.compile(
+    r"(?:^|[,;.]\s+)(?P<unit>(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Pp]hường)(?:\s[^\W\d_a-zà-ỹđ]\w*){1,4})"
+    r"\s+(?=cần|phải)"
+)
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(phrases(_WORDS, 'gives'), plain)}\s+(?=\S)")
+
+
+@cache
+def _givers() -> re.Pattern[str]:
+    return re.compile(rf"(?:đồng chí\s+)?{one_of(phrases(_WORDS, 'giver'), plain)}(?!\w)[^,;:.]{{0,90}}$")
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    return frozenset(plain(row[0]) for row in rows("name_words.txt"))
+
+
+def asked(text: str) -> tuple[str, int] | None:
+    """(unit, offset of the duty) of the first unit that a sentence asks for something now."""
+    text = text[:_MOST]
+    lower = plain(text)
+    for verb in _gives().finditer(lower):
+        if not _opens(text[verb.end() :]) or not _is_asked_now(lower[: verb.start()]):
+            continue
+        rest = text[verb.end() :]
+        if (end := name_end(rest)) is not None:
+            return rest[:end].strip(_END), verb.end() + end
+    return None
+
+
+def asked_below(text: str) -> str:
+    """The unit that a sentence asks for what stands below it ("… yêu cầu các sở tập trung các nội dung sau:")."""
+    if not _BELOW.search(text):
+        return ""
+    if place := _PLACE.search(text[-_MOST:]):
+        return place["unit"]
+    found = asked(text[-_MOST:])
+    return _AS_FOLLOWS.sub("", found[0]) if found else ""
+
+
+def _opens(text: str) -> bool:
+    """Whether a unit begins here, in small letters too ("lãnh đạo các sở")."""
+    return opens_unit(text) or opens_unit(text[:1].upper() + text[1:])
+
+
+def _is_asked_now(before: str) -> bool:
+    """Whether who asks stands before the verb, or nobody does ("; yêu cầu các sở …")."""
+    if _BEFORE.search(before):
+        return False
+    clauses = [clause.end() for clause in _CLAUSE.finditer(before)]
+    giver = before[clauses[-1] if clauses else 0 :].strip(" -–+*•")
+    return not giver or _givers().match(giver) is not None
+
+
+def name_end(text: str) -> int | None:
+    """Where the name of a unit ends that `text` begins with: at a listed verb, a colon, or the first word that no name
+    has; `None` where it never ends."""
+    verb = verb_at(text, _MOST_NAME)
+    colon = text.find(":", 0, verb or _MOST_NAME)
+    if verb is None and colon > 0:
+        return colon
+    last = verb if verb is not None else min(len(text), _MOST_NAME)
+    for n, token in enumerate(_TOKEN.finditer(text, 0, last)):
+        word = token[0].strip(_END + "()-–")
+        if n > 1 and word.isalpha() and word.islower() and plain(word) not in _name_words():
+            return token.start()
+    return verb

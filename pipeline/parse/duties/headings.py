@@ -1,0 +1,129 @@
+"""Headings that are a unit, alone or with "có trách nhiệm" behind it, and labels of units before a duty."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.who import (
+    END,
+    KINDS,
+    MOST_UNIT,
+    QUOTED,
+    RIGHTS,
+    is_sentence_of_unit,
+    names_follow,
+    strip_proposal,
+)
+from pipeline.parse.likeness import key
+from pipeline.parse.outline.nodes import Node
+from pipeline.parse.units import is_known, opens_unit, resembles_unit
+
+_GENERAL = re.compile(
+    r"trach nhiem (?:chung|cu the|cua cac|thuc hien)|phan cong|nhiem vu (?:chung|cu the)|trach nhiem$"
+)
+# "… (trong phạm vi nhiệm vụ được giao) có trách nhiệm:" after the unit in a heading.
+_IS_TO = re.compile(
+    r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm"
+    r"|(?:có|thực hiện) (?:các )?(?:nhiệm vụ|nghĩa vụ))(?: sau(?: đây)?)?\W*$"
+)
+# "Các đơn vị được phân cấp tại Quyết định này có trách nhiệm thực hiện các nhiệm vụ sau:": the unit is all before it.
+_CHARGES = re.compile(
+    r"\s(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)"
+    r"(?: (?:thực hiện|triển khai|tổ chức))?(?: các (?:nhiệm vụ|nội dung|công việc|việc))?"
+    r"(?: (?:sau(?: đây)?|dưới đây|như sau))?\s*:\s*$"
+)
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|gồm(?: có)?)\W*$")
+_CONSISTS = re.compile(r"gồm(?: có)?\W*$")
+_MOST_CHARGED = 320
+_MOST_BARE = 110
+_MOST_HEADING_WORDS = 35
+
+
+def charged_unit(text: str) -> str:
+    """The unit before "có trách nhiệm:" at the end of a heading, else ""."""
+    found = _CHARGES.search(text, 0, _MOST_CHARGED)
+    unit = strip_proposal(text[: found.start()]).strip(END) if found else ""
+    return unit if opens_unit(unit) and not re.search(r"[;:.]\s", unit) else ""
+
+
+def heading_unit(node: Node) -> str:
+    """The unit that an item's title is, "" where the title is a sentence or no unit."""
+    own = node.text if node.paragraph and node.text else ""
+    unit = strip_proposal(node.title)
+    if (node.paragraphs or node.children) and not own and not opens_unit(unit) and resembles_unit(unit):
+        return unit
+    if (
+        not opens_unit(unit)
+        or len(unit) > MOST_UNIT
+        or is_general(node.title)
+        or RIGHTS.search(unit)
+        or _CONSISTS.search(unit)
+    ):
+        return ""
+    label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text
+    sentence = f"{unit}: {own}"
+    if label and (verb := verb_at(sentence, MOST_UNIT)) and names_follow(sentence, len(unit), verb):
+        return ""
+    kind, _, names = (f"{unit}: {own.strip(END)}" if label else unit).partition(": ")
+    if kind.lower().startswith("các ") and _lists_names(names):
+        return f"{kind}: {names}"
+    if label and not is_known(unit) and opens_unit(own) and is_sentence_of_unit(own):
+        return ""  # a topic before a sentence: "Thanh tra khoa học: Ủy ban nhân dân huyện làm …"
+    verb = verb_at(unit)
+    if verb is None:
+        if ": " in unit and not KINDS.search(unit, 0, unit.index(": ")):
+            return ""  # "Công an xã: Bảo mật dữ liệu", a short sentence
+        return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
+    rest = unit[verb:]
+    if _IS_TO.match(rest):
+        return unit[:verb].strip(END)
+    ends = node.paragraph is not None and node.paragraph.text.rstrip().endswith(":")
+    if node.children and not own and ends and (charged := charged_unit(f"{node.title}:")):
+        return charged
+    below = bool(node.paragraphs or node.children) and not own
+    unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
+    return unit if below and unended and len(unit.split()) <= _MOST_HEADING_WORDS else ""
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a text behind a colon names units: "Các đơn vị chuyên môn: Khoa Lý luận, Viện Kinh tế và Khoa …"."""
+    return opens_unit(text) and verb_at(f"{text} ") is None and not opens_duty(text) and len(text) < MOST_UNIT
+
+
+def is_bare_heading(text: str) -> bool:
+    """Whether a paragraph is nothing but a unit: a heading whose number was lost."""
+    bare = text.strip()
+    if len(bare) > _MOST_BARE or bare.endswith((".", ";", ",", ":")) or not opens_unit(bare):
+        return False
+    return len(bare.split()) > 1 and verb_at(bare) is None and not QUOTED.search(bare)
+
+
+def is_general(title: str) -> bool:
+    """Whether a title heads items of several units ("Trách nhiệm chung", "Phân công nhiệm vụ")."""
+    return len(title.split()) <= 18 and not opens_unit(title) and _GENERAL.search(key(title)) is not None
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 12
+
+
+def heading_text(text: str) -> str:
+    """The unit that a paragraph is the heading of ("Phòng Kinh tế:"), else ""."""
+    if not text.rstrip().endswith(":") or len(text) > MOST_UNIT:
+        return ""
+    unit = strip_proposal(text).strip(END)
+    if not opens_unit(unit):
+        return ""
+    verb = verb_at(unit)
+    if verb is None:
+        return "" if _AS_FOLLOWS.search(unit) else unit
+    return unit[:verb].strip(END) if _IS_TO.match(unit[verb:]) else charged_unit(text)
+
+
+def labelled_unit(text: str) -> tuple[str, str] | None:
+    """(unit, duty) of "- Kế toán xã: Tổng hợp …": a unit as label, and a duty after it."""
+    label, colon, duty = text.lstrip(" -–+").partition(":")
+    if not colon or not opens_unit(label) or len(label) > _MOST_BARE or verb_at(label) is not None:
+        return None
+    return (label.strip(END), duty.strip()) if opens_duty(duty.strip()) else None

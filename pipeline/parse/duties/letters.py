@@ -1,0 +1,54 @@
+"""Letters and notices that ask for something in plain paragraphs: "… Chủ tịch UBND tỉnh giao Sở Y tế chủ trì … ./."
+
+A paragraph counts where somebody asks a unit for something now; what follows it says what others are charged with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.parse.duties.asked import asked
+from pipeline.parse.duties.texts import CLOSING
+from pipeline.parse.duties.what import IS_CHARGED
+from pipeline.parse.duties.who import split_running, subject_at
+from pipeline.parse.model import Paragraph
+from pipeline.parse.units import opens_unit
+
+_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_])\.\s+(?=[^\W\d_a-zà-ỹđ])")
+_BASIS = re.compile(r"(?:căn cứ|xét)\s[^,]*;\s*$", re.IGNORECASE)
+# "… chủ trì thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, …" closes the letter.
+_ENDS = re.compile(r"\.\s+(?=(?:Trong quá trình|Trân trọng|Rất mong|Mọi (?:vướng mắc|ý kiến)|Nếu (?:có|gặp)|Kính )\s?)")
+
+
+def duties_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Paragraph]]:
+    """(unit, duty, paragraph) of all that the paragraphs of a letter before its first item ask for."""
+    spoken = False
+    for paragraph in paragraphs:
+        text = _ENDS.split(paragraph.text, maxsplit=1)[0]
+        if CLOSING.match(text) or _BASIS.match(text) or text.rstrip().endswith(":"):
+            continue
+        found = list(_asked(text)) or (list(_charged(text)) if spoken else [])
+        spoken = spoken or bool(found)
+        for unit, duty in found:
+            yield unit, duty, paragraph
+
+
+def _asked(text: str) -> Iterator[tuple[str, str]]:
+    found = asked(text)
+    if found is None:
+        return
+    unit, start = found
+    at = text.rfind(unit, 0, start)
+    if at >= 0 and subject_at(text[at:]) and (pairs := split_running(text[at:])):
+        yield from ((named, duty) for named, duty, _ in pairs)
+        return
+    stop = _STOP.search(text, start)
+    yield unit, text[start : stop.start() if stop else len(text)]
+
+
+def _charged(text: str) -> Iterator[tuple[str, str]]:
+    """What a paragraph behind one that asks charges units with ("UBND các xã có trách nhiệm …; Thủ trưởng …")."""
+    pairs = split_running(text) if opens_unit(text) else []
+    if pairs and IS_CHARGED.match(pairs[0][1]):
+        yield from ((named, duty) for named, duty, _ in pairs)
