@@ -16,8 +16,8 @@ import pytest
 from pipeline import cli
 from pipeline.batch import BatchOptions, run_batch
 from pipeline.document import Document
-from pipeline.export import load
 from pipeline.export.formats import FORMATS
+from pipeline.results import load
 from tests.batch import postgres
 from tests.export import scans
 from tests.papers import PLAN, type_pdf
