@@ -48,8 +48,8 @@ def pages(chosen: list[Paper], qualities: list[str], *, alone: bool = False) -> 
     readers |= {quality: sohoa(quality) for quality in qualities}
     totals = {(kind, reader): Score() for kind in ("real", "made") for reader in readers}
     ratios: dict[tuple[str, str], list[float]] = {}
-    print(f"{'':22}" + "".join(f"{reader:>33}" for reader in readers))
-    print(f"{'':22}" + "".join(f"{'CER    WER    DER   extra  s/page':>33}" for _ in readers))
+    print(f"{'':22}" + "".join(f"{reader:>36}" for reader in readers))
+    print(f"{'':22}" + "".join(f"{'CER    WER    DER   extra  s/page':>36}" for _ in readers))
     for paper in chosen:
         kind = "made" if paper.name.startswith("made-") else "real"
         row, rates = f"{paper.name:22}", {}
@@ -59,13 +59,13 @@ def pages(chosen: list[Paper], qualities: list[str], *, alone: bool = False) -> 
                 whole.merge(part)
             totals[kind, reader].merge(whole)
             rates[reader] = whole.rate("c")
-            row += f"{whole.row():>33}"
+            row += f"{whole.row():>36}"
         for quality in () if alone else qualities:
             ratios.setdefault((kind, quality), []).append(rates[quality] / max(rates["tesseract"], 1e-9))
         print(row, flush=True)
     for kind in ("real", "made"):
         if any(totals[kind, reader].pages for reader in readers):
-            print(f"{kind:22}" + "".join(f"{totals[kind, reader].row():>33}" for reader in readers))
+            print(f"{kind:22}" + "".join(f"{totals[kind, reader].row():>36}" for reader in readers))
     for (kind, quality), parts in ratios.items():
         mean = math.exp(sum(math.log(max(part, 1e-3)) for part in parts) / len(parts))
         print(f"{kind}, {quality} ÷ tesseract, CER page by page: geometric mean {mean:.2f}, worst {max(parts):.2f}")
