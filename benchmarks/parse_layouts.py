@@ -1,6 +1,6 @@
 """Blocks of labelled work in made layouts: which of them the parser finds, with all four fields.
 
-    python -m benchmarks.parse_layouts [--show]
+    python -m benchmarks.parse_forms [--show]
 
 Twenty layouts of labels as plans print them (signs, letters, dots and brackets; labels with and without a noun, glued
 values, lists behind a label), each with every pair of units of `UNITS` in a plan that has a part that organises. A
@@ -10,8 +10,6 @@ it. They show where words or layouts are missing, not how often such plans occur
 
 from __future__ import annotations
 
-import argparse
-from collections import Counter
 from typing import NamedTuple
 
 from pipeline.parse import parse_text
@@ -115,24 +113,3 @@ def cases() -> list[tuple[str, Block, bool]]:
             out += [(layout, block, block in got) for block in want]
             out += [(layout, block, False) for block in got if len(got) > len(want) and block not in want]
     return out
-
-
-def main() -> int:
-    """Print how many blocks of each layout are found; with `--show` those that are not; 0."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--show", action="store_true")
-    args = ap.parse_args()
-    every = cases()
-    of = Counter(layout for layout, _, _ in every)
-    right = Counter(layout for layout, _, ok in every if ok)
-    for layout, number in of.items():
-        print(f"{layout:24}{right[layout]:5} of {number:4}")
-    print(f"{'all':24}{right.total():5} of {of.total():4}  {right.total() / of.total():.4f}")
-    for layout, block, ok in every if args.show else ():
-        if not ok:
-            print(f"{layout}: {block}")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
