@@ -8,6 +8,7 @@ import os
 import socket
 from pathlib import Path
 
+from pipeline.cli.listen import open_socket
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, MissingProgramError, UnreadableError, UsageError
 
@@ -39,7 +40,7 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     password = os.environ.get("SOHOA_REVIEW_PASSWORD", "")
     if host != LOCAL and len(password) < LEAST_PASSWORD:
         raise UsageError("--listen needs a password of 8 letters or more in SOHOA_REVIEW_PASSWORD")
-    listening = _listening(host, port)
+    listening = open_socket(host, port, 128)
     port = listening.getsockname()[1]
     access = Access.new(_names(host, port), password if host != LOCAL else "")
     application = build(
@@ -68,18 +69,6 @@ def _where(listen: str) -> tuple[str, int]:
     if not port.isdecimal() or int(port) > 65535:
         raise UsageError(f"--listen {listen}: write it as HOST or HOST:PORT")
     return host or LOCAL, int(port)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind((host, port))
-        made.listen(128)  # before the address is told: whoever asks early waits
-    except OSError as error:
-        made.close()
-        raise UsageError(f"--listen {host}:{port}: cannot be used: {error.strerror}") from error
-    return made
 
 
 def _names(host: str, port: int) -> list[str]:

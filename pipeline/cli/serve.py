@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pipeline.cli.listen import open_socket
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, MissingProgramError, UsageError
 from pipeline.output import reason
@@ -37,7 +38,7 @@ def serve(options: argparse.Namespace, terminal: Terminal, reading: dict[str, An
     signed = _secrets(options.webhook_secret, os.environ.get("SOHOA_SERVE_SECRET", ""), "--webhook-secret")
     if options.webhook and not signed:
         raise UsageError("--webhook needs a secret to sign with, in --webhook-secret FILE or SOHOA_SERVE_SECRET")
-    listening = _listening(host, port)
+    listening = open_socket(host, port, 512)
     settings = Settings(
         home=Path(options.folder), tokens=frozenset(digest(token) for token in tokens),
         hosts=frozenset(name.lower() for name in (*_names(host), *options.host)), max_bytes=options.max_mb << 20,
@@ -59,19 +60,6 @@ def _where(listen: str) -> tuple[str, int]:
     if not host or not port.isdecimal() or int(port) > 65535:
         raise UsageError(f"--listen {listen}: write it as HOST:PORT")
     return host, int(port)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    if os.name != "nt":  # there it would let two programs have one port
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind((host, port))
-        made.listen(512)  # before the address is told: whoever asks early waits
-    except OSError as error:
-        made.close()
-        raise UsageError(f"--listen {host}:{port}: cannot be used: {error.strerror}") from error
-    return made
 
 
 def _names(host: str) -> Iterable[str]:

@@ -1,0 +1,25 @@
+"""The socket that a server of ours listens on, bound before its address is told."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+from pipeline.errors import UsageError
+
+
+def open_socket(host: str, port: int, waiting: int) -> socket.socket:
+    """A socket at `host`:`port` (0: any free one) on which `waiting` connections may wait, those made early too.
+
+    Raises `UsageError` where it cannot be had.
+    """
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name != "nt":  # there it would let two programs have one port
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen(waiting)
+    except OSError as error:
+        made.close()
+        raise UsageError(f"--listen {host}:{port}: cannot be used: {error.strerror}") from error
+    return made
