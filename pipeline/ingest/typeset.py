@@ -11,11 +11,11 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TypeVar
 
-from pipeline import vietnamese
 from pipeline.document import Box
 from pipeline.ingest import legacy
 from pipeline.ingest.model import WordBox
 from pipeline.ingest.page_content import Letter
+from pipeline.text import vietnamese
 
 _TWICE = 1.0  # points within which one letter twice is bold type drawn twice
 _LEVEL = 2.0  # points between the tops of a line's letters

@@ -25,7 +25,7 @@ from pipeline.parse.tables import are_heads, read_tables
 from pipeline.parse.tables.links import linked
 from pipeline.parse.units import canonical_unit, split_units
 from pipeline.parse.zones import find_zones
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 __all__ = [
     "Parsed",

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Appendix
-from pipeline.parse.likeness import is_capitals
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
 from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.zones import APPENDIX, ATTACHED
+from pipeline.text.fuzzy import is_capitals
 
 _COLUMN_HEAD = re.compile(r"(?:S?TT|Số\s*TT|Stt)(?:\s|\||$)")
 _MOST_TITLE_LINES = 9

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from pipeline.document import DigitalSignature, Place, Signature
 from pipeline.parse.columns import AUTHORITY, is_name, is_position, split_foot_line
-from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.model import TextLine
 from pipeline.parse.zones import is_receivers
+from pipeline.text.fuzzy import is_capitals, key
 
 _ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*·]|[a-z]\))\s*")
 _KEPT = re.compile(r"\s*[-–—+•]?\s*l[uư]u\b", re.IGNORECASE)

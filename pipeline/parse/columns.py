@@ -13,10 +13,10 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from pipeline.data import dictionary
-from pipeline.parse.likeness import CAPITALS, find_like, is_capitals, key
 from pipeline.parse.model import TextLine
-from pipeline.vietnamese import fold_tone_style
+from pipeline.text.dictionaries import dictionary
+from pipeline.text.fuzzy import find_like, is_capitals, key
+from pipeline.text.vietnamese import CAPITALS, fold_tone_style
 
 HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.data import dictionary
 from pipeline.document import Deadline
 from pipeline.parse.dates import DATE, iso_of
+from pipeline.text.dictionaries import dictionary
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _Q = r"(?:III|II|IV|I|[1-4])(?!\w)"

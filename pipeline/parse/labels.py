@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.parse.likeness import CAPITALS
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import bare, one_of, phrases, rows
+from pipeline.text.vietnamese import CAPITALS
 
 Kind = Literal["lead", "do", "coordinate", "time", "product", "content", "other", "silent"]
 WHO = ("lead", "do", "coordinate")

@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 
 from pipeline.document import Page
 from pipeline.parse.model import TextLine
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 SIGNS = " -–+*•"  # of lists, with the space behind them
 _PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")

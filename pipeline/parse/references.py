@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from pipeline.data import document_types
 from pipeline.document import Header, Reference, Relation
 from pipeline.parse.dates import CITED_DATE, iso_of
-from pipeline.parse.likeness import CAPITALS
 from pipeline.parse.model import Paragraph
 from pipeline.parse.symbols import CODE, STANDARD_CODE, tidy, type_of_abbreviation
+from pipeline.text.dictionaries import document_types
+from pipeline.text.vietnamese import CAPITALS
 
 _NUMBERED = re.compile(r"(?:s[ốôóoõ]|sỐ)\s*[:.]?\s*$", re.IGNORECASE)
 # Bộ (Sở) Thông tin và Truyền thông as an engine reads it, "BKHCN-B1 111" or "B1111": no agency has four digits there.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.data import document_types
+from pipeline.text.dictionaries import document_types
 
 _UP = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠ"
 _ORG = rf"(?:[{_UP}](?:[a-zđ]?[{_UP}0-9&]){{1,14}}[gri]?|[LĐ](?![^\W\d_]))"

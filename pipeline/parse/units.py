@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from pipeline.data import dictionary
-from pipeline.parse.likeness import CAPITALS, key
-from pipeline.vietnamese import both_tone_styles, fold_tone_style, skeleton
+from pipeline.text.dictionaries import dictionary
+from pipeline.text.fuzzy import key
+from pipeline.text.vietnamese import CAPITALS, both_tone_styles, fold_tone_style, skeleton
 
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+")
 _COLLECTIVE = re.compile(

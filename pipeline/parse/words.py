@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from pipeline.data import dictionary
-from pipeline.vietnamese import fold_tone_style, skeleton
+from pipeline.text.dictionaries import dictionary
+from pipeline.text.vietnamese import fold_tone_style, skeleton
 
 
 @cache

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from pipeline.parse.columns import AUTHORITY, is_name, is_position
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.lines import SIGNS, is_table_row
 from pipeline.parse.model import TextLine
 from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.units import opens_unit
+from pipeline.text.fuzzy import is_capitals, key
 
 _RECEIVERS = re.compile(r"noi n?h?an\b")
 APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}[A-Z]?|[A-Z])(?!\w))?\s*[.:]?", re.IGNORECASE)

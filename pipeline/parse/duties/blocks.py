@@ -20,7 +20,6 @@ from pipeline.parse.duties.headings import heading_unit
 from pipeline.parse.duties.where import has_part, organises, unit_in_title
 from pipeline.parse.duties.who import is_sentence_of_unit
 from pipeline.parse.labels import WHO, Label, head_label, is_label, read_labels
-from pipeline.parse.likeness import is_capitals
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.markers import ARABIC, DOTTED, LETTER, ROMAN, read_marker
@@ -28,6 +27,7 @@ from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import bare, one_of, phrases
+from pipeline.text.fuzzy import is_capitals
 
 # Papers that give work whose only label may be its time; in others a time alone is no task.
 _PLANS = {"Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Đề án", "Kịch bản"}

@@ -15,9 +15,9 @@ from pipeline.parse.duties.who import (
     names_follow,
     strip_proposal,
 )
-from pipeline.parse.likeness import key
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
+from pipeline.text.fuzzy import key
 
 _GENERAL = re.compile(
     r"trach nhiem (?:chung|cu the|cua cac|thuc hien)|phan cong|nhiem vu (?:chung|cu the)|trach nhiem$"

@@ -39,12 +39,12 @@ from pipeline.parse.duties.where import (
 )
 from pipeline.parse.duties.who import split_running
 from pipeline.parse.labels import is_label
-from pipeline.parse.likeness import is_capitals
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.nodes import Node, last_leaf, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, opens_unit
+from pipeline.text.fuzzy import is_capitals
 
 
 class Reader:

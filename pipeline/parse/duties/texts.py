@@ -8,10 +8,11 @@ from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty, verb_at
 from pipeline.parse.duties.who import is_clause, split_running
-from pipeline.parse.likeness import CAPITALS, is_capitals
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
+from pipeline.text.fuzzy import is_capitals
+from pipeline.text.vietnamese import CAPITALS
 
 CLOSING = re.compile(
     r"(?:[^,;.]{0,40}trân trọng cảm ơn|trên đây là"

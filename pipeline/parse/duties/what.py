@@ -9,7 +9,7 @@ from heapq import merge
 
 from pipeline.parse.units import is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain, rows
-from pipeline.vietnamese import both_tone_styles
+from pipeline.text.vietnamese import both_tone_styles
 
 _WORDS = "duty_words.tsv"
 _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")

@@ -15,13 +15,13 @@ from pipeline.parse.duties.headings import heading_unit, is_general, labelled_un
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty, verb_at
 from pipeline.parse.duties.who import GIVES, RIGHTS, split_running, strip_proposal, strip_topic
 from pipeline.parse.labels import is_label
-from pipeline.parse.likeness import is_capitals, key
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.symbols import names_type
 from pipeline.parse.units import canonical_unit, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
+from pipeline.text.fuzzy import is_capitals, key
 
 _ORGANISING = re.compile(
     r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|thuc hien ke hoach$|^to chuc$"

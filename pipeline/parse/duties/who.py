@@ -13,9 +13,9 @@ from heapq import merge
 
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.likeness import CAPITALS
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
+from pipeline.text.vietnamese import CAPITALS
 
 _PROPOSED = re.compile(
     r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Diagnostic, Header, Line, Page, Place, Word, span_in_raw
 from pipeline.parse.dates import own_date
 from pipeline.parse.letterhead.agreement import disagreements
-from pipeline.vietnamese import nfc
+from pipeline.text.vietnamese import nfc
 
 SURE = 0.6  # confidence under which a field's line is doubtful
 # The same for a word that holds a digit of number or date. In 31 heads of one office (`benchmarks.archive`, part h) the

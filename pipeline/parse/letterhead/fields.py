@@ -11,10 +11,10 @@ import re
 from pipeline.document import Place
 from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
 from pipeline.parse.dates import iso_of, own_date
-from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
-from pipeline.vietnamese import fold_tone_style, skeleton
+from pipeline.text.fuzzy import is_capitals, is_like, key
+from pipeline.text.vietnamese import fold_tone_style, skeleton
 
 # "Số" with the misreadings of engines; the word for the paper may stand before it ("Luật số: 72/2025/QH15").
 NUMBER = re.compile(

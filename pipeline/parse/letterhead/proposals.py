@@ -15,7 +15,7 @@ from pathlib import PurePath
 from pipeline.document import Appendix, Header, Proposal
 from pipeline.parse.dates import DATE, iso_of
 from pipeline.parse.symbols import CODE, type_of_abbreviation
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _MOST_NUMBER = 5  # digits; longer ones in a file's name are days, times and numbers of some system

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.data import document_types
 from pipeline.document import Header, Place
 from pipeline.parse.columns import HEADING, MOTTO, split_head_line
 from pipeline.parse.dates import DATE, iso_of
@@ -28,9 +27,10 @@ from pipeline.parse.letterhead.subject import (
     subject_of,
     untitled_end,
 )
-from pipeline.parse.likeness import is_capitals, is_like
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN, names_type
+from pipeline.text.dictionaries import document_types
+from pipeline.text.fuzzy import is_capitals, is_like
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s*[.)]\s+\S|(?:Điều|Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+[\dIVX]")
 _DASH = re.compile(r"[-–+*]\s*")

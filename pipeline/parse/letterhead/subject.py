@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.data import dictionary, document_types
 from pipeline.parse.columns import positions
 from pipeline.parse.letterhead.fields import AGENCY, NUMBER, RULED
-from pipeline.parse.likeness import is_capitals, is_like, key
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
-from pipeline.vietnamese import both_tone_styles, fold_tone_style
+from pipeline.text.dictionaries import dictionary, document_types
+from pipeline.text.fuzzy import is_capitals, is_like, key
+from pipeline.text.vietnamese import both_tone_styles, fold_tone_style
 
 HEAD_LINES = 45
 MARKER = re.compile(

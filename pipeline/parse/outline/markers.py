@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.vietnamese import POINT_LETTERS
+from pipeline.text.enumerators import POINT_LETTERS
 
 _WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _STRUCTURE = re.compile(

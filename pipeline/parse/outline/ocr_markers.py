@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.parse.likeness import CAPITALS, is_capitals
 from pipeline.parse.model import Paragraph, TextLine
 from pipeline.parse.outline.markers import (
     ARABIC,
@@ -26,6 +25,8 @@ from pipeline.parse.outline.markers import (
     roman_value,
     sign_of,
 )
+from pipeline.text.fuzzy import is_capitals
+from pipeline.text.vietnamese import CAPITALS
 
 _LOOKED_AHEAD = 30
 _LOOK_ALIKES = {1: "LlI", 2: "Z", 5: "S", 6: "G", 8: "B", 9: "g"}  # letters that an engine reads for a digit

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.parse.labels import opens_label
-from pipeline.parse.likeness import is_capitals
 from pipeline.parse.model import Paragraph, TextLine
 from pipeline.parse.outline.ocr_markers import marker_of
+from pipeline.text.fuzzy import is_capitals
 
 ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from pipeline.parse.likeness import CAPITALS
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.units import opens_unit
+from pipeline.text.vietnamese import CAPITALS
 
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_][^\W_])|(?<=[)\]”\"%\d]))\.\s+(?=[“\"(]?[" + CAPITALS + r"0-9+\-])")
 _ABBREVIATED = re.compile(

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Diagnostic, Section
-from pipeline.parse.likeness import is_capitals
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.markers import (
     ARABIC,
@@ -29,6 +28,7 @@ from pipeline.parse.outline.nodes import Node
 from pipeline.parse.outline.ocr_markers import as_digit, marker_at, with_lost_stroke, with_misread_digit
 from pipeline.parse.outline.quotations import quotation_end
 from pipeline.parse.outline.titles import fields_of, split_title
+from pipeline.text.fuzzy import is_capitals
 
 _MOST_LEVELS = 12
 

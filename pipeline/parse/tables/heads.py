@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.data import dictionary
 from pipeline.parse.tables.model import PageTable
-from pipeline.vietnamese import nfc, skeleton
+from pipeline.text.dictionaries import dictionary
+from pipeline.text.vietnamese import nfc, skeleton
 
 LONGEST = 90  # letters: what is longer is no head
 _WORD = re.compile(r"[^\W_]+")

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline.parse.tables.markers import LONGEST, group_markers
 from pipeline.parse.tables.sequences import NUMBER, filled, number_of
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 _LOOKS = str.maketrans("ASBlIOoZGbqgT", "4581100266997")
 _ROMAN_QUARTER = re.compile(r"(?<!\w)quý (?:II|III|IV)(?!\w)", re.IGNORECASE)

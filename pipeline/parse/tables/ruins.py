@@ -17,7 +17,7 @@ from pipeline.parse.tables.heads import role_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 from pipeline.parse.tables.text_tables import TextTable
 from pipeline.parse.units import opens_unit
-from pipeline.vietnamese import skeleton
+from pipeline.text.vietnamese import skeleton
 
 _OPENER = re.compile(
     r"(?<![\w/])(?=(?:tt|stt|so tt|noi dung|nhiem vu|cong viec|ten|co quan|don vi|bo phan|nguoi|chu tri|phoi hop"

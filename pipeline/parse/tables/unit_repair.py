@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.document import Line, Task
 from pipeline.parse.units import canonical_unit, is_known, opens_unit, without_dust
-from pipeline.vietnamese import fold_tone_style, skeleton
+from pipeline.text.vietnamese import fold_tone_style, skeleton
 
 _PARTS = {",", ";"}
 _AS_OFTEN = 3  # times as often as a reading must another of the same letters stand in the table
