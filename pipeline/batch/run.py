@@ -128,7 +128,7 @@ def made_by(reading: dict[str, Any]) -> str:
     for a dictionary of the user's that cannot be read.
     """
     language = str(reading.get("language", "vie"))
-    engines = [versions.tesseract_version(), versions.tesseract_models(language), onnx.version()]
+    engines = [versions.tesseract_version(), versions.tesseract_models(language)]
     if reading.get("quality") == "best":  # whoever reads otherwise need not read again for an extra that is not used
         engines.append(onnx.version("asterocr"))
     public = sorted((name, _said(name, value)) for name, value in reading.items() if name not in PRIVATE)

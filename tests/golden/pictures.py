@@ -14,7 +14,7 @@ from tests.golden.readings import SAMPLES, SCANS
 from tests.papers import PLAN, type_pdf
 
 IMAGES = ("opencv-python-headless", "numpy", "pypdfium2", "processor")
-ENGINES = (*IMAGES, "tesseract", "onnxruntime", "trueocr")
+ENGINES = (*IMAGES, "tesseract", "onnxruntime")
 Made = tuple[str, Callable[[], str], tuple[str, ...]]
 
 CELLS = (

@@ -1,4 +1,4 @@
-"""Text lines by a small learned detector: the `det.onnx` that the `trueocr` wheel carries (Apache-2.0, 390 KB).
+"""Text lines by a small learned detector: `dictionaries/det.onnx` (390 KB).
 
 It sees the page at 1,024
 pixels and gives, at half that size, how likely a place is a line's core and how far the line reaches up and down.

@@ -1,0 +1,31 @@
+"""The models of `dictionaries/` that others made: unchanged, and described as the code takes them."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from pipeline.onnx import model_file, session, version
+
+OTHERS = {
+    "det.onnx": "f2bd4cba23e9c328cf7ec824634e423e191a2c6aacbbf35c62bd79dd70f62f59",
+    "orient.onnx": "20eaf670f55a7cf9facfe1bdd6c7b8e40be75bbf4d48a3df43f66aa3bbd874fd",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_is_the_file_that_the_wheel_carries(name: str) -> None:
+    path = Path(__file__).parent.parent / "dictionaries" / name
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == OTHERS[name]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_takes_one_picture_of_any_size(name: str) -> None:
+    (taken,) = session(name).get_inputs()
+    assert taken.name == "x" and len(taken.shape) == 4
+
+
+def test_a_model_that_is_not_there_is_none() -> None:
+    assert model_file("no-such.onnx") is None
+    assert model_file("rec.onnx", "no_such_wheel") is None
+    assert version("no_such_wheel") == ""
