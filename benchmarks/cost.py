@@ -40,7 +40,7 @@ PAGES = 3  # of each paper
 LINES = 200  # that are restored
 STAGES = (
     ("picture", "pipeline.ingest.pdf_picture", "picture"),
-    ("turn", "pipeline.cleanup.orientation", "turn_of"),
+    ("turn", "pipeline.cleanup", "turn_of"),
     ("cleaning", "pipeline.cleanup", "clean"),
     ("lines", "pipeline.layout", "text_lines"),
     ("Tesseract", "pipeline.ocr.tesseract", "read"),

@@ -134,17 +134,16 @@ def _of_ink(lost: float, number: int) -> Diagnostic:
 def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage], list[RawLine]]:
     """The page cleaned, its lines found and read; once more another way up where they make no sense."""
     from pipeline import cleanup, layout, ocr
-    from pipeline.cleanup import orientation
 
     grey = cleanup.grey_of(picture)
-    turn = orientation.turn_of(grey)
+    turn = cleanup.turn_of(grey)
     for attempt in (1, 2):
         clean = cleanup.clean(picture, turn=turn)
         lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical)
         raw = read(clean, lines)
         if attempt == 2 or turn or not ocr.is_senseless(raw):
             break
-        turn = orientation.turn_by_osd(grey)
+        turn = cleanup.turn_by_osd(grey)
         if not turn:
             break
     return clean, lines, raw

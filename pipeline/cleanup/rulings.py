@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import Ruling, Rulings, connected, find_rulings, page_dpi, rulings_mask
+from pipeline.layout import Ruling, Rulings, connected_pieces, find_rulings, page_dpi, rulings_mask
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -153,7 +153,7 @@ def _runs(ink: Mask, dpi: float, run: float = _RUN) -> list[tuple[float, float, 
     thin = cv2.bitwise_and(long, cv2.bitwise_not(cv2.dilate(thick, np.ones((9, 9), np.uint8)) * 255))
     return [
         (float(a), float(b), float(c), float(d))
-        for a, b, c, d, _ in connected.pieces(np.asarray(thin, np.uint8))[1][1:]
+        for a, b, c, d, _ in connected_pieces(np.asarray(thin, np.uint8))[1][1:]
     ]
 
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import connected
+from pipeline.layout import connected_pieces
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -37,7 +37,7 @@ def angle_of_feet(feet: NDArray[np.float32]) -> float:
 
 def letter_feet(ink: Mask) -> NDArray[np.float32]:
     """The bottom centres (n × 2: x, y) of the components as tall as the page's letters."""
-    stats = connected.pieces(ink)[1][1:]
+    stats = connected_pieces(ink)[1][1:]
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     page = max(ink.shape)
     sized = (height > page / 400) & (height < page / 40) & (width < page / 25) & (width * 8 > height)

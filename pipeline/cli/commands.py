@@ -145,8 +145,7 @@ def doctor(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _read_text(name: str) -> str:
     """The text of a file in any encoding that `digitize` reads, lines ended by line feeds."""
-    from pipeline.ingest import format_of
-    from pipeline.ingest.text import decode
+    from pipeline.ingest import decode, format_of
 
     data = _read_bytes(name)
     if kind := format_of(data):

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
+from pipeline import flow
 from pipeline.document import Document, Section, Table
 from pipeline.export.cells import day, printable
 from pipeline.export.model import Context, Loaded
-from pipeline.flow import model
-from pipeline.flow.blocks import parts
 from pipeline.results import code_of
 from pipeline.text.vietnamese import skeleton
 
@@ -40,7 +39,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     root = ElementTree.Element(_tag("akomaNtoso"))
     doc = _below(root, "doc", name=_camel(document.header.type) or "vanBan")
     _meta(doc, loaded, context)
-    found = list(parts(document))
+    found = list(flow.parts(document))
     _preface(_below(doc, "preface"), document, _of(found, "head"))
     if grounds := _of(found, "preamble") if document.sections else []:
         _write(_below(doc, "preamble"), grounds)
@@ -60,18 +59,18 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _of(found: Sequence[model.Part], kind: str) -> list[model.Block]:
+def _of(found: Sequence[flow.Part], kind: str) -> list[flow.Block]:
     return [block for part in found if part.kind == kind for block in part.blocks]
 
 
-def _under_title(part: model.Part) -> list[model.Block]:
+def _under_title(part: flow.Part) -> list[flow.Block]:
     """The blocks of a section without the one that says its marker and title."""
     at = next((i for i, block in enumerate(part.blocks) if _titles(block, part)), None)
     return [block for i, block in enumerate(part.blocks) if i != at]
 
 
-def _titles(block: model.Block, part: model.Part) -> bool:
-    if not isinstance(part.of, Section) or not isinstance(block, model.Heading | model.Paragraph):
+def _titles(block: flow.Block, part: flow.Part) -> bool:
+    if not isinstance(part.of, Section) or not isinstance(block, flow.Heading | flow.Paragraph):
         return False
     title = " ".join(filter(None, (part.of.marker, part.of.title)))
     return block.text.startswith(title) and len(block.text) <= len(title) + 3
@@ -119,16 +118,16 @@ def _made(loaded: Loaded) -> str:
         return "1970-01-01"
 
 
-def _preface(preface: ElementTree.Element, document: Document, blocks: Sequence[model.Block]) -> None:
+def _preface(preface: ElementTree.Element, document: Document, blocks: Sequence[flow.Block]) -> None:
     """The head as it is printed; what the vocabulary has a name for is marked."""
     names = {"parent": "docAuthority", "issuer": "docAuthority", "number": "docNumber", "title": "docType",
              "subject": "docTitle"}  # fmt: skip
     others = []
     for block in _apart(blocks):
-        style = block.style if isinstance(block, model.Paragraph) else ""
-        if isinstance(block, model.Paragraph) and style in names:
+        style = block.style if isinstance(block, flow.Paragraph) else ""
+        if isinstance(block, flow.Paragraph) and style in names:
             _below(_below(preface, "p"), names[style]).text = _clean(block.text)
-        elif isinstance(block, model.Paragraph) and style == "day" and day(document.header.date):
+        elif isinstance(block, flow.Paragraph) and style == "day" and day(document.header.date):
             _below(_below(preface, "p"), "docDate", date=str(document.header.date)).text = _clean(block.text)
         else:
             others.append(block)
@@ -137,25 +136,25 @@ def _preface(preface: ElementTree.Element, document: Document, blocks: Sequence[
         _below(preface, "p")
 
 
-def _apart(blocks: Sequence[model.Block]) -> Iterator[model.Block]:
+def _apart(blocks: Sequence[flow.Block]) -> Iterator[flow.Block]:
     """Blocks one after the other, what stands at the left before what stands at the right."""
     for block in blocks:
-        yield from (*block.left, *block.right) if isinstance(block, model.Sides) else (block,)
+        yield from (*block.left, *block.right) if isinstance(block, flow.Sides) else (block,)
 
 
-def _write(parent: ElementTree.Element, blocks: Sequence[model.Block]) -> None:
+def _write(parent: ElementTree.Element, blocks: Sequence[flow.Block]) -> None:
     """Blocks as paragraphs and tables."""
     for block in _apart(blocks):
         match block:
-            case model.Paragraph(text, "signer"):
+            case flow.Paragraph(text, "signer"):
                 _below(_below(parent, "p"), "signature").text = _clean(text)
-            case model.Paragraph(text, _) | model.Heading(_, text):
+            case flow.Paragraph(text, _) | flow.Heading(_, text):
                 _paragraph(parent, text)
-            case model.Items(word, items):
+            case flow.Items(word, items):
                 _paragraph(parent, f"{word}:")
                 for item in items:
                     _paragraph(parent, item)
-            case model.TableBlock(table, titled):
+            case flow.TableBlock(table, titled):
                 if titled:
                     _paragraph(parent, table.title)
                 _table(parent, table)
@@ -172,7 +171,7 @@ def _table(parent: ElementTree.Element, table: Table) -> None:
 
 def _section(
     parent: ElementTree.Element, section: Section, above: str, seen: Counter[str],
-    blocks: Mapping[int, Sequence[model.Block]],
+    blocks: Mapping[int, Sequence[flow.Block]],
 ) -> None:  # fmt: skip
     name, short = _kind(section.marker)
     made = _below(parent, name, eId=(own := _named(f"{short}_{_number(section.marker)}", above, seen)))
@@ -199,10 +198,10 @@ def _named(own: str, above: str, seen: Counter[str]) -> str:
     return f"{name}_{seen[name]}" if seen[name] > 1 else name
 
 
-def _appendix(body: ElementTree.Element, part: model.Part, seen: Counter[str]) -> None:
+def _appendix(body: ElementTree.Element, part: flow.Part, seen: Counter[str]) -> None:
     made = _below(body, "hcontainer", name=part.kind, eId=_named("hcontainer_1", "", seen))
     blocks = list(part.blocks)
-    if blocks and isinstance(blocks[0], model.Heading):
+    if blocks and isinstance(blocks[0], flow.Heading):
         _below(made, "heading").text = _clean(blocks.pop(0).text)  # type: ignore[union-attr]
     content = _below(made, "content")
     _write(content, blocks)
@@ -224,7 +223,7 @@ def _number(marker: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "x"
 
 
-def _conclusions(doc: ElementTree.Element, blocks: Sequence[model.Block]) -> None:
+def _conclusions(doc: ElementTree.Element, blocks: Sequence[flow.Block]) -> None:
     if blocks:
         _write(_below(doc, "conclusions"), blocks)
 

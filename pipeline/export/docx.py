@@ -10,13 +10,12 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 
+from pipeline import flow
 from pipeline.export import docx_page as sheet
 from pipeline.export import docx_table
 from pipeline.export.docx_sides import closing, letterhead
 from pipeline.export.docx_text import Writer, text_of
 from pipeline.export.model import Context, Loaded
-from pipeline.flow import model
-from pipeline.flow.blocks import parts
 from pipeline.results import code_of
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same Document gives the same bytes
@@ -30,7 +29,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     sheet.prepare(made)
     across = {page.number for page in loaded.document.pages if page.width > page.height}
     writer = Writer(made)
-    for part in parts(loaded.document):
+    for part in flow.parts(loaded.document):
         _part(writer, part, across)
 
     head = loaded.document.header
@@ -42,9 +41,9 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     return out.getvalue()
 
 
-def _part(writer: Writer, part: model.Part, across: set[int]) -> None:
+def _part(writer: Writer, part: flow.Part, across: set[int]) -> None:
     """One part. An appendix whose table is wide lies across as a whole; elsewhere the table alone does."""
-    wide = [docx_table.is_wide(block.table, across) for block in part.blocks if isinstance(block, model.TableBlock)]
+    wide = [docx_table.is_wide(block.table, across) for block in part.blocks if isinstance(block, flow.TableBlock)]
     if part.kind in ("appendix", "tables") and any(wide):
         sheet.turn(writer.made, across=True)
     elif part.kind == "appendix":
@@ -52,15 +51,15 @@ def _part(writer: Writer, part: model.Part, across: set[int]) -> None:
     elif part.blocks and part.kind != "section":
         sheet.turn(writer.made, across=False)
     for block in part.blocks:
-        if isinstance(block, model.TableBlock):
+        if isinstance(block, flow.TableBlock):
             _grid(writer, block, part, across)
-        elif isinstance(block, model.Sides):
+        elif isinstance(block, flow.Sides):
             (closing if part.kind == "closing" else letterhead)(writer.made, block)
         else:
             writer.write(block, part)
 
 
-def _grid(writer: Writer, block: model.TableBlock, part: model.Part, across: set[int]) -> None:
+def _grid(writer: Writer, block: flow.TableBlock, part: flow.Part, across: set[int]) -> None:
     made = writer.made
     alone = part.kind not in ("appendix", "tables") and docx_table.is_wide(block.table, across)
     if alone:

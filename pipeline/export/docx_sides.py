@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline import flow
 from pipeline.export.docx_text import rule, text_of
-from pipeline.flow import model
 
 _LEFT, _RIGHT = 62.0, 98.0  # millimetres of the columns of the letterhead
 _HALF = 80.0  # of the closing's
@@ -21,9 +21,9 @@ _BOLD = ("issuer", "national", "motto", "mark", "authority", "signer")
 _ITALIC = ("day",)
 
 
-def letterhead(made: Any, block: model.Sides) -> None:
+def letterhead(made: Any, block: flow.Sides) -> None:
     """Agencies beside the national heading; under them number, subject of a letter and marks beside the date."""
-    paragraphs = [one for one in block.left if isinstance(one, model.Paragraph)]
+    paragraphs = [one for one in block.left if isinstance(one, flow.Paragraph)]
     named = [one for one in paragraphs if one.style in ("parent", "issuer")]
     last = paragraphs.index(named[-1]) + 1 if named else 0
     above = [one for one in block.right if one.style != "day"]
@@ -35,14 +35,14 @@ def letterhead(made: Any, block: model.Sides) -> None:
     _fill(lower.cells[1], [one for one in block.right if one.style == "day"])
 
 
-def closing(made: Any, block: model.Sides) -> None:
+def closing(made: Any, block: flow.Sides) -> None:
     """Receivers at the left, the signer at the right."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
     made.add_paragraph().paragraph_format.space_after = 0
     left, right = _bare(made, (_HALF, _HALF), 1).rows[0].cells
     for one in block.left:
-        if isinstance(one, model.Items):
+        if isinstance(one, flow.Items):
             _line(left, f"{one.word}:", 12, bold=True, italic=True)
             for item in one.items:
                 _line(left, f"- {item}" if item[:1] not in "-+–" else item, 11)
@@ -78,7 +78,7 @@ def _bare(made: Any, widths: Sequence[float], rows: int) -> Any:
     return table
 
 
-def _fill(cell: Any, paragraphs: Sequence[model.Paragraph], *, under: float = 0.0, room: bool = False) -> None:
+def _fill(cell: Any, paragraphs: Sequence[flow.Paragraph], *, under: float = 0.0, room: bool = False) -> None:
     """Paragraphs in the middle of a cell; with `under` a rule below them, as far from both edges."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.shared import Pt

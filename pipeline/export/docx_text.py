@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pipeline import flow
 from pipeline.document import Appendix
 from pipeline.export.cells import printable
-from pipeline.flow import model
 
 INDENT = 12.7  # millimetres of a first line
 _TITLE = 100  # letters of a title that is bold; a longer one is a sentence
@@ -32,21 +32,21 @@ class Writer:
     def __init__(self, made: Any) -> None:
         self.made = made
 
-    def write(self, block: model.Block, part: model.Part) -> None:
+    def write(self, block: flow.Block, part: flow.Part) -> None:
         """Write a block of `part` that is text."""
         match block:
-            case model.Heading(_, text) if isinstance(part.of, Appendix) and block is part.blocks[0]:
+            case flow.Heading(_, text) if isinstance(part.of, Appendix) and block is part.blocks[0]:
                 self._appendix(text, part.of)
-            case model.Heading(level, text):
+            case flow.Heading(level, text):
                 self._heading(text, level)
-            case model.Paragraph(text, "title"):
+            case flow.Paragraph(text, "title"):
                 self._title(text)
-            case model.Paragraph(text, "subject"):
+            case flow.Paragraph(text, "subject"):
                 self.plain(text, bold=True, centre=True)
                 self._rule()
-            case model.Paragraph(text, style):
+            case flow.Paragraph(text, style):
                 self._paragraph(text, style, part)
-            case model.Items(word, items):
+            case flow.Items(word, items):
                 self._items(word, items)
 
     def plain(self, text: str, *, bold: bool = False, italic: bool = False, centre: bool = False) -> Any:
@@ -98,7 +98,7 @@ class Writer:
         made.alignment = ALIGN.JUSTIFY
         made.paragraph_format.first_line_indent = Mm(INDENT)
 
-    def _paragraph(self, text: str, style: model.Style, part: model.Part) -> None:
+    def _paragraph(self, text: str, style: flow.Style, part: flow.Part) -> None:
         if not text_of(text):
             return
         if style == "note":

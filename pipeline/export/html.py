@@ -145,7 +145,7 @@ def _jpeg(pixels: Any, page: Page) -> bytes:
     import cv2
     import numpy as np
 
-    from pipeline.cleanup.skew import level
+    from pipeline.cleanup import level
     from pipeline.export.pdf_text import angle_of
 
     upright = np.ascontiguousarray(np.rot90(pixels, -(page.rotation // 90)))

@@ -5,11 +5,10 @@ The document's words are escaped: what looks like markup on the page is text her
 
 from __future__ import annotations
 
+from pipeline import flow
 from pipeline.export.cells import printable
 from pipeline.export.markup import paragraph
 from pipeline.export.model import Context, Loaded
-from pipeline.flow import model
-from pipeline.flow.blocks import blocks
 
 DEEPEST = 6
 _BOLD = ("parent", "issuer", "national", "motto", "subject", "authority", "signer")
@@ -17,36 +16,36 @@ _BOLD = ("parent", "issuer", "national", "motto", "subject", "authority", "signe
 
 def encode(loaded: Loaded, context: Context) -> bytes:
     """The Markdown of one Document."""
-    made = "\n\n".join(filter(None, map(_written, blocks(loaded.document))))
+    made = "\n\n".join(filter(None, map(_written, flow.every_block(loaded.document))))
     return (made + "\n").encode("utf-8")
 
 
-def _written(block: model.Block) -> str:
+def _written(block: flow.Block) -> str:
     match block:
-        case model.Heading(level, text):
+        case flow.Heading(level, text):
             return f"{'#' * min(level + 1, DEEPEST)} {_text(text)}"
-        case model.Paragraph(text, "title"):
+        case flow.Paragraph(text, "title"):
             return f"# {_text(text)}"
-        case model.Paragraph(text, style):
+        case flow.Paragraph(text, style):
             return f"**{_text(text)}**" if style in _BOLD and text.strip() else _text(text)
-        case model.Items(word, (one,)):
+        case flow.Items(word, (one,)):
             return f"*{_text(word)}:* {_text(one)}"
-        case model.Items(word, items):
+        case flow.Items(word, items):
             return f"*{_text(word)}:*\n\n" + "\n".join(f"- {_text(item)}" for item in items)
-        case model.Sides(left, right):
+        case flow.Sides(left, right):
             return "\n\n".join(filter(None, map(_written, (*left, *right))))
-        case model.TableBlock():
+        case flow.TableBlock():
             return _table(block)
 
 
-def _table(block: model.TableBlock) -> str:
+def _table(block: flow.TableBlock) -> str:
     columns, rows = wide(block)
     cells = [list(map(_text, columns)), ["---"] * len(columns), *(list(map(_text, row)) for row in rows)]
     title = f"**{_text(block.table.title)}**\n\n" if block.titled else ""
     return title + "\n".join("| " + " | ".join(row) + " |" for row in cells)
 
 
-def wide(block: model.TableBlock) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def wide(block: flow.TableBlock) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Head and rows of a table, every row as wide as the widest."""
     table = block.table
     most = max(len(table.columns), *(len(row) for row in table.rows), 1)

@@ -23,7 +23,7 @@ from pipeline.export.pdf_overlay import Overlay
 from pipeline.export.pdf_pages import Placed, hidden_layers, inherited, is_grey, parts, whole
 from pipeline.export.pdf_sheet import draw, sheet
 from pipeline.ingest import format_of
-from pipeline.ingest.qpdf import opened
+from pipeline.qpdf import opened
 
 LEAST_DPI = 200
 _TYPE = ("read from the text layer",)

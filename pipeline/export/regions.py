@@ -12,10 +12,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.document import Box, Cell, Document, Line, Page
 from pipeline.export.model import Loaded, Refused
-from pipeline.flow import Printed, flow
-from pipeline.flow.furniture import is_page_number
-from pipeline.flow.paragraphs import paragraphs_of
-from pipeline.flow.regions import every
+from pipeline.flow import Printed, every_section, flow, is_page_number, paragraphs_of
 
 Kind = Literal["paragraph", "heading", "page-number", "header", "footer", "table"]
 
@@ -74,7 +71,7 @@ def regions_of(document: Document, *, boxes: bool = True) -> Iterator[tuple[Page
 
 def levels_of(document: Document) -> dict[Place, int]:
     """The level of the heading that begins at a place (page, line)."""
-    sections = {(one.page, one.line): one.level for one in every(document.sections) if one.children or one.text}
+    sections = {(one.page, one.line): one.level for one in every_section(document.sections) if one.children or one.text}
     return {**sections, **{(one.page, one.line): 1 for one in document.appendices}}
 
 

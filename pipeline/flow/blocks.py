@@ -31,7 +31,7 @@ def parts(document: Document) -> Iterator[Part]:
         yield Part("tables", rest)
 
 
-def blocks(document: Document) -> Iterator[Block]:
+def every_block(document: Document) -> Iterator[Block]:
     """The blocks of `document`, one after the other."""
     for part in parts(document):
         yield from part.blocks

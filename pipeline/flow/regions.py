@@ -50,7 +50,7 @@ def regions(document: Document, lines: Sequence[Printed]) -> list[Region]:
 def _starts(document: Document, lines: Sequence[Printed], places: Sequence[tuple[int, int]]) -> Iterator[_Start]:
     """Where each part begins, in order; known ones never go back."""
     head = _head_end(document, lines, places)
-    sections = [(section, _at(section, places)) for section in every(document.sections)]
+    sections = [(section, _at(section, places)) for section in every_section(document.sections)]
     head = min(head, next((at for _, at in sections if at is not None), len(lines)))
     yield _Start(0, "head")
     yield _Start(head, "preamble")
@@ -93,11 +93,11 @@ def _at(one: Section | Appendix, places: Sequence[tuple[int, int]]) -> int | Non
     return at if at < len(places) and places[at] == (one.page, one.line) else None
 
 
-def every(sections: Sequence[Section]) -> Iterator[Section]:
+def every_section(sections: Sequence[Section]) -> Iterator[Section]:
     """All sections in the order of the paper."""
     for section in sections:
         yield section
-        yield from every(section.children)
+        yield from every_section(section.children)
 
 
 def _head_end(document: Document, lines: Sequence[Printed], places: Sequence[tuple[int, int]]) -> int:

@@ -17,6 +17,7 @@ import msgspec
 from pipeline.document import Diagnostic
 from pipeline.errors import UnreadableError
 from pipeline.ingest.model import OPENING, Edge, Limits, OpenedSource, Picture, SourcePage, Watch, WordBox
+from pipeline.ingest.text import decode
 from pipeline.names import spelled
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "SourcePage",
     "Watch",
     "WordBox",
+    "decode",
+    "format_of",
     "kind_of",
     "open_source",
 ]

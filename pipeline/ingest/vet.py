@@ -19,7 +19,7 @@ import pikepdf
 from pipeline.errors import UnreadableError
 from pipeline.ingest.drawn import Endless, Measure
 from pipeline.ingest.model import OPENING
-from pipeline.ingest.qpdf import opened
+from pipeline.qpdf import opened
 
 MAX_DRAWN = 32 << 20
 """Bytes of drawing operators of one page, what is called counted each time; a crowded map has some 5 MB."""

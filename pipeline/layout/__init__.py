@@ -10,10 +10,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pipeline.ingest.model import WordBox
+from pipeline.ingest import WordBox
 from pipeline.layout.tables.model import Grid, GridCell, Ruling, Rulings, carried_on, gutters_as_walls
 
 if TYPE_CHECKING:
+    from pipeline.layout.connected import connected_pieces
     from pipeline.layout.debug import save_pictures
     from pipeline.layout.lines.dot_leaders import Leader
     from pipeline.layout.lines.from_words import printed_lines
@@ -31,6 +32,7 @@ else:
         "Leader": "lines.dot_leaders",
         "LineImage": "lines.lines",
         "borderless_grids": "tables.borderless",
+        "connected_pieces": "connected",
         "drawn_rulings": "tables.pdf_edges",
         "find_rulings": "tables.rulings",
         "in_cell_order": "tables.cell_order",
@@ -53,6 +55,6 @@ else:
 
 __all__ = [
     "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "carried_on",
-    "drawn_rulings", "find_rulings", "gutters_as_walls", "in_cell_order", "lost_ink", "page_dpi", "printed_lines",
-    "reading_order", "ruled_areas", "ruled_grids", "rulings_mask", "save_pictures", "text_lines",
+    "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "in_cell_order", "lost_ink", "page_dpi",
+    "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask", "save_pictures", "text_lines",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Mask = NDArray[np.uint8]
 
 
-def pieces(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def connected_pieces(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Labels (h × w, 0 where `mask` is 0) of the 8-connected pieces and, by label, left, top, width, height, area."""
     _, labels, measures, _ = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_GRANA)
     return np.asarray(labels, np.int32), np.asarray(measures, np.int32)

@@ -95,7 +95,7 @@ def as_read(picture: NDArray[np.uint8], page: Page) -> NDArray[np.uint8]:
     """`picture` (height × width, or × 3 RGB) turned, scaled and levelled as the page was, so that boxes fit."""
     import cv2
 
-    from pipeline.cleanup.skew import level
+    from pipeline.cleanup import level
 
     turned: NDArray[Any] = np.ascontiguousarray(np.rot90(picture, -(page.rotation // 90)))
     scale = next((float(s.split()[2]) for s in page.steps if s.startswith("reduced to ")), 1.0)

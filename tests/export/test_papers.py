@@ -20,7 +20,7 @@ from pipeline.export import akn, md
 from pipeline.export import docx as word
 from pipeline.export import html as page_of
 from pipeline.export.model import Context, Loaded
-from pipeline.flow.blocks import parts
+from pipeline.flow import parts
 from pipeline.results.originals import Originals
 from tests.export import readback_papers as readback
 from tests.export import scans

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.layout.connected import pieces
+from pipeline.layout.connected import connected_pieces
 
 
 @given(
@@ -17,7 +17,7 @@ from pipeline.layout.connected import pieces
 def test_pieces_are_those_of_the_usual_way(high: int, wide: int, share: float, seed: int, ink: int) -> None:
     mask = (np.random.default_rng(seed).random((high, wide)) < share).astype(np.uint8) * ink
     _, labels, measures, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    found, measured = pieces(mask)
+    found, measured = connected_pieces(mask)
     assert np.array_equal(found, labels)
     assert np.array_equal(measured, measures)
 
@@ -29,7 +29,7 @@ def test_a_page_of_dust_has_a_piece_for_every_second_pixel(threads: int) -> None
     before = cv2.getNumThreads()
     cv2.setNumThreads(threads)
     try:
-        labels, measures = pieces(dust)
+        labels, measures = connected_pieces(dust)
     finally:
         cv2.setNumThreads(before)
     assert len(measures) == 1 + 350 * 300  # more than 16 bits hold

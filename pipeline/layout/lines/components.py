@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import connected
+from pipeline.layout.connected import connected_pieces
 
 Mask = NDArray[np.uint8]
 
@@ -38,7 +38,7 @@ class Components:
 
 def components_of(ink: Mask) -> Components:
     """The 8-connected pieces of `ink` (255 = print)."""
-    labels, stats = connected.pieces(ink)
+    labels, stats = connected_pieces(ink)
     left, top, width, height, area = (stats[:, i] for i in range(5))
     return Components(
         labels,

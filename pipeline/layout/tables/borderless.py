@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.document import Box
-from pipeline.ingest.model import WordBox
+from pipeline.ingest import WordBox
 from pipeline.layout.scale import letter_height
 from pipeline.layout.tables.bands import boundaries
 from pipeline.layout.tables.borderless_spans import spans_of

@@ -14,7 +14,7 @@ from statistics import median
 
 import msgspec
 
-from pipeline.ingest.model import WordBox
+from pipeline.ingest import WordBox
 
 BLANK = 0.36  # of a letter's height: a wider white parts two pieces of print
 FEW = 4  # lines in which blanks of a cell may stand under one another by chance

@@ -21,7 +21,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import connected
+from pipeline.layout.connected import connected_pieces
 from pipeline.layout.tables.model import Ruling, Rulings
 
 Gray = NDArray[np.uint8]
@@ -65,7 +65,7 @@ def with_dashed(gray: Gray, found: Rulings) -> Rulings:
     once."""
     dpi = found.dpi
     dark = np.asarray(cv2.threshold(gray, _DARK, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
-    measures = connected.pieces(dark)[1]
+    measures = connected_pieces(dark)[1]
     left, top, wide, high, area = (measures[1:, i] for i in range(5))
     full = area > 0.5 * wide * high
     upright = _chains(_dashes(top, left, high, wide, full, dpi), dark.T, dpi)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.ingest.model import Edge
+from pipeline.ingest import Edge
 from pipeline.layout.tables.model import Ruling, Rulings
 
 SNAP = 1.5  # points within which edges are one line

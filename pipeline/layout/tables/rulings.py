@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import connected
+from pipeline.layout.connected import connected_pieces
 from pipeline.layout.scale import WORK_DPI, page_dpi
 from pipeline.layout.tables.dashes import with_dashed
 from pipeline.layout.tables.model import Ruling, Rulings
@@ -95,7 +95,7 @@ def _rise(ink: Gray, along: int, aside: int) -> Gray:
 
 def _pieces(ridges: Gray, ink: Gray, dpi: float) -> list[Ruling]:
     """One ruling a connected piece of ridge: its middle line and width, from the ink under it."""
-    labels, stats = connected.pieces(ridges)
+    labels, stats = connected_pieces(ridges)
     count = len(stats)
     thick = dpi * 0.06
     likely = (_clean_share(ridges, labels, count, ink, dpi) > 0.5) | (stats[:, cv2.CC_STAT_WIDTH] > 1.5 * dpi)
