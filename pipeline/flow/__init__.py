@@ -6,15 +6,23 @@ page numbers and running heads, which stand in a table, and what of a table's li
 
 from __future__ import annotations
 
-from pipeline.flow.blocks import every_block, parts
+from typing import TYPE_CHECKING
+
+from pipeline import lazy
 from pipeline.flow.furniture import furniture, is_page_number
 from pipeline.flow.lines import Printed, flow
 from pipeline.flow.model import Block, Heading, Items, Paragraph, Part, Sides, Style, TableBlock
-from pipeline.flow.paragraphs import paragraphs_of
-from pipeline.flow.regions import every_section
 from pipeline.flow.text import readable
+
+if TYPE_CHECKING:
+    from pipeline.flow.blocks import every_block, parts
+    from pipeline.flow.paragraphs import paragraphs_of
+    from pipeline.flow.regions import every_section
 
 __all__ = [
     "Block", "Heading", "Items", "Paragraph", "Part", "Printed", "Sides", "Style", "TableBlock", "every_block",
     "every_section", "flow", "furniture", "is_page_number", "paragraphs_of", "parts", "readable",
 ]  # fmt: skip
+
+_WHERE = {"every_block": "blocks", "every_section": "regions", "paragraphs_of": "paragraphs", "parts": "blocks"}
+__getattr__ = lazy.names_of(__name__, _WHERE)  # they ask the parser, which many who read lines do without

@@ -7,9 +7,9 @@ needs grids alone, loads no image library.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pipeline import lazy
 from pipeline.ingest import WordBox
 from pipeline.layout.tables.model import Grid, GridCell, Ruling, Rulings, carried_on, gutters_as_walls
 
@@ -47,10 +47,7 @@ else:
         "text_lines": "lines.lines",
     }
 
-    def __getattr__(name: str) -> object:
-        if name not in _WHERE:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    __getattr__ = lazy.names_of(__name__, _WHERE)
 
 
 __all__ = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pipeline import lazy
 from pipeline.restore.restored import Channel, Restored, RestoredLine
 
 if TYPE_CHECKING:
@@ -56,10 +56,4 @@ _WHERE = {
     "entry_of": "grammar.user_dictionary", "read_dictionary": "grammar.user_dictionary", "paired": "two_readings",
     "Likely": "word_posteriors", "how_likely": "word_posteriors",
 }  # fmt: skip
-
-
-def __getattr__(name: str) -> Any:
-    """What only some callers need is imported when it is asked for."""
-    if name in _WHERE:
-        return getattr(import_module(f"pipeline.restore.{_WHERE[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy.names_of(__name__, _WHERE)

@@ -9,9 +9,9 @@ of corrections, and how it is applied, are `pipeline.corrections`.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pipeline import lazy
 from pipeline.review.save import Change, save, undo_all, undo_record
 
 if TYPE_CHECKING:
@@ -23,10 +23,4 @@ if TYPE_CHECKING:
 __all__ = ["Access", "Change", "Desk", "build", "configured", "save", "undo_all", "undo_record"]
 
 _WHERE = {"Access": "access", "Desk": "desk", "build": "server", "configured": "patience"}
-
-
-def __getattr__(name: str) -> Any:
-    """The page and its server, which need the extra, are imported when they are asked for."""
-    if name in _WHERE:
-        return getattr(import_module(f"pipeline.review.{_WHERE[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy.names_of(__name__, _WHERE)  # the page and its server need the extra

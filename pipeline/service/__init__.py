@@ -10,8 +10,9 @@ was not delivered is a row. A server that was killed goes on where it was.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pipeline import lazy
 
 if TYPE_CHECKING:
     from pipeline.service.guard import digest
@@ -22,10 +23,4 @@ if TYPE_CHECKING:
 __all__ = ["Settings", "check", "digest", "serve"]
 
 _WHERE = {"Settings": "model", "check": "hooks", "digest": "guard", "serve": "run"}
-
-
-def __getattr__(name: str) -> Any:
-    """The server needs the extra `service`; workers, which come in for their work alone, do not."""
-    if name in _WHERE:
-        return getattr(import_module(f"pipeline.service.{_WHERE[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy.names_of(__name__, _WHERE)  # the server needs the extra `service`; workers do not
