@@ -11,8 +11,8 @@ import msgspec
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UnreadableError, UsageError
 from pipeline.export import day
-from pipeline.parse.dates import day_of
 from pipeline.search import Filters, Hit, Index, find, near
+from pipeline.text.dates import day_of
 
 
 def search(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -14,8 +14,7 @@ import msgspec
 
 from pipeline.document import Box, Cell, Document, Line, Page, Table
 from pipeline.layout import Grid, GridCell
-from pipeline.parse import parse_pages
-from pipeline.parse.tables.assign_lines import joined, reading
+from pipeline.parse import cell_text, parse_pages
 
 PARTS = ("header", "signature", "recipients", "references", "sections", "responsibilities", "appendices", "places")
 
@@ -114,5 +113,4 @@ def holds(cell: Cell, page: int, line: Line) -> bool:
 
 
 def _text(cell: Cell, lines: Sequence[Line]) -> str:
-    inside = [line for line in lines if holds(cell, cell.page or 0, line)]
-    return joined([text for text, _ in reading(inside)])
+    return cell_text([line for line in lines if holds(cell, cell.page or 0, line)])

@@ -6,10 +6,8 @@ import msgspec
 
 from pipeline.corrections.derive import holds
 from pipeline.corrections.record import Target
-from pipeline.document import Cell, Document, Page, Table, Task
-from pipeline.parse.tables.assign_lines import parts_of, reading
-from pipeline.parse.tables.model import FilledCell, Whole
-from pipeline.parse.tables.tasks import tasks_of
+from pipeline.document import Cell, Document, Line, Page, Table, Task
+from pipeline.parse import tasks_of_table
 
 
 def with_cells(document: Document, changed: dict[Target, str]) -> Document:
@@ -48,31 +46,15 @@ def with_tasks(document: Document, machine: Document) -> Document:
 
 
 def _tasks(document: Document) -> dict[tuple[int, int], Task]:
-    lines = {page.number: page for page in document.pages}
+    pages = {page.number: page for page in document.pages}
     return {
         (t, task.row): task
         for t, table in enumerate(document.tables)
-        for task in tasks_of(_whole(table, lines), t, document.header.date)
+        for task in tasks_of_table(table, t, document.header.date, lambda cell: _inside(cell, pages))
         if task.row is not None
     }
 
 
-def _whole(table: Table, pages: dict[int, Page]) -> Whole:
-    return Whole(
-        pages=table.pages,
-        title=table.title,
-        columns=table.columns,
-        rows=table.rows,
-        cells=tuple(_filled(cell, pages) for cell in table.cells),
-        headed=any(table.columns),
-    )
-
-
-def _filled(cell: Cell, pages: dict[int, Page]) -> FilledCell:
+def _inside(cell: Cell, pages: dict[int, Page]) -> list[Line]:
     page = pages.get(cell.page or 0)
-    inside = [line for line in page.lines if holds(cell, page.number, line)] if page else ()
-    parts = parts_of(reading(inside), cell.box[2] - cell.box[0]) if cell.box and inside else ()
-    return FilledCell(
-        row=cell.row, col=cell.col, row_span=cell.row_span, col_span=cell.col_span, text=cell.text,
-        parts=parts if " ".join(parts) == cell.text else (), page=cell.page, box=cell.box,
-    )  # fmt: skip
+    return [line for line in page.lines if holds(cell, page.number, line)] if page else []

@@ -17,10 +17,7 @@ from pipeline.flow.model import Block, Items, Paragraph, Sides, Style
 from pipeline.flow.paragraphs import text_line
 from pipeline.flow.weave import Tables, woven
 from pipeline.flow.words import says, words
-from pipeline.parse.closing import is_stamp
-from pipeline.parse.columns import split_foot_line
-from pipeline.parse.model import TextLine
-from pipeline.parse.zones import is_receivers
+from pipeline.parse import TextLine, is_receivers, is_stamp, split_foot_line
 
 _RIGHT = 0.5  # of the page's width: beyond it lies the middle of what stands in the right column
 _SIGNS = " -–—+•*·"

@@ -6,7 +6,7 @@ What is printed stands as printed; a field that the lines do not say (it was cor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.document import Document
 from pipeline.flow.lines import Printed
@@ -14,12 +14,9 @@ from pipeline.flow.model import Block, Items, Paragraph, Sides, Style
 from pipeline.flow.paragraphs import text_line
 from pipeline.flow.weave import Tables, woven
 from pipeline.flow.words import says, words
-from pipeline.parse.columns import HEADING, MOTTO, PARTY_HEADING, split_head_line
-from pipeline.parse.dates import find_date
-from pipeline.parse.letterhead.fields import NUMBER, RULED, place_of
-from pipeline.parse.model import TextLine
-from pipeline.parse.symbols import OWN
-from pipeline.text.fuzzy import is_like, key
+from pipeline.parse import TextLine, form_of_piece, head_pieces, is_rule
+from pipeline.text.dates import find_date
+from pipeline.text.fuzzy import key
 
 _GREETING = "Kính gửi"
 _RIGHT = 0.5  # of the page's width: beyond it lies the middle of what stands in the right column
@@ -28,7 +25,7 @@ _RIGHT = 0.5  # of the page's width: beyond it lies the middle of what stands in
 def letterhead(document: Document, lines: Sequence[Printed], tables: Tables) -> list[Block]:
     """The blocks of the head."""
     upper, lower = _parted(document, lines)
-    found = [_styled(piece, document) for line in upper for piece in _pieces(line)]
+    found = [_styled(piece, document) for line in upper for piece in head_pieces(text_line(line))]
     pieces = _corrected([piece for piece in found if piece is not None], document, printed=bool(lines))
     right = tuple(piece for piece in pieces if piece.style in ("national", "motto", "day"))
     left = tuple(piece for piece in pieces if piece not in right)
@@ -61,32 +58,13 @@ def _stands_over(one: Printed, mark: Printed) -> bool:
     return (one.line.box[1] + one.line.box[3]) / 2 < mark.line.box[1]
 
 
-def _pieces(one: Printed) -> Iterator[TextLine]:
-    """What the two columns print on one line, also where a single space parts number and date."""
-    for piece in split_head_line(text_line(one)):
-        number = NUMBER.match(piece.text)
-        own = number and OWN.match(piece.text, number.end())
-        rest = piece.text[own.end() :] if own else ""
-        if own and place_of(rest.strip()) is not None:
-            yield piece._replace(text=piece.text[: own.end()])
-            yield piece._replace(text=rest.strip())
-        else:
-            yield piece
-
-
 def _styled(piece: TextLine, document: Document) -> Paragraph | None:
     """A piece of the head above the title as what it is; None for the rules under the agency and the motto."""
     text, head = " ".join(piece.text.split()), document.header
-    if not words(text) and RULED.match(text):
+    if not words(text) and is_rule(text):
         return None
-    if is_like(text, HEADING, 84) or is_like(text, PARTY_HEADING, 84):
-        return Paragraph(text, "national")
-    if is_like(text, MOTTO, 78):
-        return Paragraph(text, "motto")
-    if NUMBER.match(text) and (any(map(str.isdigit, text)) or "/" in text):
-        return Paragraph(text, "number")
-    if place_of(text) is not None:
-        return Paragraph(text, "day")
+    if form := form_of_piece(text):
+        return Paragraph(text, form)
     if key(text) in filter(None, (key(head.urgency), key(head.secrecy))):
         return Paragraph(text, "mark")
     for style, said in (("parent", head.issuer_parent), ("issuer", head.issuer)):

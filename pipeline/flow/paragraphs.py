@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.flow.lines import Printed
-from pipeline.parse.model import Paragraph, TextLine
-from pipeline.parse.outline.paragraphs import read_paragraphs
+from pipeline.parse import Paragraph, TextLine, read_paragraphs
 from pipeline.text.vietnamese import nfc
 
 

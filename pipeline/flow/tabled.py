@@ -114,7 +114,7 @@ def _head(page: Page, table: Table, area: Box, body: set[int]) -> Iterator[int]:
 
 def _as_text(document: Document, others: Sequence[int]) -> tuple[dict[Place, int], set[Place]]:
     """Lines of tables that are printed as text: those the parser takes, each to the table that says most of it."""
-    from pipeline.parse.tables import read_tables
+    from pipeline.parse import read_tables
 
     used = read_tables(document.pages).used_lines
     bags = {at: Counter(words(" ".join((*t.columns, *map(" ".join, t.rows))))) for at, t in enumerate(document.tables)}

@@ -1,7 +1,8 @@
 """From printed lines to what a paper says: header, outline, duties, references, receivers, signature, appendices.
 
 Reads lines and boxes only; no image, no model. Everything read carries its page and line; what is not printed stays
-empty. `parse_pages` reads the pages of any document, `parse_text` a text that is already right.
+empty. `parse_pages` reads the pages of any document, `parse_text` a text that is already right. Who lays a Document out
+again (`flow`), or reads corrected lines of it (`corrections`), asks here what a line, a piece or a cell is.
 """
 
 from __future__ import annotations
@@ -14,29 +15,25 @@ from pipeline.document import Document, Line, Page, Signature, Source, Table
 from pipeline.layout import Grid
 from pipeline.parse.appendices import read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
+from pipeline.parse.columns import split_foot_line
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties import find_appended, find_work
-from pipeline.parse.letterhead import doubts, head_first, parse_header, propose
+from pipeline.parse.letterhead import doubts, form_of_piece, head_first, head_pieces, is_rule, parse_header, propose
 from pipeline.parse.lines import is_table_row, outside, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
 from pipeline.parse.outline import build_outline, join, read_paragraphs, to_sections
 from pipeline.parse.references import find_references
-from pipeline.parse.tables import are_heads, read_tables
+from pipeline.parse.tables import are_heads, cell_text, read_tables, tasks_of_table
 from pipeline.parse.tables.links import linked
 from pipeline.parse.units import canonical_unit, split_units
-from pipeline.parse.zones import find_zones
+from pipeline.parse.zones import find_zones, is_receivers
 from pipeline.text.vietnamese import nfc
 
 __all__ = [
-    "Parsed",
-    "are_heads",
-    "canonical_unit",
-    "parse_deadline",
-    "parse_pages",
-    "parse_text",
-    "propose",
-    "split_units",
-]
+    "Paragraph", "Parsed", "TextLine", "are_heads", "canonical_unit", "cell_text", "form_of_piece", "head_pieces",
+    "is_receivers", "is_rule", "is_stamp", "parse_deadline", "parse_pages", "parse_text", "propose", "read_paragraphs",
+    "read_tables", "split_foot_line", "split_units", "tasks_of_table",
+]  # fmt: skip
 
 
 def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:

@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.document import Deadline
-from pipeline.parse.dates import DATE, iso_of
+from pipeline.text.dates import DATE, iso_of
 from pipeline.text.dictionaries import dictionary
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}

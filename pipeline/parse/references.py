@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipeline.document import Header, Reference, Relation
-from pipeline.parse.dates import CITED_DATE, iso_of
 from pipeline.parse.model import Paragraph
 from pipeline.parse.symbols import CODE, STANDARD_CODE, tidy, type_of_abbreviation
+from pipeline.text.dates import CITED_DATE, iso_of
 from pipeline.text.dictionaries import document_types
 from pipeline.text.vietnamese import CAPITALS
 

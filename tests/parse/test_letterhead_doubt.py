@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Line, Page, Word
 from pipeline.parse import parse_pages
-from pipeline.parse.dates import iso_of, own_date
+from pipeline.text.dates import iso_of, own_date
 
 
 @pytest.mark.parametrize(

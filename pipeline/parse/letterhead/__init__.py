@@ -1,7 +1,8 @@
 """The head of a paper: issuer, number and symbol, place and date, type and subject, receivers under "Kính gửi"."""
 
 from pipeline.parse.letterhead.doubt import doubts
+from pipeline.parse.letterhead.pieces import form_of_piece, head_pieces, is_rule
 from pipeline.parse.letterhead.proposals import propose
 from pipeline.parse.letterhead.reader import head_first, parse_header
 
-__all__ = ["doubts", "head_first", "parse_header", "propose"]
+__all__ = ["doubts", "form_of_piece", "head_first", "head_pieces", "is_rule", "parse_header", "propose"]

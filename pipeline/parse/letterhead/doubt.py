@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Header, Line, Page, Place, Word, span_in_raw
-from pipeline.parse.dates import own_date
 from pipeline.parse.letterhead.agreement import disagreements
+from pipeline.text.dates import own_date
 from pipeline.text.vietnamese import nfc
 
 SURE = 0.6  # confidence under which a field's line is doubtful

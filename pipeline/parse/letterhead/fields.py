@@ -10,9 +10,9 @@ import re
 
 from pipeline.document import Place
 from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
-from pipeline.parse.dates import iso_of, own_date
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
+from pipeline.text.dates import iso_of, own_date
 from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import fold_tone_style, skeleton
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from pipeline.document import Appendix, Header, Proposal
-from pipeline.parse.dates import DATE, iso_of
 from pipeline.parse.symbols import CODE, type_of_abbreviation
+from pipeline.text.dates import DATE, iso_of
 from pipeline.text.vietnamese import skeleton
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Cell, Diagnostic, Page, Table
 from pipeline.layout import Grid
+from pipeline.parse.tables.again import cell_text, tasks_of_table
 from pipeline.parse.tables.assign_lines import fill
 from pipeline.parse.tables.heads import are_heads
 from pipeline.parse.tables.model import PageTable, Place, TablesRead, Whole
@@ -20,7 +21,7 @@ from pipeline.parse.tables.stitch import stitch
 from pipeline.parse.tables.tasks import tasks_of
 from pipeline.parse.tables.text_tables import text_tables
 
-__all__ = ["TablesRead", "are_heads", "read_tables"]
+__all__ = ["TablesRead", "are_heads", "cell_text", "read_tables", "tasks_of_table"]
 
 
 def read_tables(pages: Sequence[Page], grids: Sequence[Grid] = (), document_date: str | None = None) -> TablesRead:
