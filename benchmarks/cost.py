@@ -44,7 +44,7 @@ STAGES = (
     ("cleaning", "pipeline.cleanup", "clean"),
     ("lines", "pipeline.layout", "text_lines"),
     ("Tesseract", "pipeline.ocr.tesseract", "read"),
-    ("small reader", "pipeline.ocr.small", "read"),
+    ("line reader", "pipeline.ocr.line_reader", "read"),
     ("fusion and the rest of reading", "pipeline.ocr", "read_lines"),
     ("tables and order", "pipeline.reading", "_read_picture"),
     ("restoration", "pipeline.restore", "restore_lines"),

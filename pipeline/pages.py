@@ -126,9 +126,9 @@ def read_pages(
 
 
 def _engines(options: Options) -> dict[str, str]:
-    from pipeline.ocr import engines
+    from pipeline.ocr import versions_of
 
-    made = engines(options.quality, options.language)
+    made = versions_of(options.quality, options.language)
     if "tesseract" in made:
         made["tesseract_models"] = versions.tesseract_models(options.language)
     return made

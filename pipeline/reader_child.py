@@ -136,8 +136,8 @@ class _Orders:
 
 
 def _let_go() -> None:
-    if engine := sys.modules.get("pipeline.ocr.engine"):
-        engine.let_go()
+    if process := sys.modules.get("pipeline.ocr.tesseract_process"):
+        process.let_go()
 
 
 def _portable(error: Exception) -> Exception:

@@ -18,6 +18,7 @@ from pipeline.document import Box, Diagnostic, Page, Word
 from pipeline.errors import UsageError
 from pipeline.ingest import SourcePage
 from pipeline.layout import Grid
+from pipeline.ocr import Quality
 
 if TYPE_CHECKING:
     from pipeline.cleanup import CleanPage
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     Reader = Callable[[CleanPage, list[LineImage]], list[RawLine]]
 
 _MUCH_INK = 0.2  # share of a page's ink in no line, from which on it is said
-
-Quality = Literal["fast", "balanced", "best"]
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ from rapidfuzz import fuzz
 
 from pipeline import cleanup, ingest, layout
 from pipeline.cleanup import orientation
-from pipeline.ocr import RawLine, fusion, look_alikes, reader, signs, spaces, tesseract
+from pipeline.ocr import RawLine, fusion, line_reader, look_alikes, signs, spaces, tesseract
 from pipeline.ocr.alignment import aligned, text_of
 
 FOLD = str.maketrans("“”‘’–—", "\"\"''--")
@@ -67,11 +67,11 @@ def _readings(picture: Any) -> Iterator[tuple[RawLine, RawLine]]:
     """Both readings of the lines of a page of which the line reader is not sure, as they come to fusion."""
     clean = cleanup.clean(picture, turn=orientation.turn_of(cleanup.grey_of(picture)))
     lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical)
-    second = [look_alikes.mended(line) for line in reader.read(clean.reading, lines)]
+    second = [look_alikes.mended(line) for line in line_reader.read(clean.reading, lines)]
     second = spaces.parted(second, second, lines)
     asked = [i for i, line in enumerate(second) if line.words and fusion.is_unsure(line)]
     printed = [lines[i] for i in asked]
-    first = [look_alikes.mended(line) for line in tesseract.read(printed)]
+    first = [look_alikes.mended(line) for line in tesseract.read(clean.reading, printed)]
     yield from zip(*signs.settled(first, [second[i] for i in asked], printed), strict=True)
 
 

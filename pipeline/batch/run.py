@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline import __version__, onnx, versions
+from pipeline import __version__, ocr, onnx, versions
 from pipeline.batch import executors, shelf
 from pipeline.batch.database import Database, sqlite_url
 from pipeline.batch.folders import SCRATCH, Folder, LocalFolder
@@ -129,8 +129,8 @@ def made_by(reading: dict[str, Any]) -> str:
     """
     language = str(reading.get("language", "vie"))
     engines = [versions.tesseract_version(), versions.tesseract_models(language)]
-    if reading.get("quality") == "best":  # whoever reads otherwise need not read again for an extra that is not used
-        engines.append(onnx.version("asterocr"))
+    # Whoever reads otherwise need not read again for an extra that is not used.
+    engines += [onnx.version(engine.name) for engine in ocr.optional(str(reading.get("quality")))]
     public = sorted((name, _said(name, value)) for name, value in reading.items() if name not in PRIVATE)
     short = (hashlib.sha256(repr(part).encode()).hexdigest()[:8] for part in (tuple(engines), public))
     return "+".join((__version__, versions.dictionaries(), *short))

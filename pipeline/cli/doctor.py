@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pipeline import __version__, versions
+from pipeline import __version__, ocr, versions
 from pipeline.cli.settings import config_file, in_force
 from pipeline.messages import Messages
 from pipeline.versions import tesseract_languages, tesseract_version
@@ -57,6 +57,7 @@ def examine() -> list[Check]:
         Check("sohoa", __version__),
         Check("Python", f"{platform.python_version()} ({sys.executable})"),
         *_tesseract(),
+        *_engines(),
         *_dictionaries(),
         *_packages(),
         Check("CPU", str(os.cpu_count() or 1), needed=False),
@@ -84,6 +85,15 @@ def _tesseract() -> Iterator[Check]:
     for code in (*NEEDED_LANGUAGES, *OPTIONAL_LANGUAGES):
         found = f"tessdata {versions.tesseract_models(code)}".rstrip() if code in languages else ""
         yield Check(f"Tesseract: {code}", found, code in NEEDED_LANGUAGES, _install(f"tesseract-ocr-{code}"))
+
+
+def _engines() -> Iterator[Check]:
+    """The engines that read lines, their versions and the qualities at which they are asked."""
+    for engine in ocr.ENGINES:
+        at = dict.fromkeys((*engine.first, *engine.second, *engine.votes))
+        found = f"{engine.code.version('vie')} ({', '.join(at)})" if engine.code.available("vie") else ""
+        fix = f"{_pip()} install 'sohoa[{engine.extra}]'" if engine.extra else ""
+        yield Check(f"engine {engine.name}", found, needed=False, fix=fix)
 
 
 def _dictionaries() -> Iterator[Check]:

@@ -16,11 +16,9 @@ def reading_options(options: argparse.Namespace) -> dict[str, Any]:
 
 def say_what_best_lacks(options: argparse.Namespace, terminal: Terminal) -> None:
     """A word where `--quality best` is no better here than the usual."""
-    if options.quality != "best":
-        return
-    from pipeline.ocr import aster
+    from pipeline.ocr import lacking
 
-    if not aster.available():
+    if lacking(options.quality):
         terminal.note(
             "--quality best is as balanced here, for its third reader is not installed; install it with: "
             "pip install 'sohoa[best]'"

@@ -1,4 +1,4 @@
-"""Tesseract: every line of a page in one call, of its library kept running (`engine`) or else of the program.
+"""Tesseract: every line of a page in one call, of its library (`tesseract_process`) or else of the program.
 
 Each line is a picture to be read as it is (psm 13): looking for lines in a page, which the detector has done, costs a
 third of the time. The pictures are as high as the engine's network sees them, so that nothing is resized twice, and end
@@ -22,13 +22,13 @@ from pipeline import versions
 from pipeline.document import Box
 from pipeline.errors import MissingProgramError, SohoaError
 from pipeline.layout import LineImage
-from pipeline.ocr import engine, gaps
+from pipeline.ocr import gaps, tesseract_process
 from pipeline.ocr.model import RawLine, RawWord
 
 Grey = NDArray[np.uint8]
 
-ROOM = 0.25  # of a line's height from ascender to descender above and below it (.15 to .35 differ little)
-OTHER_ROOM = 0.5  # with which its errors are others
+_ROOM = 0.25  # of a line's height from ascender to descender above and below it (.15 to .35 differ little)
+_OTHER_ROOM = 0.5  # with which its errors are others
 _HIGH = 36  # pixels of a line's picture: what the network of the engine sees
 _SIDE = 1  # pixels of white before and behind a line
 _LEAST = 3  # pixels across: the engine refuses less
@@ -46,7 +46,17 @@ class ReadingTimeoutError(SohoaError):
     """Tesseract did not finish in the time given."""
 
 
-def version() -> str:
+def available(language: str = "vie") -> bool:
+    """Whether the program and its data for `language` are installed."""
+    return bool(versions.tesseract_version()) and set(language.split("+")) <= versions.tesseract_languages()
+
+
+def version(language: str) -> str:
+    """The version of the program and what it reads, e.g. "5.5.0 vie". Raises `MissingProgramError`."""
+    return f"{_program()} {language}"
+
+
+def _program() -> str:
     """The version of the installed program, e.g. "5.5.0". Raises `MissingProgramError`."""
     said = versions.tesseract_version()
     if not said:
@@ -56,17 +66,20 @@ def version() -> str:
     return said
 
 
-def read(lines: Sequence[LineImage], *, language: str = "vie", timeout: float = 0, room: float = ROOM) -> list[RawLine]:
-    """Read `lines`, shown with `room` above and below; as many in the same order, their words in pixels of the page.
+def read(
+    page: Grey, lines: Sequence[LineImage], *, language: str = "vie", timeout: float = 0, again: bool = False
+) -> list[RawLine]:
+    """Read `lines`; as many come back in the same order, their words in pixels of the page.
 
-    Raises `MissingProgramError` (no Tesseract, no data for `language`) and `ReadingTimeoutError` (after `timeout`
-    seconds; 0 is for ever).
+    `again` shows them with twice the white above and below. Raises `MissingProgramError` (no Tesseract, no data for
+    `language`) and `ReadingTimeoutError` (after `timeout` seconds; 0 is for ever).
     """
     require(language)
     if not lines:
         return []
     usual = float(np.median([line.core[3] - line.core[1] for line in lines]))
     parts = [(i, piece) for i, line in enumerate(lines) for piece in gaps.pieces(line)]
+    room = _OTHER_ROOM if again else _ROOM
     shown = [_picture(piece, _height(piece, usual), room) for _, piece in parts]
     told: list[list[RawWord]] = [[] for _ in parts]
     for row in _words([picture for picture, _ in shown], language, timeout):
@@ -110,10 +123,10 @@ def _word(row: _ROW, line: LineImage, scale: float) -> RawWord:
 def _words(pictures: Sequence[Grey], language: str, timeout: float) -> list[_ROW]:
     """Tesseract's words of `pictures`: dicts with text, page_num (from 1), left, top, width, height, conf (0–100)."""
     try:
-        table = engine.table(pictures, language, version(), timeout)
+        table = tesseract_process.table(pictures, language, _program(), timeout)
         rows = _rows(_run(pictures, language, timeout) if table is None else table)
-    except (engine.EngineTimeoutError, RuntimeError) as error:
-        if isinstance(error, engine.EngineTimeoutError) or "timeout" in str(error).lower():
+    except (tesseract_process.EngineTimeoutError, RuntimeError) as error:
+        if isinstance(error, tesseract_process.EngineTimeoutError) or "timeout" in str(error).lower():
             raise ReadingTimeoutError("Tesseract did not finish in time.") from None
         raise
     return [row for row in rows if row["text"].strip(_DUST) and row["conf"] >= 0]
@@ -152,7 +165,7 @@ def _rows(table: str) -> list[_ROW]:
 
 def require(language: str) -> None:
     """Raise `MissingProgramError` where Tesseract or its data for `language` (e.g. "vie+eng") is missing."""
-    version()
+    _program()
     known = versions.tesseract_languages()
     for name in language.split("+"):
         if name not in known:

@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.errors import SohoaError, UsageError
 from pipeline.messages import Lang
-from pipeline.reading import Quality
+from pipeline.ocr import Quality
 
 _LANGUAGE = re.compile(r"[A-Za-z]{3,8}(_[A-Za-z]{2,8})?(\+[A-Za-z]{3,8}(_[A-Za-z]{2,8})?){0,3}")
 """Names of Tesseract's models, joined by `+`; nothing that could be a path."""

@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline import __version__
 from pipeline.document import Document
-from pipeline.reading import Quality
+from pipeline.ocr import Quality
 from pipeline.service.forms import FORMS
 from pipeline.service.hooks import Event
 from pipeline.service.model import Paper, PaperList

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import cli
 from pipeline.document import Document, Line, Page, Source
-from pipeline.ocr import aster
+from pipeline.ocr import asterocr
 from pipeline.output import digest_of
 
 
@@ -77,7 +77,7 @@ def test_a_quality_that_lacks_its_reader_is_said(
     quality: str, there: bool, said: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(aster, "available", lambda: there)
+    monkeypatch.setattr(asterocr, "available", lambda language: there)
     (tmp_path / "plan.pdf").write_text("a scan")
     call = ["--lang", "en", "digitize", str(tmp_path / "plan.pdf"), "--out", str(tmp_path / "out")]
     assert cli.main([*call, "--quality", quality]) == 0

@@ -22,7 +22,7 @@ from rapidfuzz import fuzz
 from pipeline import cleanup, ingest, layout
 from pipeline.cleanup import orientation
 from pipeline.ingest import SourcePage
-from pipeline.ocr import reader
+from pipeline.ocr import line_reader
 from pipeline.text.vietnamese import nfc
 from tools.reader.samples import Sample, save
 
@@ -36,8 +36,8 @@ def shown(page: SourcePage) -> Iterator[tuple[np.ndarray, str, float]]:
     picture = page.picture()
     clean = cleanup.clean(picture, turn=orientation.turn_of(cleanup.grey_of(picture)))
     lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical)
-    for line, raw in zip(lines, reader.read(clean.reading, lines), strict=True):
-        cut = np.round(255 * reader.picture(clean.reading, line)).astype(np.uint8)
+    for line, raw in zip(lines, line_reader.read(clean.reading, lines), strict=True):
+        cut = np.round(255 * line_reader.picture(clean.reading, line)).astype(np.uint8)
         yield cut, nfc(raw.text), line.box[1] / clean.reading.shape[0]
 
 

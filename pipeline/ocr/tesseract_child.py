@@ -1,6 +1,6 @@
 """Tesseract's library in a process of its own, so that it is started once and not for every page.
 
-    python -I -S engine_child.py vie
+    python -I -S tesseract_child.py vie
 
 Says the library's version on a line. Then, until the input ends: how many pictures come, the width, height and pixels
 of each, all of them before anything is answered; back come the length and the text of Tesseract's table of words (TSV

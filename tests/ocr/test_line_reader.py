@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.cleanup import clean
 from pipeline.layout import LineImage, text_lines
-from pipeline.ocr import RawLine, reader
+from pipeline.ocr import RawLine, line_reader
 from pipeline.onnx import model_file, said, session
 from tests.papers import sample_page
 
@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 BOUNDS = {  # share of signs read wrong; of "nothing", signs a line
     "print": 0.03, "signs": 0.03, "codes": 0.05, "digits": 0.05, "hand": 0.08, "names": 0.12, "nothing": 0.2,
 }  # fmt: skip
-needs_reader = pytest.mark.skipif(not reader.available(), reason="onnxruntime is not installed")
+needs_reader = pytest.mark.skipif(not line_reader.available(), reason="onnxruntime is not installed")
 
 
 def held() -> list[tuple[str, np.ndarray, str]]:
@@ -62,7 +62,7 @@ def page() -> tuple[np.ndarray, list[LineImage]]:
 
 @pytest.fixture(scope="module")
 def read(page: tuple[np.ndarray, list[LineImage]]) -> list[RawLine]:
-    return reader.read(*page)
+    return line_reader.read(*page)
 
 
 @needs_reader
@@ -83,14 +83,14 @@ def test_words_stand_where_they_are_printed(page: tuple[np.ndarray, list[LineIma
     for line, raw in zip(page[1], read, strict=True):
         across = [place for word in raw.words for place in word.places]
         assert across == sorted(across)
-        assert all(0 < word.confidence <= 1 and word.engine == reader.NAME for word in raw.words)
+        assert all(0 < word.confidence <= 1 and word.engine == line_reader.NAME for word in raw.words)
         assert all(line.box[0] - 20 < word.box[0] < word.box[2] < line.box[2] + 20 for word in raw.words)
 
 
 @needs_reader
 def test_paper_without_print_has_no_words() -> None:
     blank = LineImage((10.0, 10.0, 300.0, 40.0), (10.0, 12.0, 300.0, 36.0), np.full((30, 290), 255, np.uint8))
-    assert [line.words for line in reader.read(np.full((60, 320), 255, np.uint8), [blank])] == [()]
+    assert [line.words for line in line_reader.read(np.full((60, 320), 255, np.uint8), [blank])] == [()]
 
 
 @needs_reader

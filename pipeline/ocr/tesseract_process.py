@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
 
-_CHILD = Path(__file__).with_name("engine_child.py")
+_CHILD = Path(__file__).with_name("tesseract_child.py")
 _WAIT = 2.0  # seconds that a child has to end by itself
 
 

@@ -33,13 +33,12 @@ _WIDER = 1.1
 _RIM = 2  # pixels of grey around a dot
 
 
-def available() -> bool:
-    """Whether the reader can run here."""
-    return model_file(_MODEL, "") is not None
+def available(language: str = "vie") -> bool:
+    """Whether the reader can run here; it knows Vietnamese."""
+    return "vie" in language and model_file(_MODEL, "") is not None
 
 
-@cache
-def version() -> str:
+def version(language: str = "vie") -> str:
     """How many lines the weights have seen in training."""
     return f"{said(_MODEL, '')['lines']} lines"
 
@@ -49,7 +48,9 @@ def _signs() -> str:
     return said(_MODEL, "")["signs"]
 
 
-def read(page: Grey, lines: Sequence[LineImage]) -> list[RawLine]:
+def read(
+    page: Grey, lines: Sequence[LineImage], *, language: str = "vie", timeout: float = 0, again: bool = False
+) -> list[RawLine]:
     """Read `lines` of the level page `page` (h × w, dark on light); as many and in the same order."""
     pictures = [picture(page, line) for line in lines]
     done: list[RawLine | None] = [None] * len(lines)

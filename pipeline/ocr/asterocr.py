@@ -19,6 +19,7 @@ from pipeline.layout import LineImage
 from pipeline.ocr.ctc import words_of
 from pipeline.ocr.model import RawLine
 from pipeline.onnx import model_file, session
+from pipeline.onnx import version as wheel_version
 
 _WHEEL = "asterocr"
 _MODEL, _LETTERS = "asternet.onnx", "vocab.json"
@@ -27,9 +28,9 @@ _WIDEST = 1024  # longer lines are squeezed: what it was trained on is no wider
 _RIM = 0.15
 
 
-def available() -> bool:
-    """Whether the reader can run here."""
-    return model_file(_MODEL, _WHEEL) is not None and model_file(_LETTERS, _WHEEL) is not None
+def available(language: str = "vie") -> bool:
+    """Whether the reader can run here; it knows Vietnamese."""
+    return "vie" in language and model_file(_MODEL, _WHEEL) is not None and model_file(_LETTERS, _WHEEL) is not None
 
 
 @cache
@@ -39,7 +40,19 @@ def _letters() -> str:
     return "".join(json.loads(path.read_text(encoding="utf-8"))["chars"][1:])
 
 
-def read(lines: Sequence[LineImage]) -> list[RawLine]:
+def version(language: str = "vie") -> str:
+    """That of the wheel."""
+    return wheel_version(_WHEEL)
+
+
+def read(
+    page: NDArray[np.uint8],
+    lines: Sequence[LineImage],
+    *,
+    language: str = "vie",
+    timeout: float = 0,
+    again: bool = False,
+) -> list[RawLine]:
     """Read `lines`; as many come back in the same order."""
     return [_read(line) for line in lines]
 

@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.ocr import engine, tesseract
-from pipeline.ocr.engine import Grey
+from pipeline.ocr import tesseract, tesseract_process
+from pipeline.ocr.tesseract_process import Grey
 
 
 def _printed(text: str) -> Grey:
@@ -32,20 +32,20 @@ def _started_anew() -> Iterator[None]:
 
 
 def _stop() -> None:
-    for kept in engine._kept.engines.values():
+    for kept in tesseract_process._kept.engines.values():
         if kept is not None:
             kept.close()
-    engine._kept.engines.clear()
+    tesseract_process._kept.engines.clear()
 
 
 def _pid() -> int:
-    (kept,) = engine._kept.engines.values()
+    (kept,) = tesseract_process._kept.engines.values()
     assert kept is not None
     return kept._process.pid
 
 
 def test_it_reads_as_the_program_does() -> None:
-    kept = engine.table(LINES, "vie", tesseract.version(), 0)
+    kept = tesseract_process.table(LINES, "vie", tesseract._program(), 0)
     assert kept is not None
     ours, theirs = tesseract._rows(kept), tesseract._rows(tesseract._run(LINES, "vie", 0))
     assert {row["page_num"] for row in ours} >= {1, 3, 4}
@@ -65,26 +65,26 @@ def test_the_program_answers_for_one_that_died() -> None:
     told = tesseract._words(LINES, "vie", 0)
     os.kill(_pid(), signal.SIGKILL)
     assert tesseract._words(LINES, "vie", 0) == told
-    assert not engine._kept.engines
+    assert not tesseract_process._kept.engines
     assert tesseract._words(LINES, "vie", 0) == told
-    assert engine._kept.engines
+    assert tesseract_process._kept.engines
 
 
 def test_another_version_is_not_asked() -> None:
-    assert engine.table(LINES, "vie", "3.02", 0) is None
-    assert engine.table(LINES, "xyz", tesseract.version(), 0) is None
+    assert tesseract_process.table(LINES, "vie", "3.02", 0) is None
+    assert tesseract_process.table(LINES, "xyz", tesseract._program(), 0) is None
 
 
 def test_no_answer_in_time() -> None:
     with pytest.raises(tesseract.ReadingTimeoutError):
         tesseract._words(LINES * 200, "vie", 0.2)
-    assert not engine._kept.engines
+    assert not tesseract_process._kept.engines
     assert tesseract._words(LINES, "vie", 30)
 
 
 def test_an_interrupted_question_ends_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     tesseract._words(LINES, "vie", 0)
-    (kept,) = engine._kept.engines.values()
+    (kept,) = tesseract_process._kept.engines.values()
     assert kept is not None
 
     def interrupted(_: object) -> str:
@@ -94,4 +94,4 @@ def test_an_interrupted_question_ends_the_engine(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(KeyboardInterrupt):
         tesseract._words(LINES, "vie", 0)
     assert kept._process.poll() is not None
-    assert not engine._kept.engines
+    assert not tesseract_process._kept.engines
