@@ -12,6 +12,7 @@ from __future__ import annotations
 from pipeline.corrections.anchor import likeness, part_of_page
 from pipeline.corrections.apply import Corrected, corrected, with_corrections
 from pipeline.corrections.fields import FIELDS, LISTS, checked, field
+from pipeline.corrections.lines import LineStates
 from pipeline.corrections.log import Log, append, log_path, read_log
 from pipeline.corrections.record import (
     Action,
@@ -25,25 +26,31 @@ from pipeline.corrections.record import (
     standing,
 )
 from pipeline.corrections.rewrite import USER, hunks, rewritten
-from pipeline.corrections.state import LineStates
 from pipeline.corrections.stored import machine_document
+from pipeline.corrections.work import UNITS, WORK, Kind, Row, checked_work, divided
 
 __all__ = [
     "FIELDS",
     "LISTS",
+    "UNITS",
     "USER",
+    "WORK",
     "Action",
     "Conflict",
     "Corrected",
+    "Kind",
     "LineStates",
     "Log",
     "Record",
+    "Row",
     "Surroundings",
     "Target",
     "Token",
     "append",
     "checked",
+    "checked_work",
     "corrected",
+    "divided",
     "field",
     "hunks",
     "likeness",

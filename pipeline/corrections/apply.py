@@ -8,11 +8,13 @@ from pathlib import Path
 import msgspec
 
 from pipeline.corrections.fields import with_field, with_sections
+from pipeline.corrections.lines import LineStates
 from pipeline.corrections.log import Log, log_path, read_log
-from pipeline.corrections.record import Record, standing
-from pipeline.corrections.rewrite import rewritten
-from pipeline.corrections.state import LineStates, Note, OtherStates, of_part
+from pipeline.corrections.pages import moved, with_states
+from pipeline.corrections.record import Note, Record, standing
+from pipeline.corrections.state import OtherStates, of_part
 from pipeline.corrections.stored import machine_document
+from pipeline.corrections.work import WorkStates
 from pipeline.document import Diagnostic, Document
 
 
@@ -22,13 +24,14 @@ class Corrected(msgspec.Struct, frozen=True):
     document: Document
     lines: LineStates
     others: OtherStates
+    work: WorkStates
     records: tuple[Record, ...] = ()
     damaged: tuple[int, ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """Records that did not simply fit."""
-        return (*self.lines.notes, *self.others.notes)
+        return (*self.lines.notes, *self.others.notes, *self.work.notes)
 
 
 def corrected(path: str | os.PathLike[str]) -> Document:
@@ -57,29 +60,22 @@ def with_corrections(document: Document, log: Log) -> Corrected:
         from pipeline.corrections.tasks import with_cells, with_tasks
 
         done = with_tasks(with_cells(done, cells), document)
-    notes = [*map(_diagnostic, (n for n in (*lines.notes, *others.notes) if n.kind == "unplaced"))]
-    notes += map(_damaged, log.damaged)
+    work = WorkStates(done, records)
+    done = work.applied()
+    every = (*lines.notes, *others.notes, *work.notes)
+    notes = [*map(_diagnostic, (n for n in every if n.kind == "unplaced")), *map(_damaged, log.damaged)]
     if notes:
         done = msgspec.structs.replace(done, diagnostics=(*done.diagnostics, *notes))
-    return Corrected(done, lines, others, tuple(records), log.damaged)
+    return Corrected(done, lines, others, work, tuple(records), log.damaged)
 
 
 def _with_lines(document: Document, lines: LineStates) -> Document:
-    changed = lines.changed
-    if not changed:
+    if lines.are_as_read:
         return document
     from pipeline.corrections.derive import rederived
 
-    pages = tuple(
-        msgspec.structs.replace(
-            page,
-            lines=tuple(
-                rewritten(line, changed.get((page.number, n), line.text)) for n, line in enumerate(page.lines, 1)
-            ),
-        )
-        for page in document.pages
-    )
-    return rederived(document, pages)
+    pages = tuple(with_states(page, lines) for page in document.pages)
+    return rederived(document, pages, moved(lines))
 
 
 def _diagnostic(note: Note) -> Diagnostic:

@@ -12,19 +12,32 @@ from typing import Any
 
 import msgspec
 
-from pipeline.document import Box, Cell, Document, Line, Page, Table
+from pipeline.corrections.pages import Moved, renumbered
+from pipeline.document import Box, Cell, Document, Line, Page, Table, Task
 from pipeline.layout import Grid, GridCell
 from pipeline.parse import cell_text, parse_pages
 
 PARTS = ("header", "signature", "recipients", "references", "sections", "responsibilities", "appendices", "places")
 
 
-def rederived(document: Document, pages: tuple[Page, ...]) -> Document:
-    """`document` with the corrected `pages` and with what these say in place of what the old ones said."""
+def rederived(document: Document, pages: tuple[Page, ...], turned: Moved) -> Document:
+    """`document` with the corrected `pages` and with what these say in place of what the old ones said.
+
+    `turned` says how lines are counted now where some were added; what stays as it was points at its lines by that.
+    """
     grids = tuple(_areas(document))
     before, after = parse_pages(document.pages, grids), parse_pages(pages, grids)
+    if turned:
+        document, before = renumbered(document, turned), renumbered(before, turned)
     parts = {name: _merged(getattr(document, name), getattr(before, name), getattr(after, name)) for name in PARTS}
-    return msgspec.structs.replace(document, pages=pages, tables=_tables(document, pages), **parts)
+    rows, blocks = _by_origin(document.tasks)
+    tasks = (*rows, *_merged(blocks, _by_origin(before.tasks)[1], _by_origin(after.tasks)[1]))
+    return msgspec.structs.replace(document, pages=pages, tables=_tables(document, pages), tasks=tasks, **parts)
+
+
+def _by_origin(tasks: Sequence[Task]) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """Tasks of tables, and those of blocks of running text."""
+    return tuple(task for task in tasks if task.table is not None), tuple(t for t in tasks if t.table is None)
 
 
 def _areas(document: Document) -> Iterator[Grid]:
@@ -69,12 +82,10 @@ def _replaced(item: Any, before: Sequence[Any], after: Sequence[Any]) -> Any:
 
 def _tables(document: Document, pages: tuple[Page, ...]) -> tuple[Table, ...]:
     """Tables whose cells hold a corrected line read it anew."""
-    changed = [
-        (page.number, old, new)
-        for page, now in zip(document.pages, pages, strict=True)
-        for old, new in zip(page.lines, now.lines, strict=True)
-        if old.text != new.text and new.box is not None
-    ]
+    changed = []
+    for page, now in zip(document.pages, pages, strict=True):
+        known = {(line.text, line.box) for line in page.lines}
+        changed += [(page.number, line) for line in now.lines if line.box and (line.text, line.box) not in known]
     if not changed:
         return document.tables
     lines = {page.number: page.lines for page in pages}
@@ -84,11 +95,11 @@ def _tables(document: Document, pages: tuple[Page, ...]) -> tuple[Table, ...]:
 
 def _table(
     table: Table,
-    changed: Sequence[tuple[int, Line, Line]],
+    changed: Sequence[tuple[int, Line]],
     old_lines: dict[int, tuple[Line, ...]],
     lines: dict[int, tuple[Line, ...]],
 ) -> Table:
-    touched = {i for i, cell in enumerate(table.cells) for page, _, new in changed if holds(cell, page, new)}
+    touched = {i for i, cell in enumerate(table.cells) for page, new in changed if holds(cell, page, new)}
     if not touched:
         return table
     rows, cells = [list(row) for row in table.rows], list(table.cells)
@@ -97,7 +108,7 @@ def _table(
         was, now = (_text(cell, where[cell.page or 0]) for where in (old_lines, lines))
         # What the parser made of the cell beyond its lines (a number read by its neighbours) is kept.
         if was != cell.text:
-            now = cell.text.replace(was, now) if was and was in cell.text else cell.text
+            now = now if not cell.text else cell.text.replace(was, now) if was and was in cell.text else cell.text
         cells[i] = msgspec.structs.replace(cell, text=now)
         if cell.row < len(rows) and cell.col < len(rows[cell.row]):
             rows[cell.row][cell.col] = rows[cell.row][cell.col].replace(cell.text, now, 1) if cell.text else now

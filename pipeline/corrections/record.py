@@ -1,8 +1,8 @@
 """What a person did to a Document, as records of an append-only log; the machine's own output is never changed.
 
-A record names its place (a line, a field of the head, a cell, a section), what stood there (`from`) and what stands
-there now (`to`). `from` is also the version a person saw: a save whose `from` is no longer what stands there is a
-conflict. Enough of the surroundings is kept to find the place again after the paper was read anew.
+A record names its place (a line, a field of the head, a cell, a section, a row of work), what stood there (`from`) and
+what stands there now (`to`). `from` is also the version a person saw: a save whose `from` is no longer what stands
+there is a conflict. Enough of the surroundings is kept to find the place again after the paper was read anew.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from pipeline.document import Box
 from pipeline.errors import SohoaError
 
 Action = Literal["correct", "accept", "undo", "state"]
-Part = Literal["line", "field", "cell", "section", "document"]
+Fate = Literal["moved", "already", "over_new_reading", "unplaced"]
+Part = Literal["line", "field", "cell", "section", "document", "task", "duty"]
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where something stands. Pages and lines count from 1; tables, rows and columns from 0.
 
-    `name` is a field's path (`header.number`), or a section's markers and part (`III/1/title`).
+    `name` is a field's path (`header.number`), a section's markers and part (`III/1/title`), a row of work and its
+    field (`3/lead`), or the id of a line that a person added behind line `line` (`+5f…`).
     """
 
     part: Part
@@ -36,12 +38,14 @@ class Target(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How a place is known again: a line's box in parts of its page, a cell's column head and its row."""
+    """How a place is known again: a line's box in parts of its page, a cell's column head and its row, the texts of a
+    row of work; `after` is the key of the row of work behind which a new one stands."""
 
     box: Box | None = None
     raw: str = ""
     column: str = ""
     row: tuple[str, ...] = ()
+    after: str = ""
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +57,11 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"before": "from", "after": "to"}):
-    """One line of the log: who, when, what, where, from, to. `at` is ISO in UTC; `undoes` is the id of a record."""
+    """One line of the log: who, when, what, where, from, to. `at` is ISO in UTC; `undoes` is the id of a record.
+
+    `of` is what records have in common that one action made (a row parted in two): they are taken back together. `box`
+    is where a line stands from now on, in parts of its page (one that was added, or split).
+    """
 
     id: str
     at: str
@@ -65,6 +73,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
     around: Surroundings | None = None
     token: Token | None = None
     undoes: str = ""
+    of: str = ""
+    box: Box | None = None
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What became of a record that did not simply fit; an `unplaced` one is not applied."""
+
+    record: Record
+    kind: Fate
 
 
 class Conflict(SohoaError):  # noqa: N818 - it is an answer, and a person decides

@@ -1,71 +1,20 @@
-"""The log played over a Document: what stands where now, who wrote it, and which records found no place.
+"""Fields, cells and sections with the log played over them: what stands where now, who wrote it, what found no place.
 
-Lines come first, for what a paper says (head, outline, duties) is read from its lines; fields, cells and sections that
-a person wrote stand over what the corrected lines say.
+They stand over what the corrected lines (`lines`) say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
-import msgspec
-
-from pipeline.corrections.anchor import Lines, Spot, best_of, likeness, row_alike
+from pipeline.corrections.anchor import best_of, likeness, row_alike
 from pipeline.corrections.fields import FIELDS, field, sections
-from pipeline.corrections.record import Record, Surroundings, Target
+from pipeline.corrections.record import Note, Record, Surroundings, Target
 from pipeline.document import Document
 
 ROW_ALIKE = 80.0
 SECTION_ALIKE = 85.0
-
-Kind = Literal["moved", "already", "over_new_reading", "unplaced"]
-
-
-class Note(msgspec.Struct, frozen=True):
-    """What became of a record that did not simply fit; an `unplaced` one is not applied."""
-
-    record: Record
-    kind: Kind
-
-
-class LineStates:
-    """The lines with their corrections, and what was accepted on them."""
-
-    def __init__(self, document: Document, records: Sequence[Record]) -> None:
-        self.lines = Lines(document)
-        self.machine = dict(self.lines.text)
-        self.last: dict[Spot, Record] = {}
-        self.accepted: dict[Spot, list[Record]] = {}
-        self.notes: list[Note] = []
-        for record in records:
-            if record.place.part == "line":
-                self.play(record)
-
-    def play(self, record: Record) -> None:
-        """Apply one record."""
-        spot = self.lines.find(record)
-        if spot is None:
-            self.notes.append(Note(record, "unplaced"))
-            return
-        stands = self.lines.text[spot]
-        if record.action == "accept":
-            self.accepted.setdefault(spot, []).append(record)
-            return
-        if stands == record.after and stands != record.before:
-            self.notes.append(Note(record, "already"))
-        elif stands != record.before:
-            self.notes.append(Note(record, "over_new_reading"))
-        elif spot != (record.place.page, record.place.line):
-            self.notes.append(Note(record, "moved"))
-        self.last[spot] = record
-        if stands != record.after:
-            self.lines.put(spot, record.after)
-
-    @property
-    def changed(self) -> dict[Spot, str]:
-        """Lines that read otherwise than the machine's."""
-        return {spot: self.lines.text[spot] for spot in self.last if self.lines.text[spot] != self.machine[spot]}
+PARTS = ("field", "cell", "section", "document")
 
 
 class OtherStates:
@@ -83,7 +32,7 @@ class OtherStates:
                 self._machine |= {Target(part="cell", table=t, row=r, col=c): text for c, text in enumerate(row)}
         self._machine[Target(part="document")] = "open"
         for record in records:
-            if record.place.part != "line" and record.action in ("correct", "state"):
+            if record.place.part in PARTS and record.action in ("correct", "state"):
                 self.play(record)
 
     @property

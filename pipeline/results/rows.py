@@ -102,7 +102,7 @@ def task_rows(loaded: Loaded) -> list[TaskRow]:
     }
     rows = []
     for task in document.tasks:
-        origin: Origin = "text" if task.table is None or task.row is None else "table"
+        origin: Origin = "text" if task.table is None else "table"
         rows.append(
             TaskRow(
                 **common, **_deadline(task.deadline), origin=origin, position=count[origin], no=task.no,

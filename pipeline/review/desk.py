@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.corrections import Corrected, log_path, machine_document, read_log, with_corrections
+from pipeline.corrections import Corrected, Target, log_path, machine_document, read_log, with_corrections
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.names import spelled
@@ -25,6 +25,7 @@ from pipeline.review.vocabulary import Vocabulary
 OPEN_AT_ONCE = 8
 USUAL_THRESHOLD = 0.1
 LEAST_CHANCE = 0.02
+BETWEEN = 0.001
 
 FEW_PAGES, ENOUGH_PAGES = 6, 20
 PATIENCE, PAUSE = 1.5, 0.02
@@ -75,6 +76,21 @@ class OpenDocument:
                     found = tuple(page_doubts(self.pages[page], self._found.vocabulary))
                     self._found.by_page[page] = found
         return tuple(doubt for doubt in found if doubt.chance >= LEAST_CHANCE)
+
+    def line_numbers(self, page: int) -> list[tuple[float, Target]]:
+        """Numbers and places of a page's lines as they are shown: the machine's count; an added one's lies between."""
+        out: list[tuple[float, Target]] = []
+        for place in self.corrected.lines.places(page):
+            number = float(place.line) if not place.name else (out[-1][0] if out else 0.0) + BETWEEN
+            out.append((round(number, 4), place))
+        return out
+
+    def shown_line(self, page: int | None, line: int | None) -> float | None:
+        """The number under which line `line` (from 1) of the corrected Document's page is shown."""
+        if page is None or line is None:
+            return None
+        numbers = self.line_numbers(page)
+        return numbers[line - 1][0] if 0 < line <= len(numbers) else None
 
     def start_finding(self) -> None:
         """Begin to find the doubts of every page, beside other work."""

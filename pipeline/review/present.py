@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.corrections import FIELDS, LISTS, USER, Record, field, hunks, part_of_page
+from pipeline.corrections import FIELDS, LISTS, USER, Record, Row, Target, field, hunks, part_of_page
 from pipeline.document import Document, Line, Page
 from pipeline.messages import Messages
 from pipeline.results import field_of
 from pipeline.review.desk import OpenDocument
 from pipeline.review.doubts import Doubt
+from pipeline.review.printed import printed, units
 
 BESIDE = {"header.number": "header.symbol", "header.symbol": "header.number", "header.date": "header.place"}
 """Fields that stand in one line: where one was found, the other is looked for."""
@@ -56,8 +57,9 @@ def about(name: str, opened: OpenDocument, say: Messages) -> dict[str, Any]:
             }
             for table in document.tables
         ],
-        "sections": _sections(document),
-        "tasks": len(document.tasks),
+        "sections": _sections(opened),
+        "work": {kind: [_work(opened, row) for row in rows] for kind, rows in opened.corrected.work.rows.items()},
+        "units": units(document),
         "state": opened.corrected.others.current_state,
         "notes": [{"code": d.code, "severity": d.severity, "message": say.finished(d.message), "page": d.page}
                   for d in document.diagnostics if field_of(d) not in last],
@@ -67,14 +69,24 @@ def about(name: str, opened: OpenDocument, say: Messages) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sections(document: Document) -> list[dict[str, Any]]:
+def _work(opened: OpenDocument, row: Row) -> dict[str, Any]:
+    """A row of work: its texts, where it is printed, the fields that a person wrote."""
+    last = opened.corrected.work.last
+    by = {name: r.by for name in row.texts if (r := last.get(Target(part=row.kind, name=f"{row.key}/{name}")))}
+    return {
+        "key": row.key, "texts": row.texts, "whole": row.whole, "page": row.item.page, "added": row.added, "by": by,
+        "spots": [{"page": page, "box": box} for page, box in printed(opened.corrected.document, row)],
+    }  # fmt: skip
+
+
+def _sections(opened: OpenDocument) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
-    stack = list(reversed(document.sections))
+    stack = list(reversed(opened.corrected.document.sections))
     while stack:
         section = stack.pop()
         out.append({
             "level": section.level, "marker": section.marker, "title": section.title, "page": section.page,
-            "line": section.line,
+            "line": opened.shown_line(section.page, section.line),
         })  # fmt: skip
         stack += reversed(section.children)
     return out
@@ -102,30 +114,31 @@ def page_view(opened: OpenDocument, number: int) -> dict[str, Any]:
     for doubt in opened.doubts(number):
         doubts.setdefault(doubt.line, []).append(doubt)
     lines = [
-        _line(opened, page, n, line, machine.lines[n - 1], doubts.get(n, [])) for n, line in enumerate(page.lines, 1)
+        _line(opened, page, n, place, line, machine.lines[place.line - 1].text if not place.name else "", doubts)
+        for (n, place), line in zip(opened.line_numbers(number), page.lines, strict=True)
     ]
     return {"number": number, "threshold": opened.threshold, "lines": lines}
 
 
 def _line(
-    opened: OpenDocument, page: Page, number: int, line: Line, machine: Line, doubts: list[Doubt]
-) -> dict[str, Any]:
+    opened: OpenDocument, page: Page, number: float, place: Target, line: Line, machine: str,
+    doubts: dict[int, list[Doubt]],
+) -> dict[str, Any]:  # fmt: skip
     states = opened.corrected.lines
-    spot = page.number, number
-    accepted = states.accepted.get(spot, [])
-    last = states.last.get(spot)
+    accepted = [] if place.name else states.accepted.get((place.page, place.line), [])
+    last = states.writer(place)
     return {
         "n": number,
+        "place": {"part": "line", "page": place.page, "line": place.line, "name": place.name},
         "text": line.text,
         "raw": line.raw,
-        "machine": machine.text,
         "box": part_of_page(line.box, page),
         "edits": [
             {"start": e.start, "end": e.end, "raw": e.raw, "sure": _class(e.rule, e.confidence), "rule": e.rule,
              "confidence": e.confidence}
             for e in line.edits
         ],
-        "doubts": list(_doubts(page, line, machine.text, doubts, accepted)),
+        "doubts": [] if place.name else list(_doubts(page, line, machine, doubts.get(place.line, []), accepted)),
         "by": last.by if last else "",
         "at": last.at if last else "",
         "checked": bool(last or any(r.token is None for r in accepted)),

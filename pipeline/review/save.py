@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.corrections import (
+    WORK,
     Action,
     Conflict,
     Corrected,
@@ -18,6 +19,8 @@ from pipeline.corrections import (
     Token,
     append,
     checked,
+    checked_work,
+    divided,
     log_path,
     new_id,
     now,
@@ -53,14 +56,10 @@ def save(path: Path, document: Document, change: Change, by: str) -> Record:
     after = change.before if change.action == "accept" else _clean(change)
 
     def make(log: Log) -> list[Record]:
-        current, last = _current(document, log, change.place)
-        if current is None:
-            raise UsageError("there is no such place in this document")
-        if current != change.before:
-            raise Conflict(current, last.by if last else "", last.at if last else "")
-        if change.action == "correct" and after == current:
+        stands(document, log, change.place, change.before)
+        if change.action == "correct" and after == change.before:
             return []
-        around = _surroundings(document, change.place)
+        around = _surroundings(document, log, change.place)
         return [
             Record(
                 id=new_id(), at=now(), by=by, action=change.action, place=change.place, before=change.before,
@@ -74,51 +73,73 @@ def save(path: Path, document: Document, change: Change, by: str) -> Record:
     )  # fmt: skip
 
 
+def stands(document: Document, log: Log, place: Target, before: str) -> None:
+    """Raise `Conflict` where `place` no longer reads `before`, `UsageError` where there is no such place."""
+    current, last = _current(document, log, place)
+    if current is None:
+        raise UsageError("there is no such place in this document")
+    if current != before:
+        raise Conflict(current, last.by if last else "", last.at if last else "")
+
+
 def undo_record(path: Path, document: Document, record_id: str, by: str) -> Record:
-    """Take back the record `record_id`; raises `Conflict` where something was built on it, `UsageError` for no such."""
+    """Take back the record `record_id`, and those made by the same action; the undo of the first of them.
+
+    Raises `Conflict` where something was built on one, `UsageError` where there is no such.
+    """
 
     def make(log: Log) -> list[Record]:
         records = standing(list(log.records))
         wanted = next((r for r in records if r.id == record_id), None)
         if wanted is None:
             raise UsageError("there is no such correction, or it was taken back already")
-        if wanted.action == "correct":
-            current, last = _current(document, log, wanted.place, wanted)
-            if last is not None and last.id != wanted.id:
-                raise Conflict(current or "", last.by, last.at)
-        return [
-            Record(
-                id=new_id(), at=now(), by=by, action="undo", place=wanted.place, before=wanted.after,
-                after=wanted.before, undoes=wanted.id,
-            )
-        ]  # fmt: skip
+        together = [r for r in records if r.id == record_id or (r.of and r.of == wanted.of)]
+        for one in together:
+            if one.action == "correct":
+                current, last = _current(document, log, one.place, one)
+                if last is not None and last.id != one.id:
+                    raise Conflict(current or "", last.by, last.at)
+        of = new_id() if len(together) > 1 else ""
+        return [_undoing(one, by, of) for one in reversed(together)]
 
-    return append(log_path(path), make)[0]
+    return append(log_path(path), make)[-1]
 
 
 def undo_all(path: Path, by: str) -> int:
     """Take back every correction of the Document in `path`; how many there were."""
 
     def make(log: Log) -> list[Record]:
-        return [
-            Record(
-                id=new_id(), at=now(), by=by, action="undo", place=r.place, before=r.after, after=r.before, undoes=r.id
-            )
-            for r in reversed(standing(list(log.records)))
-        ]
+        return [_undoing(record, by) for record in reversed(standing(list(log.records)))]
 
     return len(append(log_path(path), make)) if log_path(path).exists() else 0
 
 
+def _undoing(record: Record, by: str, of: str = "") -> Record:
+    return Record(
+        id=new_id(), at=now(), by=by, action="undo", place=record.place, before=record.after, after=record.before,
+        undoes=record.id, of=of,
+    )  # fmt: skip
+
+
 def _clean(change: Change) -> str:
-    if len(change.after) > LONGEST:
-        raise UsageError("this text is too long for one place")
-    text = nfc("".join(c for c in change.after if c == "\n" or c.isprintable()))
-    if change.place.part == "field":
-        return checked(change.place.name, text)
-    if change.place.part == "document" and text not in ("open", "checked"):
+    place, text = change.place, cleaned(change.after)
+    if place.part == "field":
+        return checked(place.name, text)
+    if place.part in WORK:
+        _, _, name = divided(place)
+        if not name:
+            raise UsageError("a row is added, joined, parted and deleted as a whole")
+        return checked_work(name, text)
+    if place.part == "document" and text not in ("open", "checked"):
         raise UsageError("a document is open or checked")
-    return " ".join(text.split()) if change.place.part in ("line", "cell") else text.strip()
+    return " ".join(text.split()) if place.part in ("line", "cell") else text.strip()
+
+
+def cleaned(text: str) -> str:
+    """`text` in NFC without what cannot be seen; raises `UsageError` where it is longer than a place may hold."""
+    if len(text) > LONGEST:
+        raise UsageError("this text is too long for one place")
+    return nfc("".join(c for c in text if c == "\n" or c.isprintable()))
 
 
 def _current(
@@ -127,22 +148,27 @@ def _current(
     """What stands at `place` (or where `record` was applied) and the record that wrote it."""
     if place.part == "line":
         lines = LineStates(document, standing(list(log.records)))
-        spot = place.page, place.line
-        if record is not None:
-            spot = next((s for s, last in lines.last.items() if last.id == record.id), spot)
-        return lines.lines.text.get(spot), lines.last.get(spot)
+        if record is not None and not place.name:
+            spot = next((s for s, last in lines.last.items() if last.id == record.id), (place.page, place.line))
+            place = Target(part="line", page=spot[0], line=spot[1])
+        return lines.current(place), lines.writer(place)
     done: Corrected = with_corrections(document, log)
+    states = done.work if place.part in WORK else done.others
     if record is not None:
-        place = next((p for p, last in done.others.last.items() if last.id == record.id), place)
-    return done.others.current(place), done.others.last.get(place)
+        place = next((p for p, last in states.last.items() if last.id == record.id), place)
+    return states.current(place), done.work.writer(place) if place.part in WORK else done.others.last.get(place)
 
 
-def _surroundings(document: Document, place: Target) -> Surroundings | None:
-    if place.part == "line":
+def _surroundings(document: Document, log: Log, place: Target) -> Surroundings | None:
+    if place.part == "line" and not place.name:
         page = next(page for page in document.pages if page.number == place.page)
         line = page.lines[place.line - 1]
         return Surroundings(box=part_of_page(line.box, page), raw=line.raw)
     if place.part == "cell":
         table = document.tables[place.table]
         return Surroundings(column=table.columns[place.col], row=table.rows[place.row])
+    if place.part in WORK:
+        kind, key, _ = divided(place)
+        row = with_corrections(document, log).work.row(kind, key)
+        return Surroundings(row=row.seen) if row else None
     return None

@@ -27,35 +27,21 @@ from pipeline.review import learning, present, wording
 from pipeline.review import plots as plot
 from pipeline.review.access import Access, Guard
 from pipeline.review.answers import as_error, as_json, conflict, name_of, no_such, not_understood
-from pipeline.review.desk import Desk, OpenDocument, warm_up
+from pipeline.review.changes import Changes
+from pipeline.review.desk import Desk, warm_up
 from pipeline.review.figures import Figures, as_csv, figures
 from pipeline.review.pictures import Pictures
-from pipeline.review.save import Change, save, undo_record
 
 HERE = Path(__file__).parent
-LONGEST_NAME = 80
 MOST_LESSONS = 100
-
-
-class _Saving(msgspec.Struct, frozen=True):
-    """The body of a request to save."""
-
-    change: Change
-    by: str = ""
-
-
-class _Undoing(msgspec.Struct, frozen=True):
-    """The body of a request to take back."""
-
-    id: str
-    by: str = ""
 
 
 class Server:
     """Answers requests about the Documents of one folder."""
 
     def __init__(self, desk: Desk, pictures: Pictures, *, lang: Lang = "en", by: str = "", dictionary: Path) -> None:
-        self.desk, self.pictures, self.lang, self.by, self.dictionary = desk, pictures, lang, by, dictionary
+        self.desk, self.pictures, self.lang, self.dictionary = desk, pictures, lang, dictionary
+        self.changes = Changes(desk, by)
         self.templates = wording.environment(HERE / "templates")
 
     def application(self) -> Starlette:
@@ -69,8 +55,10 @@ class Server:
                 Route("/api/doc/{name:path}", self.api_document, methods=get),
                 Route("/api/page/{number:int}/{name:path}", self.api_page, methods=get),
                 Route("/picture/{number:int}/{name:path}", self.picture, methods=get),
-                Route("/api/save/{name:path}", self.save, methods=post),
-                Route("/api/undo/{name:path}", self.undo, methods=post),
+                Route("/api/save/{name:path}", self.changes.save, methods=post),
+                Route("/api/work/{name:path}", self.changes.work, methods=post),
+                Route("/api/lines/{name:path}", self.changes.lines, methods=post),
+                Route("/api/undo/{name:path}", self.changes.undo, methods=post),
                 Route("/export.xlsx", self.export, methods=get),
                 Route("/report", self.report, methods=get),
                 Route("/report.csv", self.report_csv, methods=get),
@@ -93,7 +81,7 @@ class Server:
     async def document(self, request: Request) -> Response:
         """One Document; what is in it is asked for by the page's own script."""
         name = name_of(request)
-        await run_in_threadpool(self._open, name)
+        await run_in_threadpool(self.changes.open, name)
         return self._page(request, "document.html", title="document", name=name)
 
     def _page(self, request: Request, template: str, **values: Any) -> Response:
@@ -101,7 +89,7 @@ class Server:
         words = wording.words(lang)
         base = request.scope["root_path"]
         made = self.templates.get_template(template).render(
-            t=words, words=words, lang=lang, base=base, person=self._person(request, ""), **values
+            t=words, words=words, lang=lang, base=base, person=self.changes.person(request, ""), **values
         )
         answer = HTMLResponse(made)
         if request.query_params.get("lang") in ("en", "vi"):
@@ -128,7 +116,7 @@ class Server:
         name = name_of(request)
 
         def view() -> dict[str, Any]:
-            opened = self._open(name)
+            opened = self.changes.open(name)
             about = present.about(name, opened, Messages(self._lang(request)))
             about["picture"] = self.pictures.original(opened.path, opened.machine) is not None
             return about
@@ -138,14 +126,14 @@ class Server:
     async def api_page(self, request: Request) -> Response:
         """The lines of a page."""
         name, number = name_of(request), int(request.path_params["number"])
-        return as_json(await run_in_threadpool(lambda: present.page_view(self._open(name), number)))
+        return as_json(await run_in_threadpool(lambda: present.page_view(self.changes.open(name), number)))
 
     async def picture(self, request: Request) -> Response:
         """The picture of a page."""
         name, number = name_of(request), int(request.path_params["number"])
 
         def make() -> bytes | None:
-            opened = self._open(name)
+            opened = self.changes.open(name)
             return self.pictures.page(opened.path, opened.machine, number)
 
         data = await run_in_threadpool(make)
@@ -204,7 +192,7 @@ class Server:
         """Take what was consented to into the dictionary, or an entry out of it; then the page again."""
         form = parse_qs((await request.body()).decode("utf-8", "replace"))
         wanted, gone = set(form.get("learn", ())), form.get("forget", ())
-        by = self._person(request, "")
+        by = self.changes.person(request, "")
 
         def work() -> None:
             if wanted:
@@ -215,50 +203,6 @@ class Server:
 
         await run_in_threadpool(work)
         return RedirectResponse(request.scope["root_path"] + "/learning", 303)
-
-    # changes
-
-    async def save(self, request: Request) -> Response:
-        """Save one change; 409 with what stands there now where it was based on something else."""
-        name, body = name_of(request), msgspec.json.decode(await request.body(), type=_Saving)
-        by = self._person(request, body.by)
-
-        def work() -> dict[str, Any]:
-            opened = self._open(name)
-            record = save(opened.path, opened.machine, body.change, by)
-            return {"record": record.id, "to": record.after, **self._now(name, record.place.page)}
-
-        return as_json(await run_in_threadpool(work))
-
-    async def undo(self, request: Request) -> Response:
-        """Take a record back."""
-        name, body = name_of(request), msgspec.json.decode(await request.body(), type=_Undoing)
-        by = self._person(request, body.by)
-
-        def work() -> dict[str, Any]:
-            opened = self._open(name)
-            record = undo_record(opened.path, opened.machine, body.id, by)
-            place = msgspec.to_builtins(record.place)
-            return {"record": record.id, "place": place, **self._now(name, record.place.page)}
-
-        return as_json(await run_in_threadpool(work))
-
-    def _now(self, name: str, page: int) -> dict[str, Any]:
-        opened = self._open(name)
-        return {
-            "page": present.page_view(opened, page) if page in opened.pages else None,
-            "undo": next((r.id for r in reversed(opened.records)), ""),
-            "state": opened.corrected.others.current_state,
-        }
-
-    def _person(self, request: Request, said: str) -> str:
-        known = request.scope.get("state", {}).get("person", "")
-        return (known or " ".join(said.split()) or self.by)[:LONGEST_NAME]
-
-    def _open(self, name: str) -> OpenDocument:
-        opened = self.desk.open(name)
-        opened.start_finding()
-        return opened
 
     def _refused(self, request: Request, error: Exception) -> Response:
         say = Messages(self._lang(request))

@@ -51,7 +51,10 @@ export function write(number, line, title, value, on) {
   field.value = value;
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Enter") {
+    if (event.key === "Enter" && event.ctrlKey && on.split) {
+      event.preventDefault();
+      on.split(field.value, field.selectionStart);
+    } else if (event.key === "Enter") {
       event.preventDefault();
       on.save(field.value);
     } else if (event.key === "Escape") {
@@ -60,7 +63,8 @@ export function write(number, line, title, value, on) {
     }
     event.stopPropagation();
   });
-  const form = make("div", { class: "writing" }, make("span", { class: "title" }, title), field, make("button", { type: "button", class: "right", onclick: () => on.save(field.value) }, t("save"), make("kbd", {}, "⏎")), make("button", { type: "button", onclick: on.cancel }, t("cancel"), make("kbd", {}, "Esc")));
+  const split = on.split ? make("button", { type: "button", onclick: () => on.split(field.value, field.selectionStart) }, t("split_here"), make("kbd", {}, "Ctrl ⏎")) : null;
+  const form = make("div", { class: "writing" }, make("span", { class: "title" }, title), field, make("button", { type: "button", class: "right", onclick: () => on.save(field.value) }, t("save"), make("kbd", {}, "⏎")), split, make("button", { type: "button", onclick: on.cancel }, t("cancel"), make("kbd", {}, "Esc")));
   card.replaceChildren(...[strip ? make("div", { class: "strip-of-paper" }, strip) : null, form].filter(Boolean));
   field.focus();
   field.select();

@@ -37,7 +37,7 @@ export async function settle(conflict, change) {
 
 const KEYS = [
   ["→ ←", "key_next"], ["↓ ↑", "key_lines"], ["⏎", "key_accept"], ["1 … 9", "key_take"], ["E", "key_word"], ["L", "key_line"],
-  ["R", "key_raw"], ["Z", "key_undo"], ["PgDn PgUp", "key_pages"], ["T H B O", "key_tabs"], ["M", "key_checked"],
+  ["A", "key_new_line"], ["S", "key_split"], ["⏎ J P Del", "key_work"], ["R", "key_raw"], ["Z", "key_undo"], ["PgDn PgUp", "key_pages"], ["T H B W O", "key_tabs"], ["M", "key_checked"],
   ["X", "key_export"], ["Q", "key_list"], ["?", "key_help"],
 ];
 

@@ -5,9 +5,11 @@ import * as card from "./card.js";
 import { help, settle } from "./dialog.js";
 import * as fields from "./fields.js";
 import * as lines from "./lines.js";
+import * as newlines from "./newlines.js";
 import * as paper from "./paper.js";
 import { load, name, onPage, page, pageNumbers, save, store, undo } from "./store.js";
 import * as tables from "./tables.js";
+import * as work from "./work.js";
 
 const at = { page: 0, line: 0, start: -1, writing: false, tab: "text" };
 const id = (key) => document.getElementById(key);
@@ -147,7 +149,7 @@ function change(line, after, doubt) {
   redraw(line);
 }
 
-const placeOf = (line) => ({ part: "line", page: at.page, line: line.n });
+const placeOf = (line) => line.place;
 
 function send(what) {
   save(what, settle).then((answer) => answer && say(t("saved"))).catch(() => {});
@@ -175,15 +177,37 @@ function writeLine(n) {
   const line = lineAt(n ?? at.line);
   if (!line) return;
   choose(line.n, at.line === line.n ? at.start : -1);
-  writing(line, `${t("edit_line")} ${line.n}`, line.text, (text) => {
+  const keep = (text) => {
     const after = text.split(/\s+/).filter(Boolean).join(" ");
     change(line, after, null);
     at.start = lines.chars(after).length;
     go(1);
-  });
+  };
+  writing(line, `${t("edit_line")} ${Math.floor(line.n)}`, line.text, keep, (text, where) => splitLine(line, text, where));
 }
 
-function writing(line, title, value, done) {
+// A line in two at the cursor; the part behind it becomes a line of its own.
+function splitLine(line, text, where) {
+  const [first, second] = [text.slice(0, where).trim(), text.slice(where).trim()];
+  if (first && second) newlines.split(line, first, second).then(after);
+  else say(t("split_nowhere"));
+  return Boolean(first && second);
+}
+
+function addLine() {
+  if (at.tab !== "text") select("text");
+  at.writing = true;
+  newlines.add(at.page, lineAt(at.line) ?? null, after);
+}
+
+// Where the person is after a line was made, or was not.
+function after(number) {
+  at.writing = false;
+  const line = number ?? at.line;
+  choose(line, lineAt(line)?.doubts.find((doubt) => doubt.open)?.start ?? -1);
+}
+
+function writing(line, title, value, done, split) {
   at.writing = true;
   const end = () => {
     at.writing = false;
@@ -193,6 +217,7 @@ function writing(line, title, value, done) {
       end();
       done(text);
     },
+    split: split ? (text, where) => split(text, where) && end() : null,
     cancel: () => {
       end();
       choose(at.line, at.start);
@@ -200,9 +225,35 @@ function writing(line, title, value, done) {
   });
 }
 
+// What is read from the lines is asked for again where they have changed, and shown without moving who is there;
+// whoever writes is not disturbed: it is asked for the next time.
+async function fresh() {
+  if (!store.stale) return;
+  const was = JSON.stringify(store.about);
+  await load().catch(() => {});
+  if (JSON.stringify(store.about) === was) return;
+  const here = document.activeElement;
+  if (here.matches(".panel input, .panel textarea, .panel select")) {
+    store.stale = true;
+    return;
+  }
+  const cell = here.dataset.cell;
+  showAll();
+  if (at.tab === "work" && !here.isConnected) work.enter();
+  else if (cell) document.querySelector(`td[data-cell="${cell}"]`)?.focus();
+}
+
+function showAll() {
+  fields.show();
+  tables.show();
+  work.show();
+  outline();
+}
+
 function select(tab) {
   at.tab = tab;
-  for (const known of ["text", "head", "tables", "outline"]) {
+  if (tab !== "work") paper.spots([]);
+  for (const known of Object.values(TABS)) {
     const on = known === tab;
     id(`tab-${known}`).setAttribute("aria-selected", String(on));
     id(`tab-${known}`).tabIndex = on ? 0 : -1;
@@ -210,11 +261,14 @@ function select(tab) {
     id(known).tabIndex = on ? 0 : -1;
   }
   id("card").hidden = tab === "head" || tab === "outline";
+  id("hunt").hidden = tab !== "text";
   card.clear(t("choose_doubt"));
   if (tab === "head") id("head").focus(); // not a field: the next key would be typed into it
   else if (tab === "tables") tables.enter();
+  else if (tab === "work") work.enter();
   else if (tab === "text") choose(at.line, at.start);
   else id("outline").focus();
+  if (tab !== "text") fresh();
 }
 
 function outline() {
@@ -262,11 +316,13 @@ async function takeBack() {
   const { place } = answer;
   if (place.part === "line") {
     await turn(place.page);
-    choose(place.line, lineAt(place.line)?.doubts.find((doubt) => doubt.open)?.start ?? -1);
+    const line = view().lines.find((known) => known.place.line === place.line && known.place.name === (place.name ?? ""));
+    const number = line?.n ?? place.line;
+    choose(number, lineAt(number)?.doubts.find((doubt) => doubt.open)?.start ?? -1);
   } else {
     await load();
-    fields.show();
-    tables.show();
+    showAll();
+    if (at.tab === "work") work.enter();
   }
 }
 
@@ -279,6 +335,7 @@ const handlers = {
   write: writeLine,
 };
 tables.onLook((number) => turn(number));
+work.onLook((number) => turn(number));
 paper.listen({ lit: handlers.lit, chosen: (n) => { select("text"); choose(n, lineAt(n)?.doubts.find((doubt) => doubt.open)?.start ?? -1); } });
 
 onPage((fresh) => {
@@ -295,10 +352,10 @@ onPage((fresh) => {
   }
 });
 
-const TABS = { t: "text", h: "head", b: "tables", o: "outline" };
+const TABS = { t: "text", h: "head", b: "tables", w: "work", o: "outline" };
 const KEYS = {
   ArrowRight: () => go(1), ArrowLeft: () => go(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-  Enter: accept, e: writeWord, l: () => writeLine(at.line), r: () => {
+  Enter: accept, e: writeWord, l: () => writeLine(at.line), s: () => writeLine(at.line), a: addLine, r: () => {
     document.body.classList.toggle("show-raw");
     lines.element(at.line)?.scrollIntoView({ block: "nearest" });
   },
@@ -345,6 +402,9 @@ function wire() {
     if (pageNumbers().includes(wanted)) turn(wanted);
     else id("number").value = String(at.page);
   });
+  id("add-line").addEventListener("click", addLine);
+  id("doubt-next").addEventListener("click", () => go(1));
+  id("doubt-before").addEventListener("click", () => go(-1));
   id("undo").addEventListener("click", takeBack);
   id("checked").addEventListener("click", toggleChecked);
   id("help").addEventListener("click", help);
@@ -362,8 +422,6 @@ state();
 card.clear(t("choose_doubt"));
 const first = Number(location.hash.slice(1));
 await turn(pageNumbers().includes(first) ? first : pageNumbers()[0]);
-fields.show();
-tables.show();
-outline();
+showAll();
 id("text").focus({ preventScroll: true });
 document.body.dataset.ready = "yes";

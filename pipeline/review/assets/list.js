@@ -58,18 +58,21 @@ function meter(row) {
 function line(row) {
   const h = row.header;
   const link = make("a", { href: `${base}/doc/${path(row.name)}` }, make("bdi", {}, shown(row.file || row.name)));
+  // Roles are said, for on a phone rows and cells are no table to the eye.
+  const cell = (kind, ...inner) => make("td", { role: "cell", class: kind }, ...inner);
+  const needed = [...row.missing.map(t), ...row.doubtful.map((name) => `${t(name)}\u00a0?`)].join(", ");
   return make(
     "tr",
-    {},
-    make("th", { scope: "row" }, link),
-    make("td", { class: "symbol" }, make("bdi", {}, shown(row.code))),
-    make("td", { class: "date" }, shown(date(h.date))),
-    make("td", { class: "subject", lang: "vi" }, make("bdi", {}, shown([h.type, h.subject].filter(Boolean).join(" · ")))),
-    make("td", { class: "figure optional" }, String(row.pages)),
-    make("td", {}, meter(row)),
-    make("td", { class: "missing" }, [...row.missing.map(t), ...row.doubtful.map((name) => `${t(name)}\u00a0?`)].join(", ")),
-    make("td", { class: "figure optional" }, row.corrections ? String(row.corrections) : ""),
-    make("td", {}, make("span", { class: `state ${row.state}` }, t(`state_${row.state}`))),
+    { role: "row" },
+    make("th", { scope: "row", role: "rowheader" }, link),
+    cell("symbol", make("bdi", {}, shown(row.code))),
+    cell("date", shown(date(h.date))),
+    cell("subject", make("bdi", { lang: "vi" }, shown([h.type, h.subject].filter(Boolean).join(" · ")))),
+    cell("figure optional", String(row.pages)),
+    cell("", meter(row)),
+    cell("missing", ...(needed ? [needed] : [])),
+    cell("figure optional", row.corrections ? String(row.corrections) : ""),
+    cell("", make("span", { class: `state ${row.state}` }, t(`state_${row.state}`))),
   );
 }
 

@@ -8,13 +8,18 @@ const boxes = document.getElementById("boxes");
 const sheet = document.getElementById("sheet");
 const desk = document.getElementById("desk");
 let zoom = 1;
+let lit = [];
+let here = 0;
 let on = { lit: () => {}, chosen: () => {} };
 
 export const listen = (handlers) => (on = handlers);
 
 const sizeOf = (number) => store.about.pages.find((page) => page.number === number);
 
+export const current = () => here;
+
 export function show(number, lines) {
+  here = number;
   const size = sizeOf(number);
   const there = store.about.picture && size.width > 0;
   document.getElementById("no-picture").hidden = there;
@@ -29,6 +34,62 @@ export function show(number, lines) {
   }
   boxes.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
   boxes.replaceChildren(...lines.filter((line) => line.box).map((line) => box(line, size)));
+  mark();
+}
+
+// Places that belong to what a person is at (a row of work), wherever they are printed; those of this page are lit.
+export function spots(places) {
+  lit = places;
+  mark();
+  reveal(boxes.querySelector(".printed"));
+}
+
+function mark() {
+  for (const old of boxes.querySelectorAll(".printed")) old.remove();
+  const size = sizeOf(here);
+  for (const { box: place } of lit.filter((spot) => spot.page === here && spot.box)) {
+    const [x0, y0, x1, y1] = place;
+    boxes.append(draw("rect", { x: x0 * size.width, y: y0 * size.height, width: (x1 - x0) * size.width, height: (y1 - y0) * size.height, rx: 3, class: "printed" }));
+  }
+}
+
+// A person draws a box on the page: `drawn` gets it, in parts of the page, each time; the answer ends it.
+export function drawing(drawn) {
+  const rect = draw("rect", { class: "drawn", rx: 3 });
+  const part = (event) => {
+    const area = boxes.getBoundingClientRect();
+    const within = (value) => Math.min(1, Math.max(0, value));
+    return [within((event.clientX - area.left) / area.width), within((event.clientY - area.top) / area.height)];
+  };
+  let start = null;
+  const box = (end) => [Math.min(start[0], end[0]), Math.min(start[1], end[1]), Math.max(start[0], end[0]), Math.max(start[1], end[1])];
+  const down = (event) => {
+    start = part(event);
+    boxes.append(rect);
+    boxes.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  };
+  const move = (event) => {
+    if (!start) return;
+    const size = sizeOf(here);
+    const [x0, y0, x1, y1] = box(part(event));
+    for (const [name, value] of Object.entries({ x: x0 * size.width, y: y0 * size.height, width: (x1 - x0) * size.width, height: (y1 - y0) * size.height })) rect.setAttribute(name, value);
+  };
+  const up = (event) => {
+    if (!start) return;
+    const made = box(part(event));
+    start = null;
+    if (made[2] - made[0] > 0.005 && made[3] - made[1] > 0.003) drawn(made);
+    else rect.remove();
+  };
+  const listeners = { pointerdown: down, pointermove: move, pointerup: up };
+  boxes.classList.add("drawing");
+  for (const [name, listener] of Object.entries(listeners)) boxes.addEventListener(name, listener);
+  return () => {
+    boxes.classList.remove("drawing");
+    for (const [name, listener] of Object.entries(listeners)) boxes.removeEventListener(name, listener);
+    rect.remove();
+  };
 }
 
 function box(line, size) {
@@ -56,12 +117,16 @@ export function light(line, state) {
 export function choose(line) {
   for (const rect of boxes.querySelectorAll(".chosen")) rect.classList.remove("chosen");
   const rect = boxes.querySelector(`[data-line="${line}"]`);
+  rect?.classList.add("chosen");
+  reveal(rect);
+}
+
+function reveal(rect) {
   if (!rect) return;
-  rect.classList.add("chosen");
-  const here = rect.getBoundingClientRect();
+  const place = rect.getBoundingClientRect();
   const around = desk.getBoundingClientRect();
-  if (here.top < around.top + 40 || here.bottom > around.bottom - 40) {
-    desk.scrollTop += here.top - around.top - around.height / 3;
+  if (place.top < around.top + 40 || place.bottom > around.bottom - 40) {
+    desk.scrollTop += place.top - around.top - around.height / 3;
   }
 }
 

@@ -5,7 +5,7 @@ import { Refused, get, path, post, say, t } from "./api.js";
 export const name = document.getElementById("top").dataset.name;
 const address = path(name);
 
-export const store = { about: null, pages: new Map(), undo: "" };
+export const store = { about: null, pages: new Map(), undo: "", stale: false };
 
 const waiting = new Map();
 let queue = Promise.resolve();
@@ -13,9 +13,17 @@ const listeners = new Set();
 
 export const onPage = (listener) => listeners.add(listener);
 
+// How often the server has kept something, for whoever watches the page from outside.
+let kept = 0;
+
 export async function load() {
-  store.about = await get(`/api/doc/${address}`);
+  const before = kept;
+  const about = await get(`/api/doc/${address}`);
+  if (kept !== before) return load(); // something was kept meanwhile: this answer is of before it
+  store.about = about;
   store.undo = store.about.undo;
+  store.stale = false;
+  return about;
 }
 
 export const pageNumbers = () => store.about.pages.map((page) => page.number);
@@ -38,12 +46,10 @@ export const picture = (number) => `${document.body.dataset.base}/picture/${numb
 
 export const person = () => document.getElementById("who").value.trim();
 
-// How often the server has kept something, for whoever watches the page from outside.
-let kept = 0;
-
 function took(answer) {
   document.body.dataset.kept = String(++kept);
   store.undo = answer.undo;
+  store.stale = true; // what is read from the lines (head, tables, work) may read otherwise now
   store.about.state = answer.state;
   if (answer.page) {
     store.pages.set(answer.page.number, answer.page);
@@ -73,6 +79,27 @@ export function save(change, settle) {
         }
         asked = { ...asked, from: error.conflict.current, to: text, token: null };
       }
+    }
+  };
+  const result = queue.then(work);
+  queue = result.catch(() => {});
+  return result;
+}
+
+// A change of rows or lines as a whole; null where somebody was there first, who is then told of.
+export function act(what, change) {
+  const work = async () => {
+    try {
+      const answer = await post(`/api/${what}/${address}`, { change, by: person() });
+      took(answer);
+      return answer;
+    } catch (error) {
+      const first = error instanceof Refused ? error.conflict : null;
+      if (first) say(t("changed_meanwhile").replace("{by}", first.by || t("a_new_reading")), "bad");
+      else say(error instanceof Refused ? `${t("saving_failed")} ${error.message}` : t("unreachable"), "bad");
+      if (!first) throw error;
+      await again(change.place?.page);
+      return null;
     }
   };
   const result = queue.then(work);

@@ -30,7 +30,7 @@ function table(value, number) {
 }
 
 function cell(value, number, r, c, text) {
-  const td = make("td", { role: "gridcell", tabindex: "-1" }, make("bdi", {}, shown(text)));
+  const td = make("td", { role: "gridcell", tabindex: "-1", "data-cell": `${number}-${r}-${c}` }, make("bdi", {}, shown(text)));
   const me = { value, number, r, c, td };
   td.addEventListener("focus", () => look(me));
   td.addEventListener("dblclick", () => write(me));
