@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from pipeline.corrections.record import Record, Surroundings
 from pipeline.document import Box, Document, Page
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare
 
 Spot = tuple[int, int]  # page and line, both from 1
 
@@ -86,7 +86,7 @@ class Lines:
 
 def likeness(a: str, b: str) -> float:
     """How alike two readings of a line are, 0–100; marks count little, for they are what readings differ in."""
-    return 0.5 * (fuzz.ratio(a, b) + fuzz.ratio(skeleton(a).lower(), skeleton(b).lower()))
+    return 0.5 * (fuzz.ratio(a, b) + fuzz.ratio(bare(a), bare(b)))
 
 
 def part_of_page(box: Box | None, page: Page) -> Box | None:

@@ -18,7 +18,7 @@ from pipeline.document import Document, Section, Table
 from pipeline.export.cells import day, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.results import code_of
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare, skeleton
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _LEVELS = (
@@ -229,7 +229,7 @@ def _conclusions(doc: ElementTree.Element, blocks: Sequence[flow.Block]) -> None
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", skeleton(text).lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", bare(text)).strip("-")
 
 
 def _camel(text: str) -> str:

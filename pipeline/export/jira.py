@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pipeline.export import issues, markup
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import table
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare
 
 COLUMNS = ("Issue Type", "Summary", "Description", "Start date", "Due date", "Labels", "External issue ID")
 MOST = 1_500
@@ -41,4 +41,4 @@ def _fitting(issue: issues.Issue, context: Context) -> str:
 
 def _label(unit: str) -> str:
     """A label of Jira has no spaces: "Phòng Kinh tế" → "phong-kinh-te"."""
-    return "-".join("".join(c if c.isalnum() else " " for c in skeleton(unit).lower()).split())
+    return "-".join("".join(c if c.isalnum() else " " for c in bare(unit)).split())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.text.vietnamese import fold_tone_style, nfc
+from pipeline.text.vietnamese import nfc, plain
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, in small letters."""
-    return _WORD.findall(fold_tone_style(nfc(text)).casefold())
+    return _WORD.findall(plain(nfc(text)))
 
 
 def says(whole: str, part: str) -> bool:

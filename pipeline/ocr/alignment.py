@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.ocr.model import RawWord
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare
 
 _PAIRS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2))
 _GLUED = tuple(pair for n in range(3, 8) for pair in ((n, 1), (1, n)))  # `KT, TC, VX` read as `KT,TC,VX`
@@ -50,7 +50,7 @@ class Witness:
 
 def aligned(first: Sequence[RawWord], second: Sequence[RawWord]) -> list[Pair]:
     """Words of both readings in pairs of groups, in order, so that as few letters as possible differ."""
-    a, b = [plain(w.text) for w in first], [plain(w.text) for w in second]
+    a, b = [bare(w.text) for w in first], [bare(w.text) for w in second]
     most = min(len(a), len(b))
     head = next((i for i in range(most) if a[i] != b[i]), most)
     tail = next((i for i in range(most - head) if a[-1 - i] != b[-1 - i]), most - head)
@@ -90,10 +90,6 @@ def _groups(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
         groups.append((di, dj))
         n, m = n - di, m - dj
     return groups[::-1]
-
-
-def plain(text: str) -> str:
-    return skeleton(text).lower()
 
 
 def text_of(words: Sequence[RawWord]) -> str:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.ocr.alignment import Pair, Witness, aligned, plain, text_of
+from pipeline.ocr.alignment import Pair, Witness, aligned, text_of
 from pipeline.ocr.look_alikes import foreign
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.word_frequency import MARKS, is_strange, usual
 from pipeline.text.syllable import is_syllable
+from pipeline.text.vietnamese import bare
 
 # Log-odds that the first reading (Tesseract's) is right where the two differ: a weight for each of `features`, a
 # logistic regression by `tools.learn_fusion`.
@@ -126,7 +127,7 @@ def _is_noise(line: RawLine, first: RawLine, second: RawLine) -> bool:
 
 
 def _are_alike(first: RawLine, second: RawLine) -> bool:
-    return Levenshtein.normalized_similarity(plain(first.text), plain(second.text)) >= _ALIKE
+    return Levenshtein.normalized_similarity(bare(first.text), bare(second.text)) >= _ALIKE
 
 
 def _known(line: RawLine) -> list[bool]:

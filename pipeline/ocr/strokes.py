@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare
 
 Grey = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
@@ -78,7 +78,7 @@ def _slash(word: RawWord) -> str:
 
 def _is_usual(found: re.Match[str], words: Sequence[RawWord], n: int) -> bool:
     """Whether a Roman number is usual in the place of word `n`."""
-    if any(skeleton(word.text).lower().endswith("quy") for word in words[max(n - _REACH, 0) : n]):
+    if any(bare(word.text).endswith("quy") for word in words[max(n - _REACH, 0) : n]):
         return True
     if _YEAR.match(found["rest"]):
         return True

@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from pipeline.text.dictionaries import word_counts
-from pipeline.text.vietnamese import fold_tone_style
+from pipeline.text.vietnamese import plain
 
 MARKS = "\"'“”‘’.,;:!?()[]{}-–—/\\…*+<>|_~=«»"
 _UNSEEN = 0.3  # counts that a word outside the lexicon is given
@@ -22,7 +22,7 @@ def _all() -> int:
 @cache
 def usual(text: str) -> float:
     """log10 of the share of `text`, a word with its punctuation in any case, among the words of official texts."""
-    word = fold_tone_style(text.strip(MARKS).lower())  # the lexicon has `túy` for `tuý`
+    word = plain(text.strip(MARKS))  # the lexicon has `túy` for `tuý`
     if not word:
         return _SIGNS
     if any(c.isdigit() for c in word):
@@ -32,5 +32,5 @@ def usual(text: str) -> float:
 
 def is_strange(text: str) -> bool:
     """Whether `text` has letters and is no number and no word of the lexicon: an abbreviation, a name, a misreading."""
-    word = fold_tone_style(text.strip(MARKS).lower())
+    word = plain(text.strip(MARKS))
     return bool(word) and not any(c.isdigit() for c in word) and word not in word_counts()

@@ -14,7 +14,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from pipeline.parse.model import TextLine
-from pipeline.text.dictionaries import dictionary
+from pipeline.text.dictionaries import words
 from pipeline.text.fuzzy import find_like, is_capitals, key
 from pipeline.text.vietnamese import CAPITALS, fold_tone_style
 
@@ -38,23 +38,20 @@ _AUTHORITY_INSIDE = re.compile(
 @cache
 def positions() -> re.Pattern[str]:
     """A signer's position in capitals, at the start of a text; from `positions.txt`."""
-    words = [w for w in dictionary("positions.txt").read_text(encoding="utf-8").splitlines() if w and w[0] != "#"]
-    words.sort(key=len, reverse=True)
-    alternatives = "|".join(re.escape(fold_tone_style(w)).replace(r"\ ", r"\s+") for w in words)
+    longest = sorted(words("positions.txt"), key=len, reverse=True)
+    alternatives = "|".join(re.escape(fold_tone_style(w)).replace(r"\ ", r"\s+") for w in longest)
     return re.compile(rf"(?:Q\.\s*)?(?:{alternatives})(?!\w)")
 
 
 @cache
 def _position_keys() -> tuple[str, ...]:
-    words = dictionary("positions.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(key(w) for w in words if len(w) >= 8 and w[0] != "#")
+    return tuple(key(w) for w in words("positions.txt") if len(w) >= 8)
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Family names of Viet Nam, as printed in signatures; from `surnames.txt`."""
-    text = dictionary("surnames.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if line and line[0] != "#" for w in line.split())
+    return frozenset(name for row in words("surnames.txt") for name in row.split())
 
 
 def _part(line: TextLine, text: str) -> TextLine:

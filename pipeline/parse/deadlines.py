@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from pipeline.document import Deadline
 from pipeline.text.dates import DATE, iso_of
-from pipeline.text.dictionaries import dictionary
+from pipeline.text.dictionaries import rows
+from pipeline.text.enumerators import roman_value
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _Q = r"(?:III|II|IV|I|[1-4])(?!\w)"
 _QUARTER = rf"qu[ýí]\s*(?P<q>{_Q})(?:\s*(?:,|-|–|và)\s*(?P<q2>{_Q})(?!\s*/\s*\d{{1,2}}/))?"
 _YEAR_AFTER = r"(?:\s*[/\-.,]?\s*(?:năm\s*)?(?P<{0}>(?:19|20)\d\d)(?!\d))"
@@ -72,9 +72,9 @@ def _spans(text: str) -> Iterator[_Span]:
             first, last = _days(1, 6, year) if m["which"].lower() == "đầu" else _days(7, 12, year)
             yield _Span(m.start(), m.end(), first, last, year)
         elif m["q"]:
-            quarter = _ROMAN.get(m["q"].upper()) or int(m["q"])
+            quarter = roman_value(m["q"]) or int(m["q"])
             year = int(m["qy"]) if m["qy"] else None
-            until = (_ROMAN.get(m["q2"].upper()) or int(m["q2"])) if m["q2"] else quarter
+            until = (roman_value(m["q2"]) or int(m["q2"])) if m["q2"] else quarter
             first, last = _days(3 * quarter - 2, 3 * until, year)
             yield _Span(m.start(), m.end(), first, last, year)
         elif m["dd"]:
@@ -111,13 +111,11 @@ def _clear_year(last: tuple[int, int], document_date: str | None) -> int | None:
 
 @cache
 def _recurrences() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
-    rows = []
-    for line in dictionary("deadline_words.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            phrase, word, sure = line.split("\t")
-            pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, phrase.split())) + r"(?!\w)", re.IGNORECASE)
-            rows.append((pattern, word, sure == "1"))
-    return tuple(rows)
+    out = []
+    for phrase, word, sure in rows("deadline_words.tsv"):
+        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, phrase.split())) + r"(?!\w)", re.IGNORECASE)
+        out.append((pattern, word, sure == "1"))
+    return tuple(out)
 
 
 def _recurrence(text: str) -> str:

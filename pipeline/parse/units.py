@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from pipeline.text.dictionaries import dictionary
+from pipeline.text import dictionaries
 from pipeline.text.fuzzy import key
-from pipeline.text.vietnamese import CAPITALS, both_tone_styles, fold_tone_style, skeleton
+from pipeline.text.vietnamese import CAPITALS, both_tone_styles, fold_tone_style, plain, skeleton
 
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+")
 _COLLECTIVE = re.compile(
@@ -48,14 +48,13 @@ _ABBREVIATION = re.compile(r"(?<!\w)(" + "|".join(sorted(_ABBREVIATIONS, key=len
 
 
 def _key(text: str) -> str:
-    return " ".join(fold_tone_style(text).casefold().replace(".", " ").split())
+    return " ".join(plain(text).replace(".", " ").split())
 
 
 @cache
 def _heads() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What opens a unit's name: words with a capital, common nouns, and the phrases that look so and are none."""
-    lines = dictionary("unit_heads.txt").read_text(encoding="utf-8").splitlines()
-    words = [w for line in lines if line and line[0] != "#" for w in both_tone_styles(line)]
+    words = [form for word in dictionaries.words("unit_heads.txt") for form in both_tone_styles(word)]
     capital = sorted((w for w in words if w[0] not in "~!"), key=len, reverse=True)
     common = sorted((w[1:] for w in words if w[0] == "~"), key=len, reverse=True)
     none = sorted((w[1:] for w in words if w[0] == "!"), key=len, reverse=True)
@@ -71,10 +70,7 @@ def _names() -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
     """(printed form → canonical name, canonical skeletons, skeleton → canonical name)."""
     table: dict[str, str] = {}
     bare: dict[str, str] = {}
-    for line in dictionary("units.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, _, others = line.split("\t")
+    for name, _, others in dictionaries.rows("units.tsv"):
         bare[skeleton(_key(name))] = name
         for form in [name, *filter(None, others.split("; "))]:
             table.setdefault(_key(form), name)
@@ -83,8 +79,8 @@ def _names() -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
 
 @cache
 def _duty_verb() -> re.Pattern[str]:
-    lines = dictionary("duty_verbs.txt").read_text(encoding="utf-8").splitlines()
-    words = [w for line in lines if line and line[0] not in "#~" for w in both_tone_styles(line)]
+    listed = (word for word in dictionaries.words("duty_verbs.txt") if word[0] != "~")
+    words = [form for word in listed for form in both_tone_styles(word)]
     words += ["thực hiện", "hướng dẫn", "tổng hợp", "thúc đẩy"]
     words.sort(key=len, reverse=True)
     return re.compile(r"(?<=[\s,:])(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")

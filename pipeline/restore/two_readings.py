@@ -19,7 +19,7 @@ from pipeline.restore.decoder.lattice import Lattices
 from pipeline.restore.decoder.resources import NOISE, Channel
 from pipeline.restore.decoder.tokens import ROMAN, is_roman, number_class
 from pipeline.restore.values import Fixed, SpanPlace
-from pipeline.text.vietnamese import skeleton
+from pipeline.text import vietnamese
 
 WEIGHT = {"vie": 256, "eng": 130}  # of 256: what a reading's costs count beside another's
 ITS_MARK = {"vie": 0, "eng": -300}  # what the other reading's mark costs more, by the engine of the first
@@ -64,7 +64,7 @@ class Alignment:
 
 def _bare(text: str) -> str:
     """`text` in the bare small letters by which two readings are laid side by side; as long as it was."""
-    bare = skeleton(text).lower()
+    bare = vietnamese.bare(text)
     return bare if len(bare) == len(text) else text
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from pipeline.document import Deadline, Document, Header
 from pipeline.results.folder import Loaded
-from pipeline.text.vietnamese import fold_tone_style, nfc
+from pipeline.text.vietnamese import nfc, plain
 
 Origin = Literal["table", "text", "responsibilities"]
 _PARTY = re.compile(r"[^\W\d_]+/")  # "NQ/TW": type, then body
@@ -88,7 +88,7 @@ def key_of(document: Document) -> str:
 
 
 def _agency(name: str) -> str:
-    words = fold_tone_style(nfc(name)).casefold().split()
+    words = plain(nfc(name)).split()
     return " ".join(_SHORT.get(word, word) for word in words)
 
 

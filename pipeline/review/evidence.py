@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Edit, Line, Page, span_in_raw
 from pipeline.restore import Likely, how_likely
 from pipeline.review.vocabulary import Vocabulary, rarity
-from pipeline.text import syllable
-from pipeline.text.vietnamese import fold_tone_style, skeleton
+from pipeline.text import syllable, vietnamese
+from pipeline.text.vietnamese import fold_tone_style
 
 _WORD = re.compile(r"\S+")
 _INNER = re.compile(r"[^\W\d_]+")
@@ -122,7 +122,7 @@ def own_facts(read: Read) -> Facts:
         "change_unsure": max((1 - e.confidence for e in read.edits), default=0.0),
         "change_unsure_some": float(any(e.confidence < 0.97 for e in read.edits)),
         "change_alternatives": float(any(e.alternatives for e in read.edits)),
-        "change_letters": float(any(skeleton(e.raw).lower() != skeleton(e.text).lower() for e in read.edits)),
+        "change_letters": float(any(vietnamese.bare(e.raw) != vietnamese.bare(e.text) for e in read.edits)),
         "glued": float(bool(_GLUED.search(text))), "double_marks": float(bool(_DOUBLE.search(text))),
         "odd_sign": float(bool(_ODD.search(text))), "mixed": float(bool(_MIXED.search(text))),
         "symbol": float(bool(_SYMBOL.search(text))), "roman_like": float(bool(_ROMAN_LIKE.match(text))),
@@ -212,8 +212,8 @@ def _difference(here: str, others: Sequence[str]) -> str:
         return "marks"
     if here.lower() in [other.lower() for other in others]:
         return "case"
-    bare = skeleton(here).lower()
-    return "tones" if bare in [skeleton(other).lower() for other in others] else "letters"
+    bare = vietnamese.bare(here)
+    return "tones" if bare in [vietnamese.bare(other) for other in others] else "letters"
 
 
 def _rarest(text: str) -> float:

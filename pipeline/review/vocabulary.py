@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pipeline.document import Page
 from pipeline.text.dictionaries import word_counts
-from pipeline.text.vietnamese import fold_tone_style, skeleton
+from pipeline.text.vietnamese import plain, skeleton
 
 _INNER = re.compile(r"[^\W\d_]+")
 
@@ -41,5 +41,5 @@ class Vocabulary:
 
 def rarity(word: str) -> float:
     """How rare a word is in official texts, 0 (common) to 1 (never seen)."""
-    count = word_counts().get(fold_tone_style(word.lower()), 0)
+    count = word_counts().get(plain(word), 0)
     return 1.0 if not count else max(0.0, 1.0 - math.log10(count) / 6)

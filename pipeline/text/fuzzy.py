@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from pipeline.text.vietnamese import skeleton
+from pipeline.text import vietnamese
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -19,7 +19,7 @@ _SIGNS = re.compile(r"[\W_]+")
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """The skeleton of `text` for comparison."""
-    return _SIGNS.sub(" ", skeleton(text).lower()).strip()
+    return _SIGNS.sub(" ", vietnamese.bare(text)).strip()
 
 
 def is_like(text: str, phrase: str, least: float = 86) -> bool:
@@ -30,7 +30,7 @@ def is_like(text: str, phrase: str, least: float = 86) -> bool:
 
 def find_like(text: str, phrase: str, least: float = 84) -> tuple[int, int] | None:
     """Where `phrase` stands inside `text` (start, end), or `None`; only the first 400 characters are looked at."""
-    bare, wanted = skeleton(text[:400]).lower(), skeleton(phrase).lower()
+    bare, wanted = vietnamese.bare(text[:400]), vietnamese.bare(phrase)
     if (exact := bare.find(wanted)) >= 0:
         return exact, exact + len(wanted)
     if len(bare) < len(wanted) * 0.7:

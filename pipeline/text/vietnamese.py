@@ -41,6 +41,11 @@ def skeleton(text: str) -> str:
     return "".join(map(_bare, text))
 
 
+def bare(text: str) -> str:
+    """`text` without marks and in lower case, one character for one of an NFC text: what engines read alike."""
+    return skeleton(text).lower()
+
+
 CAPITALS = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper() and skeleton(c) in "AEIOUY")
 """Capital letters of Vietnamese, for character classes of regular expressions."""
 
@@ -54,6 +59,11 @@ def fold_tone_style(text: str) -> str:
         return "".join(c.upper() if f.isupper() else c for c, f in zip(moved, found, strict=True))
 
     return _NEW_STYLE.sub(old, text)
+
+
+def plain(text: str) -> str:
+    """`text` in lower case and one tone style, as long as `text`: for words that differ by their marks only."""
+    return fold_tone_style(text).lower()
 
 
 _OLD_TO_NEW = {old: new for new, old in _NEW_TO_OLD.items()}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.vietnamese import both_tone_styles, fold_tone_style, nfc, skeleton
+from pipeline.text.vietnamese import bare, both_tone_styles, fold_tone_style, nfc, plain, skeleton
 
 VIETNAMESE = st.text(alphabet="aàảãáạăằẳẵắặâầẩẫấậbcdđeèéêềghiìklmnoòôơớpqrstuùưừvxyỳÐĐ ỦÝ-/.,0123456789", max_size=40)
 
@@ -77,3 +77,15 @@ def test_both_tone_styles() -> None:
     assert both_tone_styles("KHÓA") == ("KHÓA", "KHOÁ")
     assert both_tone_styles("quý") == ("quý",)
     assert both_tone_styles("toán") == ("toán",)
+
+
+@given(VIETNAMESE)
+def test_words_to_compare_are_as_long_as_the_text(text: str) -> None:
+    composed = nfc(text)
+    assert len(bare(composed)) == len(plain(composed)) == len(composed)
+    assert bare(plain(composed)) == bare(composed)
+
+
+def test_words_to_compare() -> None:
+    assert bare("Uỷ ban nhân dân") == "uy ban nhan dan"
+    assert plain("Uỷ ban HÒA Bình") == "ủy ban hòa bình"

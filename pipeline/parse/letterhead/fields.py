@@ -14,7 +14,7 @@ from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
 from pipeline.text.dates import iso_of, own_date
 from pipeline.text.fuzzy import is_capitals, is_like, key
-from pipeline.text.vietnamese import fold_tone_style, skeleton
+from pipeline.text.vietnamese import bare, fold_tone_style
 
 # "Số" with the misreadings of engines; the word for the paper may stand before it ("Luật số: 72/2025/QH15").
 NUMBER = re.compile(
@@ -161,7 +161,7 @@ class Pieces:
 
 def place_of(text: str) -> str | None:
     """The place before the paper's own date ("Hà Nội, ngày …"), "" where the date stands alone, else `None`."""
-    found = DATED.search(text) or _DATED_BARE.search(skeleton(text).lower())
+    found = DATED.search(text) or _DATED_BARE.search(bare(text))
     if found is None or len(text) > _MOST_DATED:
         return None
     place = text[: found.start()].split(",")[0].strip(" ,.;*")

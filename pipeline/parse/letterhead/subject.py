@@ -14,7 +14,7 @@ from pipeline.parse.columns import positions
 from pipeline.parse.letterhead.fields import AGENCY, NUMBER, RULED
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
-from pipeline.text.dictionaries import dictionary, document_types
+from pipeline.text.dictionaries import document_types, words
 from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import both_tone_styles, fold_tone_style
 
@@ -49,9 +49,8 @@ _BY_DECISION = {
 @cache
 def openers() -> re.Pattern[str]:
     """The opening of a body's first paragraph; from `body_openers.txt`."""
-    lines = dictionary("body_openers.txt").read_text(encoding="utf-8").splitlines()
-    words = {w for line in lines if line and line[0] != "#" for w in both_tone_styles(line)}
-    return re.compile(r"[-–*\s\"“]*(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)")
+    forms = {form for word in words("body_openers.txt") for form in both_tone_styles(word)}
+    return re.compile(r"[-–*\s\"“]*(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?!\w)")
 
 
 @cache

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.text.enumerators import POINT_LETTERS
+from pipeline.text.enumerators import POINT_LETTERS, letter_value, roman, roman_value
 
 _WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _STRUCTURE = re.compile(
@@ -35,7 +35,6 @@ _UPPER = re.compile(r"(?P<number>[A-HK-UĐ])\s?(?P<sign>[.)/])\s+(?=\S)")
 _BRACKET = re.compile(r"\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
 _AMOUNT = re.compile(r"\d{3}(?:[.,]\d|\s|$)(?!%)")
 _LOOKED_AT = 60
-_ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 # Kinds, from the outermost. Structural words come first; below them the order is only the usual one.
 PART, CHAPTER, SECTION, SUBSECTION, ARTICLE, UPPER, ROMAN, ARABIC, DOTTED, LETTER, BRACKET, SMALL_ROMAN = range(12)
@@ -61,49 +60,13 @@ class Marker(NamedTuple):
     ruined: bool = False
 
 
-def roman_value(text: str) -> int:
-    """The value of a Roman number, 0 where it is written wrongly ("IIII", "VX")."""
-    total = 0
-    values = [_ROMAN_VALUE[c] for c in text.upper()]
-    for a, b in zip(values, [*values[1:], 0], strict=True):
-        total += -a if a < b else a
-    return total if total > 0 and _to_roman(total) == text.upper() else 0
-
-
-def _to_roman(number: int) -> str:
-    out = ""
-    for value, sign in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        while number >= value:
-            out += sign
-            number -= value
-    return out
-
-
-def letter_value(letter: str) -> float:
-    """The place of a letter in the alphabet of points, from 1; f, j, w, z stand between their neighbours."""
-    letter = letter.lower()
-    if letter in POINT_LETTERS:
-        return POINT_LETTERS.index(letter) + 1
-    return {"f": 6.5, "j": 9.5, "w": 21.5, "z": 24.0}.get(letter, 0)
-
-
 def sign_of(kind: int, value: float) -> str:
     """The marker that a value of a kind is printed as, for messages ("II", "đ", "3")."""
     whole = int(value)
     if kind in (PART, CHAPTER, ROMAN):
-        return _to_roman(whole)
+        return roman(whole)
     if kind == SMALL_ROMAN:
-        return _to_roman(whole).lower()
+        return roman(whole).lower()
     if kind in (LETTER, UPPER) and 1 <= whole <= len(POINT_LETTERS):
         letter = POINT_LETTERS[whole - 1]
         return letter.upper() if kind == UPPER else letter

@@ -22,9 +22,9 @@ from pipeline.parse.outline.markers import (
     Marker,
     Reading,
     read_marker,
-    roman_value,
     sign_of,
 )
+from pipeline.text.enumerators import roman_value
 from pipeline.text.fuzzy import is_capitals
 from pipeline.text.vietnamese import CAPITALS
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.parse.tables.model import PageTable
-from pipeline.text.dictionaries import dictionary
-from pipeline.text.vietnamese import nfc, skeleton
+from pipeline.text.dictionaries import rows
+from pipeline.text.vietnamese import bare, nfc
 
 LONGEST = 90  # letters: what is longer is no head
 _WORD = re.compile(r"[^\W_]+")
@@ -25,14 +25,12 @@ _MARKER = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.)]?")
 
 @cache
 def _phrases() -> tuple[tuple[str, str], ...]:
-    lines = dictionary("column_heads.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((role, words(phrase)) for role, phrase in rows)
+    return tuple((role, words(phrase)) for role, phrase in rows("column_heads.tsv"))
 
 
 def words(text: str) -> str:
     """`text` as words without marks, case and signs, one blank before, between and after them."""
-    return " " + " ".join(_WORD.findall(skeleton(nfc(text)).lower())) + " "
+    return " " + " ".join(_WORD.findall(bare(nfc(text)))) + " "
 
 
 @cache

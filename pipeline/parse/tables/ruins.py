@@ -17,7 +17,7 @@ from pipeline.parse.tables.heads import role_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 from pipeline.parse.tables.text_tables import TextTable
 from pipeline.parse.units import opens_unit
-from pipeline.text.vietnamese import skeleton
+from pipeline.text import vietnamese
 
 _OPENER = re.compile(
     r"(?<![\w/])(?=(?:tt|stt|so tt|noi dung|nhiem vu|cong viec|ten|co quan|don vi|bo phan|nguoi|chu tri|phoi hop"
@@ -57,7 +57,7 @@ def _fragments(text: str) -> list[str]:
     """The heads that stand on one line, parted where a word opens a new one and at what is left of rulings."""
     if len(text) > 160:
         return []
-    bare = skeleton(text).lower()
+    bare = vietnamese.bare(text)
     cuts = sorted({0, *(m.start() for m in _OPENER.finditer(bare))})
     pieces = [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     merged: list[str] = []

@@ -21,7 +21,7 @@ from pipeline.restore.decoder.resources import KEEPS, STARTS, Channel
 from pipeline.restore.decoder.tokens import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class, rarity
 from pipeline.restore.paragraphs import mostly_capitals
 from pipeline.text.syllable import is_syllable
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare
 
 _LETTERS_AND_STROKES = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[mck]?m[23]?|kg|mg|ha|ml|kW|MW|kV|Gb|MB|GB)")  # 4cm, 230g
@@ -133,7 +133,7 @@ class Lattices:
         if not mostly_capitals(line):
             return False
         capitals = [w for w in _LETTERS.findall(line) if w.isupper()]
-        return 2 * sum(skeleton(w).lower() in self.models.skeletons for w in capitals) >= len(capitals)
+        return 2 * sum(bare(w) in self.models.skeletons for w in capitals) >= len(capitals)
 
     def plan(self, chunk: str, where: Where, heading: bool) -> ChunkPlan:
         """The plan of `chunk` that stands `where` in its line; `heading` where the line is in capitals."""
@@ -179,7 +179,7 @@ class Lattices:
     def _is_bare(self, text: str) -> bool:
         """Whether these are the bare letters of a word."""
         if text not in self._bare:
-            self._bare[text] = skeleton(text).lower() in self.models.skeletons
+            self._bare[text] = bare(text) in self.models.skeletons
         return self._bare[text]
 
     def fixed(self, token: str, shape: int = KEEPS, cost: int = 0) -> int:

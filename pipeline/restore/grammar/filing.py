@@ -11,7 +11,7 @@ import re
 from pipeline.restore.decoder.tokens import UNKNOWN
 from pipeline.restore.grammar.acronyms import with_d
 from pipeline.restore.values import Fixed
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare
 
 _FILED = re.compile(
     r"^\W{0,6}(?:(?P<filed>L\w{1,4})\s?[:;.,]\W{0,2}(?P<registry>V[T1IiLEÌĨỊ](?!\w))(?P<after>;(?= ?\w))?"
@@ -50,4 +50,4 @@ def _is_open(text: str, capitals: bool) -> bool:
     """Whether `text` may be a word or a name, a number or dust; `capitals`: the line has no other letters."""
     if text.isdigit() or (len(text) == 1 and text.islower()):
         return True
-    return text.isalpha() and (text[1:].islower() or capitals) and bool(_VOWEL.search(skeleton(text).lower()))
+    return text.isalpha() and (text[1:].islower() or capitals) and bool(_VOWEL.search(bare(text)))

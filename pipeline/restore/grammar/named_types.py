@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.text.dictionaries import document_types
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare
 
 _NUMBER_OF = re.compile(r"\ss[^\W\d]?\w?\W{0,2}\s*$")  # "số", however it was read
 LONGEST = 40
@@ -15,12 +15,12 @@ LONGEST = 40
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
     """Bare small letters of a type's name → its abbreviation."""
-    return {skeleton(name).lower(): short for name, (short, _) in document_types().items() if short}
+    return {bare(name): short for name, (short, _) in document_types().items() if short}
 
 
 def named_type(before: str) -> str | None:
     """The abbreviation of the type that ends `before`, but for "số"; None where no type is named."""
-    end = _NUMBER_OF.search(skeleton(before[-LONGEST:]).lower())
+    end = _NUMBER_OF.search(bare(before[-LONGEST:]))
     if not end:
         return None
     words = end.string[: end.start()].split()
