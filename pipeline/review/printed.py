@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.corrections import Row, part_of_page
 from pipeline.document import Box, Document, Line, Page, Task
-from pipeline.text.vietnamese import skeleton
+from pipeline.text.vietnamese import bare
 
 ALIKE = 80.0
 LEAST_LETTERS = 4
@@ -51,7 +51,7 @@ def _anywhere(page: Page, said: str) -> Iterator[tuple[int, Line]]:
 
 
 def _is_part(text: str, said: str) -> bool:
-    bare = skeleton(text).lower().strip()
+    bare = bare(text).strip()
     return len(bare) >= LEAST_LETTERS and len(bare) <= len(said) + SLACK and fuzz.partial_ratio(bare, said) >= ALIKE
 
 
