@@ -27,7 +27,7 @@ def printed(document: Document, row: Row) -> list[Spot]:
         return [(cell.page, box) for cell in cells if cell.page and (box := part_of_page(cell.box, pages[cell.page]))]
     if item.page not in pages or item.page is None:
         return []
-    said = skeleton(" ".join((row.texts.get("unit", ""), row.whole))).lower()
+    said = bare(" ".join((row.texts.get("unit", ""), row.whole)))
     spots = _from(pages, item.page, item.line, said) if item.line else _anywhere(pages[item.page], said)
     return [(page, box) for page, line in spots if (box := part_of_page(line.box, pages[page]))]
 
@@ -51,8 +51,8 @@ def _anywhere(page: Page, said: str) -> Iterator[tuple[int, Line]]:
 
 
 def _is_part(text: str, said: str) -> bool:
-    bare = bare(text).strip()
-    return len(bare) >= LEAST_LETTERS and len(bare) <= len(said) + SLACK and fuzz.partial_ratio(bare, said) >= ALIKE
+    own = bare(text).strip()
+    return len(own) >= LEAST_LETTERS and len(own) <= len(said) + SLACK and fuzz.partial_ratio(own, said) >= ALIKE
 
 
 def units(document: Document) -> list[str]:
