@@ -18,7 +18,8 @@ from pathlib import PurePath
 from typing import Literal
 
 MAX_NAME_BYTES = 240
-"""A name of a result without its suffix; file systems allow 255 bytes with it."""
+"""A name of a result without its suffix; file systems allow `MAX_FILE_BYTES` with it."""
+MAX_FILE_BYTES = 255
 Stands = Literal["", "own", "other"]
 """Whose result stands under a name: nobody's, that of the paper itself, that of another."""
 _LOST = re.compile("[\udc80-\udcff]")
@@ -90,10 +91,10 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def shortened(name: str) -> str:
-    """`name`, or its beginning and a digest where a file system would not take all of it."""
+def shortened(name: str, suffix: str = "") -> str:
+    """`name` and `suffix`; of a name that a file system would not take with them, its beginning and a digest."""
     raw = os.fsencode(name)
-    if len(raw) <= MAX_NAME_BYTES:
-        return name
-    digest = sha256(raw).hexdigest()[:12]
-    return raw[: MAX_NAME_BYTES - 13].decode("utf-8", "ignore") + "-" + digest
+    most = min(MAX_NAME_BYTES, MAX_FILE_BYTES - len(suffix.encode()))
+    if len(raw) > most:
+        name = raw[: most - 13].decode("utf-8", "ignore") + "-" + sha256(raw).hexdigest()[:12]
+    return name + suffix

@@ -16,7 +16,7 @@ from pipeline.document import Document
 from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UsageError
 from pipeline.export import FORMATS
 from pipeline.machine import jobs_auto
-from pipeline.names import free_stem, spelled, usual_stem
+from pipeline.names import free_stem, shortened, spelled, usual_stem
 
 _PROCESS_MB = 600
 """Memory that a process which reads pages is allowed for, when their number is chosen here."""
@@ -138,7 +138,7 @@ def _exported(path: Path, stem: Path, name: str, after: _After, terminal: Termin
 
     suffix = FORMATS[name].suffix
     own = suffix if suffix.split(".")[1] == name else f".{name}{suffix}"
-    target = stem.with_name(stem.name + own)
+    target = stem.with_name(shortened(stem.name, own))
     try:
         result = run(results.result_files(stem)[1], name, str(target), sources=[path.parent], say=terminal.say.finished)
     except SohoaError as error:  # of this format; the paper is read, and others may do

@@ -13,7 +13,8 @@ def open_socket(host: str, port: int, waiting: int) -> socket.socket:
 
     Raises `UsageError` where it cannot be had.
     """
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sends small answers at once only where the socket says that it is TCP; else each waits some 40 ms.
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name != "nt":  # there it would let two programs have one port
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -18,6 +18,7 @@ import msgspec
 
 from pipeline.corrections.record import Record
 from pipeline.errors import OutputError, UnreadableError
+from pipeline.names import shortened
 from pipeline.output import reason
 
 SUFFIX = ".corrections.jsonl"
@@ -33,8 +34,8 @@ class Log(msgspec.Struct, frozen=True):
 
 
 def log_path(document: Path) -> Path:
-    """The log of the Document in `document` (`NAME.json`)."""
-    return document.with_name(document.name.removesuffix(".json") + SUFFIX)
+    """The log of the Document in `document` (`NAME.json`); of a very long name, its beginning and a digest."""
+    return document.with_name(shortened(document.name.removesuffix(".json"), SUFFIX))
 
 
 def read_log(path: Path) -> Log:

@@ -47,6 +47,20 @@ def unplaced(path: Path) -> list[str]:
     return [d.message for d in corrected(path).diagnostics if d.code == "correction_unplaced"]
 
 
+@pytest.mark.parametrize("length", [200, 237, 238, 240])
+def test_a_paper_with_a_very_long_name_is_corrected_too(tmp_path: Path, length: int) -> None:
+    path = tmp_path / ("ệ" * (length // 3) + "x" * (length % 3) + ".json")
+    other = path.with_name("a" + path.name[1:] if length < 238 else "ạ" + path.name[1:])
+    document = plan()
+    for each in (path, other):
+        each.write_bytes(document.to_json())
+    save(path, document, change(LINE_8, MISREAD, MEANT), "Lan")
+    assert MEANT in texts(path)
+    assert MISREAD in texts(other), "no two papers have one log"
+    assert log_path(path).exists()
+    assert log_path(path).name.startswith("ệ" * 60)
+
+
 def test_a_corrected_line_is_in_the_text_and_in_what_is_read_from_it(tmp_path: Path) -> None:
     document = plan()
     path = put(tmp_path, document)
