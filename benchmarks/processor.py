@@ -14,11 +14,25 @@ def own_and_children() -> tuple[float, float]:
     times = os.times()
     others = times.children_user + times.children_system
     told = dict(_processes())
-    below = {os.getpid()}
+    return times.user + times.system, others + sum(_seconds(told[pid]) for pid in _below(told, os.getpid()))
+
+
+def seconds_of(process: int) -> float:
+    """User and system seconds of a process and of all below it (Linux)."""
+    told = dict(_processes())
+    return sum(_seconds(told[pid]) for pid in {process, *_below(told, process)} if pid in told)
+
+
+def _below(told: dict[int, list[str]], process: int) -> set[int]:
+    found = {process}
     for _ in range(4):  # reader, engine, program
-        below |= {pid for pid, line in told.items() if int(line[1]) in below}
-    others += sum(sum(map(int, told[pid][11:15])) for pid in below - {os.getpid()}) / os.sysconf("SC_CLK_TCK")
-    return times.user + times.system, others
+        found |= {pid for pid, line in told.items() if int(line[1]) in found}
+    return found - {process}
+
+
+def _seconds(line: list[str]) -> float:
+    """Of a process and of those of its children that ended and were waited for."""
+    return sum(map(int, line[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _processes() -> Iterator[tuple[int, list[str]]]:

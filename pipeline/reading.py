@@ -35,7 +35,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a file is read. `page_timeout` is in seconds (0: none); `debug` is a folder for pictures of each stage."""
 
     language: str = "vie"
-    quality: Quality = "balanced"
+    quality: Quality = "auto"
     max_pixels: int = 200_000_000
     max_pages: int = 2_000
     page_timeout: float = 120.0

@@ -8,6 +8,7 @@ dictionaries (`README.md`) do not count.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -37,13 +38,15 @@ def dictionary_files() -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
 
 
-@cache
 def tesseract_models(language: str) -> str:
     """The digest of the traineddata files that Tesseract uses for `language` (`vie`, `vie+eng`); `""` if none."""
     said = re.search(r'"(.+)"', tesseract_output("--list-langs"))
     files = [Path(said[1]) / f"{name}.traineddata" for name in language.split("+")] if said else []
-    if not files or not all(path.is_file() for path in files):
-        return ""
+    return _models(tuple(files)) if files and all(path.is_file() for path in files) else ""
+
+
+@cache
+def _models(files: tuple[Path, ...]) -> str:
     return hashlib.sha256(b"".join(_digest(path).digest() for path in files)).hexdigest()[:DIGITS]
 
 
@@ -60,11 +63,17 @@ def tesseract_languages() -> frozenset[str]:
 
 def tesseract_output(argument: str) -> str:
     """What `tesseract` says to one argument, asked once; `""` when it is not there or does not answer."""
-    program = shutil.which("tesseract")
+    program = tesseract_program()
     try:
         return _said(program, argument) if program else ""
     except (OSError, subprocess.TimeoutExpired):
         return ""
+
+
+def tesseract_program() -> str:
+    """Tesseract on the path, or where its installer for Windows puts it without a word to the path; `""` if none."""
+    usual = Path(os.environ.get("PROGRAMFILES", ""), "Tesseract-OCR", "tesseract.exe")
+    return shutil.which("tesseract") or (str(usual) if usual.is_file() else "")
 
 
 @cache

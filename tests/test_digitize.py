@@ -145,7 +145,7 @@ def test_a_missing_program_is_not_a_failed_page(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_quality_that_there_is_not_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="quality bset: there are: fast, balanced, best"):
+    with pytest.raises(UsageError, match="quality bset: there are: auto, fast, balanced, best"):
         digitize(tmp_path / "a.pdf", quality="bset")
 
 

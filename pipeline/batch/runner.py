@@ -2,8 +2,8 @@
 
 It holds as many tasks as there are workers and a few more, whatever the number of files. It knows `Executor.submit`
 and nothing else of who does the work, so a local pool and a Dask cluster run the same way. A task whose worker died is
-tried once more and then set aside. The order of events that makes a kill harmless: results are written (whole or not at
-all), then the ledger says so; what the ledger does not say is done again and gives the same bytes.
+tried twice more and then set aside. The order of events that makes a kill harmless: results are written (whole or not
+at all), then the ledger says so; what the ledger does not say is done again and gives the same bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from pipeline.errors import ExitCode, MissingProgramError, OutputError
 
 CHUNK = 64
 FLUSH_SECONDS = 0.5
-MAX_DEATHS = 2
+MAX_DEATHS = 3
+"""The second may be chance too, where somebody or the system ends workers."""
 Work = Callable[[Job], Outcome]
 
 

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline import versions
 from pipeline.onnx import model_file, session
 
 Grey = NDArray[np.uint8]
@@ -38,10 +39,13 @@ def turn_of(grey: Grey) -> int:
 
 
 def turn_by_osd(grey: Grey) -> int:
-    """The same by Tesseract's orientation detection; 0 where it is unsure or its data is missing."""
+    """The same by Tesseract's orientation detection; 0 where it is unsure, or it or its data is missing."""
     import pytesseract
     from PIL import Image
 
+    if not versions.tesseract_version():
+        return 0
+    pytesseract.pytesseract.tesseract_cmd = versions.tesseract_program()
     try:
         said = pytesseract.image_to_osd(Image.fromarray(grey), config="--dpi 300")
     except (pytesseract.TesseractError, RuntimeError):

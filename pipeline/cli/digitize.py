@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline import output, results
 from pipeline.cli.found import found, say_what_was_found
-from pipeline.cli.reading import reading_options, say_what_best_lacks
+from pipeline.cli.reading import reading_options, say_that_tesseract_is_missing, say_what_best_lacks
 from pipeline.cli.terminal import Terminal
 from pipeline.document import Document
 from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UsageError
@@ -50,6 +50,11 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
                     debug=_debug_folder(options, stem.name),
                 )  # fmt: skip
                 results.save(document, stem, paragraphs=options.paragraphs)
+                after.alone |= (
+                    options.quality == "auto"
+                    and "tesseract" not in document.source.made_by
+                    and ("reader" in document.source.made_by)
+                )
             except (OutputError, MissingProgramError):
                 raise  # the next file would meet the same
             except Exception as error:
@@ -61,6 +66,8 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
         bar.begin("")
     if len(files) > 1:
         terminal.note("{done} of {total} documents done.", done=codes.count(ExitCode.OK), total=len(files))
+    if after.alone:
+        say_that_tesseract_is_missing(terminal)
     if ExitCode.OK in codes or ExitCode.SOME_FAILED in codes:
         _say_what_next(files, out, after, terminal)
     code = _exit_code(codes)
@@ -69,10 +76,12 @@ def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
 
 @dataclass
 class _After:
-    """What there is to do after reading: a person should look at a paper; an export could not be made."""
+    """What there is to say after reading: a person should look at a paper; an export could not be made; a scan was
+    read without Tesseract, though nobody asked for that."""
 
     doubted: bool = False
     refused: bool = False
+    alone: bool = False
 
 
 def _formats(asked: str) -> tuple[str, ...]:

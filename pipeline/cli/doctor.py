@@ -20,8 +20,7 @@ from pipeline.messages import Messages
 from pipeline.versions import tesseract_languages, tesseract_version
 
 MIN_TESSERACT = 5
-NEEDED_LANGUAGES = ("vie", "eng")
-OPTIONAL_LANGUAGES = ("osd",)
+LANGUAGES = ("vie", "eng", "osd")
 
 
 @dataclass(frozen=True)
@@ -80,11 +79,12 @@ def _settings() -> Iterator[Check]:
 def _tesseract() -> Iterator[Check]:
     version = tesseract_version()
     old = bool(version) and int(version.split(".")[0]) < MIN_TESSERACT
-    yield Check(f"Tesseract ≥ {MIN_TESSERACT}", "" if old else version, fix=_install("tesseract-ocr"))
+    found = "" if old else version
+    yield Check(f"Tesseract ≥ {MIN_TESSERACT}", found, needed=False, fix=_install("tesseract-ocr"))
     languages = tesseract_languages() if version else frozenset()
-    for code in (*NEEDED_LANGUAGES, *OPTIONAL_LANGUAGES):
+    for code in LANGUAGES:
         found = f"tessdata {versions.tesseract_models(code)}".rstrip() if code in languages else ""
-        yield Check(f"Tesseract: {code}", found, code in NEEDED_LANGUAGES, _install(f"tesseract-ocr-{code}"))
+        yield Check(f"Tesseract: {code}", found, needed=False, fix=_install(f"tesseract-ocr-{code}"))
 
 
 def _engines() -> Iterator[Check]:
@@ -138,4 +138,6 @@ def _install(package: str) -> str:
         return f"sudo dnf install {re.sub('tesseract-ocr-', 'tesseract-langpack-', package).replace('-ocr', '')}"
     if shutil.which("brew"):
         return "brew install tesseract tesseract-lang"
+    if shutil.which("winget"):
+        return "winget install UB-Mannheim.TesseractOCR"
     return f"(your system's package of {package})"

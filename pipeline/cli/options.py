@@ -69,8 +69,8 @@ READING = (
         ("--password",), "opens encrypted PDFs (default: the environment's SOHOA_PASSWORD)", "TEXT",
     ),
     Option(
-        ("--quality",), "how much time a page is worth (default: balanced)", None, "balanced",
-        choices=("fast", "balanced", "best"),
+        ("--quality",), "how much time a page is worth (default: auto: balanced, or fast without Tesseract)", None,
+        "auto", choices=("auto", "fast", "balanced", "best"),
     ),
     Option(
         ("--page-timeout",), "leave a page out after so long; 0 is never (default: 120)", "SECONDS", 120.0,

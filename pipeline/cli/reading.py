@@ -14,6 +14,24 @@ def reading_options(options: argparse.Namespace) -> dict[str, Any]:
     return {name: getattr(options, name) for name in names}
 
 
+def say_what_is_missing(options: argparse.Namespace, terminal: Terminal) -> None:
+    """For many files, before the first of them: what the quality that they are read with lacks here."""
+    say_what_best_lacks(options, terminal)
+    if options.quality != "auto" or options.dask:  # a cluster has Tesseracts of its own
+        return
+    from pipeline.ocr import is_alone
+
+    if is_alone():
+        say_that_tesseract_is_missing(terminal)
+
+
+def say_that_tesseract_is_missing(terminal: Terminal) -> None:
+    terminal.note(
+        "Tesseract, or its data for Vietnamese, is not installed here: scans are read by the built-in reader alone, "
+        "with a few more errors; `sohoa doctor` says how to install it."
+    )
+
+
 def say_what_best_lacks(options: argparse.Namespace, terminal: Terminal) -> None:
     """A word where `--quality best` is no better here than the usual."""
     from pipeline.ocr import lacking

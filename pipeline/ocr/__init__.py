@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import lazy
-from pipeline.ocr.engines import ENGINES, Engine, Quality, lacking, optional, versions_of
+from pipeline.ocr.engines import ENGINES, Engine, Quality, is_alone, lacking, optional, versions_of
 
 if TYPE_CHECKING:
     from pipeline.ocr.cascade import read_lines
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
 
 __all__ = [
-    "ENGINES", "Engine", "Quality", "RawLine", "RawWord", "cut_at_columns", "is_senseless", "joined", "lacking",
-    "optional", "read_lines", "versions_of", "word_boxes",
+    "ENGINES", "Engine", "Quality", "RawLine", "RawWord", "cut_at_columns", "is_alone", "is_senseless", "joined",
+    "lacking", "optional", "read_lines", "versions_of", "word_boxes",
 ]  # fmt: skip
 
 _WHERE = {

@@ -23,7 +23,7 @@ def read_lines(
     page: Grey,
     lines: Sequence[LineImage],
     *,
-    quality: Quality = "balanced",
+    quality: Quality = "auto",
     language: str = "vie",
     timeout: float = 0,
 ) -> list[RawLine]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pipeline.layout import LineImage
     from pipeline.ocr.model import RawLine
 
-Quality = Literal["fast", "balanced", "best"]
+Quality = Literal["auto", "fast", "balanced", "best"]
+"""`auto` is `balanced`, or `fast` where the second engine cannot run here."""
 
 
 class Reads(Protocol):
@@ -82,12 +83,19 @@ class Team(NamedTuple):
 
 def team(quality: Quality, language: str) -> Team:
     """Who reads `language` at `quality` here. Where no first engine knows it, the second is asked at every quality."""
+    if quality == "auto":
+        quality = "fast" if is_alone(language) else "balanced"
     first = next((row for row in ENGINES if quality in row.first and row.code.available(language)), None)
     if first is None:
         return Team(None, next(row for row in ENGINES if row.second), ())
     second = next((row for row in ENGINES if quality in row.second), None)
     votes = (row for row in ENGINES if quality in row.votes)
     return Team(first, second, tuple(row for row in votes if row is second or row.code.available(language)))
+
+
+def is_alone(language: str = "vie") -> bool:
+    """Whether the engine that reads every line has no second one here."""
+    return not any(row.second and row.code.available(language) for row in ENGINES)
 
 
 def versions_of(quality: Quality, language: str) -> dict[str, str]:

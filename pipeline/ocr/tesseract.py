@@ -61,7 +61,7 @@ def _program() -> str:
     said = versions.tesseract_version()
     if not said:
         raise MissingProgramError(
-            "Tesseract is not installed; on Debian or Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie."
+            "Tesseract is not installed; `sohoa doctor` says how to install it, --quality fast does without."
         )
     return said
 
@@ -136,6 +136,7 @@ def _run(pictures: Sequence[Grey], language: str, timeout: float) -> str:
     """The table of words that the program makes of `pictures`."""
     import pytesseract
 
+    pytesseract.pytesseract.tesseract_cmd = versions.tesseract_program()
     with tempfile.TemporaryDirectory(prefix="sohoa-") as folder:
         # Uncompressed: packing a PNG costs as much as a tenth of the reading.
         paths = [Path(folder) / f"line{n}.pgm" for n in range(len(pictures))]

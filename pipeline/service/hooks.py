@@ -25,6 +25,8 @@ from pipeline.service.view import view
 
 SECONDS = 10.0
 LOOK_SECONDS = 2.0
+GATHER_SECONDS = 0.6
+"""After news: the runner writes down within half a second what became of a paper, and of others meanwhile."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 3600.0
 MOST_TRIES = 40
 """With pauses that double up to an hour: a receiver may be away for a day and a night."""
@@ -91,7 +93,8 @@ class Hooks:
                     self._send(row)
             except Exception as error:  # the database is away; the rows are there when it is back
                 self._tell(f"{type(error).__name__}: {error}")
-            self._wake.wait(LOOK_SECONDS)
+            if self._wake.wait(LOOK_SECONDS):
+                time.sleep(GATHER_SECONDS)
 
     def _send(self, row: Any) -> None:
         event = "document.failed" if row.state == "failed" else "document.done"

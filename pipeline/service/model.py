@@ -49,7 +49,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """How a paper is to be read, as far as whoever sends it may say so."""
 
     language: str = "vie"
-    quality: str = "balanced"
+    quality: str = "auto"
 
     def __post_init__(self) -> None:
         if self.quality not in get_args(Quality):

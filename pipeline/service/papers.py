@@ -28,6 +28,8 @@ LONGEST_NAME = 160
 """Bytes of a name: what stands beside results has longer suffixes than a paper."""
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 """What some file system does not take in a name."""
+_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+"""Names that are no files on Windows, whatever their suffix."""
 
 
 class Uploads(LocalFolder):
@@ -42,6 +44,7 @@ def safe_name(said: str) -> str:
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", said))[-1]
     plain = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in last)
     plain = _FORBIDDEN.sub("_", " ".join(plain.split())).strip(". ")
+    plain = f"_{plain}" if _DEVICE.match(plain) else plain
     stem, point, suffix = plain.rpartition(".")
     if len(plain.encode()) > LONGEST_NAME:
         kept = point + suffix if len(suffix.encode()) <= 8 else ""

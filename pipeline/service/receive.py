@@ -62,7 +62,11 @@ def too_large(most: int) -> RefusedError:
 
 
 def check_announced(request: Request, most: int) -> None:
-    """Refuse, before anything of it is read, a body that is announced as too large or with a length that is none."""
+    """Refuse, before anything of it is read, a body that is announced as too large or with a length that is none, and
+    one that is packed: what it would become is not known before it is unpacked."""
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        plain = {"accept-encoding": "identity", **CLOSE}
+        raise RefusedError(415, "send the file as it is, without Content-Encoding", headers=plain)
     said = request.headers.get("content-length")
     if said is None:
         return

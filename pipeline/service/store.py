@@ -31,6 +31,9 @@ WEBHOOKS = sa.Table(
     sa.Column("next_at", sa.Float, nullable=False, default=0.0),
     sa.UniqueConstraint("document", "url"),
 )
+_FIND = sa.select(DOCUMENTS).where(DOCUMENTS.c.folder == sa.bindparam("id"), DOCUMENTS.c.state != DELETING)
+_WAITING = sa.select(sa.func.count()).where(DOCUMENTS.c.state.in_(("new", "running")))
+"""Built once, for every request asks them."""
 
 
 class Store:
@@ -66,8 +69,7 @@ class Store:
 
     def find(self, id_: str) -> sa.Row[Any] | None:
         """The row of a paper."""
-        query = sa.select(DOCUMENTS).where(DOCUMENTS.c.folder == id_, DOCUMENTS.c.state != DELETING)
-        return self._run(lambda c: c.execute(query).first())
+        return self._run(lambda c: c.execute(_FIND, {"id": id_}).first())
 
     def page(self, count: int, before: int | None = None, states: Sequence[str] = ()) -> list[sa.Row[Any]]:
         """Up to `count` rows, the newest first, with numbers under `before` and in one of `states`."""
@@ -84,8 +86,7 @@ class Store:
 
     def waiting(self) -> int:
         """How many papers are to be read or in hand."""
-        query = sa.select(sa.func.count()).where(DOCUMENTS.c.state.in_(("new", "running")))
-        return self._run(lambda c: c.scalar(query)) or 0
+        return self._run(lambda c: c.scalar(_WAITING)) or 0
 
     def counts(self) -> dict[str, int]:
         """How many papers are in each state."""

@@ -8,13 +8,20 @@ from pathlib import Path
 import msgspec
 
 from pipeline.batch import Job, Outcome, digitize_task
+from pipeline.errors import ExitCode
 from pipeline.service.papers import asked_of
 
 
 def read(task: Job) -> Outcome:
-    """Digitise a paper with the options that lie beside it, over those of the service."""
+    """Digitise a paper with the options that lie beside it, over those of the service.
+
+    A program or language that is missing here is missing for what was asked of this paper, not for all that wait.
+    """
     asked = msgspec.structs.asdict(asked_of(Path(task.path).parent))
-    return digitize_task(msgspec.structs.replace(task, reading={**task.reading, **asked}))
+    outcome = digitize_task(msgspec.structs.replace(task, reading={**task.reading, **asked}))
+    if outcome.code == ExitCode.MISSING_PROGRAM:
+        return msgspec.structs.replace(outcome, code=ExitCode.SOME_FAILED)
+    return outcome
 
 
 def exported(data: str, papers: str, to: str) -> bytes:

@@ -77,13 +77,17 @@ def kill_one_of(runner: subprocess.Popen[bytes], rng: random.Random, after: floa
     """Kill a worker, once there is one and `after` seconds are over; how many were (none if the runner ended first)."""
     time.sleep(after)
     while runner.poll() is None:
-        found = sorted(pid for pid, parent in processes().items() if parent == runner.pid and _is_worker(pid))
-        if found:
+        if found := workers_of(runner.pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(rng.choice(found), signal.SIGKILL)
                 return 1
         time.sleep(0.05)
     return 0
+
+
+def workers_of(runner: int) -> list[int]:
+    """The workers of a runner (or of a service)."""
+    return sorted(pid for pid, parent in processes().items() if parent == runner and _is_worker(pid))
 
 
 def processes() -> dict[int, int]:

@@ -271,12 +271,20 @@ def test_doctor_says_what_is_there(capfdbinary: pytest.CaptureFixture[bytes]) ->
     assert (code == 4) == any(check["needed"] and not check["found"] for check in checks.values())
 
 
-def test_doctor_without_tesseract_is_4(
+def test_doctor_without_tesseract_is_0(
     monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
-    assert cli.main(["doctor"]) == 4
-    assert "✗ Tesseract ≥ 5: missing" in capfdbinary.readouterr().out.decode()
+    assert cli.main(["--lang", "en", "doctor"]) == 0
+    assert "– Tesseract ≥ 5: not installed (optional); install it with" in capfdbinary.readouterr().out.decode()
+
+
+def test_doctor_without_a_package_is_4(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr("pipeline.cli.doctor._version", lambda name: "" if name == "numpy" else "1")
+    assert cli.main(["--lang", "en", "doctor"]) == 4
+    assert "✗ numpy: missing" in capfdbinary.readouterr().out.decode()
 
 
 @pytest.mark.parametrize("arguments", [["--type", "KH", "kế", "hoạch"], ["kế", "--type", "KH", "hoạch"]])

@@ -121,7 +121,7 @@ def test_a_missing_language_says_what_to_install(page: Page) -> None:
 
 def test_a_missing_tesseract_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(MissingProgramError, match="apt-get install tesseract-ocr"):
+    with pytest.raises(MissingProgramError, match="sohoa doctor"):
         tesseract.version("vie")
 
 

@@ -20,21 +20,26 @@ ROOT = Path(__file__).parents[2]
 TOKEN = "a token that nobody guesses"
 SECRET = "a secret that nobody guesses"
 _CHILD = """
-import importlib, json, socket, sys
+import importlib, json, sys
 from pathlib import Path
+from pipeline.cli.listen import open_socket
 from pipeline.service.guard import digest
 from pipeline.service.model import Settings
 from pipeline.service.run import serve
+from pipeline.review import patience
+from pipeline.service import receive
 
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
     module, name = given.pop("work").split(":")
+    if seconds := given.pop("patience", 0):
+        patience.SECONDS = receive.PIECE_SECONDS = receive.FREE_SECONDS = seconds
     tokens = frozenset(digest(token) for token in given.pop("tokens"))
     settings = Settings(
         home=Path(given.pop("home")), tokens=tokens, webhooks=tuple(given.pop("webhooks", ())),
         secret=given.pop("secret", "").encode(), **given,
     )
-    listening = socket.create_server(("127.0.0.1", 0), backlog=512)
+    listening = open_socket("127.0.0.1", 0, 512)
     print(listening.getsockname()[1], flush=True)
     serve(settings, listening, work=getattr(importlib.import_module(module), name),
           tell=lambda sentence: print(sentence, file=sys.stderr, flush=True))
@@ -42,7 +47,8 @@ if __name__ == "__main__":
 
 
 class Service:
-    """One service over `home`; it may be killed and started again."""
+    """One service over `home`; it may be killed and started again. `patience` is how many seconds it waits for what
+    comes slowly; other settings are those of `Settings`."""
 
     def __init__(self, home: Path, work: str = "tests.batch.faults:write_it", **settings: Any) -> None:
         self.home = home

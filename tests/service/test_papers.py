@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath, PureWindowsPath
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,12 @@ def test_a_name_is_one_name_in_one_folder(said: str) -> None:
     assert not name.startswith(".")
     assert 0 < len(name.encode()) <= LONGEST_NAME
     assert safe_name(name) == name
+
+
+@pytest.mark.parametrize("name", ["CON.pdf", "nul", "Aux.tar.gz", "com1.txt", "LPT¹.pdf", "con .pdf"])
+def test_devices_of_windows_become_files(name: str) -> None:
+    assert safe_name(name) == f"_{name}"
+    assert safe_name(f"{name[:3]}x{name[3:]}") == f"{name[:3]}x{name[3:]}"
 
 
 def test_names_stay_what_they_are() -> None:

@@ -50,7 +50,7 @@ def test_waiting_gives_the_result_itself(client: httpx.Client) -> None:
 def test_the_same_file_is_the_same_document(client: httpx.Client) -> None:
     first, again = (post(client, "same", "a.txt").json() for _ in range(2))
     assert first["id"] == again["id"]
-    assert post(client, "same", "a.txt", quality="balanced").json()["id"] == first["id"], "the default, said"
+    assert post(client, "same", "a.txt", quality="auto").json()["id"] == first["id"], "the default, said"
     assert post(client, "same", "other name.txt").json()["id"] == first["id"]
     assert post(client, "same", "a.txt", quality="fast").json()["id"] != first["id"]
     form = client.post("/documents", files={"file": ("a.txt", b"same")}, data={"quality": "fast", "language": "vie"})
