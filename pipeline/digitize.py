@@ -113,7 +113,7 @@ def _is_vietnamese(lines: list[str]) -> bool:
     return len(text.split()) < 30 or syllable.share(text) > 0.4
 
 
-def _document(whole: reader.Whole, pages: tuple[Page, ...], vietnamese: bool) -> Document:
+def _document(whole: reader.ReadFile, pages: tuple[Page, ...], vietnamese: bool) -> Document:
     from pipeline.parse import parse_pages, propose
 
     parsed = parse_pages(pages, tuple(grid for page in whole.pages for grid in page.grids))

@@ -46,7 +46,7 @@ OnPage = Callable[[int, int], None]
 """Told how many pages are read, and of how many."""
 
 
-class Whole(msgspec.Struct, frozen=True):
+class ReadFile(msgspec.Struct, frozen=True):
     """A file that is read: what it is, its pages before restoration, and what read them."""
 
     source: Source
@@ -57,7 +57,7 @@ class Whole(msgspec.Struct, frozen=True):
 
 
 @dataclass
-class _Kept:
+class _Children:
     """This process's children. Whether it may have any is decided once, before others start threads for their bars."""
 
     pid: int = 0
@@ -65,7 +65,7 @@ class _Kept:
     children: list[Child] = field(default_factory=list)
 
 
-_kept = _Kept()
+_kept = _Children()
 _lock = threading.Lock()
 
 
@@ -89,7 +89,7 @@ def let_go(*, now: bool = False) -> None:
 def read(
     path: Path, *, password: str | None, options: Options, jobs: int = 1,
     meanwhile: Callable[[], None] = lambda: None, on_page: OnPage = lambda done, of: None,
-) -> Whole:  # fmt: skip
+) -> ReadFile:  # fmt: skip
     """The file `path` as it is read, by up to `jobs` children; `meanwhile` is called while they read.
 
     Raises `UnreadableError`, `EncryptedError`, `MissingProgramError`.
@@ -99,10 +99,10 @@ def read(
         try:
             prepare(jobs)
             if _kept.may_fork:
-                return _Reading(request, jobs, on_page).run(meanwhile)
+                return _FileReading(request, jobs, on_page).run(meanwhile)
         finally:
             _lock.release()
-    reading = _Reading(request, 1, on_page)
+    reading = _FileReading(request, 1, on_page)
     reading.shares.next_for(_HERE)
     for said in read_pages(request):
         reading.take(_HERE, said)
@@ -121,7 +121,7 @@ def _holds_pages(path: Path) -> bool:
 
 
 @dataclass
-class _Reader:
+class _AtWork:
     """A child with this file open: what it does, and since when."""
 
     child: Child
@@ -135,7 +135,7 @@ class _Reader:
 
 
 @dataclass
-class _Reading:
+class _FileReading:
     """One file on its way through as many children as it takes; each has a number."""
 
     request: Request
@@ -144,11 +144,11 @@ class _Reading:
     opened: Opened | None = None
     engines: dict[str, str] = field(default_factory=dict)
     shares: Shares = field(default_factory=Shares)
-    readers: dict[int, _Reader] = field(default_factory=dict)
+    readers: dict[int, _AtWork] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=itertools.count)
     deaths: Counter[int] = field(default_factory=Counter)
 
-    def run(self, meanwhile: Callable[[], None]) -> Whole:
+    def run(self, meanwhile: Callable[[], None]) -> ReadFile:
         """Share the file out until it is read."""
         try:
             self._share_out()
@@ -178,11 +178,11 @@ class _Reading:
         else:
             self.engines = said.engines
 
-    def whole(self) -> Whole:
+    def whole(self) -> ReadFile:
         """The file, when all is said."""
         assert self.opened is not None
         opened = self.opened
-        return Whole(opened.source, opened.signed_digitally, opened.notes, self.shares.pages, self.engines)
+        return ReadFile(opened.source, opened.signed_digitally, opened.notes, self.shares.pages, self.engines)
 
     def _share_out(self) -> None:
         """Give a row to every child without one, and the file to as many more as there is work for."""
@@ -210,7 +210,7 @@ class _Reading:
         used = [reader.child for reader in self.readers.values()]
         prepare(len(used) + 1)
         child = next(child for child in _kept.children if child not in used)
-        self.readers[number] = _Reader(child, Begun(OPENING, self.request.options.page_timeout, "looking"))
+        self.readers[number] = _AtWork(child, Begun(OPENING, self.request.options.page_timeout, "looking"))
         self._tell(number, msgspec.structs.replace(self.request, part=part))
         return True
 

@@ -99,7 +99,7 @@ def _serve(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            for said in read_pages(request, pipe.send, _Orders(pipe)):
+            for said in read_pages(request, pipe.send, _PipeOrders(pipe)):
                 pipe.send(said)
             finished = Finished()
         except Exception as error:
@@ -107,7 +107,7 @@ def _serve(pipe: Connection) -> None:
         pipe.send(finished)
 
 
-class _Orders:
+class _PipeOrders:
     """What the parent says about the file in hand."""
 
     def __init__(self, pipe: Connection) -> None:

@@ -33,7 +33,7 @@ class Until(msgspec.Struct, frozen=True):
     end: int
 
 
-class _Row(msgspec.Struct):
+class _Rest(msgspec.Struct):
     """What is left of a reader's row: `at` is the page in hand or the next."""
 
     at: int
@@ -49,7 +49,7 @@ class Shares:
         self._pages: dict[int, ReadPage] = {}
         self._read_with: dict[int, Columns] = {}
         self._loose: list[Part] = [Part()]
-        self._rows: dict[int, _Row] = {}
+        self._rows: dict[int, _Rest] = {}
 
     def next_for(self, reader: int) -> tuple[Part | None, int | None]:
         """A row for `reader`, and whose row it is taken from; that one has to be told `Until(part.first)`."""
@@ -97,7 +97,7 @@ class Shares:
         return self.count == len(self._pages) and not self._rows and not self._loose and self._hanging() is None
 
     def _give(self, reader: int, part: Part) -> Part:
-        self._rows[reader] = _Row(part.first, part.end, part.before)
+        self._rows[reader] = _Rest(part.first, part.end, part.before)
         return part
 
     def _read_without_columns(self) -> Part | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -22,3 +24,13 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 def test_what_stands_in_one_place(pattern: str, home: str) -> None:
     files = {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
     assert {name for name, code in files.items() if re.search(pattern, code)} <= {home}
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """A leading underscore makes no other name of it."""
+    where: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                where[node.name.lstrip("_")].append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}

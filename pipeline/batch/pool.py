@@ -33,7 +33,7 @@ _SPAWN = multiprocessing.get_context("spawn")
 
 
 @dataclass
-class _Job:
+class _PoolJob:
     future: Future[Any]
     call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
@@ -43,7 +43,7 @@ class _Worker:
     process: Any
     pipe: Connection
     ready: bool = False
-    job: _Job | None = None
+    job: _PoolJob | None = None
     since: float = 0.0
     done: int = 0
 
@@ -53,7 +53,7 @@ class LocalPool(Executor):
 
     def __init__(self, jobs: int, *, timeout: float = 0.0, memory: int = 0, scratch: str = "") -> None:
         self._timeout, self._memory, self._scratch = timeout, memory, scratch
-        self._queue: deque[_Job] = deque()
+        self._queue: deque[_PoolJob] = deque()
         self._lock = threading.Lock()
         self._wake_out, self._wake_in = _SPAWN.Pipe(duplex=False)
         self._closing = threading.Event()
@@ -68,7 +68,7 @@ class LocalPool(Executor):
         """Run `fn` in a worker; it must be importable there."""
         if self._closing.is_set():
             raise RuntimeError("the pool is closed")
-        job = _Job(Future(), (fn, args, kwargs))
+        job = _PoolJob(Future(), (fn, args, kwargs))
         with self._lock:
             self._queue.append(job)
             wake, self._woken = not self._woken, True

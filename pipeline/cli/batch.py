@@ -76,7 +76,7 @@ def _end(summary: RunSummary, terminal: Terminal) -> int:
     return code
 
 
-class _Lines:
+class _OutcomeLines:
     """A line now and then, and one for each failure; or one JSON object a document."""
 
     def __init__(self, terminal: Terminal, json_log: bool) -> None:
@@ -117,7 +117,7 @@ class _Lines:
         self._terminal.note("{message}", message=sentence if path in outcome.error else f"{path}: {sentence}")
 
 
-class _Bar(_Lines):
+class _BatchBar(_OutcomeLines):
     """A bar with documents, pages a second, failures and the time left."""
 
     def __init__(self, terminal: Terminal, bar: Any) -> None:
@@ -140,9 +140,9 @@ class _Bar(_Lines):
 
 
 @contextlib.contextmanager
-def _view(terminal: Terminal, json_log: bool) -> Iterator[_Lines]:
+def _view(terminal: Terminal, json_log: bool) -> Iterator[_OutcomeLines]:
     if json_log or terminal.json or terminal.quiet or not sys.stderr.isatty():
-        yield _Lines(terminal, json_log)
+        yield _OutcomeLines(terminal, json_log)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -150,4 +150,4 @@ def _view(terminal: Terminal, json_log: bool) -> Iterator[_Lines]:
     words = terminal.say("{{task.fields[rate]}} pages/s · {{task.fields[failed]}} failed", x="")
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn(words), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        yield _Bar(terminal, bar)
+        yield _BatchBar(terminal, bar)

@@ -11,7 +11,7 @@ from pipeline.errors import NotADocumentError, UnreadableError
 from pipeline.output import reason
 
 
-class _Head(msgspec.Struct):
+class _JsonObject(msgspec.Struct):
     """Enough of a JSON object to tell a damaged Document from other JSON that lies in the folder."""
 
     schema_version: int
@@ -36,6 +36,6 @@ def machine_document(path: Path) -> Document:
 
 def _is_headed(data: bytes) -> bool:
     try:
-        return bool(msgspec.json.decode(data, type=_Head).schema_version)
+        return bool(msgspec.json.decode(data, type=_JsonObject).schema_version)
     except msgspec.DecodeError:
         return False

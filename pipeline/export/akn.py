@@ -59,18 +59,18 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _of(found: Sequence[flow.Part], kind: str) -> list[flow.Block]:
+def _of(found: Sequence[flow.PaperPart], kind: str) -> list[flow.Block]:
     return [block for part in found if part.kind == kind for block in part.blocks]
 
 
-def _under_title(part: flow.Part) -> list[flow.Block]:
+def _under_title(part: flow.PaperPart) -> list[flow.Block]:
     """The blocks of a section without the one that says its marker and title."""
     at = next((i for i, block in enumerate(part.blocks) if _titles(block, part)), None)
     return [block for i, block in enumerate(part.blocks) if i != at]
 
 
-def _titles(block: flow.Block, part: flow.Part) -> bool:
-    if not isinstance(part.of, Section) or not isinstance(block, flow.Heading | flow.Paragraph):
+def _titles(block: flow.Block, part: flow.PaperPart) -> bool:
+    if not isinstance(part.of, Section) or not isinstance(block, flow.Heading | flow.TextBlock):
         return False
     title = " ".join(filter(None, (part.of.marker, part.of.title)))
     return block.text.startswith(title) and len(block.text) <= len(title) + 3
@@ -124,10 +124,10 @@ def _preface(preface: ElementTree.Element, document: Document, blocks: Sequence[
              "subject": "docTitle"}  # fmt: skip
     others = []
     for block in _apart(blocks):
-        style = block.style if isinstance(block, flow.Paragraph) else ""
-        if isinstance(block, flow.Paragraph) and style in names:
+        style = block.style if isinstance(block, flow.TextBlock) else ""
+        if isinstance(block, flow.TextBlock) and style in names:
             _below(_below(preface, "p"), names[style]).text = _clean(block.text)
-        elif isinstance(block, flow.Paragraph) and style == "day" and day(document.header.date):
+        elif isinstance(block, flow.TextBlock) and style == "day" and day(document.header.date):
             _below(_below(preface, "p"), "docDate", date=str(document.header.date)).text = _clean(block.text)
         else:
             others.append(block)
@@ -146,9 +146,9 @@ def _write(parent: ElementTree.Element, blocks: Sequence[flow.Block]) -> None:
     """Blocks as paragraphs and tables."""
     for block in _apart(blocks):
         match block:
-            case flow.Paragraph(text, "signer"):
+            case flow.TextBlock(text, "signer"):
                 _below(_below(parent, "p"), "signature").text = _clean(text)
-            case flow.Paragraph(text, _) | flow.Heading(_, text):
+            case flow.TextBlock(text, _) | flow.Heading(_, text):
                 _paragraph(parent, text)
             case flow.Items(word, items):
                 _paragraph(parent, f"{word}:")
@@ -198,7 +198,7 @@ def _named(own: str, above: str, seen: Counter[str]) -> str:
     return f"{name}_{seen[name]}" if seen[name] > 1 else name
 
 
-def _appendix(body: ElementTree.Element, part: flow.Part, seen: Counter[str]) -> None:
+def _appendix(body: ElementTree.Element, part: flow.PaperPart, seen: Counter[str]) -> None:
     made = _below(body, "hcontainer", name=part.kind, eId=_named("hcontainer_1", "", seen))
     blocks = list(part.blocks)
     if blocks and isinstance(blocks[0], flow.Heading):

@@ -13,7 +13,7 @@ import pipeline
 from pipeline.document import Box, Page
 from pipeline.export.cells import printable
 from pipeline.export.model import Context, Loaded
-from pipeline.export.regions import Numbered, Region, having_boxes, regions_of
+from pipeline.export.regions import Numbered, PageRegion, having_boxes, regions_of
 from pipeline.export.words import words
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
@@ -27,7 +27,7 @@ def encode(loaded: Loaded, context: Context) -> dict[int, bytes]:
     return {page.number: _file(loaded, page, found) for page, found in regions_of(loaded.document)}
 
 
-def _file(loaded: Loaded, page: Page, found: Sequence[Region]) -> bytes:
+def _file(loaded: Loaded, page: Page, found: Sequence[PageRegion]) -> bytes:
     root = ElementTree.Element(f"{{{NAMESPACE}}}alto", SCHEMAVERSION="4.4")
     description = _below(root, "Description")
     _below(description, "MeasurementUnit").text = "pixel"
@@ -53,7 +53,7 @@ def _file(loaded: Loaded, page: Page, found: Sequence[Region]) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _region(space: ElementTree.Element, region: Region, name: str) -> None:
+def _region(space: ElementTree.Element, region: PageRegion, name: str) -> None:
     if region.kind != "table":
         tag = {"TAGREFS": f"tag_{region.kind}"} if region.kind in _TAGS else {}
         _block(space, region.box, region.lines, name, tag)

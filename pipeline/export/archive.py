@@ -26,7 +26,7 @@ _OTHER = "32"
 _DECIDED = "it is decided by the archive; give --set"
 
 
-class Field(NamedTuple):
+class ArchiveField(NamedTuple):
     """A field of the set: its name, how many characters it holds, its kind."""
 
     name: str
@@ -35,9 +35,9 @@ class Field(NamedTuple):
 
 
 @cache
-def fields(chosen: str) -> tuple[Field, ...]:
+def fields(chosen: str) -> tuple[ArchiveField, ...]:
     """The fields of the set `2025` or `2019`, in their order."""
-    return tuple(Field(row[1], int(row[2]), row[3]) for row in rows("archive_fields.tsv") if row[0] == chosen)
+    return tuple(ArchiveField(row[1], int(row[2]), row[3]) for row in rows("archive_fields.tsv") if row[0] == chosen)
 
 
 @cache
@@ -92,7 +92,7 @@ def _set(name: str, given: str, ordinal: int) -> str:
     return str(int(given) + ordinal - 1) if name == "DocOrdinal" and given.isdecimal() else given
 
 
-def _misfit(field: Field, value: str) -> str:
+def _misfit(field: ArchiveField, value: str) -> str:
     if not value:
         return ""
     if len(value) > field.most:

@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.document import Box, Document, Page, Table
 from pipeline.export.cells import printable
 from pipeline.export.model import Context, Loaded
-from pipeline.export.regions import Numbered, Region, levels_of, regions_of
+from pipeline.export.regions import Numbered, PageRegion, levels_of, regions_of
 
 _VERSION = "1.3.0"
 _TYPES = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
@@ -51,7 +51,7 @@ class _Made:
         size = {"width": float(page.width), "height": float(page.height)}
         self._pages[str(page.number)] = {"size": size, "page_no": page.number}
 
-    def region(self, page: Page, region: Region) -> None:
+    def region(self, page: Page, region: PageRegion) -> None:
         if region.table is not None:
             self._table(page, region)
             return
@@ -68,7 +68,7 @@ class _Made:
         self._texts.append(item)
         self._body.append({"$ref": ref})
 
-    def _label(self, page: Page, region: Region) -> str:
+    def _label(self, page: Page, region: PageRegion) -> str:
         place = self._document.places.get("header.type")
         first: Numbered = region.lines[0]
         if place and (place.page, place.line) == (page.number, first.number):
@@ -77,7 +77,7 @@ class _Made:
             return "page_header"
         return _LABELS[region.kind]
 
-    def _table(self, page: Page, region: Region) -> None:
+    def _table(self, page: Page, region: PageRegion) -> None:
         """A table is one item, with a place on each of its pages."""
         at = region.table or 0
         if at not in self._shown:

@@ -41,7 +41,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     return out.getvalue()
 
 
-def _part(writer: Writer, part: flow.Part, across: set[int]) -> None:
+def _part(writer: Writer, part: flow.PaperPart, across: set[int]) -> None:
     """One part. An appendix whose table is wide lies across as a whole; elsewhere the table alone does."""
     wide = [docx_table.is_wide(block.table, across) for block in part.blocks if isinstance(block, flow.TableBlock)]
     if part.kind in ("appendix", "tables") and any(wide):
@@ -59,7 +59,7 @@ def _part(writer: Writer, part: flow.Part, across: set[int]) -> None:
             writer.write(block, part)
 
 
-def _grid(writer: Writer, block: flow.TableBlock, part: flow.Part, across: set[int]) -> None:
+def _grid(writer: Writer, block: flow.TableBlock, part: flow.PaperPart, across: set[int]) -> None:
     made = writer.made
     alone = part.kind not in ("appendix", "tables") and docx_table.is_wide(block.table, across)
     if alone:

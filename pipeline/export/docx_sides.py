@@ -23,7 +23,7 @@ _ITALIC = ("day",)
 
 def letterhead(made: Any, block: flow.Sides) -> None:
     """Agencies beside the national heading; under them number, subject of a letter and marks beside the date."""
-    paragraphs = [one for one in block.left if isinstance(one, flow.Paragraph)]
+    paragraphs = [one for one in block.left if isinstance(one, flow.TextBlock)]
     named = [one for one in paragraphs if one.style in ("parent", "issuer")]
     last = paragraphs.index(named[-1]) + 1 if named else 0
     above = [one for one in block.right if one.style != "day"]
@@ -78,7 +78,7 @@ def _bare(made: Any, widths: Sequence[float], rows: int) -> Any:
     return table
 
 
-def _fill(cell: Any, paragraphs: Sequence[flow.Paragraph], *, under: float = 0.0, room: bool = False) -> None:
+def _fill(cell: Any, paragraphs: Sequence[flow.TextBlock], *, under: float = 0.0, room: bool = False) -> None:
     """Paragraphs in the middle of a cell; with `under` a rule below them, as far from both edges."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.shared import Pt

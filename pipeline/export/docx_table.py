@@ -23,7 +23,7 @@ _SMALL = 10  # columns from which letters are small
 _GROUP = re.compile(r"(?:[IVXLC]{1,6}|[A-HĐ])[.)]?")
 
 
-class _Cell(NamedTuple):
+class _DocxCell(NamedTuple):
     row: int
     col: int
     text: str
@@ -75,7 +75,7 @@ def _columns(found: Table) -> int:
     return max(len(found.columns), *(len(row) for row in found.rows), 1)
 
 
-def _head(columns: Sequence[str]) -> Iterator[_Cell]:
+def _head(columns: Sequence[str]) -> Iterator[_DocxCell]:
     """The cells of the head: levels are parted by " / "; what is the same above stands once over all it heads."""
     levels = [column.split(" / ") for column in columns]
     deep = max(map(len, levels))
@@ -89,14 +89,14 @@ def _head(columns: Sequence[str]) -> Iterator[_Cell]:
             while not last and levels[col + cols : col + cols + 1] and _same(levels[col + cols], names, row):
                 seen.add((row, col + cols))
                 cols += 1
-            yield _Cell(row, col, name, deep - row if last else 1, cols)
+            yield _DocxCell(row, col, name, deep - row if last else 1, cols)
 
 
 def _same(other: Sequence[str], names: Sequence[str], row: int) -> bool:
     return len(other) > row + 1 and list(other[: row + 1]) == list(names[: row + 1])
 
 
-def _body(found: Table) -> Iterator[_Cell]:
+def _body(found: Table) -> Iterator[_DocxCell]:
     """The cells of the body with their spans, each place once; a group's title spans the empty cells beside it."""
     spans = {(cell.row, cell.col): (cell.row_span, cell.col_span) for cell in found.cells}
     count, taken = _columns(found), set[tuple[int, int]]()
@@ -110,7 +110,7 @@ def _body(found: Table) -> Iterator[_Cell]:
                 cols = count - 1
             rows, cols = _free(found, at, col, min(rows, len(found.rows) - at), min(cols, count - col), taken)
             taken |= {(at + r, col + c) for r in range(rows) for c in range(cols)}
-            yield _Cell(at, col, text, rows, cols)
+            yield _DocxCell(at, col, text, rows, cols)
 
 
 def _free(found: Table, row: int, col: int, rows: int, cols: int, taken: set[tuple[int, int]]) -> tuple[int, int]:
@@ -127,7 +127,7 @@ def _free(found: Table, row: int, col: int, rows: int, cols: int, taken: set[tup
     return rows, cols
 
 
-def _is_group(found: Table, one: _Cell, above: int) -> bool:
+def _is_group(found: Table, one: _DocxCell, above: int) -> bool:
     row = found.rows[one.row - above]
     return bool(_GROUP.fullmatch(row[0].strip())) and not any(row[2:])
 

@@ -32,19 +32,19 @@ class Writer:
     def __init__(self, made: Any) -> None:
         self.made = made
 
-    def write(self, block: flow.Block, part: flow.Part) -> None:
+    def write(self, block: flow.Block, part: flow.PaperPart) -> None:
         """Write a block of `part` that is text."""
         match block:
             case flow.Heading(_, text) if isinstance(part.of, Appendix) and block is part.blocks[0]:
                 self._appendix(text, part.of)
             case flow.Heading(level, text):
                 self._heading(text, level)
-            case flow.Paragraph(text, "title"):
+            case flow.TextBlock(text, "title"):
                 self._title(text)
-            case flow.Paragraph(text, "subject"):
+            case flow.TextBlock(text, "subject"):
                 self.plain(text, bold=True, centre=True)
                 self._rule()
-            case flow.Paragraph(text, style):
+            case flow.TextBlock(text, style):
                 self._paragraph(text, style, part)
             case flow.Items(word, items):
                 self._items(word, items)
@@ -98,7 +98,7 @@ class Writer:
         made.alignment = ALIGN.JUSTIFY
         made.paragraph_format.first_line_indent = Mm(INDENT)
 
-    def _paragraph(self, text: str, style: flow.Style, part: flow.Part) -> None:
+    def _paragraph(self, text: str, style: flow.Style, part: flow.PaperPart) -> None:
         if not text_of(text):
             return
         if style == "note":

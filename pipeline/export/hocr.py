@@ -11,7 +11,7 @@ from html import escape
 from pipeline.document import Box, Page
 from pipeline.export.cells import printable
 from pipeline.export.model import Context, Loaded
-from pipeline.export.regions import Entry, Numbered, Region, having_boxes, regions_of
+from pipeline.export.regions import Numbered, PageRegion, TableEntry, having_boxes, regions_of
 from pipeline.export.words import words
 
 _CLASSES = {"heading": "ocr_header", "page-number": "ocr_pageno", "header": "ocr_header", "footer": "ocr_footer"}
@@ -32,14 +32,14 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     ).encode()
 
 
-def _page(loaded: Loaded, page: Page, found: Sequence[Region]) -> str:
+def _page(loaded: Loaded, page: Page, found: Sequence[PageRegion]) -> str:
     image = _text(loaded.document.source.file).replace('"', "")
     title = f'image "{image}"; {_box((0, 0, page.width, page.height))}; ppageno {page.number - 1}'
     areas = "".join(_region(region, f"{page.number}_{at}", page) for at, region in enumerate(found, 1))
     return f"<div class='ocr_page' id='page_{page.number}' title='{escape(title, quote=True)}'>\n{areas}</div>\n"
 
 
-def _region(region: Region, name: str, page: Page) -> str:
+def _region(region: PageRegion, name: str, page: Page) -> str:
     if region.kind == "table":
         rows = "".join(_row(entries, page) for entries in _rows(region.entries))
         return f"<table class='ocr_table' id='table_{name}' title='{_box(region.box)}'>\n{rows}</table>\n"
@@ -48,8 +48,8 @@ def _region(region: Region, name: str, page: Page) -> str:
     return f"<div class='ocr_carea' id='block_{name}' title='{_box(region.box)}'>\n{inside}</div>\n"
 
 
-def _rows(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    row: list[Entry] = []
+def _rows(entries: Sequence[TableEntry]) -> Iterator[list[TableEntry]]:
+    row: list[TableEntry] = []
     for entry in entries:
         if row and _number(row[-1]) != _number(entry):
             yield row
@@ -59,11 +59,11 @@ def _rows(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
         yield row
 
 
-def _number(entry: Entry) -> int:
+def _number(entry: TableEntry) -> int:
     return entry.cell.row if entry.cell is not None else -1
 
 
-def _row(entries: Sequence[Entry], page: Page) -> str:
+def _row(entries: Sequence[TableEntry], page: Page) -> str:
     cells = ""
     for entry in entries:
         rows, cols = (entry.cell.row_span, entry.cell.col_span) if entry.cell is not None else (1, 1)

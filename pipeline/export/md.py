@@ -24,9 +24,9 @@ def _written(block: flow.Block) -> str:
     match block:
         case flow.Heading(level, text):
             return f"{'#' * min(level + 1, DEEPEST)} {_text(text)}"
-        case flow.Paragraph(text, "title"):
+        case flow.TextBlock(text, "title"):
             return f"# {_text(text)}"
-        case flow.Paragraph(text, style):
+        case flow.TextBlock(text, style):
             return f"**{_text(text)}**" if style in _BOLD and text.strip() else _text(text)
         case flow.Items(word, (one,)):
             return f"*{_text(word)}:* {_text(one)}"

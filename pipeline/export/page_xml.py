@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from pipeline.document import Box, Page
 from pipeline.export.cells import printable
 from pipeline.export.model import Context, Loaded
-from pipeline.export.regions import Entry, Numbered, Region, having_boxes, regions_of
+from pipeline.export.regions import Numbered, PageRegion, TableEntry, having_boxes, regions_of
 from pipeline.export.words import words
 
 NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
@@ -27,7 +27,7 @@ def encode(loaded: Loaded, context: Context) -> dict[int, bytes]:
     return {page.number: _file(loaded, page, found) for page, found in regions_of(loaded.document)}
 
 
-def _file(loaded: Loaded, page: Page, found: Sequence[Region]) -> bytes:
+def _file(loaded: Loaded, page: Page, found: Sequence[PageRegion]) -> bytes:
     root = ElementTree.Element(f"{{{NAMESPACE}}}PcGts", pcGtsId=f"page_{page.number}")
     about = _below(root, "Metadata")
     _below(about, "Creator").text = "sohoa"
@@ -53,7 +53,12 @@ def _file(loaded: Loaded, page: Page, found: Sequence[Region]) -> bytes:
 
 
 def _text(
-    above: ElementTree.Element, box: Box, lines: Sequence[Numbered], name: str, kind: str, entry: Entry | None = None
+    above: ElementTree.Element,
+    box: Box,
+    lines: Sequence[Numbered],
+    name: str,
+    kind: str,
+    entry: TableEntry | None = None,
 ) -> None:
     region = _below(above, "TextRegion", id=name, type=kind)
     _points(region, box)

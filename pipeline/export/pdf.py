@@ -41,7 +41,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     original = context.original(loaded)
     if original is None:
         raise Refused(f"the original {document.source.file} was not found; name its folder with --originals")
-    work = _Work(pikepdf.new(), loaded, context)
+    work = _PdfWork(pikepdf.new(), loaded, context)
     try:
         if _is_pdf(original):
             with opened(original) as source:
@@ -61,7 +61,7 @@ def _is_pdf(path: Path) -> bool:
         return format_of(file.read(1024)) == "PDF"
 
 
-class _Work:
+class _PdfWork:
     """The PDF that is being made: pages are added one after the other, fonts and metadata at the end."""
 
     def __init__(self, pdf: Any, loaded: Loaded, context: Context) -> None:
@@ -131,7 +131,7 @@ def _time(loaded: Loaded) -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _from_pdf(work: _Work, source: Any, reopen: Callable[[], Any]) -> None:
+def _from_pdf(work: _PdfWork, source: Any, reopen: Callable[[], Any]) -> None:
     if "/AcroForm" in source.Root and any(_signed(field) for field in source.Root.AcroForm.get("/Fields", [])):
         work.note("the original's digital signature cannot stand in a changed file; keep the original beside this one")
     hidden = hidden_layers(source)
@@ -166,7 +166,7 @@ def _from_pdf(work: _Work, source: Any, reopen: Callable[[], Any]) -> None:
         _finish(work, made, objects, content, seen.states)
 
 
-def _from_pictures(work: _Work, original: Path) -> None:
+def _from_pictures(work: _PdfWork, original: Path) -> None:
     for number, (image, width, height) in enumerate(pictures(work.pdf, original), 1):
         made = work.pdf.add_blank_page(page_size=(width, height))
         if is_grey(image):
@@ -175,14 +175,14 @@ def _from_pictures(work: _Work, original: Path) -> None:
         _finish(work, made, {"/Im0": image}, content)
 
 
-def _as_it_is(work: _Work, source: Any, index: int) -> None:
+def _as_it_is(work: _PdfWork, source: Any, index: int) -> None:
     """A page that is type: kept whole, with its own text."""
     work.pdf.pages.append(source.pages[index])
     work.not_archival(f"page {index + 1} is no scan and is kept as it was")
 
 
 def _finish(
-    work: _Work, page: Any, objects: dict[str, Any], content: list[bytes], alphas: dict[str, float] | None = None
+    work: _PdfWork, page: Any, objects: dict[str, Any], content: list[bytes], alphas: dict[str, float] | None = None
 ) -> None:
     from pikepdf import Dictionary, Name
 

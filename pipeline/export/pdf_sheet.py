@@ -15,7 +15,7 @@ from pipeline.export.pdf_overlay import Overlay, overlays
 from pipeline.export.pdf_pages import Layers, PageParts, Placed, clean_picture
 
 
-class Sheet(NamedTuple):
+class PdfSheet(NamedTuple):
     """The pictures of a page in the new file, by name, their operators, what else is seen, why it is no PDF/A."""
 
     objects: dict[str, Any]
@@ -35,7 +35,7 @@ class _Copied(NamedTuple):
 def sheet(
     pdf: Any, reopen: Callable[[], Any], number: int, page_box: Box, found: PageParts, scan: Placed | None,
     hidden: Layers,
-) -> Sheet:  # fmt: skip
+) -> PdfSheet:  # fmt: skip
     """What page `number` (from 0) of the original looks like, its pictures copied into `pdf`.
 
     `reopen` opens the original once more, to be changed. `scan` is the picture that is the page, if there is one: then
@@ -55,7 +55,7 @@ def sheet(
     objects = {f"/Im{at}": one.image for at, one in enumerate(chosen)}
     states = {f"/Gs{at}": one.placed.alpha for at, one in enumerate(chosen) if one.placed.alpha < 1}
     content = [draw(one.placed, f"Im{at}", f"Gs{at}") for at, one in enumerate(chosen)]
-    return Sheet(objects, states, content, over, next((one.why for one in chosen if one.why), ""))
+    return PdfSheet(objects, states, content, over, next((one.why for one in chosen if one.why), ""))
 
 
 def draw(placed: Placed, name: str, state: str = "") -> bytes:

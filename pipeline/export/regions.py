@@ -30,7 +30,7 @@ class Numbered(NamedTuple):
     box: Box
 
 
-class Entry(NamedTuple):
+class TableEntry(NamedTuple):
     """A cell of a table on this page and its lines; `cell` is None for lines of the head, which have no cells."""
 
     cell: Cell | None
@@ -38,13 +38,13 @@ class Entry(NamedTuple):
     lines: tuple[Numbered, ...]
 
 
-class Region(NamedTuple):
+class PageRegion(NamedTuple):
     """A region in reading order: its lines, or the cells of a table; `table` is the table's index."""
 
     kind: Kind
     box: Box
     lines: tuple[Numbered, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[TableEntry, ...] = ()
     table: int | None = None
 
 
@@ -54,7 +54,7 @@ def having_boxes(loaded: Loaded) -> None:
         raise Refused("has no places of lines, as it is no scan; use md, docx or docling")
 
 
-def regions_of(document: Document, *, boxes: bool = True) -> Iterator[tuple[Page, list[Region]]]:
+def regions_of(document: Document, *, boxes: bool = True) -> Iterator[tuple[Page, list[PageRegion]]]:
     """The regions of each page of `document`, in reading order, page numbers and running heads where they stand; with
     `boxes` only lines that have one."""
     lines = [one for one in flow(document) if one.line.box is not None or not boxes]
@@ -75,7 +75,7 @@ def levels_of(document: Document) -> dict[Place, int]:
     return {**sections, **{(one.page, one.line): 1 for one in document.appendices}}
 
 
-def _of_page(document: Document, lines: Sequence[Printed], headings: Container[Place]) -> Iterator[Region]:
+def _of_page(document: Document, lines: Sequence[Printed], headings: Container[Place]) -> Iterator[PageRegion]:
     shown: set[int] = set()
     for table, run in groupby(lines, key=lambda one: one.table if one.boxed else None):
         group = list(run)
@@ -86,16 +86,16 @@ def _of_page(document: Document, lines: Sequence[Printed], headings: Container[P
             yield from _table(document, table, [one for one in lines if one.table == table])
 
 
-def _paragraphs(lines: Sequence[Printed], headings: Container[Place]) -> Iterator[Region]:
+def _paragraphs(lines: Sequence[Printed], headings: Container[Place]) -> Iterator[PageRegion]:
     by_number = {one.number: one for one in lines}
     for paragraph in paragraphs_of(lines):
         own = _numbered(by_number[piece.line] for piece in paragraph.lines)
         first = paragraph.lines[0]
         kind: Kind = "heading" if (first.page, first.line) in headings else "paragraph"
-        yield Region(kind, around([one.box for one in own]), own)
+        yield PageRegion(kind, around([one.box for one in own]), own)
 
 
-def _table(document: Document, at: int, lines: Sequence[Printed]) -> Iterator[Region]:
+def _table(document: Document, at: int, lines: Sequence[Printed]) -> Iterator[PageRegion]:
     """A table on one page: its cells there with the lines in them, the lines of its head before."""
     page = lines[0].page.number
     cells = [(cell, cell.box) for cell in document.tables[at].cells if cell.page == page and cell.box is not None]
@@ -109,22 +109,22 @@ def _table(document: Document, at: int, lines: Sequence[Printed]) -> Iterator[Re
             continue
         far = [max(b[0] - x, x - b[2], 0.0) + max(b[1] - y, y - b[3], 0.0) for _, b in cells]
         inside[min(range(len(cells)), key=far.__getitem__)].append(one)
-    entries = [Entry(None, around([one.box for one in inside[-1]]), tuple(inside[-1]))] if inside[-1] else []
-    entries += [Entry(cell, box, tuple(inside[i])) for i, (cell, box) in enumerate(cells)]
+    entries = [TableEntry(None, around([one.box for one in inside[-1]]), tuple(inside[-1]))] if inside[-1] else []
+    entries += [TableEntry(cell, box, tuple(inside[i])) for i, (cell, box) in enumerate(cells)]
     if entries:
-        yield Region("table", around([entry.box for entry in entries]), (), tuple(entries), at)
+        yield PageRegion("table", around([entry.box for entry in entries]), (), tuple(entries), at)
 
 
-def _furniture(page: Page, told: set[tuple[int, int]]) -> tuple[list[Region], list[Region]]:
+def _furniture(page: Page, told: set[tuple[int, int]]) -> tuple[list[PageRegion], list[PageRegion]]:
     """Page numbers and running heads above and below the text."""
-    above: list[Region] = []
-    below: list[Region] = []
+    above: list[PageRegion] = []
+    below: list[PageRegion] = []
     for number, line in enumerate(page.lines, 1):
         if (page.number, number) in told or not line.text.strip() or line.box is None:
             continue
         top = (line.box[1] + line.box[3]) / 2 < page.height / 2
         kind: Kind = "page-number" if is_page_number(line.text) else "header" if top else "footer"
-        (above if top else below).append(Region(kind, line.box, (Numbered(number, line, line.box),)))
+        (above if top else below).append(PageRegion(kind, line.box, (Numbered(number, line, line.box),)))
     return above, below
 
 

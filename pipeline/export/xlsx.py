@@ -93,7 +93,7 @@ def workbook(sheets: Sequence[tuple[Sheet, Sequence[Row]]], context: Context) ->
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "sohoa"
     for sheet, rows in sheets:
-        writer = _Writer(book, sheet, context)
+        writer = _SheetWriter(book, sheet, context)
         for name, values in rows:
             writer.append(name, values)
         writer.made.auto_filter.ref = f"A1:{_letter(len(sheet.columns))}{writer.rows + 1}"
@@ -146,7 +146,7 @@ def _paper(loaded: Loaded) -> list[Value]:
     ]  # fmt: skip
 
 
-class _Writer:
+class _SheetWriter:
     """One sheet: text as text, dates with their format, what is too long cut with a word and a finding."""
 
     def __init__(self, book: Workbook, sheet: Sheet, context: Context) -> None:
@@ -221,7 +221,7 @@ def _sheet(book: Workbook, sheet: Sheet) -> Any:
     return made
 
 
-def _choices(writer: _Writer) -> None:
+def _choices(writer: _SheetWriter) -> None:
     """Lists and bounds for what the office fills in."""
     from openpyxl.worksheet.datavalidation import DataValidation
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline import lazy
 from pipeline.flow.furniture import furniture, is_page_number
 from pipeline.flow.lines import Printed, flow
-from pipeline.flow.model import Block, Heading, Items, Paragraph, Part, Sides, Style, TableBlock
+from pipeline.flow.model import Block, Heading, Items, PaperPart, Sides, Style, TableBlock, TextBlock
 from pipeline.flow.text import readable
 
 if TYPE_CHECKING:
@@ -20,8 +20,23 @@ if TYPE_CHECKING:
     from pipeline.flow.regions import every_section
 
 __all__ = [
-    "Block", "Heading", "Items", "Paragraph", "Part", "Printed", "Sides", "Style", "TableBlock", "every_block",
-    "every_section", "flow", "furniture", "is_page_number", "paragraphs_of", "parts", "readable",
+    "Block",
+    "Heading",
+    "Items",
+    "PaperPart",
+    "Printed",
+    "Sides",
+    "Style",
+    "TableBlock",
+    "TextBlock",
+    "every_block",
+    "every_section",
+    "flow",
+    "furniture",
+    "is_page_number",
+    "paragraphs_of",
+    "parts",
+    "readable",
 ]  # fmt: skip
 
 _WHERE = {"every_block": "blocks", "every_section": "regions", "paragraphs_of": "paragraphs", "parts": "blocks"}

@@ -13,7 +13,7 @@ from pipeline.document import Appendix, Document, Section
 from pipeline.flow.closing import closing
 from pipeline.flow.letterhead import letterhead
 from pipeline.flow.lines import Printed, flow
-from pipeline.flow.model import Block, Heading, Paragraph, Part
+from pipeline.flow.model import Block, Heading, PaperPart, TextBlock
 from pipeline.flow.regions import Region, regions
 from pipeline.flow.weave import Tables, woven
 
@@ -21,14 +21,14 @@ _WHITE = re.compile(r"[^\S\x1c-\x1f]*")  # what Python takes for white and reade
 _SIGN = re.compile(r"[.:;,]/?\.?(?=\s|$)")
 
 
-def parts(document: Document) -> Iterator[Part]:
+def parts(document: Document) -> Iterator[PaperPart]:
     """The parts of `document` with their blocks."""
     lines = flow(document)
     tables = Tables(document.tables, lines)
     for region in regions(document, lines):
-        yield Part(region.kind, tuple(_blocks(document, region, tables)), region.of)
+        yield PaperPart(region.kind, tuple(_blocks(document, region, tables)), region.of)
     if rest := tuple(tables.rest()):
-        yield Part("tables", rest)
+        yield PaperPart("tables", rest)
 
 
 def every_block(document: Document) -> Iterator[Block]:
@@ -54,8 +54,8 @@ def _section(section: Section, region: Region, tables: Tables) -> list[Block]:
     title = _ended(" ".join(filter(None, (section.marker, section.title))), region.lines)
     headed = bool(section.children or section.text)
     texts = [text for text in section.text.split("\n") if not _WHITE.fullmatch(text)]
-    first: Block = Heading(section.level, title) if headed else Paragraph(title)
-    return _with([(title, first), *((text, Paragraph(text)) for text in texts)], region, tables)
+    first: Block = Heading(section.level, title) if headed else TextBlock(title)
+    return _with([(title, first), *((text, TextBlock(text)) for text in texts)], region, tables)
 
 
 def _ended(title: str, lines: Sequence[Printed]) -> str:
@@ -70,7 +70,7 @@ def _appendix(one: Appendix, region: Region, tables: Tables) -> list[Block]:
     title = " ".join(filter(None, (one.marker, one.title)))
     made: list[tuple[str, Block]] = [(title, Heading(1, title))]
     if one.attached_to:
-        made.append((one.attached_to, Paragraph(one.attached_to, "note")))
+        made.append((one.attached_to, TextBlock(one.attached_to, "note")))
     return _with(made, region, tables)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.document import Document
 from pipeline.flow.lines import Printed
-from pipeline.flow.model import Block, Items, Paragraph, Sides, Style
+from pipeline.flow.model import Block, Items, Sides, Style, TextBlock
 from pipeline.flow.paragraphs import text_line
 from pipeline.flow.weave import Tables, woven
 from pipeline.flow.words import says, words
@@ -43,7 +43,7 @@ def closing(document: Document, lines: Sequence[Printed], tables: Tables) -> lis
     right = [piece for piece in pieces if piece in signed or (piece in left and (piece.right or is_stamp(piece.text)))]
     left = [piece for piece in left if piece not in right]
     word, items = _items(document, listed)
-    notes = [Paragraph(piece.text, "note") for piece in left]
+    notes = [TextBlock(piece.text, "note") for piece in left]
     receivers = [Items(word, items)] if items or listed else []
     out: list[Block] = []
     if receivers or notes or right or any(_fields(document)):
@@ -75,13 +75,13 @@ def _signer(document: Document, pieces: Sequence[_Piece]) -> list[_Piece]:
     return out
 
 
-def _said(document: Document, right: Sequence[_Piece]) -> list[Paragraph]:
+def _said(document: Document, right: Sequence[_Piece]) -> list[TextBlock]:
     """The signer's side: pieces as printed; a field that no piece says, in its order."""
     fields = _fields(document)
     name = document.signature.name
-    out = [Paragraph(p.text, "signer" if name and says(name, p.text) else _aside(p, fields)) for p in right]
+    out = [TextBlock(p.text, "signer" if name and says(name, p.text) else _aside(p, fields)) for p in right]
     printed = " ".join(piece.text for piece in right)
-    missing = [Paragraph(text, style) for style, text in fields if not says(printed, text)]
+    missing = [TextBlock(text, style) for style, text in fields if not says(printed, text)]
     if not missing:
         return out
     held = [p for p in out if p.style != "signer"] + [p for p in missing if p.style != "signer"]

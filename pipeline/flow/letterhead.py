@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Document
 from pipeline.flow.lines import Printed
-from pipeline.flow.model import Block, Items, Paragraph, Sides, Style
+from pipeline.flow.model import Block, Items, Sides, Style, TextBlock
 from pipeline.flow.paragraphs import text_line
 from pipeline.flow.weave import Tables, woven
 from pipeline.flow.words import says, words
@@ -58,25 +58,25 @@ def _stands_over(one: Printed, mark: Printed) -> bool:
     return (one.line.box[1] + one.line.box[3]) / 2 < mark.line.box[1]
 
 
-def _styled(piece: TextLine, document: Document) -> Paragraph | None:
+def _styled(piece: TextLine, document: Document) -> TextBlock | None:
     """A piece of the head above the title as what it is; None for the rules under the agency and the motto."""
     text, head = " ".join(piece.text.split()), document.header
     if not words(text) and is_rule(text):
         return None
     if form := form_of_piece(text):
-        return Paragraph(text, form)
+        return TextBlock(text, form)
     if key(text) in filter(None, (key(head.urgency), key(head.secrecy))):
-        return Paragraph(text, "mark")
+        return TextBlock(text, "mark")
     for style, said in (("parent", head.issuer_parent), ("issuer", head.issuer)):
         if says(said, text) or piece.place == document.places.get(f"header.{style}".replace("parent", "issuer_parent")):
-            return Paragraph(text, style)  # type: ignore[arg-type]
+            return TextBlock(text, style)  # type: ignore[arg-type]
     if "header.type" not in document.places and says(f"v v {head.subject}", text):
-        return Paragraph(text, "about")
+        return TextBlock(text, "about")
     right = piece.box is not None and piece.page_width > 0 and sum(piece.box[::2]) / 2 > _RIGHT * piece.page_width
-    return Paragraph(text, "day" if right else "text")
+    return TextBlock(text, "day" if right else "text")
 
 
-def _corrected(pieces: list[Paragraph], document: Document, *, printed: bool) -> list[Paragraph]:
+def _corrected(pieces: list[TextBlock], document: Document, *, printed: bool) -> list[TextBlock]:
     """`pieces` with the fields that they do not say in place of theirs; fields without a piece where they belong."""
     head = document.header
     code = "/".join(filter(None, (head.number, head.symbol)))
@@ -88,16 +88,16 @@ def _corrected(pieces: list[Paragraph], document: Document, *, printed: bool) ->
     for style, said in fields.items():
         own = [piece for piece in pieces if piece.style == style]
         if said and not _tells(" ".join(piece.text for piece in own), said, style, head.date):
-            pieces = _put([piece for piece in pieces if piece not in own], Paragraph(said, style))
+            pieces = _put([piece for piece in pieces if piece not in own], TextBlock(said, style))
     return _joined(pieces)
 
 
-def _joined(pieces: Sequence[Paragraph]) -> list[Paragraph]:
+def _joined(pieces: Sequence[TextBlock]) -> list[TextBlock]:
     """The lines of a letter's subject as one text."""
-    out: list[Paragraph] = []
+    out: list[TextBlock] = []
     for piece in pieces:
         if piece.style == "about" and out and out[-1].style == "about":
-            out[-1] = Paragraph(f"{out[-1].text} {piece.text}", "about")
+            out[-1] = TextBlock(f"{out[-1].text} {piece.text}", "about")
         else:
             out.append(piece)
     return out
@@ -111,7 +111,7 @@ def _tells(text: str, said: str, style: Style, date: str | None) -> bool:
     return says(text, said)
 
 
-def _put(pieces: list[Paragraph], new: Paragraph) -> list[Paragraph]:
+def _put(pieces: list[TextBlock], new: TextBlock) -> list[TextBlock]:
     """`pieces` with `new` where its style stands in the decree's order."""
     order = ("parent", "issuer", "number", "about", "mark", "text", "national", "motto", "day")
     at = next((i for i, piece in enumerate(pieces) if order.index(piece.style) > order.index(new.style)), len(pieces))
@@ -132,9 +132,9 @@ def _title(document: Document, lines: Sequence[Printed], tables: Tables, *, prin
     head = document.header
     out: list[tuple[str, Block]] = []
     if head.type and ("header.type" in document.places or not printed):
-        out.append((head.type, Paragraph(_as_printed(head.type, document, lines), "title")))
+        out.append((head.type, TextBlock(_as_printed(head.type, document, lines), "title")))
     if head.subject and (not printed or "header.type" in document.places or _under(document, lines)):
-        out.append((head.subject, Paragraph(head.subject, "subject")))
+        out.append((head.subject, TextBlock(head.subject, "subject")))
     if head.addressed_to:
         word = _word_over(document, lines)
         out.append((f"{word} {' '.join(head.addressed_to)}", Items(word, head.addressed_to)))

@@ -14,7 +14,7 @@ Style = Literal[
 ]  # fmt: skip
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class TextBlock(msgspec.Struct, frozen=True):
     """Running text; `style` says which part of the paper it is."""
 
     text: str
@@ -38,8 +38,8 @@ class Items(msgspec.Struct, frozen=True):
 class Sides(msgspec.Struct, frozen=True):
     """What stands side by side: the two columns of a letterhead, receivers and signer."""
 
-    left: tuple[Paragraph | Items, ...]
-    right: tuple[Paragraph, ...]
+    left: tuple[TextBlock | Items, ...]
+    right: tuple[TextBlock, ...]
 
 
 class TableBlock(msgspec.Struct, frozen=True):
@@ -49,10 +49,10 @@ class TableBlock(msgspec.Struct, frozen=True):
     titled: bool = False
 
 
-Block = Paragraph | Heading | Items | Sides | TableBlock
+Block = TextBlock | Heading | Items | Sides | TableBlock
 
 
-class Part(msgspec.Struct, frozen=True):
+class PaperPart(msgspec.Struct, frozen=True):
     """A part of the paper: what it begins with (None: the head, the grounds, the closing), and its blocks."""
 
     kind: Literal["head", "preamble", "section", "closing", "appendix", "tables"]

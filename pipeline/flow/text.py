@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Document, Table
 from pipeline.flow.lines import flow
-from pipeline.flow.model import Block, Heading, Items, Paragraph, Sides, TableBlock
+from pipeline.flow.model import Block, Heading, Items, Sides, TableBlock, TextBlock
 
 PART = " | "
 Told = tuple[int, str]
@@ -44,7 +44,7 @@ def _told(document: Document) -> Iterator[Told]:
 def _block(block: Block) -> Iterator[str]:
     """The lines of a block of the paper."""
     match block:
-        case Paragraph(text, _) | Heading(_, text):
+        case TextBlock(text, _) | Heading(_, text):
             yield from (line for line in (" ".join(text.split()),) if line)
         case Items(word, (one,)):
             yield f"{word}: {one}"

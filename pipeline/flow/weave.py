@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.document import Table
 from pipeline.flow.lines import Printed
-from pipeline.flow.model import Block, Paragraph, TableBlock
+from pipeline.flow.model import Block, TableBlock, TextBlock
 from pipeline.flow.paragraphs import paragraphs_of
 from pipeline.flow.words import words
 
@@ -53,7 +53,7 @@ def woven(texts: Sequence[str], lines: Sequence[Printed], tables: Tables) -> lis
                 blocks += [grid for one in group for grid in tables.take(one.table or 0)]
                 group = [one for one in group if not one.told]
             if kind and group:
-                blocks += [Paragraph(found.text) for found in paragraphs_of(group)]
+                blocks += [TextBlock(found.text) for found in paragraphs_of(group)]
             at = max([at, *(after.get(one.place, at) for one in group)])
     return sorted(out.items())
 

@@ -16,7 +16,7 @@ from pipeline.layout.tables.model import Grid, Ruling
 _MOST_ROWS = 30  # of a two-column block: a long foot has some 25 recipients
 
 
-class _Row(NamedTuple):
+class _PageRow(NamedTuple):
     members: list[int]
     top: float
     bottom: float
@@ -55,7 +55,7 @@ def reading_order(boxes: Sequence[Box], width: float, tables: Sequence[Box] = ()
     return order
 
 
-def _row_lines(boxes: Sequence[Box], rows: list[_Row], at: int, tables: Sequence[Box]) -> list[tuple[int, ...]]:
+def _row_lines(boxes: Sequence[Box], rows: list[_PageRow], at: int, tables: Sequence[Box]) -> list[tuple[int, ...]]:
     members = sorted(rows[at].members, key=lambda i: boxes[i][0])
     if any(_inside(boxes[i], table) for i in members for table in tables):
         return [(i,) for i in members]
@@ -76,18 +76,18 @@ def _middle(box: Box) -> float:
     return (box[0] + box[2]) / 2
 
 
-def _rows(boxes: Sequence[Box]) -> list[_Row]:
+def _rows(boxes: Sequence[Box]) -> list[_PageRow]:
     """Lines side by side share a row: their middles are within half a line's height."""
-    rows: list[_Row] = []
+    rows: list[_PageRow] = []
     for i in sorted(range(len(boxes)), key=lambda i: boxes[i][1] + boxes[i][3]):
         _, top, _, bottom = boxes[i]
         middle = (top + bottom) / 2
         last = rows[-1] if rows else None
         if last and last.top < middle < last.bottom and all(not _overlap(boxes[i], boxes[j]) for j in last.members):
             last.members.append(i)
-            rows[-1] = _Row(last.members, min(last.top, top), max(last.bottom, bottom))
+            rows[-1] = _PageRow(last.members, min(last.top, top), max(last.bottom, bottom))
         else:
-            rows.append(_Row([i], top, bottom))
+            rows.append(_PageRow([i], top, bottom))
     return rows
 
 
@@ -96,7 +96,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 def _two_columns(
-    boxes: Sequence[Box], rows: list[_Row], start: int, width: float, tables: Sequence[Box]
+    boxes: Sequence[Box], rows: list[_PageRow], start: int, width: float, tables: Sequence[Box]
 ) -> tuple[int, float] | None:
     """(end row, gutter) of the two-column block that begins at row `start`, or None."""
     # A head may begin with a line of one column (a copy mark, the agency's parent): it is let in by its place. What
@@ -129,7 +129,7 @@ def _two_columns(
     return end, (left_most + right_most) / 2
 
 
-def _is_list(boxes: Sequence[Box], rows: list[_Row]) -> bool:
+def _is_list(boxes: Sequence[Box], rows: list[_PageRow]) -> bool:
     """Whether the right halves all begin at one place: a list in columns, not a signature or a national heading.
 
     Those are centred: where lines of like length begin near each other, their middles are nearer still.

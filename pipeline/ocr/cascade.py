@@ -31,11 +31,11 @@ def read_lines(
 
     `timeout` is in seconds (0: none). Raises `MissingProgramError` and `ReadingTimeoutError`.
     """
-    read = _Page(page, language, timeout)
+    read = _PageAsked(page, language, timeout)
     return leaders.put_back(strokes.counted(_read(read, lines, quality), lines), lines)
 
 
-class _Page:
+class _PageAsked:
     """A page whose lines engines are asked to read."""
 
     def __init__(self, page: Grey, language: str, timeout: float) -> None:
@@ -47,7 +47,7 @@ class _Page:
         return [look_alikes.mended(line) for line in read]
 
 
-def _read(page: _Page, lines: Sequence[LineImage], quality: Quality) -> list[RawLine]:
+def _read(page: _PageAsked, lines: Sequence[LineImage], quality: Quality) -> list[RawLine]:
     first, second, votes = team(quality, page.language)
     if first is None:
         assert second is not None
@@ -70,7 +70,7 @@ def _read(page: _Page, lines: Sequence[LineImage], quality: Quality) -> list[Raw
     return spaces.parted(out, ours, lines)
 
 
-def _alone(page: _Page, lines: Sequence[LineImage], engine: Engine, quality: Quality) -> list[RawLine]:
+def _alone(page: _PageAsked, lines: Sequence[LineImage], engine: Engine, quality: Quality) -> list[RawLine]:
     """Languages that the first engine was not taught."""
     reading = page.by(engine, lines)
     if quality != "best":

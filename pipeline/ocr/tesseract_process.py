@@ -30,7 +30,7 @@ class EngineTimeoutError(Exception):
     """The engine did not answer in the time given."""
 
 
-class _Engine:
+class _Running:
     """A running child for `language`; `version` is its library's, "" where it did not start."""
 
     def __init__(self, language: str) -> None:
@@ -89,7 +89,7 @@ class _Kept(threading.local):
     """The engines of one thread, by process and language: a forked child must not write to its parent's."""
 
     def __init__(self) -> None:
-        self.engines: dict[tuple[int, str], _Engine | None] = {}
+        self.engines: dict[tuple[int, str], _Running | None] = {}
 
 
 _kept = _Kept()
@@ -123,11 +123,11 @@ def let_go() -> None:
             engine.close()
 
 
-def _started(language: str, version: str) -> _Engine | None:
+def _started(language: str, version: str) -> _Running | None:
     if not sys.executable or getattr(sys, "frozen", False) or not _CHILD.is_file():
         return None
     try:
-        engine = _Engine(language)
+        engine = _Running(language)
     except OSError:
         return None
     if engine.version == version:

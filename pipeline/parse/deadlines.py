@@ -25,7 +25,7 @@ _QUARTER = rf"qu[ýí]\s*(?P<q>{_Q})(?:\s*(?:,|-|–|và)\s*(?P<q2>{_Q})(?!\s*/\
 _YEAR_AFTER = r"(?:\s*[/\-.,]?\s*(?:năm\s*)?(?P<{0}>(?:19|20)\d\d)(?!\d))"
 
 
-class _Span(NamedTuple):
+class _Period(NamedTuple):
     """A printed time: where it stands and the days it covers; a missing year is `None` in `year`."""
 
     start: int
@@ -58,7 +58,7 @@ def _days(first_month: int, last_month: int, year: int | None) -> tuple[tuple[in
     return (first_month, 1), (last_month, calendar.monthrange(year or 2001, last_month)[1])
 
 
-def _spans(text: str) -> Iterator[_Span]:
+def _spans(text: str) -> Iterator[_Period]:
     """Every printed time of `text`, left to right."""
     for m in _UNIT.finditer(text):
         year: int | None
@@ -66,30 +66,30 @@ def _spans(text: str) -> Iterator[_Span]:
             if (found := iso_of(m)) is None:
                 continue
             day = datetime.date.fromisoformat(found)
-            yield _Span(m.start(), m.end(), (day.month, day.day), (day.month, day.day), day.year)
+            yield _Period(m.start(), m.end(), (day.month, day.day), (day.month, day.day), day.year)
         elif m["half"]:
             year = int(m["hy"]) if m["hy"] else None
             first, last = _days(1, 6, year) if m["which"].lower() == "đầu" else _days(7, 12, year)
-            yield _Span(m.start(), m.end(), first, last, year)
+            yield _Period(m.start(), m.end(), first, last, year)
         elif m["q"]:
             quarter = roman_value(m["q"]) or int(m["q"])
             year = int(m["qy"]) if m["qy"] else None
             until = (roman_value(m["q2"]) or int(m["q2"])) if m["q2"] else quarter
             first, last = _days(3 * quarter - 2, 3 * until, year)
-            yield _Span(m.start(), m.end(), first, last, year)
+            yield _Period(m.start(), m.end(), first, last, year)
         elif m["dd"]:
             day_, month = int(m["dd"]), int(m["dm"])
             if 1 <= month <= 12 and 1 <= day_ <= calendar.monthrange(2024, month)[1]:
-                yield _Span(m.start(), m.end(), (month, day_), (month, day_), None)
+                yield _Period(m.start(), m.end(), (month, day_), (month, day_), None)
         elif m["m"] or m["mm"]:
             month = int(m["m"] or m["mm"])
             until = int(m["u"] or month)
             year = int(m["my"]) if m["my"] else None
             if 1 <= month <= until <= 12:
                 first, last = _days(month, until, year)
-                yield _Span(m.start(), m.end(), first, last, year)
+                yield _Period(m.start(), m.end(), first, last, year)
         elif m["y"]:
-            yield _Span(m.start(), m.end(), (1, 1), (12, 31), int(m["y"]))
+            yield _Period(m.start(), m.end(), (1, 1), (12, 31), int(m["y"]))
 
 
 def _iso(year: int | None, day: tuple[int, int]) -> str | None:

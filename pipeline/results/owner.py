@@ -13,14 +13,14 @@ from pipeline.output import digest_of
 from pipeline.results.files import result_files
 
 
-class _Source(msgspec.Struct):
+class _SourceOf(msgspec.Struct):
     sha256: str
 
 
-class _Head(msgspec.Struct):
+class _PaperOf(msgspec.Struct):
     """As much of a Document as tells which paper it is of."""
 
-    source: _Source
+    source: _SourceOf
 
 
 def whose(folder: Path, paper: Path) -> Callable[[str], Stands]:
@@ -35,7 +35,7 @@ def whose(folder: Path, paper: Path) -> Callable[[str], Stands]:
         if not data.exists():
             return ""
         try:
-            known = msgspec.json.decode(data.read_bytes(), type=_Head).source.sha256
+            known = msgspec.json.decode(data.read_bytes(), type=_PaperOf).source.sha256
         except (OSError, msgspec.DecodeError):
             return "other"
         return "own" if known and known == digest() else "other"

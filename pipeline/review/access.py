@@ -49,7 +49,7 @@ class Access(msgspec.Struct, frozen=True):
         return cls(secrets.token_urlsafe(24), frozenset(hosts), password)
 
 
-class Guard:
+class TokenGuard:
     """Lets a request through to `app`, without the token in its path, or answers 403 or 401."""
 
     def __init__(self, app: ASGIApp, access: Access) -> None:

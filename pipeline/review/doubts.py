@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.document import Document, Line, Page
-from pipeline.review.evidence import Facts, Read, facts_of_page
+from pipeline.review.evidence import Facts, WordRead, facts_of_page
 from pipeline.review.vocabulary import Vocabulary
 
 FIRST_SHARE = 0.05
@@ -81,7 +81,7 @@ def document_doubts(document: Document) -> list[Doubt]:
     return [doubt for page in document.pages for doubt in page_doubts(page, vocabulary)]
 
 
-def alternatives(line: Line, read: Read) -> tuple[str, ...]:
+def alternatives(line: Line, read: WordRead) -> tuple[str, ...]:
     """Other readings of the whole word: the second reader's, restoration's, the language model's, what was read."""
     found = [(0.6, other) for other in read.others if other and len(read.others) == 1]
     for edit in read.edits:
@@ -101,6 +101,6 @@ def alternatives(line: Line, read: Read) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(text.split()) for text in ranked))[:MOST_ALTERNATIVES]
 
 
-def _with(read: Read, start: int, end: int, text: str) -> str:
+def _with(read: WordRead, start: int, end: int, text: str) -> str:
     """The word with `text` in place of the characters `start`–`end` of its line."""
     return read.text[: start - read.start] + text + read.text[end - read.start :]

@@ -33,7 +33,7 @@ WIDE = 0.9
 """Of a line's height: a gap between two words that may have held a third."""
 
 
-class Read:
+class WordRead:
     """How one word of the text was read: the words of the engine it comes from, and the edits in it."""
 
     __slots__ = ("confidence", "edits", "end", "left", "likely", "others", "raw", "right", "start", "text")
@@ -48,9 +48,9 @@ class Read:
         self.likely: list[Likely] = []
 
 
-def reads(line: Line) -> list[Read]:
+def reads(line: Line) -> list[WordRead]:
     """The words of `line` with how each was read."""
-    out = [Read(match.start(), match.end(), match.group()) for match in _WORD.finditer(line.text)]
+    out = [WordRead(match.start(), match.end(), match.group()) for match in _WORD.finditer(line.text)]
     raws = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(line.raw)]
     known = line.words if len(line.words) == len(raws) else ()
     for read in out:
@@ -71,7 +71,9 @@ def reads(line: Line) -> list[Read]:
     return out
 
 
-def facts_of_page(page: Page, vocabulary: Vocabulary | None = None) -> Iterator[tuple[int, list[tuple[Read, Facts]]]]:
+def facts_of_page(
+    page: Page, vocabulary: Vocabulary | None = None
+) -> Iterator[tuple[int, list[tuple[WordRead, Facts]]]]:
     """Each line's number (from 1) with its words and their facts; `vocabulary` is that of the whole Document."""
     vocabulary = vocabulary or Vocabulary((page,))
     likely = how_likely([line.text for line in page.lines])
@@ -105,11 +107,11 @@ def _mean(values: list[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _differs(read: Read) -> float:
+def _differs(read: WordRead) -> float:
     return float(any(other is not None for other in read.others))
 
 
-def own_facts(read: Read) -> Facts:
+def own_facts(read: WordRead) -> Facts:
     """Facts of a word by itself."""
     text = read.text
     letters = "".join(_INNER.findall(text))
@@ -145,7 +147,7 @@ def own_facts(read: Read) -> Facts:
     return facts
 
 
-def _of_model(likely: Sequence[Likely], read: Read) -> Facts:
+def _of_model(likely: Sequence[Likely], read: WordRead) -> Facts:
     """What the language model says of the word as it stands."""
     if not likely:
         return {"no_opinion": 1.0}
@@ -164,7 +166,7 @@ def _of_model(likely: Sequence[Likely], read: Read) -> Facts:
 _BEFORE_NUMBER = {"ngày": "tháng", "tháng": "năm"}
 
 
-def _gap(read: Read, after: Read | None, line: Line) -> Facts:
+def _gap(read: WordRead, after: WordRead | None, line: Line) -> Facts:
     """Signs that something was printed after the word and not read: a date without its number, a wide gap."""
     if after is None:
         return {}
@@ -186,7 +188,7 @@ def _spelling(text: str) -> Facts:
     }  # fmt: skip
 
 
-def _second(read: Read) -> Facts:
+def _second(read: WordRead) -> Facts:
     """What the second reader says of the word as it stands now."""
     seen = [(raw, other) for raw, other in zip(read.raw, read.others, strict=False) if other is not None]
     if not seen:
@@ -224,7 +226,7 @@ def _letters(text: str) -> str:
     return "".join(_INNER.findall(text))
 
 
-def _around(read: Read, before: Read | None, after: Read | None, *, first: bool, last: bool) -> Facts:
+def _around(read: WordRead, before: WordRead | None, after: WordRead | None, *, first: bool, last: bool) -> Facts:
     text = read.text
     facts = {"first": float(first), "last": float(last)}
     if after is not None:

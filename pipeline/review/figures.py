@@ -19,7 +19,7 @@ from pipeline.export import guarded
 BOUNDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     """One Document: its lines and those a person looked at, corrections and confirmations, mean confidence (0–1)."""
 
     name: str
@@ -60,7 +60,7 @@ class Bin(msgspec.Struct, frozen=True, kw_only=True):
 class Figures(msgspec.Struct, frozen=True):
     """The report: a row a Document, and how the said confidence agrees with what people found."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[FigureRow, ...]
     words: tuple[Bin, ...]
     changes: tuple[Bin, ...]
 
@@ -82,7 +82,7 @@ class Figures(msgspec.Struct, frozen=True):
 
 def figures(documents: Iterable[tuple[str, Document, Corrected]]) -> Figures:
     """The figures of Documents, each given with its name, as the machine left it, and corrected."""
-    rows: list[Row] = []
+    rows: list[FigureRow] = []
     words: list[tuple[float, bool]] = []
     changes: list[tuple[float, bool]] = []
     for name, machine, done in documents:
@@ -92,12 +92,12 @@ def figures(documents: Iterable[tuple[str, Document, Corrected]]) -> Figures:
     return Figures(tuple(rows), _bins(words), _bins(changes))
 
 
-def _row(name: str, machine: Document, done: Corrected) -> Row:
+def _row(name: str, machine: Document, done: Corrected) -> FigureRow:
     lines = [line for page in machine.pages for line in page.lines if line.text.strip()]
     checked = {*done.lines.last, *done.lines.accepted}
     count = _Count(done.records)
     state = done.others.current_state
-    return Row(
+    return FigureRow(
         name=name, state="checked" if state == "checked" else "begun" if done.records else "new",
         pages=len(machine.pages), lines=len(lines), checked=len(checked), corrections=count.of("correct"),
         accepted=count.of("accept"), fields=count.of("correct", "field"), cells=count.of("correct", "cell"),
@@ -153,7 +153,7 @@ def as_csv(made: Figures) -> bytes:
     """A row a Document, UTF-8 with a mark so that spreadsheets read it; a value that begins like a formula is text."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    names = Row.__struct_fields__
+    names = FigureRow.__struct_fields__
     writer.writerow(names)
     for row in made.rows:
         values = (getattr(row, name) for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.review.figures import Bin, Row
+from pipeline.review.figures import Bin, FigureRow
 
 LEFT, TOP, SIDE, BOTTOM = 46, 14, 300, 34
 
@@ -24,7 +24,7 @@ def agreement(bins: Sequence[Bin]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def by_document(rows: Sequence[Row], most: int = 30) -> dict[str, Any]:
+def by_document(rows: Sequence[FigureRow], most: int = 30) -> dict[str, Any]:
     """Share of lines checked, a bar a Document, those with most lines left first."""
     left = sorted(rows, key=lambda row: row.checked - row.lines)[:most]
     height = 20

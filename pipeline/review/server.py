@@ -25,7 +25,7 @@ from pipeline.messages import Lang, Messages
 from pipeline.names import spelled
 from pipeline.review import learning, present, wording
 from pipeline.review import plots as plot
-from pipeline.review.access import Access, Guard
+from pipeline.review.access import Access, TokenGuard
 from pipeline.review.answers import as_error, as_json, conflict, name_of, no_such, not_understood
 from pipeline.review.changes import Changes
 from pipeline.review.desk import Desk, warm_up
@@ -229,4 +229,4 @@ def build(
         by=by,
         dictionary=dictionary or desk.folder / learning.FILE,
     )
-    return Guard(server.application(), access)
+    return TokenGuard(server.application(), access)

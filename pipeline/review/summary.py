@@ -14,16 +14,16 @@ from pipeline.output import reason
 from pipeline.results import code_of, head_of
 
 
-class _Line(msgspec.Struct):
+class _LineOf(msgspec.Struct):
     confidence: float = 1.0
     text: str = ""
 
 
-class _Page(msgspec.Struct):
-    lines: list[_Line] = []
+class _PageOf(msgspec.Struct):
+    lines: list[_LineOf] = []
 
 
-class _Source(msgspec.Struct):
+class _FileOf(msgspec.Struct):
     file: str
     kind: str = ""
 
@@ -31,10 +31,10 @@ class _Source(msgspec.Struct):
 class _Brief(msgspec.Struct):
     """As much of a Document as the list needs."""
 
-    source: _Source
+    source: _FileOf
     schema_version: int
     header: dict[str, Any] = {}
-    pages: list[_Page] = []
+    pages: list[_PageOf] = []
     diagnostics: list[Diagnostic] = []
     proposals: list[Proposal] = []
 

@@ -73,7 +73,7 @@ def change_work(path: Path, document: Document, change: WorkChange, by: str) -> 
         at = next((n for n, row in enumerate(rows) if row.key == change.key), None)
         if change.key:
             stands(document, log, Target(part=change.kind, name=change.key), change.before)
-        writer = _Writer(change.kind, by)
+        writer = _Records(change.kind, by)
         if isinstance(change, Adding):
             key = writer.add(change.page, change.texts, None if at is None else rows[at])
         elif at is None:
@@ -93,7 +93,7 @@ def change_work(path: Path, document: Document, change: WorkChange, by: str) -> 
     return key, records
 
 
-class _Writer:
+class _Records:
     """The records of one action."""
 
     def __init__(self, kind: Kind, by: str) -> None:

@@ -18,7 +18,7 @@ from pipeline.service.receive import Received
 from pipeline.service.store import Store
 
 
-class Desk:
+class PaperDesk:
     """Papers and their results. Everything here waits for the disk or the database: it is called in threads."""
 
     def __init__(self, settings: Settings, store: Store, wake: Callable[[], None]) -> None:

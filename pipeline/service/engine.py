@@ -19,7 +19,7 @@ LOOK_SECONDS = 5.0
 AGAIN_SECONDS = 15.0
 
 
-class Engine:
+class BatchEngine:
     """Reads what the ledger has to be read. `on_outcome(path, outcome)` is told of each paper."""
 
     def __init__(

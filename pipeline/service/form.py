@@ -13,7 +13,7 @@ MOST_PARTS = 16
 LONGEST_FIELD = 1024
 
 
-class Form:
+class FormReader:
     """Takes the pieces of a body. The part `file` goes to `write`; others are fields."""
 
     def __init__(self, boundary: bytes, write: Callable[[bytes], None]) -> None:

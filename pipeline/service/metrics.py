@@ -1,4 +1,4 @@
-"""Figures of the service in the text form that Prometheus reads (version 0.0.4)."""
+"""Metrics of the service in the text form that Prometheus reads (version 0.0.4)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 STATES = ("new", "running", "done", "incomplete", "failed")
 
 
-class Figures:
+class Metrics:
     """What was counted since the start; told from any thread."""
 
     def __init__(self) -> None:

@@ -58,7 +58,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             raise UsageError(f"language {self.language}: is no name of a language, as vie or vie+eng")
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class StoredPaper(msgspec.Struct, frozen=True, kw_only=True):
     """A paper on the disk: its id, its name, size in bytes, and when it came (ns since 1970)."""
 
     id: str

@@ -20,7 +20,7 @@ import msgspec
 
 from pipeline.batch import LocalFolder
 from pipeline.output import PART_PREFIX
-from pipeline.service.model import Asked, Entry
+from pipeline.service.model import Asked, StoredPaper
 
 ASKED = ".asked.json"
 ID = re.compile(r"[0-9a-f]{32}")
@@ -91,7 +91,7 @@ def _to_disk(path: Path) -> None:
         os.close(descriptor)
 
 
-def entry(home: Path, id_: str) -> Entry | None:
+def entry(home: Path, id_: str) -> StoredPaper | None:
     """The paper `id_` as it lies on the disk."""
     try:
         name = next((path.name for path in (home / id_).iterdir() if not path.name.startswith(".")), None)
@@ -100,7 +100,7 @@ def entry(home: Path, id_: str) -> Entry | None:
         found = (home / id_ / name).stat()
     except OSError:
         return None
-    return Entry(id=id_, name=name, size=found.st_size, mtime_ns=found.st_mtime_ns)
+    return StoredPaper(id=id_, name=name, size=found.st_size, mtime_ns=found.st_mtime_ns)
 
 
 def asked_of(folder: Path) -> Asked:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from python_multipart.multipart import parse_options_header
 from starlette.requests import Request
 
-from pipeline.service.form import Form
+from pipeline.service.form import FormReader
 from pipeline.service.model import RefusedError
 from pipeline.service.papers import safe_name
 
@@ -85,7 +85,7 @@ async def receive(request: Request, folder: Path, most: int) -> Received:
     file = _File(part, most)
     with file.file:
         if kind == b"multipart/form-data":
-            form = Form(options.get(b"boundary", b""), file.write)
+            form = FormReader(options.get(b"boundary", b""), file.write)
             async for piece in _pieces(request, most + FORM_BYTES):
                 form.take(piece)
             asked = {**form.finish(), **asked}

@@ -13,13 +13,13 @@ import uvicorn
 from pipeline import output
 from pipeline.batch import SHELF_OF_OWN, Database, LocalFolder, LocalPool, Outcome, Work, alone, sqlite_url
 from pipeline.review import configured
-from pipeline.service.desk import Desk
-from pipeline.service.engine import Engine
+from pipeline.service.desk import PaperDesk
+from pipeline.service.engine import BatchEngine
 from pipeline.service.guard import Guard
 from pipeline.service.hooks import Hooks
-from pipeline.service.metrics import Figures
+from pipeline.service.metrics import Metrics
 from pipeline.service.model import Settings
-from pipeline.service.server import Server
+from pipeline.service.server import Endpoints
 from pipeline.service.store import Store
 from pipeline.service.work import read
 
@@ -41,18 +41,18 @@ def serve(
         url = settings.ledger or sqlite_url(settings.home)
         runs, asks = Database(url, tell=tell), Database(url, tell=tell, beside=True, patience=5.0)
         name = str(settings.results.resolve()) if settings.ledger else SHELF_OF_OWN
-        figures, store = Figures(), Store(asks, settings.webhooks)
+        figures, store = Metrics(), Store(asks, settings.webhooks)
         hooks = Hooks(store, settings, tell)
 
         def told(path: str, outcome: Outcome) -> None:
             figures.read(outcome.status, outcome.pages, outcome.seconds)
             hooks.wake()
 
-        engine = Engine(settings, runs, name, work=work, on_outcome=told, tell=tell)
-        desk = Desk(settings, store, engine.wake)
+        engine = BatchEngine(settings, runs, name, work=work, on_outcome=told, tell=tell)
+        desk = PaperDesk(settings, store, engine.wake)
         desk.settle()
         hands = LocalPool(1, timeout=EXPORT_SECONDS, memory=settings.memory)
-        server = Server(desk, engine, figures, hands, tell)
+        server = Endpoints(desk, engine, figures, hands, tell)
         engine.start()
         hooks.start()
         guard = Guard(
@@ -71,7 +71,7 @@ def _listen(server: uvicorn.Server, listening: socket.socket) -> None:
     server.run([listening])
 
 
-def _end(engine: Engine, hands: LocalPool) -> None:
+def _end(engine: BatchEngine, hands: LocalPool) -> None:
     """Let what is in hand finish, for a while; then end as a kill would, which loses nothing."""
     hands.kill()
     if not engine.stop(GRACE):

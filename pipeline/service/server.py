@@ -21,10 +21,10 @@ from pipeline.batch import WorkerDied, WorkerTimeout
 from pipeline.errors import SohoaError
 from pipeline.messages import Lang
 from pipeline.service import problems
-from pipeline.service.desk import Desk
-from pipeline.service.engine import Engine
+from pipeline.service.desk import PaperDesk
+from pipeline.service.engine import BatchEngine
 from pipeline.service.forms import FORMS
-from pipeline.service.metrics import MEDIA_TYPE, Figures
+from pipeline.service.metrics import MEDIA_TYPE, Metrics
 from pipeline.service.model import PaperList, RefusedError, Settings
 from pipeline.service.openapi import document as openapi
 from pipeline.service.openapi_page import page as openapi_page
@@ -41,11 +41,11 @@ MOST_EXPORTS = 16
 STATES = {"queued": "new", "running": "running", "done": "done", "incomplete": "incomplete", "failed": "failed"}
 
 
-class Server:
+class Endpoints:
     """Answers requests about the papers of `desk`; `hands` make exports."""
 
     def __init__(
-        self, desk: Desk, engine: Engine, figures: Figures, hands: Executor, tell: Callable[[str], None]
+        self, desk: PaperDesk, engine: BatchEngine, figures: Metrics, hands: Executor, tell: Callable[[str], None]
     ) -> None:
         self.desk, self.engine, self.figures, self.hands, self.tell = desk, engine, figures, hands, tell
         self.settings: Settings = desk.settings
@@ -175,7 +175,7 @@ class Server:
         return _json({"status": "trouble"}, 503) if self.engine.trouble else _json({"status": "ok"})
 
     async def metrics(self, request: Request) -> Response:
-        """Figures, as Prometheus reads them."""
+        """Metrics, as Prometheus reads them."""
         store = self.desk.store
         counts, hooks = await threaded(store.counts), await threaded(store.hook_counts)
         return Response(self.figures.text(counts, hooks, not self.engine.trouble), media_type=MEDIA_TYPE)

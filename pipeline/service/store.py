@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.batch import DOCUMENTS, Database
 from pipeline.names import key, usual_stem
-from pipeline.service.model import Entry
+from pipeline.service.model import StoredPaper
 
 T = TypeVar("T")
 READ = ("done", "incomplete", "failed")
@@ -52,7 +52,7 @@ class Store:
         dialect = postgresql if self._database.dialect == "postgresql" else sqlite
         return dialect.insert(table).on_conflict_do_nothing()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: StoredPaper) -> None:
         """Enter a paper that lies on the disk, and the webhooks that will tell of it."""
         row = {
             "folder": entry.id, "path": f"{entry.id}/{key(entry.name)}",

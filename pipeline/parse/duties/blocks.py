@@ -42,7 +42,7 @@ class Blocks(NamedTuple):
     taken: frozenset[int]
 
 
-class _Entry(NamedTuple):
+class _ItemText(NamedTuple):
     """A paragraph of an item: `heads` where it is the item's own. `line` is its text without the item's marker."""
 
     line: str
@@ -54,8 +54,8 @@ class _Entry(NamedTuple):
 class _Run(NamedTuple):
     """Labels that follow one another, each with the lines that go on its value, and all lines of them."""
 
-    labels: list[tuple[Label, list[_Entry]]]
-    lines: list[_Entry]
+    labels: list[tuple[Label, list[_ItemText]]]
+    lines: list[_ItemText]
 
     @property
     def kinds(self) -> set[str]:
@@ -67,7 +67,7 @@ def read_blocks(root: Node, header: Header, document_date: str | None) -> Blocks
     every = list(_entries(root))
     if _is_silent(every) or _silent_subject().search(bare(header.subject)):
         return Blocks((), frozenset(id(entry.paragraph) for entry in every if is_label(entry.line)))
-    reader = _Reader(document_date, plan=header.type in _PLANS and has_part(root))
+    reader = _BlockReader(document_date, plan=header.type in _PLANS and has_part(root))
     reader.walk(root.children, "")
     reader.close()
     return Blocks(tuple(reader.tasks), frozenset(reader.taken))
@@ -78,28 +78,28 @@ def _silent_subject() -> re.Pattern[str]:
     return re.compile(one_of(phrases("task_labels.tsv", "subject")))
 
 
-def _is_silent(every: Sequence[_Entry]) -> bool:
+def _is_silent(every: Sequence[_ItemText]) -> bool:
     """Whether labels of procedures, forms or contracts are as many as those of who does a piece of work."""
     kinds = [label.kind for entry in every for label in read_labels(entry.line)]
     silent = kinds.count("silent")
     return silent > _MOST_SILENT and silent >= sum(kind in WHO for kind in kinds)
 
 
-def _entries(node: Node) -> Iterator[_Entry]:
+def _entries(node: Node) -> Iterator[_ItemText]:
     """An item's own paragraph, those under it, and those of the items below it."""
     yield from _of_item(node)
     for child in node.children:
         yield from _entries(child)
 
 
-def _of_item(node: Node) -> Iterator[_Entry]:
+def _of_item(node: Node) -> Iterator[_ItemText]:
     if node.paragraph is not None:
-        yield _Entry(whole(node), node.paragraph, node, heads=True)
+        yield _ItemText(whole(node), node.paragraph, node, heads=True)
     for paragraph in node.paragraphs:
-        yield _Entry(paragraph.text, paragraph, node, heads=False)
+        yield _ItemText(paragraph.text, paragraph, node, heads=False)
 
 
-class _Reader:
+class _BlockReader:
     """Walks the outline in reading order: the heading, the work printed since, the run of labels that is open."""
 
     def __init__(self, document_date: str | None, *, plan: bool) -> None:
@@ -107,10 +107,10 @@ class _Reader:
         self.plan = plan
         self.tasks: list[Task] = []
         self.taken: set[int] = set()
-        self.heading: _Entry | None = None
+        self.heading: _ItemText | None = None
         self.path = ""
         self.group: Node | None = None
-        self.work: list[_Entry] = []
+        self.work: list[_ItemText] = []
         self.run = _Run([], [])
 
     def walk(self, nodes: Sequence[Node], path: str) -> None:
@@ -138,7 +138,7 @@ class _Reader:
         else:  # a time may be that of the duty over it
             self.taken.update(id(line.paragraph) for line in run.lines if _names_who(line))
 
-    def _take(self, entry: _Entry, path: str) -> None:
+    def _take(self, entry: _ItemText, path: str) -> None:
         labels = read_labels(entry.line)
         if labels and not entry.line[: labels[0].start].strip(SIGNS):
             self._labels(entry, labels)
@@ -153,7 +153,7 @@ class _Reader:
             self.close()
             self._text(entry, path)
 
-    def _text(self, entry: _Entry, path: str) -> None:
+    def _text(self, entry: _ItemText, path: str) -> None:
         if is_pointer(entry.line.lstrip(SIGNS)):
             return
         if not entry.heads or (self.group is not None and entry.node in self.group.children):
@@ -162,13 +162,13 @@ class _Reader:
         self.heading, self.work, self.path = entry, [], path
         self.group = entry.node if _shares_a_run(entry.node) else None
 
-    def _labels(self, entry: _Entry, labels: Sequence[Label]) -> None:
+    def _labels(self, entry: _ItemText, labels: Sequence[Label]) -> None:
         if labels[0].kind == "content" and self.run.kinds - {"content"}:
             self.close()
         self.run.labels.extend((label, []) for label in labels)
         self.run.lines.append(entry)
 
-    def _goes_on(self, entry: _Entry) -> bool:
+    def _goes_on(self, entry: _ItemText) -> bool:
         """Whether a line without a label belongs to the value before it: the work behind "Nội dung:", a list behind a
         label that has no value of its own."""
         label, more = self.run.labels[-1]
@@ -182,14 +182,14 @@ class _Reader:
         sign = ITEM.match(entry.line)
         return sign is not None and (labelled.heads or labelled.line[:1] != entry.line[:1])
 
-    def _inline(self, entry: _Entry, labels: Sequence[Label], path: str) -> Task | None:
+    def _inline(self, entry: _ItemText, labels: Sequence[Label], path: str) -> Task | None:
         """The task of a sentence with its labels behind it, in brackets or after a full stop."""
         content = entry.line[: labels[0].start].strip(SIGNS + "(;")
         if not content or any(label.kind in ("silent", "content") for label in labels):
             return None
         return self._made(content, [(label, []) for label in labels], entry, path)
 
-    def _task(self, run: _Run, work: Sequence[_Entry]) -> Task | None:
+    def _task(self, run: _Run, work: Sequence[_ItemText]) -> Task | None:
         told = [(label.value, *map(_own, more)) for label, more in run.labels if label.kind == "content"]
         content, first = _printed([text for texts in told for text in texts]), run.lines[0]
         if not content and work:
@@ -200,7 +200,7 @@ class _Reader:
             return None
         return self._made(content, run.labels, first, self.path)
 
-    def _is_work(self, content: str, run: _Run, work: Sequence[_Entry]) -> bool:
+    def _is_work(self, content: str, run: _Run, work: Sequence[_ItemText]) -> bool:
         """Whether a run is of a piece of work, and not of the plan as a whole ("2. Thời gian thực hiện: …")."""
         if "silent" in run.kinds or is_label(content):
             return False
@@ -212,7 +212,7 @@ class _Reader:
         return bool(work) or (self.heading is not None and not is_capitals(self.heading.node.title))
 
     def _made(
-        self, content: str, labels: Sequence[tuple[Label, list[_Entry]]], first: _Entry, path: str
+        self, content: str, labels: Sequence[tuple[Label, list[_ItemText]]], first: _ItemText, path: str
     ) -> Task | None:
         units: dict[bool, list[str]] = {False: [], True: []}
         told: dict[str, str] = {}
@@ -253,12 +253,12 @@ def _is_of_duties(node: Node) -> bool:
     )
 
 
-def _names_who(line: _Entry) -> bool:
+def _names_who(line: _ItemText) -> bool:
     label = head_label(line.line)
     return label is not None and label.kind in (*WHO, "silent")
 
 
-def _is_numbered(line: _Entry) -> bool:
+def _is_numbered(line: _ItemText) -> bool:
     """Whether a label stands in an item with a number of its own: "2. Thời gian: …" is of what stands over it only."""
     marker = read_marker(line.paragraph.text) if line.heads else None
     return marker is not None and marker.readings[0].kind in (ROMAN, ARABIC, DOTTED)
@@ -284,7 +284,7 @@ def _holds_labels(node: Node) -> bool:
     return any(is_label(paragraph.text) for paragraph in node.paragraphs) or any(map(_holds_labels, node.children))
 
 
-def _own(entry: _Entry, *, bare: bool = False) -> str:
+def _own(entry: _ItemText, *, bare: bool = False) -> str:
     """A paragraph as printed, its marker or sign included; `bare`: without."""
     if not bare:
         return entry.paragraph.text

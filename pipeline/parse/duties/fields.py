@@ -30,7 +30,7 @@ class Field(NamedTuple):
     role: Role
 
 
-class Task(NamedTuple):
+class PrintedTask(NamedTuple):
     """A task with its fields, printed in one sentence."""
 
     duty: str
@@ -59,7 +59,7 @@ def names_other(line: str) -> bool:
     return first is not None and first.kind in ("time", "product", "other") and bool(first.value)
 
 
-def read_task(text: str) -> Task | None:
+def read_task(text: str) -> PrintedTask | None:
     """The task whose units stand behind it ("Rà soát hồ sơ (chủ trì: …; phối hợp: …)"); `None` without any."""
     labels = read_labels(text)
     who = [label for label in labels if label.kind in WHO and opens_unit(label.value)]
@@ -67,7 +67,7 @@ def read_task(text: str) -> Task | None:
     if not who or not duty or any(label.kind == "silent" for label in labels):
         return None
     time = next((label.value.strip(_END) for label in labels if label.kind == "time"), "")
-    return Task(duty, tuple(field for label in who for field in shares(label)), time)
+    return PrintedTask(duty, tuple(field for label in who for field in shares(label)), time)
 
 
 def tasks_of(first: str, lines: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:

@@ -40,7 +40,7 @@ _MOST_LINE = 95
 _GAZETTE = re.compile(r"(?:của\s+(?P<issuer>.{4,90}?)\s+)?số\s*:?\s*(?=\d)", re.IGNORECASE)
 
 
-class Head(NamedTuple):
+class ParsedHead(NamedTuple):
     """The header, where its fields are printed, the index of the first line of the body, and the lines of the subject
     and of "Kính gửi", which may cite."""
 
@@ -67,7 +67,7 @@ def head_first(lines: Sequence[TextLine]) -> list[TextLine]:
     return [*lines[:first], *(lines[i] for i in late), *rest]
 
 
-def parse_header(lines: Sequence[TextLine]) -> Head:
+def parse_header(lines: Sequence[TextLine]) -> ParsedHead:
     """Read the head; a document without one gives an empty `Header` and a body that begins at the first line."""
     pieces = Pieces()
     title = find_title(lines)
@@ -133,7 +133,7 @@ def parse_header(lines: Sequence[TextLine]) -> Head:
         *(tuple(lines[end:last]) or tuple(pieces.about)),
         *(lines[address:body] if addressed and address else ()),
     )
-    return Head(header, places, body, printed)
+    return ParsedHead(header, places, body, printed)
 
 
 def _from_gazette(header: Header, places: dict[str, Place], title: Place) -> tuple[Header, dict[str, Place]]:

@@ -27,7 +27,7 @@ MOVED = 0.035  # of the table's width: how far a column may move from page to pa
 Row = list[FilledCell]
 
 
-class _Part(msgspec.Struct):
+class _TableOnPage(msgspec.Struct):
     """A page's table, its head parted from its body."""
 
     table: PageTable
@@ -38,7 +38,7 @@ class _Part(msgspec.Struct):
 class _Growing(msgspec.Struct):
     """A table while its pages are being joined."""
 
-    first: _Part
+    first: _TableOnPage
     rows: list[Row]
     pages: list[int]
 
@@ -64,13 +64,13 @@ def stitch(tables: Sequence[PageTable]) -> tuple[Whole, ...]:
     return tuple(_whole(table) for table in grown)
 
 
-def _part(table: PageTable, *, any_words: bool = False) -> _Part:
+def _part(table: PageTable, *, any_words: bool = False) -> _TableOnPage:
     head = head_rows(table) or (first_rows(table) if any_words else 0)
     columns = column_names(table, head) if head else ()
-    return _Part(table, columns, [table.row(row) for row in range(head, table.n_rows)])
+    return _TableOnPage(table, columns, [table.row(row) for row in range(head, table.n_rows)])
 
 
-def _goes_on(before: _Growing, part: _Part) -> _Part | None:
+def _goes_on(before: _Growing, part: _TableOnPage) -> _TableOnPage | None:
     """`part` in the columns of the table before it, when it carries that one on."""
     first = before.first
     if part.columns:
@@ -100,11 +100,11 @@ def _same_places(a: Sequence[float], b: Sequence[float]) -> bool:
 class _Refitted(msgspec.Struct):
     """A part in the finer columns of another, and for each of its boundaries which one of theirs it is."""
 
-    part: _Part
+    part: _TableOnPage
     places: list[int]
 
 
-def _refitted(table: PageTable, part: _Part) -> _Refitted | None:
+def _refitted(table: PageTable, part: _TableOnPage) -> _Refitted | None:
     """A part with fewer columns (a page of spanning rows only, a lost ruling) put into the columns of `table`."""
     if part.table.n_cols >= table.n_cols or not table.edges or not part.table.edges:
         return None
@@ -120,7 +120,7 @@ def _refitted(table: PageTable, part: _Part) -> _Refitted | None:
         name for name, (start, end) in zip(part.columns, pairwise(places), strict=True) for _ in range(start, end)
     )
     shape = msgspec.structs.replace(part.table, n_cols=table.n_cols, edges=table.edges)
-    return _Refitted(_Part(shape, columns, [_moved(row, places) for row in part.rows]), places)
+    return _Refitted(_TableOnPage(shape, columns, [_moved(row, places) for row in part.rows]), places)
 
 
 def _moved(row: Row, places: Sequence[int]) -> Row:

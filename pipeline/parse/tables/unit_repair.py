@@ -43,14 +43,14 @@ def time_without_specks(text: str) -> str:
 
 def mended(tasks: Sequence[Task]) -> tuple[Task, ...]:
     """Tasks of one table that an engine read, with their units as the table prints them elsewhere."""
-    printed = _Printed(unit for task in tasks for unit in (*task.lead, *task.coordinate))
+    printed = _PrintedUnits(unit for task in tasks for unit in (*task.lead, *task.coordinate))
     return tuple(
         msgspec.structs.replace(task, lead=printed.all(task.lead), coordinate=printed.all(task.coordinate))
         for task in tasks
     )
 
 
-class _Printed:
+class _PrintedUnits:
     """How a table prints its units: of those that differ in signs and marks alone, how often each is there."""
 
     def __init__(self, units: Iterable[str]) -> None:
