@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     MISSING_PROGRAM = 4
     OUTPUT = 5
     ENCRYPTED = 6
+    REMOTE = 7
     INTERRUPTED = 130
 
 
@@ -59,3 +60,9 @@ class EncryptedError(SohoaError):
     """The file asks for a password that was not given, or the one given is wrong."""
 
     exit_code = ExitCode.ENCRYPTED
+
+
+class RemoteError(SohoaError):
+    """Another system, to which results were to be sent, is out of reach or refuses."""
+
+    exit_code = ExitCode.REMOTE

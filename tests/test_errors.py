@@ -27,6 +27,7 @@ PACKAGE = Path(pipeline.__file__).parent
         (errors.MissingProgramError, 4),
         (errors.OutputError, 5),
         (errors.EncryptedError, 6),
+        (errors.RemoteError, 7),
     ],
 )
 def test_exit_codes(error: type[errors.SohoaError], code: int) -> None:

@@ -1,11 +1,16 @@
-"""Nothing leaves the machine and nothing is left on it but what was asked for, whatever the command."""
+"""Nothing leaves the machine and nothing is left on it but what was asked for, whatever the command.
+
+`push` is the one command that sends, because it is asked to: to the address that was typed, and to no other.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +26,18 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAN = "ỦY BAN NHÂN DÂN\nXÃ CHẤN HƯNG\nSố: 09/KH-UBND\nKẾ HOẠCH\nI. MỤC ĐÍCH\n1. Nâng cao chất lượng.\n"
 TELEMETRY = "import onnxruntime, time; time.sleep(5)"
 LIBRARY = "import sys, pipeline; pipeline.digitize(sys.argv[1]); pipeline.restore('Uy ban nhan dan')"
+ONE_ADDRESS = """
+import os, sys
+
+def heard(event, values):
+    if event == "socket.connect" and values[1] != ("127.0.0.1", int(sys.argv[1])):
+        os.write(2, b"elsewhere")
+        os._exit(99)
+
+sys.addaudithook(heard)
+from pipeline import cli
+sys.exit(cli.main(sys.argv[3:]))
+"""
 EXPORT_ALL = """
 import sys
 from pipeline import cli
@@ -99,6 +116,34 @@ def test_nor_does_an_export(place: Place) -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert len(list(out.iterdir())) >= len(EXPORTS.split(", "))
     assert place.left() == []
+
+
+def test_push_goes_to_the_address_that_was_typed_and_to_no_other(place: Place) -> None:
+    """Every connection that Python makes is seen by an audit hook, which ends the program at another address."""
+    with socket.create_server(("127.0.0.1", 0)) as tracker:
+        address = f"http://127.0.0.1:{tracker.getsockname()[1]}"
+        heard: list[bytes] = []
+        listening = threading.Thread(target=lambda: heard.append(_first_words(tracker)), daemon=True)
+        listening.start()
+        asked = ("push", str(place.results), "--to", "redmine", address, "--project", "plans")
+        environ = place.environ | {"SOHOA_PUSH_TOKEN": "0123456789abcdef", "HTTP_PROXY": "http://127.0.0.1:9"}
+        command = [sys.executable, "-c", ONE_ADDRESS, str(tracker.getsockname()[1]), "-m", *asked]
+        done = subprocess.run(command, cwd=place.here, env=environ, capture_output=True, timeout=120, check=False)
+        listening.join(60)
+    assert done.returncode == 7, done.stderr.decode()
+    assert b"does not accept the token" in done.stderr
+    assert b"elsewhere" not in done.stderr
+    assert heard[0].startswith(b"GET /projects/plans.json")
+    assert place.left() == []
+    assert not list(place.results.glob(".sohoa*"))
+
+
+def _first_words(tracker: socket.socket) -> bytes:
+    connection, _ = tracker.accept()
+    with connection:
+        words = connection.recv(4096)
+        connection.sendall(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    return words
 
 
 def test_nor_does_the_library(place: Place) -> None:

@@ -100,6 +100,13 @@ def export(options: argparse.Namespace, terminal: Terminal) -> int:
     return run(options, terminal)
 
 
+def push(options: argparse.Namespace, terminal: Terminal) -> int:
+    """The tasks of a folder sent to a tracker: the one command that sends what papers say."""
+    from pipeline.cli.push import push as run
+
+    return run(options, terminal)
+
+
 def review(options: argparse.Namespace, terminal: Terminal) -> int:
     """The page where a person checks Documents; with `--undo`, every correction taken back."""
     from pipeline.cli.review import review as run

@@ -22,6 +22,8 @@ EXPORTS = (
     "archive, archive-2019, edxml, md, docx, html, akn, alto, page, hocr, docling, register, incoming"
 )
 """Names of `pipeline.export.formats`, written here so that the help need not load them."""
+TRACKERS = "redmine"
+"""Names of `pipeline.push.trackers`, for the same reason."""
 
 
 class Option(NamedTuple):
@@ -166,6 +168,19 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
             ),
         ),
     ),
+    "push": (
+        "send the tasks of a folder to a tracker as issues, to the URL given and to nobody else",
+        (
+            Option(("where",), "folder with the results of digitize or batch, or one Document", "DIR"),
+            Option(("url",), "where the tracker is (https://…)", "URL"),
+            Option(("--to",), "one of: {trackers}", "TRACKER", required=True),
+            Option(("--project",), "the project's identifier there", "NAME", required=True),
+            Option(("--token-file",), "holds the token of who pushes (or SOHOA_PUSH_TOKEN)", "FILE", ""),
+            Option(("--type",), "the kind of issue to make (default: the project's first)", "NAME", ""),
+            flag("--dry-run", "say what would be done; look at the tracker, change nothing"),
+            flag("--plain-http", "allow http:// to another machine: the token can be read on its way"),
+        ),
+    ),
     "review": (
         "a page on this machine to check what was read and to correct it",
         (
@@ -235,7 +250,8 @@ def parser(say: Messages) -> argparse.ArgumentParser:
         )  # fmt: skip
         _common(added, say)  # its own, so that settings of one command are not those of another
         for option in options:
-            values = {"formats": EXPORTS} if "{formats}" in option.help else {}
+            named = {"formats": EXPORTS, "trackers": TRACKERS}
+            values = {name: names for name, names in named.items() if f"{{{name}}}" in option.help}
             added.add_argument(*option.names, help=say(option.help, **values), **option.arguments())
         if any("--password" in option.names for option in options):
             added.set_defaults(password=os.environ.get("SOHOA_PASSWORD"))

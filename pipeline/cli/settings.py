@@ -23,7 +23,7 @@ from pipeline.errors import UsageError
 from pipeline.urls import without_password
 
 FILE = "sohoa.toml"
-_OTHERS = frozenset({"SOHOA_REVIEW_PASSWORD", "SOHOA_SERVE_TOKEN", "SOHOA_SERVE_SECRET"})
+_OTHERS = frozenset({"SOHOA_REVIEW_PASSWORD", "SOHOA_SERVE_TOKEN", "SOHOA_SERVE_SECRET", "SOHOA_PUSH_TOKEN"})
 """Variables that look like an option's and are none."""
 
 

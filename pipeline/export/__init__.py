@@ -13,6 +13,25 @@ from __future__ import annotations
 from pipeline.export.cells import day, guarded
 from pipeline.export.conversion import run
 from pipeline.export.formats import FORMATS
+from pipeline.export.issues import TITLE, Issue, flat, mark, tree
+from pipeline.export.markup import jira as jira_markup
+from pipeline.export.markup import markdown as markdown_markup
+from pipeline.export.markup import redmine as redmine_markup
 from pipeline.export.model import Finding, Result
 
-__all__ = ["FORMATS", "Finding", "Result", "day", "guarded", "run"]
+__all__ = [
+    "FORMATS",
+    "TITLE",
+    "Finding",
+    "Issue",
+    "Result",
+    "day",
+    "flat",
+    "guarded",
+    "jira_markup",
+    "mark",
+    "markdown_markup",
+    "redmine_markup",
+    "run",
+    "tree",
+]

@@ -8,6 +8,7 @@ begins with the document's words unless `cells.neutral` made them harmless for s
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -27,7 +28,8 @@ _BULLETS = "=+-@'–—•* \t＝＋－＠"
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
-    """One row for a tracker. `number` counts rows from 1, `parent` is such a number; `uid` stays (tasks have one)."""
+    """One row for a tracker. `number` counts rows from 1, `parent` is such a number; `uid` stays, and is the last line
+    of the description (`mark`)."""
 
     number: int
     parent: int | None
@@ -42,7 +44,15 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
 
 def uid(task: TaskRow) -> str:
     """What names a task for good: the paper's key, which list it stands in and its place there."""
-    name = f"{task.key}|{task.origin}|{task.position}"
+    return _digest(f"{task.key}|{task.origin}|{task.position}")
+
+
+def mark(own: str) -> str:
+    """The line by which an issue is found again."""
+    return f"Mã: {own}"
+
+
+def _digest(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -63,13 +73,16 @@ def tree(documents: Iterable[Loaded], escape: Escape) -> Iterator[Issue]:
         paper, group, heading = number, number, ""
         yield _paper(loaded, paper, escape)
         titles = dict(_titles(loaded.document.sections))
+        headed: Counter[str] = Counter()
         for task in tasks:
             if task.group != heading:
                 heading, group = task.group, paper
                 if heading:
                     number += 1
                     group = number
-                    yield _group(task, number, paper, titles, escape)
+                    headed[heading] += 1
+                    name = f"{task.key}|group|{heading}|{headed[heading]}"
+                    yield _group(task, number, paper, _digest(name), titles, escape)
             number += 1
             yield _issue(task, number, group, escape)
 
@@ -77,11 +90,13 @@ def tree(documents: Iterable[Loaded], escape: Escape) -> Iterator[Issue]:
 def _paper(loaded: Loaded, number: int, escape: Escape) -> Issue:
     row = paper_row(loaded)
     name = " ".join(filter(None, (row.type, row.code, row.subject))) or row.file
+    own = _digest(f"{row.key}|paper")
     return Issue(
-        number=number, parent=None, kind="document", uid="", title=short(name),
+        number=number, parent=None, kind="document", uid=own, title=short(name),
         description=described((
             ("Văn bản", source(row.type, row.code, row.date)), ("Trích yếu", row.subject),
             ("Cơ quan ban hành", " ".join(filter(None, (row.issuer_parent, row.issuer)))), ("Tệp", row.file),
+            ("Mã", own),
         ), escape),
     )  # fmt: skip
 
@@ -94,14 +109,14 @@ def _titles(sections: Sequence[Section], above: str = "") -> Iterator[tuple[str,
         yield path, section.title
 
 
-def _group(task: TaskRow, number: int, parent: int, titles: Mapping[str, str], escape: Escape) -> Issue:
+def _group(task: TaskRow, number: int, parent: int, own: str, titles: Mapping[str, str], escape: Escape) -> Issue:
     """A heading row of a table, or a section: its path of markers with its title."""
     name = task.group
     if task.origin != "table":
         name = f"{task.group} {titles[task.group]}" if titles.get(task.group) else f"Mục {task.group}"
     return Issue(
-        number=number, parent=parent, kind="group", uid="", title=short(name),
-        description=described((("Nhóm", task.group),), escape),
+        number=number, parent=parent, kind="group", uid=own, title=short(name),
+        description=described((("Nhóm", task.group), ("Mã", own)), escape),
     )  # fmt: skip
 
 

@@ -111,6 +111,21 @@ def redmine(data: bytes, documents: Sequence[Loaded]) -> list[str]:
     return harmless(data) + _tree(rows(data), documents, names, of_redmine)
 
 
+def redmine_issues(issues: dict[int, dict[str, Any]], documents: Sequence[Loaded]) -> list[str]:
+    """Issues as Redmine's interface shows them, by id, in the order in which they were made."""
+    number = {name: str(at) for at, name in enumerate(sorted(issues), 1)}
+    shown_rows = [
+        {
+            "unique_id": number[name], "parent": number[one["parent"]["id"]] if one.get("parent") else "",
+            "subject": one["subject"], "description": one["description"], "start_date": one["start_date"] or "",
+            "due_date": one["due_date"] or "",
+        }
+        for name, one in sorted(issues.items())
+    ]  # fmt: skip
+    names = ("unique_id", "parent", "subject", "description", "start_date", "due_date")
+    return _tree(shown_rows, documents, names, of_redmine)
+
+
 def openproject(data: bytes, documents: Sequence[Loaded]) -> list[str]:
     names = ("ID", "Parent", "Subject", "Description", "Start date", "Finish date")
     return harmless(data) + _tree(rows(data), documents, names, rendered)

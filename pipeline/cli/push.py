@@ -1,0 +1,77 @@
+"""`sohoa push DIR --to TRACKER URL`: what was sent in one line, what to know beside it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+import msgspec
+
+from pipeline.cli.terminal import Terminal
+from pipeline.errors import ExitCode, UsageError
+from pipeline.output import reason
+from pipeline.push import Report, run
+
+SHOWN = 20
+"""So many remarks are said one by one; how many more there are is said in one line."""
+
+
+def push(options: argparse.Namespace, terminal: Terminal) -> int:
+    """All tasks of a folder as issues; 1 when some were not taken, 7 when the tracker went out of reach."""
+    report = run(
+        Path(options.where), options.to, options.url, project=options.project, token=_token(options.token_file),
+        kind=options.type, dry=options.dry_run, plain=options.plain_http,
+    )  # fmt: skip
+    code = ExitCode.REMOTE if report.stopped else ExitCode.SOME_FAILED if report.refused else ExitCode.OK
+    if terminal.json:
+        terminal.record(
+            documents=report.documents, created=report.created, updated=report.updated, same=report.same,
+            kept=report.kept, dry_run=options.dry_run, said=[msgspec.to_builtins(one) for one in report.said],
+            stopped=report.stopped, exit_code=code,
+        )  # fmt: skip
+    _say(report, terminal, dry=options.dry_run)
+    return code
+
+
+def _say(report: Report, terminal: Terminal, *, dry: bool) -> None:
+    for one in report.said[:SHOWN]:
+        sentence = terminal.say.finished(one.reason)
+        terminal.note("{message}", message=sentence if one.name in sentence else f"{one.name}: {sentence}")
+    if len(report.said) > SHOWN:
+        terminal.note("… and {more} more of this kind; --json lists all.", more=len(report.said) - SHOWN)
+    counts = {
+        "documents": report.documents, "created": report.created, "updated": report.updated, "same": report.same,
+        "kept": report.kept,
+    }  # fmt: skip
+    if dry:
+        terminal.note(
+            "Nothing was sent. Of {documents} documents, {created} issues would be made, {updated} updated, {same} "
+            "left as they are; of {kept}, what people changed would stay.",
+            **counts,
+        )
+    else:
+        terminal.note(
+            "{documents} documents: {created} issues made, {updated} updated, {same} as they were; of {kept}, what "
+            "people changed stayed.",
+            **counts,
+        )
+    if report.stopped:
+        terminal.note("{message}", message=terminal.say.finished(report.stopped))
+
+
+def _token(file: str) -> str:
+    """The first line of the file that is no remark, or the environment's; never a word of the command line."""
+    token = os.environ.get("SOHOA_PUSH_TOKEN", "").strip()
+    if file:
+        try:
+            lines = Path(file).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            why = reason(error) if isinstance(error, OSError) else "it is no text in UTF-8"
+            raise UsageError(f"--token-file {file}: cannot be read: {why}") from error
+        token = next((line.strip() for line in lines if line.strip() and not line.startswith("#")), "")
+    if not token:
+        raise UsageError("push needs a token of the tracker, in --token-file FILE or SOHOA_PUSH_TOKEN")
+    if not token.isascii() or not token.isprintable():
+        raise UsageError("the token of the tracker has letters that no token has")
+    return token

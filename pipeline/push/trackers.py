@@ -1,0 +1,13 @@
+"""The trackers there are, by the name that `--to` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.push.model import Tracker
+from pipeline.push.redmine import Redmine
+
+Connect = Callable[[str, str, str, str], Tracker]
+"""Of address, token, project and kind of issue (`""` for the usual one)."""
+
+TRACKERS: dict[str, Connect] = {"redmine": Redmine}
