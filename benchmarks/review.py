@@ -26,8 +26,8 @@ from benchmarks.scan import SHARED, Paper, modern
 from pipeline.digitize import digitize
 from pipeline.document import Document
 from pipeline.review.doubts import WEIGHTS, chance
-from pipeline.review.evidence import Facts, facts_of_page
 from pipeline.review.vocabulary import Vocabulary
+from pipeline.review.word_facts import Facts, facts_of_page
 
 FLOOR, AIM = 0.70, 0.90
 FIRST = 0.05

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.document import Document, Line, Page, Source
+from pipeline.search.folding import plain, shown
 from pipeline.search.index import NAME, Index
 from pipeline.search.query import Filters, find
-from pipeline.search.text import plain, shown
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 COMMON = ("kế hoạch", "ủy ban nhân dân", "thủ tục hành chính", "của", "năm 2025")

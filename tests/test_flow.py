@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline.document import Box, Cell, Document, Line, Page, Source, Table
 from pipeline.flow import furniture, readable
+from pipeline.flow.saying import words
 from pipeline.flow.text import joined
-from pipeline.flow.words import words
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 

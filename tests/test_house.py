@@ -34,3 +34,35 @@ def test_a_class_name_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef):
                 where[node.name.lstrip("_")].append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
     assert {name: places for name, places in where.items() if len(places) > 1} == {}
+
+
+ONE_MEANING = {
+    "closing": "the closing of a paper: read, and laid out again",
+    "desk": "finds what a request asks for",
+    "digitize": "the way of a document, and its command",
+    "fields": "the fields of that part of a paper",
+    "heads": "the heads of a table's columns: where they stand, what they mean",
+    "lines": "the lines of a page",
+    "markers": "signs before items and rows",
+    "model": "the values of a room",
+    "numbers": "numbers that an engine read wrongly",
+    "pages": "the pages of a document",
+    "paragraphs": "lines joined to paragraphs",
+    "pdf": "the PDF that comes in and the one that goes out",
+    "reader": "reads the thing that its room is named after",
+    "regions": "parts of a paper that stand together",
+    "rulings": "the rulings of tables: found, wiped",
+    "run": "starts what the room does",
+    "server": "answers over HTTP",
+    "symbols": "symbols of papers (12/KH-UBND)",
+    "tasks": "the tasks that rows of a table give",
+    "text": "the text of a file, coming in and going out",
+    "work": "what a worker does",
+    "work_rows": "tasks and duties as rows",
+}
+"""Names that several modules have because they mean the same in each."""
+
+
+def test_a_module_name_means_one_thing() -> None:
+    names = [path.stem for path in PACKAGE.rglob("*.py") if path.stem != "__init__"]
+    assert {name for name in names if names.count(name) > 1} == ONE_MEANING.keys()

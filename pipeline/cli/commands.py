@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def batch(options: argparse.Namespace, terminal: Terminal) -> int:
     """Every file of a folder, each once, by several workers; what an earlier run did is not done again."""
     from pipeline.cli.batch import batch as run
-    from pipeline.cli.reading import reading_options, say_what_is_missing
+    from pipeline.cli.reading_options import reading_options, say_what_is_missing
 
     say_what_is_missing(options, terminal)
     return run(options, terminal, reading_options(options))
@@ -116,7 +116,7 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:
     """The service for other programs."""
-    from pipeline.cli.reading import reading_options, say_what_is_missing
+    from pipeline.cli.reading_options import reading_options, say_what_is_missing
     from pipeline.cli.serve import serve as run
 
     say_what_is_missing(options, terminal)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline import output, results
 from pipeline.cli.found import found, say_what_was_found
-from pipeline.cli.reading import reading_options, say_that_tesseract_is_missing, say_what_best_lacks
+from pipeline.cli.reading_options import reading_options, say_that_tesseract_is_missing, say_what_best_lacks
 from pipeline.cli.terminal import Terminal
 from pipeline.document import Document
 from pipeline.errors import ExitCode, MissingProgramError, OutputError, SohoaError, UsageError

@@ -27,7 +27,7 @@ from pipeline.corrections.record import (
 )
 from pipeline.corrections.rewrite import USER, hunks, rewritten
 from pipeline.corrections.stored import machine_document
-from pipeline.corrections.work import UNITS, WORK, Kind, Row, checked_work, divided
+from pipeline.corrections.work_rows import UNITS, WORK, Kind, Row, checked_work, divided
 
 __all__ = [
     "FIELDS",

@@ -14,7 +14,7 @@ from pipeline.corrections.pages import moved, with_states
 from pipeline.corrections.record import Note, Record, standing
 from pipeline.corrections.state import OtherStates, of_part
 from pipeline.corrections.stored import machine_document
-from pipeline.corrections.work import WorkStates
+from pipeline.corrections.work_rows import WorkStates
 from pipeline.document import Diagnostic, Document
 
 

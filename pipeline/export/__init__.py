@@ -10,7 +10,7 @@ said, never cut in silence.
 
 from __future__ import annotations
 
-from pipeline.export.cells import day, guarded
+from pipeline.export.cell_text import day, guarded
 from pipeline.export.conversion import run
 from pipeline.export.formats import FORMATS
 from pipeline.export.issues import TITLE, Issue, flat, mark, tree

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from pipeline import flow
 from pipeline.document import Document, Section, Table
-from pipeline.export.cells import day, printable
+from pipeline.export.cell_text import day, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.results import code_of
 from pipeline.text.vietnamese import bare, skeleton

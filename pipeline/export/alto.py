@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 
 import pipeline
 from pipeline.document import Box, Page
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.regions import Numbered, PageRegion, having_boxes, regions_of
-from pipeline.export.words import words
+from pipeline.export.word_places import words
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 _TAGS = {"heading": "heading", "page-number": "page-number", "header": "header", "footer": "footer"}

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from pipeline.document import Document
 from pipeline.errors import UsageError
-from pipeline.export.cells import day, printable
+from pipeline.export.cell_text import day, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import table
 from pipeline.text.dictionaries import rows

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from pipeline.document import Box, Document, Page, Table
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.regions import Numbered, PageRegion, levels_of, regions_of
 

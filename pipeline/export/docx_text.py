@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline import flow
 from pipeline.document import Appendix
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 
 INDENT = 12.7  # millimetres of a first line
 _TITLE = 100  # letters of a title that is bold; a longer one is a sentence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from pipeline.export.cells import day, printable
+from pipeline.export.cell_text import day, printable
 from pipeline.export.model import Context, Loaded
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from pipeline.document import Box, Page
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.regions import Numbered, PageRegion, TableEntry, having_boxes, regions_of
-from pipeline.export.words import words
+from pipeline.export.word_places import words
 
 _CLASSES = {"heading": "ocr_header", "page-number": "ocr_pageno", "header": "ocr_header", "footer": "ocr_footer"}
 

@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from pipeline.document import Document, Line, Page
-from pipeline.export.cells import printable, vietnamese_day
+from pipeline.export.cell_text import printable, vietnamese_day
 from pipeline.export.model import Context, Loaded
 from pipeline.results import code_of
 

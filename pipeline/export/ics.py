@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from pipeline.export import issues
-from pipeline.export.cells import REPLACEMENT, day, printable, title
+from pipeline.export.cell_text import REPLACEMENT, day, printable, title
 from pipeline.export.model import Context, Loaded
 from pipeline.results import TaskRow, task_rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.export.cells import day, joined
+from pipeline.export.cell_text import day, joined
 from pipeline.export.model import Context, Loaded
 from pipeline.export.register import INCOMING, issuer_of, written
 from pipeline.export.xlsx import Value

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from pipeline.document import Section
-from pipeline.export.cells import joined, printable, title, vietnamese_day
+from pipeline.export.cell_text import joined, printable, title, vietnamese_day
 from pipeline.export.model import Loaded
 from pipeline.results import TaskRow, paper_row, task_rows
 

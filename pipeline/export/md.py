@@ -6,7 +6,7 @@ The document's words are escaped: what looks like markup on the page is text her
 from __future__ import annotations
 
 from pipeline import flow
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 from pipeline.export.markup import paragraph
 from pipeline.export.model import Context, Loaded
 

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from pipeline.document import Box, Page
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.regions import Numbered, PageRegion, TableEntry, having_boxes, regions_of
-from pipeline.export.words import words
+from pipeline.export.word_places import words
 
 NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).isoformat()  # the same Document gives the same bytes

@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline.document import Box, Page
 from pipeline.export import pdf_font, pdf_meta, pdf_text
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 from pipeline.export.model import Context, Loaded, Refused
 from pipeline.export.pdf_images import pictures, transparent_image
 from pipeline.export.pdf_overlay import Overlay

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 import pipeline
 from pipeline.document import Document
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 from pipeline.results import code_of
 
 _NAMESPACES = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import Box, Line, Page
-from pipeline.export.cells import printable
+from pipeline.export.cell_text import printable
 from pipeline.export.pdf_font import ADVANCE, ASCENT, DESCENT, EDGE, EDGE_ADVANCE
 
 _LEVELLED = re.compile(r"levelled by (-?[\d.]+)°")

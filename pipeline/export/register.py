@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.export import xlsx
-from pipeline.export.cells import day, joined, vietnamese_day
+from pipeline.export.cell_text import day, joined, vietnamese_day
 from pipeline.export.issues import source
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import table

@@ -23,7 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from pipeline import output
 from pipeline.document import Deadline, Section
 from pipeline.errors import MissingProgramError, OutputError, UsageError
-from pipeline.export.cells import day, joined, printable
+from pipeline.export.cell_text import day, joined, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.sql_tables import (
     CHILDREN,

@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from pipeline.export.cells import joined, neutral
+from pipeline.export.cell_text import joined, neutral
 from pipeline.export.issues import RECURRENCE
 from pipeline.export.model import Context, Loaded
 from pipeline.results import task_rows

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.export.cells import day, joined, printable
+from pipeline.export.cell_text import day, joined, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import ORIGIN
 from pipeline.results import DutyRow, PaperRow, TaskRow, code_of, duty_rows, paper_row, task_rows

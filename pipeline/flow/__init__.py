@@ -15,7 +15,7 @@ from pipeline.flow.model import Block, Heading, Items, PaperPart, Sides, Style, 
 from pipeline.flow.text import readable
 
 if TYPE_CHECKING:
-    from pipeline.flow.blocks import every_block, parts
+    from pipeline.flow.paper_parts import every_block, parts
     from pipeline.flow.paragraphs import paragraphs_of
     from pipeline.flow.regions import every_section
 
@@ -39,5 +39,10 @@ __all__ = [
     "readable",
 ]  # fmt: skip
 
-_WHERE = {"every_block": "blocks", "every_section": "regions", "paragraphs_of": "paragraphs", "parts": "blocks"}
+_WHERE = {
+    "every_block": "paper_parts",
+    "every_section": "regions",
+    "paragraphs_of": "paragraphs",
+    "parts": "paper_parts",
+}
 __getattr__ = lazy.names_of(__name__, _WHERE)  # they ask the parser, which many who read lines do without

@@ -15,8 +15,8 @@ from pipeline.document import Document
 from pipeline.flow.lines import Printed
 from pipeline.flow.model import Block, Items, Sides, Style, TextBlock
 from pipeline.flow.paragraphs import text_line
+from pipeline.flow.saying import says, words
 from pipeline.flow.weave import Tables, woven
-from pipeline.flow.words import says, words
 from pipeline.parse import TextLine, is_receivers, is_stamp, split_foot_line
 
 _RIGHT = 0.5  # of the page's width: beyond it lies the middle of what stands in the right column

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
 from pipeline.document import Page
-from pipeline.flow.words import words
+from pipeline.flow.saying import words
 
 Place = tuple[int, int]
 """Page number and the line's index on it, both from 1."""

@@ -12,8 +12,8 @@ from pipeline.document import Document
 from pipeline.flow.lines import Printed
 from pipeline.flow.model import Block, Items, Sides, Style, TextBlock
 from pipeline.flow.paragraphs import text_line
+from pipeline.flow.saying import says, words
 from pipeline.flow.weave import Tables, woven
-from pipeline.flow.words import says, words
 from pipeline.parse import TextLine, form_of_piece, head_pieces, is_rule
 from pipeline.text.dates import find_date
 from pipeline.text.fuzzy import key

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.document import Appendix, Document, Section
 from pipeline.flow.lines import Printed
-from pipeline.flow.words import words
+from pipeline.flow.saying import words
 from pipeline.parse import is_receivers
 
 Kind = Literal["head", "preamble", "section", "closing", "appendix"]

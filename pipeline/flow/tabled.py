@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.document import Box, Cell, Document, Page, Table
 from pipeline.flow.furniture import Place
-from pipeline.flow.words import words
+from pipeline.flow.saying import words
 
 _APART = 3.0  # heights of a line that may part two lines of a head
 _OUT = 0.02  # of a table's width that a line of the head may stick out

@@ -20,7 +20,7 @@ Told = tuple[int, str]
 def readable(document: Document, *, paragraphs: bool = False) -> str:
     """The text of `document`: a line a printed line or, with `paragraphs`, a line a paragraph."""
     if paragraphs:
-        from pipeline.flow.blocks import every_block
+        from pipeline.flow.paper_parts import every_block
 
         return "".join(line + "\n" for block in every_block(document) for line in _block(block))
     pages: dict[int, list[str]] = {page.number: [] for page in document.pages}

@@ -16,7 +16,7 @@ from pipeline.document import Table
 from pipeline.flow.lines import Printed
 from pipeline.flow.model import Block, TableBlock, TextBlock
 from pipeline.flow.paragraphs import paragraphs_of
-from pipeline.flow.words import words
+from pipeline.flow.saying import words
 
 
 class Tables:

@@ -13,7 +13,7 @@ from pipeline.ocr.engines import ENGINES, Engine, Quality, is_alone, lacking, op
 
 if TYPE_CHECKING:
     from pipeline.ocr.cascade import read_lines
-    from pipeline.ocr.cells import cut_at_columns, word_boxes
+    from pipeline.ocr.column_cut import cut_at_columns, word_boxes
     from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 _WHERE = {
-    "RawLine": "model", "RawWord": "model", "cut_at_columns": "cells", "is_senseless": "model", "joined": "model",
-    "read_lines": "cascade", "word_boxes": "cells",
+    "RawLine": "model", "RawWord": "model", "cut_at_columns": "column_cut", "is_senseless": "model", "joined": "model",
+    "read_lines": "cascade", "word_boxes": "column_cut",
 }  # fmt: skip
 __getattr__ = lazy.names_of(__name__, _WHERE)  # who asks which engines there are does not load them

@@ -22,7 +22,7 @@ from pipeline import versions
 from pipeline.document import Box
 from pipeline.errors import MissingProgramError, SohoaError
 from pipeline.layout import LineImage
-from pipeline.ocr import gaps, tesseract_process
+from pipeline.ocr import tesseract_process, wide_gaps
 from pipeline.ocr.model import RawLine, RawWord
 
 Grey = NDArray[np.uint8]
@@ -78,7 +78,7 @@ def read(
     if not lines:
         return []
     usual = float(np.median([line.core[3] - line.core[1] for line in lines]))
-    parts = [(i, piece) for i, line in enumerate(lines) for piece in gaps.pieces(line)]
+    parts = [(i, piece) for i, line in enumerate(lines) for piece in wide_gaps.pieces(line)]
     room = _OTHER_ROOM if again else _ROOM
     shown = [_picture(piece, _height(piece, usual), room) for _, piece in parts]
     told: list[list[RawWord]] = [[] for _ in parts]
@@ -87,7 +87,7 @@ def read(
         told[n].append(_word(row, parts[n][1], shown[n][1]))
     found: list[list[RawWord]] = [[] for _ in lines]
     for (i, piece), words in zip(parts, told, strict=True):
-        found[i] += gaps.snapped(words, piece)
+        found[i] += wide_gaps.snapped(words, piece)
     return [RawLine(box=line.box, words=tuple(words)) for line, words in zip(lines, found, strict=True)]
 
 

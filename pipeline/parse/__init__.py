@@ -15,7 +15,6 @@ from pipeline.document import Document, Line, Page, Signature, Source, Table
 from pipeline.layout import Grid
 from pipeline.parse.appendices import read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
-from pipeline.parse.columns import split_foot_line
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties import find_appended, find_work
 from pipeline.parse.letterhead import doubts, form_of_piece, head_first, head_pieces, is_rule, parse_header, propose
@@ -25,6 +24,7 @@ from pipeline.parse.outline import build_outline, join, read_paragraphs, to_sect
 from pipeline.parse.references import find_references
 from pipeline.parse.tables import are_heads, cell_text, read_tables, tasks_of_table
 from pipeline.parse.tables.links import linked
+from pipeline.parse.two_columns import split_foot_line
 from pipeline.parse.units import canonical_unit, split_units
 from pipeline.parse.zones import find_zones, is_receivers
 from pipeline.text.vietnamese import nfc

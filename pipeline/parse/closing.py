@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import DigitalSignature, Place, Signature
-from pipeline.parse.columns import AUTHORITY, is_name, is_position, split_foot_line
 from pipeline.parse.model import TextLine
+from pipeline.parse.two_columns import AUTHORITY, is_name, is_position, split_foot_line
 from pipeline.parse.zones import is_receivers
 from pipeline.text.fuzzy import is_capitals, key
 

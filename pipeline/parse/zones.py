@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.parse.columns import AUTHORITY, is_name, is_position
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.lines import SIGNS, is_table_row
 from pipeline.parse.model import TextLine
 from pipeline.parse.outline.markers import read_marker
+from pipeline.parse.two_columns import AUTHORITY, is_name, is_position
 from pipeline.parse.units import opens_unit
 from pipeline.text.fuzzy import is_capitals, key
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 
 from pipeline.restore.decoder.adaptation import adapted
+from pipeline.restore.decoder.beam_search import decode
 from pipeline.restore.decoder.costs import COSTS
 from pipeline.restore.decoder.engine_versions import version_of
 from pipeline.restore.decoder.lattice import Lattices
 from pipeline.restore.decoder.resources import Channel, Models, channel_of, models
-from pipeline.restore.decoder.search import decode
 from pipeline.restore.grammar.document_acronyms import settle_own_initials
 from pipeline.restore.grammar.list_markers import settle_markers
 from pipeline.restore.grammar.places import settle_places

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pipeline.restore.decoder.beam_search import parts, where
 from pipeline.restore.decoder.core import Step
 from pipeline.restore.decoder.costs import COSTS
 from pipeline.restore.decoder.lattice import Lattices
 from pipeline.restore.decoder.resources import channel_of
-from pipeline.restore.decoder.search import parts, where
 from pipeline.restore.grammar.symbols import settle
 from pipeline.restore.paragraphs import LONGEST_LINE, blocks
 from pipeline.restore.values import Fixed

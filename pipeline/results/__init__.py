@@ -13,7 +13,7 @@ from __future__ import annotations
 from pipeline.results.files import result_files, save, spare
 from pipeline.results.folder import Loaded, load, load_all, paths
 from pipeline.results.frames import documents_frame, responsibilities_frame, tasks_frame
-from pipeline.results.heads import Head, field_of, head_of
+from pipeline.results.head_states import Head, field_of, head_of
 from pipeline.results.originals import Originals
 from pipeline.results.owner import whose
 from pipeline.results.rows import DutyRow, PaperRow, TaskRow, code_of, duty_rows, key_of, paper_row, task_rows

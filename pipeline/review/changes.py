@@ -14,7 +14,7 @@ from pipeline.review.answers import as_json, name_of
 from pipeline.review.desk import Desk, OpenDocument
 from pipeline.review.new_lines import LineChange, change_lines
 from pipeline.review.save import Change, save, undo_record
-from pipeline.review.work import WorkChange, change_work
+from pipeline.review.work_rows import WorkChange, change_work
 
 LONGEST_NAME = 80
 

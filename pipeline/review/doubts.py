@@ -1,7 +1,7 @@
 """Doubts: the words of a Document in the order in which they are most likely wrong.
 
 A person has time for a twentieth of a text. The chance of each word is a logistic sum of what is known of it
-(`pipeline.review.evidence`) with the weights of `doubts.tsv`, fitted on pages whose text is known
+(`pipeline.review.word_facts`) with the weights of `doubts.tsv`, fitted on pages whose text is known
 (`benchmarks/review.py` fits and measures). Chances are of single words, so that "0.2" is wrong one time in five.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from pipeline.document import Document, Line, Page
-from pipeline.review.evidence import Facts, WordRead, facts_of_page
 from pipeline.review.vocabulary import Vocabulary
+from pipeline.review.word_facts import Facts, WordRead, facts_of_page
 
 FIRST_SHARE = 0.05
 """Part of a Document's words that are shown first."""

@@ -17,7 +17,7 @@ from pipeline.document import Document
 from pipeline.errors import MissingProgramError, UnreadableError
 from pipeline.names import spelled
 from pipeline.results import Loaded, code_of, load, paths, task_rows
-from pipeline.search.text import marked, plain, shown
+from pipeline.search.folding import marked, plain, shown
 
 NAME = ".sohoa-search.sqlite"
 _VERSION = 1

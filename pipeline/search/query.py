@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.search.folding import marked, match, pattern, phrases, plain, shown
 from pipeline.search.index import Index
-from pipeline.search.text import marked, match, pattern, phrases, plain, shown
 
 RANKED = 300
 _AROUND = 70

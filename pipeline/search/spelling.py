@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from pipeline.search.folding import phrases, plain
 from pipeline.search.index import Index
 from pipeline.search.query import Filters, find
-from pipeline.search.text import phrases, plain
 
 _LONG = 6  # letters from which two may differ
 

@@ -14,7 +14,7 @@ from pipeline.document import Document, Task
 from pipeline.errors import UsageError
 from pipeline.results import Loaded, task_rows
 from pipeline.review import Change, save, undo_record
-from pipeline.review.work import Adding, Deleting, Joining, Parting, WorkChange, change_work
+from pipeline.review.work_rows import Adding, Deleting, Joining, Parting, WorkChange, change_work
 from tests.review.documents import plan, put, with_tasks
 
 FIRST, SECOND = "Rà soát thủ tục hành chính", "Báo cáo kết quà thực hiện"

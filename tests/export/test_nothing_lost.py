@@ -15,7 +15,7 @@ from pipeline.document import Document, Line, Page, Section, Source
 from pipeline.export import akn, docx, html, md
 from pipeline.export.model import Context, Loaded
 from pipeline.flow import readable
-from pipeline.flow.words import words
+from pipeline.flow.saying import words
 from tests.export import readback_papers as readback
 
 HERE = Path(__file__).resolve().parent

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pipeline import export
 from pipeline.document import Document, Header, Source, Task
 from pipeline.export import tracker_csv, xlsx
-from pipeline.export.cells import neutral, title
+from pipeline.export.cell_text import neutral, title
 from pipeline.export.model import Context, Finding, Loaded
 from pipeline.results import documents_frame, responsibilities_frame, tasks_frame
 from tests.export import readback

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.document import Edit, Line, Page, Word
 from pipeline.review.doubts import Doubt, document_doubts, first, page_doubts, weights
-from pipeline.review.evidence import facts_of_page, reads
 from pipeline.review.vocabulary import Vocabulary, rarity
+from pipeline.review.word_facts import facts_of_page, reads
 from tests.review.documents import restored, scanned
 
 

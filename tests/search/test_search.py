@@ -16,8 +16,8 @@ from pipeline import cli, search
 from pipeline.document import Deadline, Document, Header, Line, Page, Responsibility, Source, Table, Task
 from pipeline.errors import ExitCode
 from pipeline.search import Filters
+from pipeline.search.folding import marked, plain, shown
 from pipeline.search.index import NAME, Index
-from pipeline.search.text import marked, plain, shown
 
 
 def save(

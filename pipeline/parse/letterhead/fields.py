@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Place
-from pipeline.parse.columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
+from pipeline.parse.two_columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
 from pipeline.text.dates import iso_of, own_date
 from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import bare, fold_tone_style

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pipeline.parse.columns import HEADING, MOTTO, PARTY_HEADING, split_head_line
 from pipeline.parse.letterhead.fields import NUMBER, RULED, place_of
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN
+from pipeline.parse.two_columns import HEADING, MOTTO, PARTY_HEADING, split_head_line
 from pipeline.text.fuzzy import is_like
 
 

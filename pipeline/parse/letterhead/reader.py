@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Header, Place
-from pipeline.parse.columns import HEADING, MOTTO, split_head_line
 from pipeline.parse.letterhead.fields import NUMBER, Pieces, place_of
 from pipeline.parse.letterhead.subject import (
     HEAD_LINES,
@@ -28,6 +27,7 @@ from pipeline.parse.letterhead.subject import (
 )
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN, names_type
+from pipeline.parse.two_columns import HEADING, MOTTO, split_head_line
 from pipeline.text.dates import DATE, iso_of
 from pipeline.text.dictionaries import document_types
 from pipeline.text.fuzzy import is_capitals, is_like

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parse.columns import positions
 from pipeline.parse.letterhead.fields import AGENCY, NUMBER, RULED
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
+from pipeline.parse.two_columns import positions
 from pipeline.text.dictionaries import document_types, words
 from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import both_tone_styles, fold_tone_style

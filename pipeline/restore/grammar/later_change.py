@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pipeline.document import Edit
-from pipeline.restore.decoder.search import ALTERNATIVES
+from pipeline.restore.decoder.beam_search import ALTERNATIVES
 from pipeline.restore.restored import RestoredLine
 
 

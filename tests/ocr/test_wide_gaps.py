@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from pipeline.layout import LineImage
-from pipeline.ocr.gaps import pieces, snapped
 from pipeline.ocr.model import RawWord
+from pipeline.ocr.wide_gaps import pieces, snapped
 
 HIGH = 30
 
