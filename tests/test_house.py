@@ -50,6 +50,7 @@ ONE_MEANING = {
     "paragraphs": "lines joined to paragraphs",
     "pdf": "the PDF that comes in and the one that goes out",
     "reader": "reads the thing that its room is named after",
+    "redmine": "what Redmine takes: its file, its API",
     "regions": "parts of a paper that stand together",
     "rulings": "the rulings of tables: found, wiped",
     "run": "starts what the room does",
