@@ -6,9 +6,10 @@ hurt, so there are none; levelling to a tenth of a degree is the largest single 
 
 from __future__ import annotations
 
+from pipeline.cleanup.again import as_read
+from pipeline.cleanup.bend import Bend, bend_of_steps
 from pipeline.cleanup.orientation import turn_by_osd, turn_of
 from pipeline.cleanup.page import CleanPage, clean
 from pipeline.cleanup.paper import grey_of
-from pipeline.cleanup.skew import level
 
-__all__ = ["CleanPage", "clean", "grey_of", "level", "turn_by_osd", "turn_of"]
+__all__ = ["Bend", "CleanPage", "as_read", "bend_of_steps", "clean", "grey_of", "turn_by_osd", "turn_of"]

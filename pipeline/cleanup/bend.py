@@ -1,127 +1,170 @@
 """Lines that bend, as on a sheet that does not lie flat or was photographed from one side, straightened.
 
-The page is parted into upright strips. In each the feet of the letters fall onto the rows of its lines; how far these
-rows lie lower than those of the strip before is how far the lines fall from one to the next. Above, in the middle and
-below lines may bend differently. What is found is believed only when it makes the feet of the whole page fall onto
-clearly fewer rows: columns whose lines stand at heights of their own would make up a bend.
+Letters beside one another stand on one line (`baselines`). How much lower than at the page's middle a line runs at x
+is the same curve for the lines near it, so one smooth field of x and y is sought under which the feet of every line
+come to lie level: least squares that outliers (descenders, dust, what was joined by mistake) sway little. Each line has
+a height of its own, so columns with rows of their own make up no bend. What is found is believed only where letters
+stood clearly off the middle of their line, and when the feet of the whole page then fall onto clearly fewer rows.
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.cleanup import baselines
+
 Grey = NDArray[np.uint8]
-Points = NDArray[np.float32]
-Field = NDArray[np.float32]  # bands × strips: how many pixels lower lines run there
+Letters = NDArray[np.float32]
+Numbers = NDArray[np.float64]
 
-_STRIPS = 12
-_BANDS = 3
-_BIN = 2.0  # pixels
-_MIN_FEET = 300
-_MIN_IN_STRIP = 6
-_MOST_STEP = 24.0  # pixels that lines fall from one strip to the next
-_LEAST = 3.0  # pixels: less does not trouble a reader
-_COARSE = 16  # pixels
+_ACROSS, _DOWN = 5, 3  # degrees of the field
+_MIN_FEET = 80
+_BENT = 0.12  # of a letter's height that a twentieth of the letters stand off their lines: less troubles no reader
 _GAIN = 1.12  # times fewer rows, as sums of squares
+_BIN = 2.0  # pixels
+_ROUNDS = 3  # lines are traced anew on what is straight so far
+_FITS = 5
+_OFF = 0.12  # of a letter's height, from which on a foot counts for less
+_FAR = 4.0  # times that: it stands on another line
+_STIFF = 1e-5  # how much a field without a bend is liked, a foot
+_BEYOND = 1.05  # of the reach of the letters: from there on the field stays as it is
+_COARSE = 16  # pixels
+_SAID = re.compile(r"bent lines straightened, by \d+ pixels at most:((?: -?\d+(?:\.\d+)?)+)")
 
 
-def straighten(grey: Grey, feet: Points) -> tuple[Grey, float]:
-    """`grey` (h × w) with level lines, and the greatest shift in pixels (0: left as it was); `feet` n × 2 (x, y)."""
-    field = _field(feet, grey.shape[0]) if len(feet) >= _MIN_FEET else None
-    if field is None or np.abs(field).max() < _LEAST:
-        return grey, 0.0
-    left, right = _sides(feet)
-    straight = feet.copy()
-    straight[:, 1] -= _at(field, feet[:, 0], feet[:, 1], left, right, grey.shape[0])
-    if _sharpness(straight[:, 1]) < _GAIN * _sharpness(feet[:, 1]):
-        return grey, 0.0
-    height, width = grey.shape
-    columns, rows = _every(_COARSE, width), _every(_COARSE, height)
-    across = np.stack([_along(row, columns, left, right) for row in field])
-    place = np.clip(rows / height * _BANDS - 0.5, 0, _BANDS - 1)
-    low = np.minimum(place.astype(np.int32), _BANDS - 2)
-    part = (place - low)[:, None]
-    shift = (across[low] * (1 - part) + across[low + 1] * part).astype(np.float32)
-    # The shift changes slowly: it is known at every sixteenth pixel and drawn out to all.
-    from_y = cv2.resize(shift, (width, height), interpolation=cv2.INTER_LINEAR)
-    from_y += np.arange(height, dtype=np.float32)[:, None]
+@dataclass(frozen=True)
+class Bend:
+    """How lines run on a bent page: what is at (x, y) on the straight one is `down(x, y)` pixels lower on it.
+
+    `middle` and `reach` (x, y, in pixels) say where its letters stand; `weights` are those of the powers of the places
+    told by them, first of x (from 1), then of y (from 0).
+    """
+
+    middle: tuple[float, float]
+    reach: tuple[float, float]
+    weights: tuple[float, ...]
+
+    def down(self, x: Numbers, y: Numbers) -> Numbers:
+        """Pixels, as many as there are places."""
+        powers = _powers(*(self._told(part, at) for part, at in ((x, 0), (y, 1))))
+        return np.asarray(powers @ np.array(self.weights), np.float64)
+
+    def straight(self, x: Numbers, y: Numbers) -> Numbers:
+        """The y on the straight page of what is at (x, y) on the bent one."""
+        level = y
+        for _ in range(6):  # the field changes slowly: each round finds nearly the whole rest
+            level = y - self.down(x, level)
+        return level
+
+    def _told(self, part: Numbers, at: int) -> Numbers:
+        return np.clip((part - self.middle[at]) / self.reach[at], -_BEYOND, _BEYOND)
+
+    def step(self, most: float) -> str:
+        """The cleanup step that says it; `bend_of_steps` reads it."""
+        numbers = " ".join(f"{number:.9g}" for number in (*self.middle, *self.reach, *self.weights))
+        return f"bent lines straightened, by {most:.0f} pixels at most: {numbers}"
+
+
+def bend_of_steps(steps: Iterable[str]) -> Bend | None:
+    """The bend that one of a page's cleanup `steps` says was undone."""
+    said = next((match for step in steps if (match := _SAID.fullmatch(step))), None)
+    if said is None:
+        return None
+    numbers = [float(number) for number in said[1].split()]
+    if len(numbers) != 4 + _ACROSS * (_DOWN + 1) or min(numbers[2:4]) <= 0:
+        return None
+    return Bend((numbers[0], numbers[1]), (numbers[2], numbers[3]), tuple(numbers[4:]))
+
+
+def find(letters: Letters) -> tuple[Bend, float] | None:
+    """How the lines of a level page bend, and by how many pixels at most; None where they do not.
+
+    `letters` is n × 4: the middle of the foot (x, y), width and height.
+    """
+    if len(letters) < _MIN_FEET:
+        return None
+    high = float(np.median(letters[:, 3]))
+    x, y = letters[:, 0].astype(np.float64), letters[:, 1].astype(np.float64)
+    bend: Bend | None = None
+    for _ in range(_ROUNDS):
+        level = y if bend is None else bend.straight(x, y)
+        line = baselines.lines_of(letters, level, high, traced=bend is not None)
+        on = line >= 0
+        if on.sum() < _MIN_FEET:
+            return None
+        bend = _fitted(x[on], y[on], level[on], line[on], high, bend)
+        fall = y[on] - bend.straight(x[on], y[on])
+        off = np.abs(fall - _means(fall, line[on])[line[on]])
+        if np.percentile(off, 95) < _BENT * high:
+            return None
+    assert bend is not None
+    if _sharpness(bend.straight(x, y)) < _GAIN * _sharpness(y):
+        return None
+    return bend, float(np.percentile(np.abs(fall), 99))
+
+
+def straighten(grey: Grey, bend: Bend) -> Grey:
+    """`grey` (h × w or h × w × 3) with the lines of `bend` level."""
+    height, width = grey.shape[:2]
+    columns, rows = np.meshgrid(_every(_COARSE, width), _every(_COARSE, height))
+    down = bend.down(columns.ravel(), rows.ravel()).reshape(columns.shape).astype(np.float32)
+    # The field changes slowly: it is known at every sixteenth pixel and drawn out to all.
+    from_y = cv2.resize(down, (width, height), interpolation=cv2.INTER_LINEAR)
+    from_y = from_y + np.arange(height, dtype=np.float32)[:, None]
     from_x = np.ascontiguousarray(np.broadcast_to(np.arange(width, dtype=np.float32), (height, width)))
-    moved = cv2.remap(grey, from_x, from_y, cv2.INTER_CUBIC, borderValue=255.0)
-    return np.asarray(moved, np.uint8), float(np.abs(field).max())
+    white = (255.0, 255.0, 255.0, 255.0)
+    return np.asarray(cv2.remap(grey, from_x, from_y, cv2.INTER_CUBIC, borderValue=white), np.uint8)
 
 
-def _every(step: int, length: int) -> NDArray[np.float32]:
+def _every(step: int, length: int) -> Numbers:
     """The middles of the pieces of `step` pixels, or a little less, into which `length` is parted evenly."""
     count = -(-length // step)
-    return (np.arange(count, dtype=np.float32) + 0.5) * np.float32(length / count) - np.float32(0.5)
+    return (np.arange(count, dtype=np.float64) + 0.5) * (length / count) - 0.5
 
 
-def _sides(feet: Points) -> tuple[float, float]:
-    return float(np.percentile(feet[:, 0], 1)), float(np.percentile(feet[:, 0], 99))
+def _powers(x: Numbers, y: Numbers) -> Numbers:
+    """The field's terms (n × 20), each nothing at the middle of the page, where lines are taken to lie right."""
+    return np.stack([x**i * y**j for i in range(1, _ACROSS + 1) for j in range(_DOWN + 1)], axis=1)
 
 
-def _field(feet: Points, height: int) -> Field | None:
-    left, right = _sides(feet)
-    if right - left < 200:
-        return None
-    strip = np.clip(((feet[:, 0] - left) / (right - left) * _STRIPS).astype(int), 0, _STRIPS - 1)
-    band = feet[:, 1] / height * _BANDS
-    rows = []
-    for n in range(_BANDS):
-        # Bands reach half into their neighbours: a band of few lines would follow a single one.
-        within = (band > n - 0.5) & (band < n + 1.5)
-        rows.append(_curve(feet[within, 1], strip[within], height))
-    return np.stack(rows)
+def _fitted(x: Numbers, y: Numbers, level: Numbers, line: NDArray[np.int_], high: float, before: Bend | None) -> Bend:
+    """The field under which the feet at (x, y), `level` by what is known so far, lie level, each on its `line`."""
+    frame = before or Bend(*_frame(x, y), weights=())
+    stiff = _STIFF * len(x) * np.array([1.0 + i + j for i in range(1, _ACROSS + 1) for j in range(_DOWN + 1)])
+    trust = np.ones(len(x))
+    for _ in range(_FITS):
+        rows = _means(level, line, trust)[line]
+        terms = _powers(frame._told(x, 0), frame._told(rows, 1))
+        own = terms - np.stack([_means(term, line, trust) for term in terms.T], axis=1)[line]
+        aside = y - _means(y, line, trust)[line]
+        weighted = (own * trust[:, None]).T
+        weights = np.linalg.solve(weighted @ own + np.diag(stiff), weighted @ aside)
+        rest = np.abs(aside - own @ weights) / (_OFF * high)
+        trust = np.where(rest > _FAR, 0.2, 1.0) / np.maximum(1.0, rest)
+        level = y - terms @ weights
+    return Bend(frame.middle, frame.reach, tuple(round(float(weight), 2) for weight in weights))
 
 
-def _curve(y: NDArray[np.float32], strip: NDArray[np.int_], height: int) -> NDArray[np.float32]:
-    """How much lower lines run in each strip than on the mean, smoothed to a curve of third degree."""
-    bins = int(height / _BIN) + 2
-    profiles, counts = [], []
-    for n in range(_STRIPS):
-        own = y[strip == n]
-        profile = np.bincount(np.clip((own / _BIN).astype(int), 0, bins - 1), minlength=bins).astype(np.float32)
-        profiles.append(cv2.GaussianBlur(profile[None], (0, 0), 1.5)[0])
-        counts.append(len(own))
-    steps = [0.0]
-    for n in range(1, _STRIPS):
-        enough = min(counts[n - 1], counts[n]) >= _MIN_IN_STRIP
-        steps.append(_lag(profiles[n - 1], profiles[n]) if enough else 0.0)
-    falls = np.cumsum(steps)
-    middles = (np.arange(_STRIPS) + 0.5) / _STRIPS
-    weights = np.sqrt(np.array(counts, float)) + 0.1
-    smooth = np.polyval(np.polyfit(middles, falls, 4, w=weights), middles)
-    return np.asarray(smooth - np.average(smooth, weights=weights), np.float32)
+def _frame(x: Numbers, y: Numbers) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Middle and reach of the letters, across and down, in whole pixels."""
+    (left, right), (top, bottom) = np.percentile(x, [1, 99]), np.percentile(y, [1, 99])
+    middle = float(round((left + right) / 2)), float(round((top + bottom) / 2))
+    return middle, (max(float(round((right - left) / 2)), 1.0), max(float(round((bottom - top) / 2)), 1.0))
 
 
-def _lag(before: NDArray[np.float32], after: NDArray[np.float32]) -> float:
-    """By how many pixels `after` is `before` moved down."""
-    most = int(_MOST_STEP / _BIN)
-    fits = [float(before[most:-most] @ np.roll(after, -lag)[most:-most]) for lag in range(-most, most + 1)]
-    # Between equals the smaller step: lines do not jump.
-    fits = [fit * (1 - 0.01 * abs(lag)) for fit, lag in zip(fits, range(-most, most + 1), strict=True)]
-    return (int(np.argmax(fits)) - most) * _BIN if max(fits) > 0 else 0.0
+def _means(values: Numbers, line: NDArray[np.int_], trust: Numbers | None = None) -> Numbers:
+    """The mean of the `values` of each line."""
+    weights = np.ones(len(values)) if trust is None else trust
+    return np.bincount(line, weights=weights * values) / np.maximum(np.bincount(line, weights=weights), 1e-9)
 
 
-def _at(
-    field: Field, x: NDArray[np.float32], y: NDArray[np.float32], left: float, right: float, height: int
-) -> NDArray[np.float32]:
-    across = np.stack([_along(row, x, left, right) for row in field])
-    place = np.clip(y / height * _BANDS - 0.5, 0, _BANDS - 1)
-    low = np.minimum(place.astype(int), _BANDS - 2)
-    part = place - low
-    each = np.arange(len(x))
-    return np.asarray(across[low, each] * (1 - part) + across[low + 1, each] * part, np.float32)
-
-
-def _along(row: NDArray[np.float32], x: NDArray[np.float32], left: float, right: float) -> NDArray[np.float32]:
-    middles = left + (np.arange(_STRIPS) + 0.5) / _STRIPS * (right - left)
-    return np.asarray(np.interp(x, middles, row), np.float32)
-
-
-def _sharpness(y: NDArray[np.float32]) -> float:
+def _sharpness(y: Numbers) -> float:
     rows = (y / _BIN).astype(np.int64)
     counts = np.bincount(rows - rows.min()).astype(np.float64)
     return float(((counts[:-1] + counts[1:]) ** 2).sum())

@@ -63,15 +63,15 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     grey, cropped = borders.whiten(grey)
     if cropped:
         steps.append("black edges whitened")
-    feet = skew.letter_feet(paper.ink_of(grey))
-    angle = skew.angle_of_feet(feet)
+    letters = skew.letters(paper.ink_of(grey))
+    angle = skew.angle_of_feet(letters)
     if abs(angle) >= skew.LEAST:
-        feet = skew.level_points(feet, (grey.shape[0], grey.shape[1]), angle)
+        letters = skew.level_points(letters, (grey.shape[0], grey.shape[1]), angle)
         grey = skew.level(grey, angle)
         steps.append(f"levelled by {angle:.2f}°")
-    grey, bent = bend.straighten(grey, feet)
-    if bent:
-        steps.append(f"bent lines straightened, by {bent:.0f} pixels at most")
+    if bent := bend.find(letters):
+        grey = bend.straighten(grey, bent[0])
+        steps.append(bent[0].step(bent[1]))
     ink = paper.ink_of(grey)
     found = rulings.find(grey, ink)
     reading = rulings.wipe(grey, ink, found)

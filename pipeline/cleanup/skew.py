@@ -22,11 +22,11 @@ _MIN_LETTERS = 30
 
 def angle_of(ink: Mask) -> float:
     """Degrees by which text lines of `ink` (255 = print) fall to the right; 0 where too few letters are found."""
-    return angle_of_feet(letter_feet(ink))
+    return angle_of_feet(letters(ink))
 
 
 def angle_of_feet(feet: NDArray[np.float32]) -> float:
-    """The same from the letters' feet (n × 2: x, y)."""
+    """The same from the letters' feet (n × 2 or more: x, y, …)."""
     if len(feet) < _MIN_LETTERS:
         return 0.0
     coarse = np.arange(-_MOST, _MOST + 0.01, 0.25)
@@ -35,20 +35,20 @@ def angle_of_feet(feet: NDArray[np.float32]) -> float:
     return float(round(_best(feet, np.arange(best - 0.06, best + 0.061, 0.01), 1.0), 3))
 
 
-def letter_feet(ink: Mask) -> NDArray[np.float32]:
-    """The bottom centres (n × 2: x, y) of the components as tall as the page's letters."""
+def letters(ink: Mask) -> NDArray[np.float32]:
+    """The components as tall as the page's letters (n × 4): bottom centre (x, y), width and height."""
     stats = connected_pieces(ink)[1][1:]
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     page = max(ink.shape)
     sized = (height > page / 400) & (height < page / 40) & (width < page / 25) & (width * 8 > height)
     if not sized.any():
-        return np.zeros((0, 2), np.float32)
+        return np.zeros((0, 4), np.float32)
     # Dots and marks are small and many: the letters' height is the median of what is over half of the tall ones'.
     tall = np.percentile(height[sized], 75)
-    letters = sized & (height > 0.6 * tall) & (height < 1.6 * tall)
-    x = stats[letters, cv2.CC_STAT_LEFT] + stats[letters, cv2.CC_STAT_WIDTH] / 2
-    y = stats[letters, cv2.CC_STAT_TOP] + stats[letters, cv2.CC_STAT_HEIGHT]
-    return np.stack([x, y], axis=1).astype(np.float32)
+    like = sized & (height > 0.6 * tall) & (height < 1.6 * tall)
+    x = stats[like, cv2.CC_STAT_LEFT] + width[like] / 2
+    y = stats[like, cv2.CC_STAT_TOP] + height[like]
+    return np.stack([x, y, width[like], height[like]], axis=1).astype(np.float32)
 
 
 def _best(feet: NDArray[np.float32], angles: NDArray[np.float64], bin_height: float) -> float:
@@ -74,9 +74,11 @@ def level(grey: Grey, angle: float) -> Grey:
 
 
 def level_points(points: NDArray[np.float32], shape: tuple[int, int], angle: float) -> NDArray[np.float32]:
-    """Where `points` (n × 2: x, y) of a page h × w come to lie when it is levelled by `angle`."""
+    """Where `points` (n × 2 or more: x, y, …) of a page h × w come to lie when it is levelled by `angle`."""
     matrix, _ = _turning(shape, angle)
-    return np.asarray(points @ matrix[:, :2].T + matrix[:, 2], np.float32)
+    turned = points.copy()
+    turned[:, :2] = points[:, :2] @ matrix[:, :2].T + matrix[:, 2]
+    return turned
 
 
 def _turning(shape: tuple[int, int], angle: float) -> tuple[NDArray[np.float64], tuple[int, int]]:

@@ -119,7 +119,7 @@ def _text(text: str) -> str:
 
 
 def _pictures(loaded: Loaded, context: Context) -> dict[int, bytes]:
-    """Each page as it was read (turned and levelled), as JPEG; nothing for pages that have no picture."""
+    """Each page as it was read (turned, levelled, straightened), as JPEG; nothing for pages that have no picture."""
     from pipeline.errors import SohoaError
     from pipeline.ingest import open_source
 
@@ -143,15 +143,10 @@ def _pictures(loaded: Loaded, context: Context) -> dict[int, bytes]:
 
 def _jpeg(pixels: Any, page: Page) -> bytes:
     import cv2
-    import numpy as np
 
-    from pipeline.cleanup import level
-    from pipeline.export.pdf_text import angle_of
+    from pipeline.cleanup import as_read
 
-    upright = np.ascontiguousarray(np.rot90(pixels, -(page.rotation // 90)))
-    if angle := angle_of(page):
-        bands = [upright] if upright.ndim == 2 else np.dsplit(upright, upright.shape[2])
-        upright = np.dstack([level(np.ascontiguousarray(band.squeeze()), angle) for band in bands]).squeeze()
+    upright = as_read(pixels, page.rotation, page.steps)
     height = round(_WIDE * upright.shape[0] / upright.shape[1])
     small = cv2.resize(upright, (_WIDE, height), interpolation=cv2.INTER_AREA)
     if small.ndim == 3:

@@ -1,7 +1,7 @@
 """The text layer of a page: each restored word under the picture of its word, in the order of our lines.
 
-Boxes are of the page as it was read: levelled, turned upright, perhaps reduced. `Placing` goes back from there to the
-picture as it lies in the PDF, so that what is selected is what is seen.
+Boxes are of the page as it was read: straightened, levelled, turned upright, perhaps reduced. `Placing` goes back from
+there to the picture as it lies in the PDF, so that what is selected is what is seen.
 """
 
 from __future__ import annotations
@@ -11,10 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from pipeline.document import Box, Line, Page
 from pipeline.export.cell_text import printable
 from pipeline.export.pdf_font import ADVANCE, ASCENT, DESCENT, EDGE, EDGE_ADVANCE
+
+if TYPE_CHECKING:
+    from pipeline.cleanup import Bend
 
 _LEVELLED = re.compile(r"levelled by (-?[\d.]+)°")
 _WORD = re.compile(r"\S+")
@@ -32,7 +38,7 @@ Placed = tuple[str, float, float]
 class Placing:
     """Where the picture of a page lies: `box` in points, the quarter turns clockwise that showing and reading made.
 
-    `width` and `height` are pixels of the picture as it was read, before levelling.
+    `width` and `height` are pixels of the picture as it was read, before levelling; `bend` is what was straightened.
     """
 
     box: Box
@@ -41,10 +47,13 @@ class Placing:
     page: Page
     width: float
     height: float
+    bend: Bend | None = None
 
     def point(self, x: float, y: float) -> Point:
         """Points on the PDF's page of the pixel (x, y) of the page as it was read."""
         turn = math.radians(self.angle)
+        if self.bend is not None:
+            y += float(self.bend.down(np.array([x]), np.array([y]))[0])
         dx, dy = x - self.page.width / 2, y - self.page.height / 2
         u = (dx * math.cos(turn) - dy * math.sin(turn)) / self.width + 0.5
         v = (dx * math.sin(turn) + dy * math.cos(turn)) / self.height + 0.5
@@ -68,7 +77,15 @@ def placing(page: Page, box: Box, shown_turns: int) -> Placing:
         cos, sin = math.cos(math.radians(abs(angle))), math.sin(math.radians(abs(angle)))
         whole = cos * cos - sin * sin
         width, height = (width * cos - height * sin) / whole, (height * cos - width * sin) / whole
-    return Placing(box, shown_turns + page.rotation // 90, angle, page, width, height)
+    return Placing(box, shown_turns + page.rotation // 90, angle, page, width, height, _bend_of(page))
+
+
+def _bend_of(page: Page) -> Bend | None:
+    if not any(step.startswith("bent ") for step in page.steps):
+        return None
+    from pipeline.cleanup import bend_of_steps  # loads OpenCV
+
+    return bend_of_steps(page.steps)
 
 
 def content(page: Page, place: Placing, code_of: dict[str, int], font: str) -> bytes:

@@ -1,18 +1,16 @@
 """Pictures of pages, made when a page is looked at and kept: the paper in its colours, turned as it was read.
 
-Boxes of a Document are in pixels of the page as it was cleaned. So the picture is turned, reduced and levelled by what
-`Page.steps` says was done, and nothing else: seals and signatures stay to be seen.
+Boxes of a Document are in pixels of the page as it was cleaned. So the picture is turned, reduced, levelled and
+straightened by what `Page.steps` says was done, and nothing else: seals and signatures stay to be seen.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +23,6 @@ from pipeline.results import Loaded, Originals
 CACHE = ".sohoa-review"
 QUALITY = 82
 LONGEST_SIDE = 2400
-_LEVELLED = re.compile(r"levelled by (-?\d+(?:\.\d+)?)°")
 
 
 class Pictures:
@@ -82,32 +79,14 @@ def _key(document: Document, page: Page) -> str:
 
 def drawn(original: Path, page: Page) -> bytes:
     """The page of the paper `original` as JPEG, its sides those of `page` or in proportion smaller."""
+    from pipeline.cleanup import as_read
     from pipeline.ingest import open_source
 
     with open_source(original) as opened:
         found = next((p for p in opened.pages if p.number == page.number), None)
         if found is not None and found.picture is not None:
-            return _jpeg(as_read(found.picture(), page))
+            return _jpeg(as_read(found.picture(), page.rotation, page.steps))
     return _jpeg(_of_pdf(original, page))
-
-
-def as_read(picture: NDArray[np.uint8], page: Page) -> NDArray[np.uint8]:
-    """`picture` (height × width, or × 3 RGB) turned, scaled and levelled as the page was, so that boxes fit."""
-    import cv2
-
-    from pipeline.cleanup import level
-
-    turned: NDArray[Any] = np.ascontiguousarray(np.rot90(picture, -(page.rotation // 90)))
-    scale = next((float(s.split()[2]) for s in page.steps if s.startswith("reduced to ")), 1.0)
-    if scale < 1:
-        size = max(1, round(turned.shape[1] * scale)), max(1, round(turned.shape[0] * scale))
-        turned = cv2.resize(turned, size, interpolation=cv2.INTER_AREA)
-    angle = next((float(m[1]) for s in page.steps if (m := _LEVELLED.fullmatch(s))), 0.0)
-    if angle:
-        layers = [turned] if turned.ndim == 2 else list(cv2.split(turned))
-        levelled = [level(np.ascontiguousarray(layer, dtype=np.uint8), angle) for layer in layers]
-        turned = levelled[0] if turned.ndim == 2 else cv2.merge(levelled)
-    return np.asarray(turned, dtype=np.uint8)
 
 
 def _of_pdf(original: Path, page: Page) -> NDArray[np.uint8]:

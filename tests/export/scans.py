@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pipeline.cleanup import skew
+from pipeline.cleanup.bend import Bend, bend_of_steps
 from pipeline.document import Document, Edit, Header, Line, Page, Signature, Source, Word
 from pipeline.export.model import Loaded
 
@@ -40,18 +41,31 @@ def restored(text: str, raw: str, start: int, end: int, read: str, top: int) -> 
     return Line(text=text, raw=raw, box=seen.box, confidence=0.9, edits=(edit,), words=seen.words)
 
 
-def page(lines: Sequence[Line], *, number: int = 1, rotation: int = 0, angle: float = 0.0) -> Page:
+BEND = Bend((800.0, 900.0), (700.0, 800.0), (0.0, 0.0, 0.0, 0.0, 60.0, *[0.0] * 15))  # its ends hang down
+
+
+def page(
+    lines: Sequence[Line], *, number: int = 1, rotation: int = 0, angle: float = 0.0, bend: Bend | None = None
+) -> Page:
     steps = (f"levelled by {angle:.2f}°",) if angle else ()
+    steps += (bend.step(60),) if bend else ()
     width, height = (WIDTH, HEIGHT) if not angle else skew.level(np.zeros((HEIGHT, WIDTH), np.uint8), angle).shape[::-1]
     return Page(number=number, width=width, height=height, dpi=DPI, rotation=rotation, steps=steps, lines=tuple(lines))
 
 
 def picture(shown: Page, *, angle: float = 0.0) -> NDArray[np.uint8]:
-    """The page as the scanner saw it: bars for words, tilted and turned as `shown` says was undone."""
+    """The page as the scanner saw it: bars for words, bent, tilted and turned as `shown` says was undone."""
     level = np.full((shown.height, shown.width), 255, np.uint8)
     for one in shown.lines:
         for word in one.words:
             level[int(one.box[1]) + 6 : int(one.box[3]) - 6, int(word.left) : int(word.right)] = 0
+    if bend := bend_of_steps(shown.steps):
+        x, y = np.meshgrid(np.arange(0.0, shown.width, 16), np.arange(0.0, shown.height, 16))
+        up = (bend.straight(x.ravel(), y.ravel()) - y.ravel()).reshape(y.shape).astype(np.float32)
+        far = np.arange(shown.width, dtype=np.float32) / 16, np.arange(shown.height, dtype=np.float32) / 16
+        up = cv2.remap(up, *np.meshgrid(*far), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        x, y = np.meshgrid(np.arange(shown.width, dtype=np.float32), np.arange(shown.height, dtype=np.float32))
+        level = cv2.remap(level, x, y + up, cv2.INTER_LINEAR, borderValue=255)
     if angle:
         matrix = cv2.getRotationMatrix2D((shown.width / 2, shown.height / 2), -angle, 1.0)
         matrix[0, 2] += (WIDTH - shown.width) / 2

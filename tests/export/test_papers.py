@@ -15,6 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from pipeline import export
+from pipeline.cleanup.bend import Bend
 from pipeline.document import Document, Edit, Header, Line, Page, Place, Section, Source, Table
 from pipeline.export import akn, md
 from pipeline.export import docx as word
@@ -131,11 +132,17 @@ def test_html_shows_lines_and_edits(folder: Path, twenty: list[Loaded], tmp_path
     assert readback.of_html(tmp_path, twenty) == []
 
 
-@pytest.mark.parametrize(("rotation", "angle"), [(0, 0.0), (90, 0.0), (180, 0.7), (0, -2.0)])
+@pytest.mark.parametrize(
+    ("rotation", "angle", "bend"),
+    [(0, 0.0, None), (90, 0.0, None), (180, 0.7, None), (0, -2.0, None), (90, -2.0, scans.BEND)],
+)
 @pytest.mark.parametrize("colour", [True, False])
-def test_html_pictures_lie_under_their_boxes(rotation: int, angle: float, colour: bool, tmp_path: Path) -> None:
+def test_html_pictures_lie_under_their_boxes(
+    rotation: int, angle: float, bend: Bend | None, colour: bool, tmp_path: Path
+) -> None:
     """The embedded picture is the page as it was read: the ink of each word lies in its line's box."""
-    page = scans.page([scans.line("Căn cứ Luật", 400), scans.line("Tổ chức", 900)], rotation=rotation, angle=angle)
+    lines = [scans.line("Căn cứ Luật", 400), scans.line("Tổ chức", 900)]
+    page = scans.page(lines, rotation=rotation, angle=angle, bend=bend)
     data = scans.pdf([scans.picture(page, angle=angle)], colour=colour)
     loaded = scans.document(tmp_path, "a.pdf", data, [page])
     made = page_of.encode(loaded, Context(find=lambda _: None, original=Originals([tmp_path]).find)).decode()

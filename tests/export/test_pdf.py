@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from pipeline import export
+from pipeline.cleanup.bend import Bend
 from pipeline.document import Line, Page
 from pipeline.export import pdf
 from pipeline.export.model import Context, Finding, Loaded, Refused
@@ -38,12 +39,18 @@ def said(pages: list[Page]) -> str:
     return " ".join(" ".join(line.text for page in pages for line in page.lines).split())
 
 
-@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
-@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-@pytest.mark.parametrize("angle", [0.0, 0.8, -3.0])
-def test_words_lie_on_their_pictures(rotate: int, rotation: int, angle: float, tmp_path: Path) -> None:
-    """Whatever was turned and levelled while reading, and by the PDF itself: each word's box holds its bar."""
-    shown = scans.page(lines("Căn cứ Luật", "Tổ chức thực hiện"), rotation=rotation, angle=angle)
+TURNS = 0, 90, 180, 270
+WAYS = [(rotate, rotation, angle, None) for rotate in TURNS for rotation in TURNS for angle in (0.0, 0.8, -3.0)]
+
+
+@pytest.mark.parametrize(
+    ("rotate", "rotation", "angle", "bend"), [*WAYS, (0, 0, 0.8, scans.BEND), (90, 180, -3.0, scans.BEND)]
+)
+def test_words_lie_on_their_pictures(
+    rotate: int, rotation: int, angle: float, bend: Bend | None, tmp_path: Path
+) -> None:
+    """Whatever was straightened, levelled, turned while reading, and by the PDF: each word's box holds its bar."""
+    shown = scans.page(lines("Căn cứ Luật", "Tổ chức thực hiện"), rotation=rotation, angle=angle, bend=bend)
     data = scans.pdf([scans.picture(shown, angle=angle)], rotate=rotate)
     loaded = scans.document(tmp_path, "a.pdf", data, [shown])
     made = exported(loaded, tmp_path)
