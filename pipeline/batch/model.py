@@ -10,12 +10,14 @@ Status = Literal["done", "incomplete", "failed"]
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """One file to digitise: its row in the ledger, where it lies, where its results go (without suffix), and how."""
+    """One file to digitise: its row in the ledger, where it lies, where its results go (without suffix), and how;
+    `paragraphs`: a line of the text is a paragraph, not a printed line."""
 
     row: int
     path: str
     stem: str
     reading: dict[str, Any] = {}
+    paragraphs: bool = False
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,7 +37,8 @@ PRIVATE = frozenset({"password", "debug"})
 
 @dataclass(frozen=True)
 class BatchOptions:
-    """How a folder is done. `jobs` 0 is as many as fit; `timeout` in seconds a document; `memory` in MB a worker."""
+    """How a folder is done. `jobs` 0 is as many as fit; `timeout` in seconds a document; `memory` in MB a worker;
+    `paragraphs`: a line of a text is a paragraph."""
 
     jobs: int = 0
     ledger: str = ""
@@ -46,6 +47,7 @@ class BatchOptions:
     memory: int = 2048
     dask: str = ""
     reading: dict[str, Any] = field(default_factory=dict)
+    paragraphs: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,17 @@ def _run(
     on_start: Callable[[int], None], on_outcome: Callable[[str, Outcome], None],
 ) -> bool:  # fmt: skip
     """Do what is to be done; whether it was interrupted."""
-    version = made_by(options.reading)
+    version = made_by(options.reading) + ("+paragraphs" if options.paragraphs else "")
     ledger.recover()
     shelf.enter(folder, out, ledger, only)
     if options.redo:
         ledger.redo(version if options.redo == "older" else None)
     on_start(ledger.counts().get("new", 0))
     with executor(options, folder, out, work) as (hands, workers, careful):
-        plan = Plan(folder=folder, out=out, version=version, reading=options.reading, window=workers * 2)
+        plan = Plan(
+            folder=folder, out=out, version=version, reading=options.reading, paragraphs=options.paragraphs,
+            window=workers * 2,
+        )  # fmt: skip
         runner = Runner(plan, ledger, hands, careful, on_outcome)
         with _interruptible(runner) as interrupted:
             runner.run()

@@ -34,6 +34,7 @@ class Plan:
     out: Folder
     version: str
     reading: dict[str, Any] = field(default_factory=dict)
+    paragraphs: bool = False
     window: int = 4
     chunk: int = CHUNK  # rows that are claimed at once
 
@@ -110,7 +111,10 @@ class Runner:
             self._on_outcome(path, Outcome(row=row.id, status="done"))
             return
         stem = self._plan.out.at(row.output)
-        self._submit(_InHand(Job(row=row.id, path=path, stem=stem, reading=self._plan.reading), digest))
+        self._submit(_InHand(self._job(row.id, path, stem), digest))
+
+    def _job(self, row: int, path: str, stem: str) -> Job:
+        return Job(row=row, path=path, stem=stem, reading=self._plan.reading, paragraphs=self._plan.paragraphs)
 
     def _submit(self, item: _InHand) -> None:
         self._in_hand[self._executor.submit(self._work, item.task)] = item

@@ -20,7 +20,7 @@ def digitize_task(task: Job) -> Outcome:
     start = time.perf_counter()
     try:
         document = _digitized(task)
-        _save(document, task.stem)
+        _save(document, task.stem, task.paragraphs)
     except SohoaError as error:
         return failure(task, error.exit_code, str(error), start)
     except MemoryError:
@@ -41,17 +41,17 @@ def _digitized(task: Job) -> Document:
             raise type(error)(str(error).replace(str(path), task.path)) from error
 
 
-def _save(document: Document, stem: str) -> None:
+def _save(document: Document, stem: str, paragraphs: bool) -> None:
     """Write `stem`.txt and then `stem`.json: where the JSON stands, the text does too."""
     if is_url(stem):
-        put(stem + ".txt", readable(document).encode("utf-8", "surrogatepass"))
+        put(stem + ".txt", readable(document, paragraphs=paragraphs).encode("utf-8", "surrogatepass"))
         put(stem + ".json", document.to_json())
         return
     try:
         Path(stem).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{stem}: cannot be written: {reason(error)}") from error
-    save(document, Path(stem))
+    save(document, Path(stem), paragraphs=paragraphs)
 
 
 def failure(task: Job, code: int, error: str, start: float) -> Outcome:

@@ -25,7 +25,7 @@ def batch(options: argparse.Namespace, terminal: Terminal, reading: dict[str, An
     folder, out = options.folder, options.out
     wanted = BatchOptions(
         jobs=options.jobs, ledger=options.ledger, redo=options.redo, timeout=options.timeout, memory=options.memory,
-        dask=options.dask, reading=reading,
+        dask=options.dask, reading=reading, paragraphs=options.paragraphs,
     )  # fmt: skip
     if not options.watch:
         return _end(_once(folder, out, wanted, terminal, options.json_log), terminal)

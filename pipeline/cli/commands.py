@@ -50,7 +50,8 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
         _put(options.evidence, b"".join(write_evidence(restored, lines)), terminal)
     if options.html:
         _put(options.html, to_html(restored).encode(), terminal)
-    _put(options.output, (restored.text + ("\n" if ended else "")).encode(), terminal)
+    done = _in_paragraphs(restored.text) if options.paragraphs else restored.text + ("\n" if ended else "")
+    _put(options.output, done.encode(), terminal)
     changed = sum(line.raw != line.text for line in restored.lines)
     if terminal.json and options.output != "-":
         terminal.record(lines=len(lines), changed_lines=changed, edits=len(restored.edits), output=options.output)
@@ -61,7 +62,17 @@ def restore(options: argparse.Namespace, terminal: Terminal) -> int:
     return ExitCode.OK
 
 
+def _in_paragraphs(text: str) -> str:
+    """A line a paragraph, page numbers and running heads out, as `digitize --paragraphs` writes a text."""
+    from pipeline.flow import readable
+    from pipeline.parse import parse_text
+
+    return readable(parse_text(text), paragraphs=True)
+
+
 def _undo(text: str, options: argparse.Namespace, terminal: Terminal) -> int:
+    if options.paragraphs:
+        raise UsageError("--undo goes back line by line; leave --paragraphs out")
     if not options.evidence:
         raise UsageError("--undo needs --evidence FILE, the file that restoring wrote")
     from pipeline.restore import undo_text

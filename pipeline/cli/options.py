@@ -97,6 +97,8 @@ WORKERS = (
 )  # fmt: skip
 """Who reads many files, the same for a folder and for the service."""
 
+PARAGRAPHS = flag("--paragraphs", "a paragraph a line in the text, not a printed line")
+
 COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
     "digitize": (
         "files to Documents: DIR/NAME.json and the restored text DIR/NAME.txt",
@@ -107,7 +109,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
             Option(
                 ("--jobs",), "processes that share the pages of a scan, or auto (default: auto)", "N", 0, kinds.jobs
             ),
-            flag("--paragraphs", "a paragraph a line in the text, not a printed line"),
+            PARAGRAPHS,
             Option(("--debug",), "pictures of every stage of a page go there", "DIR"),
             *READING,
         ),
@@ -125,6 +127,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
                 ("--second",), "another engine's reading of the same pages; both are decided together", "OTHER"
             ),
             OWN_WORDS,
+            PARAGRAPHS,
             Option(("--evidence",), "write every change there, one JSON object a line", "FILE"),
             flag("--undo", "go back from a restored text to what was read, by its --evidence"),
             Option(("--min-confidence",), "make only changes that are so sure (0 to 1)", "X", 0.0, kinds.share),
@@ -146,6 +149,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
                 choices=("older", "all"), more={"nargs": "?", "const": "older"},
             ),
             *WORKERS,
+            PARAGRAPHS,
             flag("--watch", "stay, and digitize what comes into the folder"),
             flag("--json-log", "one JSON object a document on standard error"),
             *READING,

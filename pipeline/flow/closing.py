@@ -64,12 +64,12 @@ def _fields(document: Document) -> list[tuple[Style, str]]:
 
 
 def _signer(document: Document, pieces: Sequence[_Piece]) -> list[_Piece]:
-    """The pieces that say authority, position and name, each once."""
+    """The pieces that say authority, position and name, each once; "- Giám đốc;" in the list is one who gets it."""
     said = Counter(words(" ".join(text for _, text in _fields(document))))
     out = []
     for piece in pieces:
         own = Counter(words(piece.text))
-        if own and not own - said:
+        if own and not own - said and piece.text[:1] not in _SIGNS:
             out.append(piece)
             said -= own
     return out

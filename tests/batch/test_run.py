@@ -84,6 +84,18 @@ def test_redo(tmp_path: Path) -> None:
     assert run(folder, tmp_path / "out", BatchOptions(jobs=1, redo="all"))[1] == ["a", "b"]
 
 
+def test_texts_as_paragraphs(tmp_path: Path) -> None:
+    text = (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025 và\n"
+        "theo đề nghị của Giám đốc Sở Nội vụ về việc rà soát thủ tục hành chính;\n"
+    )
+    folder = shelf(tmp_path / "in", a=text)
+    for paragraphs, said in ((False, text), (True, text.replace("\n", " ", 1))):
+        options = BatchOptions(jobs=1, redo="older", paragraphs=paragraphs)
+        assert run_batch(folder, tmp_path / "out", options).counts == {"done": 1}
+        assert (tmp_path / "out" / "a.txt").read_text(encoding="utf-8") == said
+
+
 def test_new_dictionaries_are_an_older_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = shelf(tmp_path / "in", a="một")
     run(folder, tmp_path / "out")

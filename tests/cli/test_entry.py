@@ -130,6 +130,19 @@ def test_restore_from_standard_input_to_standard_output() -> None:
     assert done.stdout.decode() == "Điều 1. Phạm vi điều chỉnh\n"
 
 
+def test_restore_gives_paragraphs_when_asked(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.txt", tmp_path / "out.txt"
+    lines = (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025 và",
+        "theo đề nghị của Giám đốc Sở Nội vụ về việc rà soát thủ tục hành chính",
+        "trên địa bàn;", "Điều 1. Phạm vi điều chỉnh",
+    )  # fmt: skip
+    source.write_text("\n".join(lines), encoding="utf-8")
+    assert cli.main(["restore", str(source), "-o", str(target), "--paragraphs"]) == 0
+    assert target.read_text(encoding="utf-8") == " ".join(lines[:3]) + f"\n{lines[3]}\n"
+    assert cli.main(["restore", str(source), "--undo", "--paragraphs"]) == 2
+
+
 def test_restoring_can_be_undone(tmp_path: Path) -> None:
     read, restored, evidence, back = (tmp_path / name for name in ("read.txt", "out.txt", "edits.jsonl", "back.txt"))
     read.write_text("UY BAN NHAN DAN XA CHAN HUNG\n\nThuc hién Quyét dinh sb 5085/Qb-UBND\n", encoding="utf-8")

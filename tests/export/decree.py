@@ -51,7 +51,7 @@ def read(text: str) -> Found:
             receivers[-1] += " " + line  # a line of print that was wrapped
         else:
             receivers.append(line)
-    after = rest[sum(len(one.split()) > 0 for one in receivers) :]
+    after = rest[len(receivers) :] if listed < len(lines) else lines  # a paper that lists nobody is signed all the same
     signed = [at for at, line in enumerate(after) if _POSITION.fullmatch(line)]
     names = [line for line in after[signed[0] if signed else 0 :] if _NAME.fullmatch(line) and not line.isupper()]
     return Found(

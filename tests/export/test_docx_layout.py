@@ -80,6 +80,14 @@ def test_groups_and_heads_of_two_levels_are_merged() -> None:
     assert row == ["1", "Việc", "x", ""]
 
 
+def test_a_receiver_is_not_the_signer_of_the_same_position() -> None:
+    text = LETTER.replace("- Như trên;", "- Giám đốc;").replace("Nơi nhận:                   GIÁM ĐỐC", "Nơi nhận:")
+    text = text.replace("- Lưu: VT, VP.              Lê Văn Mẫu", "- Lưu: VT, VP.\nGIÁM ĐỐC\nLê Văn Mẫu")
+    left, right = docx.Document(io.BytesIO(made(pipeline.parse(text)))).tables[-1].rows[0].cells
+    assert [one.text for one in left.paragraphs] == ["Nơi nhận:", "- Giám đốc;", "- Lưu: VT, VP."]
+    assert [one.text for one in right.paragraphs] == ["GIÁM ĐỐC", "Lê Văn Mẫu"]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here (libreoffice-writer)")
 def test_a_reader_that_knows_the_decree_finds_its_parts(tmp_path: Path) -> None:
