@@ -19,6 +19,7 @@ from pipeline.text.fuzzy import is_capitals
 
 _COLUMN_HEAD = re.compile(r"(?:S?TT|Số\s*TT|Stt)(?:\s|\||$)")
 _MOST_TITLE_LINES = 9
+_MOST_LINK_LINES = 4
 
 
 class AppendixRead(NamedTuple):
@@ -41,13 +42,11 @@ def read_appendix(lines: Sequence[TextLine]) -> AppendixRead:
     at = 1
     while at < min(len(lines), _MOST_TITLE_LINES + 1):
         text = lines[at].text
-        if attached:
-            if attached[-1].count("(") <= attached[-1].count(")") or len(attached) > 3:
-                break
-            attached[-1] = f"{attached[-1]} {text}"
-        elif ATTACHED.match(text):
-            attached.append(text)
-        elif (
+        if ATTACHED.match(text):
+            attached = _link(lines, at)
+            at += len(attached)
+            break
+        if (
             is_table_row(text)
             or _COLUMN_HEAD.match(text)
             or (read_marker(text) and not is_capitals(text))
@@ -55,17 +54,27 @@ def read_appendix(lines: Sequence[TextLine]) -> AppendixRead:
             or (read_marker(text) and title)
         ):
             break
-        else:
-            title.append(text)
+        title.append(text)
         at += 1
     appendix = Appendix(
         marker=marker,
         title=" ".join(" ".join(title).split()),
-        attached_to=attached[0].strip(" *") if attached else "",
+        attached_to=" ".join(attached).strip(" *"),
         page=first.page,
         line=first.line,
     )
     return AppendixRead(appendix, tuple(lines[at:]))
+
+
+def _link(lines: Sequence[TextLine], at: int) -> list[str]:
+    """The lines of a link back: the first one, and those that its open bracket reaches over; one that never closes ends
+    before an item or a heading in capitals."""
+    link = [lines[at].text]
+    for line in lines[at + 1 : at + _MOST_LINK_LINES]:
+        if "".join(link).count("(") <= "".join(link).count(")") or read_marker(line.text) or is_capitals(line.text):
+            break
+        link.append(line.text)
+    return link
 
 
 def _link_follows(lines: Sequence[TextLine], at: int) -> bool:

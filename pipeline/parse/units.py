@@ -87,9 +87,14 @@ def _duty_verb() -> re.Pattern[str]:
 
 
 def opens_unit(text: str) -> bool:
-    """Whether `text` begins with a word that opens a unit's name ("Sở …", "UBND …", "các …")."""
+    """Whether `text` begins with a word that opens a unit's name ("Sở …", "UBND …", "các …"); of a name and a phrase
+    that is none the longer one tells ("Tổ chức tín dụng", "Tổ chức hội nghị")."""
     capital, common, none = _heads()
-    return bool(capital.match(text) or common.match(text)) and not none.match(text)
+    opened = capital.match(text) or common.match(text)
+    if not opened:
+        return False
+    other = none.match(text)
+    return other is None or opened.end() > other.end()
 
 
 def resembles_unit(text: str) -> bool:

@@ -79,9 +79,21 @@ def is_appendix_heading(text: str) -> bool:
     return found is not None and found.end() == len(text.rstrip()) and len(text) <= 24
 
 
+def _heads_appendix(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether an appendix begins at a line: its heading, or heading and title in one over "(Kèm theo …)"."""
+    text = lines[i].text
+    if is_appendix_heading(text):
+        return True
+    return text.startswith("PHỤ") and _is_titled(text) and any(_is_link(x.text) for x in lines[i + 1 : i + 4])
+
+
+def _is_titled(text: str) -> bool:
+    return APPENDIX.match(text) is not None and is_capitals(text)
+
+
 def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
     """Part `lines`; `body` is the index of the first line after the head."""
-    heading = next((i for i in range(body, len(lines)) if is_appendix_heading(lines[i].text)), len(lines))
+    heading = next((i for i in range(body, len(lines)) if _heads_appendix(lines, i)), len(lines))
     receivers = next((i for i in range(body, len(lines)) if is_receivers(lines[i].text)), None)
     if receivers is not None and receivers > heading and is_capitals(lines[heading].text):
         receivers = None

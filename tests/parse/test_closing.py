@@ -136,6 +136,25 @@ def test_the_title_over_a_link_takes_no_items_of_the_body() -> None:
     assert [s.marker for s in document.sections] == ["I.", "1.", "2."]
 
 
+def test_a_link_that_never_closes_takes_no_items() -> None:
+    text = "II. NỘI DUNG\n1. Tập huấn.\n- Vụ Pháp chế có trách nhiệm tổ chức hội nghị phổ biến đến các đơn vị.\n"
+    document = parse_text(
+        "UBND XÃ AN HÒA\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nBan hành Kế hoạch\nĐiều 1. Ban hành Kế hoạch.\n"
+        "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn Nam\nKẾ HOẠCH TẬP HUẤN\n"
+        f"(Ban hành kèm theo Quyết định số 9/QĐ-UBND ngày\n14 tháng 01 năm 2014\n{text}"
+    )
+    assert document.appendices[0].attached_to.endswith("năm 2014")
+    assert [section.marker for section in document.sections] == ["Điều 1.", "II."]
+
+
+def test_an_appendix_whose_marker_and_title_are_one_line_ends_the_body() -> None:
+    document = parse_text(
+        "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc công bố\nĐiều 1. Công bố danh mục thủ tục.\n"
+        "PHỤ LỤC DANH MỤC THỦ TỤC HÀNH CHÍNH\n(Kèm theo Quyết định số 9/QĐ-UBND)\n1. Cấp giấy phép xây dựng.\n"
+    )
+    assert [appendix.title for appendix in document.appendices] == ["DANH MỤC THỦ TỤC HÀNH CHÍNH"]
+
+
 def test_receivers_right_above_the_signer() -> None:
     foot = "- Các ban đảng, đảng đoàn,\n- Báo, tạp chí,\nK/T CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nTrần Văn An\n"
     document = parse_text(BODY + foot)

@@ -8,29 +8,39 @@ duties, fields of tasks, and sentences that give a task.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Header, Responsibility, Task
 from pipeline.parse.duties.blocks import read_blocks
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.headings import heading_unit
+from pipeline.parse.duties.itself import states_rules
 from pipeline.parse.duties.letters import duties_of
+from pipeline.parse.duties.lists import (
+    are_units,
+    charges,
+    is_charged,
+    labels_units,
+    lists_units,
+    runs,
+)
 from pipeline.parse.duties.reader import Reader
 from pipeline.parse.duties.where import (
-    charges,
+    assigns,
     gives_below,
-    is_charged,
     is_directive,
-    labels_units,
     lists_duties,
-    lists_units,
     organises,
     speaks,
     unit_in_title,
 )
 from pipeline.parse.duties.who import strip_topic
+from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.outline.nodes import Node, whole, without
 
+# “Điều 30. Trách nhiệm tổ chức thực hiện” quoted by a paper that amends another: its items are paragraphs here.
+_ARTICLE = re.compile(r"[“\"]?Điều \d{1,3}[a-zđ]?\.\s")
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
 
 
@@ -50,17 +60,17 @@ def find_work(root: Node, header: Header, document_date: str | None) -> Work:
         reader = Reader(document_date, root)
         for unit, duty, paragraph in duties_of(root.paragraphs):
             reader.add(unit, duty, "", paragraph)
-        return Work((*reader.found, *_assigned(root, document_date)), ())
+        return Work((*reader.found, *_assigned(root, header, document_date)), ())
     blocks = read_blocks(root, header, document_date)
-    return Work(_assigned(without(root, blocks.taken), document_date), blocks.tasks)
+    return Work(_assigned(without(root, blocks.taken), header, document_date), blocks.tasks)
 
 
 def find_appended(root: Node, header: Header, document_date: str | None) -> Work:
     """The work that an appendix of the paper with `header` gives."""
     if speaks(header):
-        return Work(_assigned(root, document_date), ())
+        return Work(_assigned(root, header, document_date), ())
     blocks = read_blocks(root, Header(), document_date)
-    return Work(_assigned(without(root, blocks.taken), document_date), blocks.tasks)
+    return Work(_assigned(without(root, blocks.taken), header, document_date), blocks.tasks)
 
 
 def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, ...]:
@@ -71,11 +81,20 @@ def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, .
     return tuple(reader.found)
 
 
-def _assigned(root: Node, document_date: str | None) -> tuple[Responsibility, ...]:
-    reader = Reader(document_date, root)
-    for node in root.children:
-        _search(reader, node, "")
+def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
+    reader = Reader(document_date, root, states_rules(header))
+    _search_all(reader, root.children, "")
     return tuple(reader.found)
+
+
+def _search_all(reader: Reader, nodes: Sequence[Node], path: str) -> None:
+    """Items side by side: a list of its own that names units is read as a whole, the others one by one."""
+    for run in runs(nodes):
+        if not reader.organised and are_units(run, reader.rules):
+            reader.read(run, path)
+            continue
+        for node in run:
+            _search(reader, node, path)
 
 
 def _search(reader: Reader, node: Node, path: str) -> None:
@@ -90,24 +109,29 @@ def _search(reader: Reader, node: Node, path: str) -> None:
         return
     if reader.fields(node, where):
         return
-    if (unit := heading_unit(node)) and (is_charged(node) or lists_duties(node)):
+    if (unit := heading_unit(node)) and (is_charged(node, reader.rules) or lists_duties(node)):
         reader.duties(node, unit, where)
         return
-    if labels_units(node) and is_charged(node):
+    if labels_units(node) and is_charged(node, reader.rules):
         reader.running_item(node, where)
         return
-    if gives_below(node) or labels_units(node) or (not reader.organised and lists_units(node)):
+    if gives_below(node) or labels_units(node) or (not reader.organised and lists_units(node, reader.rules)):
         reader.part(node, where)
         return
-    if not unit and not reader.organised and is_charged(node):
+    if not unit and not reader.organised and is_charged(node, reader.rules):
         reader.running_item(node, where)
         return
     sentence = strip_topic(whole(node))
     if _GIVES.match(sentence) or read_task(sentence):
         reader.sentence(sentence, where, node.paragraph)
+    amended = False
     for paragraph in node.paragraphs:
         text = paragraph.text.lstrip(" -–+")
+        if article := _ARTICLE.match(text):
+            amended = assigns(text[article.end() :])
+        elif amended and (item := read_marker(text)) and charges(text[item.end :]):
+            reader.sentence(text[item.end :], where, paragraph)
+            continue
         if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
             reader.sentence(text, where, paragraph)
-    for child in node.children:
-        _search(reader, child, where)
+    _search_all(reader, node.children, where)

@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.parse.duties.what import verb_at
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import one_of, phrases, plain, rows
+from pipeline.text.vietnamese import CAPITALS
 
 _WORDS = "duty_words.tsv"
 _END = " .;:,"
@@ -28,7 +29,7 @@ _AS_FOLLOWS = re.compile(
 )
 # "tỉnh Đắk Lắk cần tiếp tục …": a place stands for those who govern it.
 _PLACE = re.compile(
-    r"(?:^|[,;.]\s+)(?P<unit>(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Pp]hường)(?:\s[^\W\d_a-zà-ỹđ]\w*){1,4})"
+    rf"(?:^|[,;.]\s+)(?P<unit>(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Pp]hường)(?:\s[{CAPITALS}]\w*){{1,4}})"
     r"\s+(?=cần|phải)"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.duties.who import (
@@ -17,6 +18,7 @@ from pipeline.parse.duties.who import (
 )
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
+from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.fuzzy import key
 
 _GENERAL = re.compile(
@@ -27,24 +29,34 @@ _IS_TO = re.compile(
     r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm"
     r"|(?:có|thực hiện) (?:các )?(?:nhiệm vụ|nghĩa vụ))(?: sau(?: đây)?)?\W*$"
 )
-# "Các đơn vị được phân cấp tại Quyết định này có trách nhiệm thực hiện các nhiệm vụ sau:": the unit is all before it.
-_CHARGES = re.compile(
-    r"\s(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)"
-    r"(?: (?:thực hiện|triển khai|tổ chức))?(?: các (?:nhiệm vụ|nội dung|công việc|việc))?"
-    r"(?: (?:sau(?: đây)?|dưới đây|như sau))?\s*:\s*$"
-)
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|gồm(?: có)?)\W*$")
 _CONSISTS = re.compile(r"gồm(?: có)?\W*$")
+# "Các Bộ, cơ quan theo chức năng, nhiệm vụ được giao:"
+_IN_ITS_FIELD = r"(?:theo|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)[^;:.]{0,50}"
+_WORDS = "duty_words.tsv"
 _MOST_CHARGED = 320
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
 
 
+@cache
+def _charges() -> re.Pattern[str]:
+    """What charges the unit before it with what follows, and says nothing of its own: "có trách nhiệm thực hiện các
+    nhiệm vụ sau:", "tập trung chỉ đạo:"."""
+    general = one_of(phrases(_WORDS, "general"), plain)
+    charged = rf"(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)(?: {general})*"
+    urged = rf"{general}(?:(?:,| và)? {general})*"
+    listed = r"(?: (?:một số |các )(?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?"
+    return re.compile(rf"\s(?:{charged}|(?P<weak>{urged}|{_IN_ITS_FIELD})){listed}\s*:\s*$")
+
+
 def charged_unit(text: str) -> str:
-    """The unit before "có trách nhiệm:" at the end of a heading, else ""."""
-    found = _CHARGES.search(text, 0, _MOST_CHARGED)
+    """The unit before "có trách nhiệm:" or "tập trung chỉ đạo:" at the end of a heading, else ""."""
+    found = _charges().search(plain(text[:_MOST_CHARGED]))
     unit = strip_proposal(text[: found.start()]).strip(END) if found else ""
-    return unit if opens_unit(unit) and not re.search(r"[;:.]\s", unit) else ""
+    if found is None or not opens_unit(unit) or re.search(r"[;:.]\s", unit):
+        return ""
+    return unit if not found["weak"] or verb_at(unit) is None else ""
 
 
 def heading_unit(node: Node) -> str:
@@ -79,7 +91,7 @@ def heading_unit(node: Node) -> str:
     if _IS_TO.match(rest):
         return unit[:verb].strip(END)
     ends = node.paragraph is not None and node.paragraph.text.rstrip().endswith(":")
-    if node.children and not own and ends and (charged := charged_unit(f"{node.title}:")):
+    if (node.children or node.paragraphs) and not own and ends and (charged := charged_unit(f"{node.title}:")):
         return charged
     below = bool(node.paragraphs or node.children) and not own
     unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))

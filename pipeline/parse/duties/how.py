@@ -48,7 +48,9 @@ def _adverbs() -> re.Pattern[str]:
 
 @cache
 def _ground() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases(_WORDS, 'ground'), plain)}(?!\w)[^;.]{{0,220}}?,?\s+(?=phối hợp(?!\w))")
+    return re.compile(
+        rf"{one_of(phrases(_WORDS, 'ground'), plain)}(?!\w)(?! dõi)[^;.]{{0,220}}?,?\s+(?=phối hợp(?!\w))"
+    )
 
 
 def _first_verb(duty: str) -> int:

@@ -17,12 +17,12 @@ from pipeline.parse.duties.fields import names_other, read_fields, read_task, re
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
 from pipeline.parse.duties.how import partners_of, role_of
 from pipeline.parse.duties.texts import (
-    CLOSING,
     END,
     asks_beyond,
     clean,
     closes,
     has_subject,
+    is_closing,
     is_new_head,
     is_none,
     names_only,
@@ -30,14 +30,16 @@ from pipeline.parse.duties.texts import (
 )
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import (
+    asks_below,
     has_part,
     is_review,
     is_topic,
+    label_among,
     opening,
     unit_among,
     unit_in_title,
 )
-from pipeline.parse.duties.who import split_running
+from pipeline.parse.duties.who import is_clause, split_running
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
@@ -48,10 +50,11 @@ from pipeline.text.fuzzy import is_capitals
 
 
 class Reader:
-    """Walks the outline; holds the document's date for deadlines, gathers what it finds."""
+    """Walks the outline; holds the document's date for deadlines and whether it states rules, gathers what it finds."""
 
-    def __init__(self, document_date: str | None, root: Node) -> None:
+    def __init__(self, document_date: str | None, root: Node, rules: bool = False) -> None:
         self.date = document_date
+        self.rules = rules
         self.last = last_leaf(root)
         self.organised = has_part(root)
         self.found: list[Responsibility] = []
@@ -96,6 +99,9 @@ class Reader:
                 continue
             if unit := unit_in_title(node) or heading_unit(node) or unit_among(node, nodes):
                 self.duties(node, unit, where)
+            elif labelled := label_among(node, nodes):
+                self.add(*labelled, where, node.paragraph)
+                self._below(node, labelled[0], where)
             elif is_general(node.title) or (node.children and not has_subject(node.title)):
                 self.part(node, where, below)
             else:
@@ -146,7 +152,7 @@ class Reader:
 
         Returns the first unit, "" where it names none.
         """
-        if is_label(text):
+        if is_label(text) or asks_below(text):
             return ""
         task, pairs = read_task(text), split_running(text)
         for unit, duty, role in pairs:
@@ -158,7 +164,7 @@ class Reader:
         listed = False
         for text, paragraph in node.blocks():
             dash = ITEM.match(text)
-            if node is self.last and not dash and (listed or CLOSING.match(text)) and closes(text, listed):
+            if node is self.last and not dash and (listed or is_closing(text)) and closes(text, listed):
                 break
             listed = listed or dash is not None
             if is_capitals(text) or (paragraph is node.paragraph and names_only(f":{text}")):
@@ -187,42 +193,56 @@ class Reader:
             self._below(child, own, where)
 
     def _below(self, node: Node, unit: str, path: str) -> None:
+        """What stands under an item of a unit: its duties, until a paragraph asks others for what follows it."""
         for text, paragraph in node.blocks():
             if paragraph is node.paragraph:
                 continue
             dash = ITEM.match(text)
+            if not dash and asks_below(text):
+                unit = ""
+                continue
+            if not unit and is_closing(text):
+                return
+            if not unit:
+                self.sentence(text.lstrip(SIGNS), path, paragraph)
+                continue
             if node is self.last and not dash and closes(text, True):
                 return
             if dash or opens_duty(text) or names_other(text):
                 self.add(*whose(text, unit), path, paragraph)
 
     def running_item(self, node: Node, path: str, below: str = "") -> None:
-        """An item that names its unit in its sentence; dash items after it are duties of the same unit.
+        """An item that names its unit in its sentence; dash items after it are duties of the same unit, where the
+        sentence ends with a colon or they begin with a verb of duty.
 
         One that names none is a duty of the unit `below`, and so is what begins with a verb under it.
         """
         text = whole(node)
         unit = self.sentence(text, path, node.paragraph)
-        if not unit and below and opens_duty(text):
+        if not unit and below and (opens_duty(text) or (is_clause(text) and not text.rstrip().endswith(":"))):
             self.add(below, text, path, node.paragraph)
             self._below(node, below, path)
             for said in node.paragraphs:
-                if opens_unit(said.text) and not CLOSING.match(said.text):
+                if opens_unit(said.text) and not is_closing(said.text):
                     self.sentence(said.text, path, said)
             self.items([child for child in node.children if opens_duty(whole(child))], below, path)
             return
         if not unit:
             self.part(node, path, below)
             return
+        heads = text.rstrip().endswith(":")
         for block, paragraph in node.blocks():
-            if (paragraph is not node.paragraph and ITEM.match(block)) or (
-                paragraph is not node.paragraph and node is not self.last and not CLOSING.match(block)
+            if paragraph is node.paragraph or not (
+                ITEM.match(block) or (node is not self.last and not is_closing(block))
             ):
-                bare = block.lstrip(SIGNS)
-                own = split_running(bare) if opens_unit(bare) else []
+                continue
+            bare = block.lstrip(SIGNS)
+            own = split_running(bare) if opens_unit(bare) else []
+            if own or heads or opens_duty(block) or names_other(block):
                 for subject, duty, role in own or [(*whose(block, unit), "")]:
                     self.add(subject, duty, path, paragraph, role)
-        self.items(node.children, unit, path)
+        going = [child for child in node.children if heads or _goes_on(child) or is_topic(child, node.children)]
+        self.items(going, unit, path)
 
     def loose(self, node: Node, path: str) -> str:
         """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or running sentences.
@@ -232,7 +252,7 @@ class Reader:
         unit = pending = ""
         for text, paragraph in node.blocks():
             dash = ITEM.match(text)
-            if not dash and (CLOSING.match(text) or (node is self.last and text.rstrip().endswith("./."))):
+            if not dash and (is_closing(text) or (node is self.last and text.rstrip().endswith("./."))):
                 unit = pending = ""
                 continue
             if node.children and text.rstrip().endswith(":") and asked_below(text):
@@ -248,6 +268,11 @@ class Reader:
             if not named and unit and (dash or opens_duty(body)):
                 self.add(unit, body, path, paragraph)
         return pending
+
+
+def _goes_on(node: Node) -> bool:
+    """Whether an item under a sentence that no colon ends is work too: it begins with a verb of duty, or a unit."""
+    return opens_duty(whole(node)) or opens_unit(node.title)
 
 
 def _told_below(node: Node) -> str:

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.headings import labelled_unit
-from pipeline.parse.duties.what import IS_CHARGED, opens_duty, verb_at
+from pipeline.parse.duties.itself import is_obeyed
+from pipeline.parse.duties.what import IS_CHARGED, has_verb, opens_duty, verb_at
 from pipeline.parse.duties.who import is_clause, split_running
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
+from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.fuzzy import is_capitals
 from pipeline.text.vietnamese import CAPITALS
 
-CLOSING = re.compile(
-    r"(?:[^,;.]{0,40}trân trọng cảm ơn|trên đây là"
-    r"|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|kế hoạch này|chỉ thị này"
-    r"|quyết định này"
-    r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ thị) này|yêu cầu (?:các|giám đốc|thủ trưởng|chủ tịch)|trường hợp"
-    r"|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|chủ tịch)[^,;.]{0,60}(?:yêu cầu|đề nghị)|đề nghị (?:các"
-    r"|thủ trưởng|giám đốc)[^:]*$"
-    r"|(?:văn phòng|ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở)[^,;.:]{0,60}thông báo (?:để|đến|tới)"
-    r"|nếu (?:có|phát sinh))(?!\w)",
-    re.IGNORECASE,
+# "UBND tỉnh yêu cầu …", "Đề nghị các đơn vị …", "Văn phòng thông báo để …" at the end of a paper ask all who get it.
+_ASKS_ALL = (
+    r"(?:ubnd|ủy ban nhân dân|chủ tịch)[^,;.]{0,60}(?:yêu cầu|đề nghị)|đề nghị (?:các|thủ trưởng|giám đốc)[^:]*$"
+    r"|(?:văn phòng|ubnd|ủy ban nhân dân|sở)[^,;.:]{0,60}thông báo (?:để|đến|tới)|[^,;.]{0,40}trân trọng cảm ơn"
 )
 # What the foot of a paper or the head of the next one prints, headings that no item took, and lines of forms.
 _NO_DUTY = re.compile(
-    r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$|.*(?:…{2}|\.{5})"
+    r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$"
+    r"|.*(?:…{2}|\.{5})"
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
-_PERSON = re.compile(
-    rf"(?:Ông|Bà|Đ/c|Đồng chí)[:.]?\s+(?:[{CAPITALS}]\w*\s*){{2,6}}(?:[-–(;]|$)",
+_NAMED = rf"(?i:ông|bà|đ/c|đồng chí)[:.]?\s+(?:[{CAPITALS}]\w*\s*){{2,6}}"
+_CITES = re.compile(
+    r"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Công văn|Kế hoạch)\s(?:[^;:]{0,40}\s)?số\s"
 )
+_PERSON = re.compile(rf"(?:{_NAMED}(?:,|;| và )\s*)*{_NAMED}(?:[-–(;,]|$)")
 # Nobody else's duty stands behind these in a list of a unit's duties.
 _CLAUSE = re.compile(r"trong quá trình|nếu (?:có|gặp|phát sinh)", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(
@@ -46,23 +46,54 @@ _ONLY_CHARGES = re.compile(
     r"(?:\s+(?:tốt|thực hiện|triển khai|tổ chức|nghiêm túc))*\s*$",
     re.IGNORECASE,
 )
-_NEW_HEAD = re.compile(r"(?:Kính gửi\s*:|V/v\s|Số\s*:\s*\d*\s*/|CỘNG HÒA XÃ HỘI)")
+_NEW_HEAD = re.compile(
+    r"(?:Kính gửi\s*:|V/v\s|Số\s*:\s*\d*\s*/|CỘNG HÒA XÃ HỘI|Theo đề nghị của\s"
+    r"|Căn cứ (?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định) (?!này)[^;]*;$)"
+)
 _PROPER = re.compile(rf"[^\W\d_{CAPITALS}]\s+[{CAPITALS}]")
 _CHARGE_ENDS = re.compile(r"(?:có|chịu) trách nhiệm\W*$")
 # "Giao Sở Khoa học và Công nghệ theo dõi, đôn đốc … Chỉ thị này." behind the list of another unit's duties.
 _GIVES_AT_END = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _LEAST_DUTY = 6
 _MOST_NAMED = 90
+_LEAST_NAMED = 3  # words
 END = " .;:,"
 
 
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(phrases('duty_words.tsv', 'closing'), plain)}|{_ASKS_ALL})(?!\w)")
+
+
+def is_closing(text: str) -> bool:
+    """Whether a paragraph without number opens as those do that close a paper ("Trên đây là Kế hoạch …")."""
+    return _closing().match(plain(text)) is not None
+
+
 def is_none(text: str, duty: str) -> bool:
-    """Whether a text, `duty` without its sign, is none: capitals, what the foot prints, a person, or a dash before a
-    unit with nothing to do, as receivers stand whose label is gone."""
-    if not duty or is_capitals(duty) or _NO_DUTY.match(duty) or _PERSON.match(duty):
+    """Whether a text, `duty` without its sign, is none: names, capitals, what the foot prints, a person, that
+    the paper is to be obeyed, or a dash before a unit with nothing to do, as receivers stand whose label is gone."""
+    if (
+        not duty
+        or _is_named(duty)
+        or is_capitals(duty)
+        or _NO_DUTY.match(duty)
+        or _PERSON.match(duty)
+        or is_obeyed(duty)
+    ):
         return True
     named = len(duty) < _MOST_NAMED and ITEM.match(text) is not None and opens_unit(duty)
     return named and verb_at(f"{duty} ") is None and not opens_duty(duty.partition(":")[2].lstrip())
+
+
+def _is_named(duty: str) -> bool:
+    """Whether a text without a verb names something: most of its words open with capitals ("CT, PCT Phan Trọng Tấn"),
+    or a paper is cited ("Thông tư số 21/2020/TT-BTTTT …")."""
+    if has_verb(duty):
+        return False
+    words = re.findall(r"[^\W\d_]+", duty)
+    named = len(words) >= _LEAST_NAMED and sum(word[0].isupper() for word in words) * 2 > len(words)
+    return named or _CITES.match(duty) is not None
 
 
 def names_only(text: str) -> bool:
@@ -82,7 +113,8 @@ def whose(text: str, unit: str) -> tuple[str, str]:
     clause = _CLAUSE.match(bare) is not None or (is_clause(bare) and not opens_duty(bare))
     pairs = split_running(bare) if opens_unit(bare) or clause else []
     if len(pairs) != 1:
-        return unit, text
+        same = clause and pairs and canonical_unit(pairs[0][0]) == canonical_unit(unit)
+        return unit, bare[bare.find(pairs[0][1]) :] if same else text
     named, duty, _ = pairs[0]
     if canonical_unit(named) == canonical_unit(unit):
         timed = clause and find_deadline(bare[: bare.find(duty)]) is not None
@@ -125,7 +157,7 @@ def clean(duty: str) -> str:
 
 
 def closes(text: str, listed: bool) -> bool:
-    if CLOSING.match(text) is not None:
+    if is_closing(text):
         return True
     return listed and (text.rstrip().endswith(("./.", ".\\.")) or _GIVES_AT_END.match(text) is not None)
 

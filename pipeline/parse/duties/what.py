@@ -9,7 +9,7 @@ from heapq import merge
 
 from pipeline.parse.units import is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain, rows
-from pipeline.text.vietnamese import both_tone_styles
+from pipeline.text.vietnamese import CAPITALS, both_tone_styles
 
 _WORDS = "duty_words.tsv"
 _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")
@@ -23,7 +23,7 @@ _CLASSIFIER = re.compile(
 _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
 # "Hội đồng do Chủ tịch UBND tỉnh thành lập": who did it stands between.
 _DONE_BY = re.compile(r"\sdo \w[^;:.,]{2,80}$")
-_DONE = frozenset(("thành lập", "ban hành", "quyết định", "phê duyệt", "quản lý"))
+_DONE = frozenset(("thành lập", "ban hành", "quyết định", "phê duyệt", "quản lý", "bổ nhiệm", "phụ trách"))
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
 _CHARGED_AFTER = re.compile(
     r"(?:[^;:.,]|,(?= (?!các|cơ quan|đơn vị)[a-zà-ỹđ])){2,120}?"
@@ -58,7 +58,7 @@ _PLURAL = re.compile(
 _DONE_BY_ALL = frozenset(
     ("tổ chức", "triển khai", "thực hiện", "xây dựng", "tuyên truyền", "báo cáo", "theo dõi", "kiểm tra",
       "tổng hợp", "đề xuất", "tham gia", "phát động", "vận động", "gửi", "đánh giá", "lập", "nắm", "cử",
-      "huy động", "hướng dẫn", "chỉ đạo", "giám sát")
+      "huy động", "hướng dẫn", "chỉ đạo", "giám sát", "phổ biến")
 )  # fmt: skip
 
 
@@ -68,6 +68,8 @@ _WHICH = re.compile(
     r"\s+(?!,|và |phối hợp|tham mưu|thực hiện|triển khai)[^;:.]{3,200}?,?\s"
     r"(?=(?:(?:có|chịu) trách nhiệm|theo chức năng|căn cứ|trên cơ sở)(?!\w))"
 )
+_SMALL = rf"[^\W\d_{CAPITALS}]"
+_PROPER = re.compile(rf"(?<= )(?:[{CAPITALS}]{_SMALL}+ ){{2}}(?P<next>{_SMALL}+)(?= {_SMALL})")
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
 
 
@@ -126,6 +128,22 @@ def verb_at(text: str, most: int = 400) -> int | None:
     return None
 
 
+def proper_name_end(text: str, most: int) -> int | None:
+    """Where a proper name in `text` ends that no word of names follows ("Công ty Điện lực Lào Cai | di chuyển …"): two
+    words with capitals behind the first, then one in small letters that is no modifier; `None` without one."""
+    for found in _PROPER.finditer(text, 1, most):
+        after = found.start("next")
+        if plain(found["next"]) in _modifiers() or opens_unit(text[found.start() :]) or _open_bracket(text, after):
+            continue
+        return after
+    return None
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(map(plain, phrases(_WORDS, "modifier")))
+
+
 def _in_order(first: Iterator[re.Match[str]], second: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
     return merge(first, second, key=lambda found: found.start())
 
@@ -153,7 +171,15 @@ def _tells_apart(text: str, verb: re.Match[str]) -> int:
     return which.end() if which else 0
 
 
+@cache
+def _organisations() -> re.Pattern[str]:
+    return re.compile(rf" {one_of(phrases(_WORDS, 'organisation'), plain)}(?!\w)")
+
+
 def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb is the end of a term ("công nghệ thông tin"), or a noun ("tổ chức tín dụng")."""
+    if verb[0] == "tổ chức" and _organisations().match(plain(text[verb.end() : verb.end() + 24])):
+        return True
     before = _TERMS.get(verb[0])
     return before is not None and before.search(text, max(0, verb.start() - 24), verb.start()) is not None
 
@@ -164,6 +190,11 @@ def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
     if not _CLASSIFIER.search(text, max(0, start - 14), start):
         return False
     return not (verb[0] in _DONE_BY_ALL and _PLURAL.search(text, max(0, start - 120), start))
+
+
+def has_verb(text: str) -> bool:
+    """Whether a verb of a duty stands in `text`: work that is given to somebody is told by one."""
+    return _verbs()[0].search(f" {text[:1].lower()}{text[1:]}") is not None
 
 
 def opens_duty(text: str) -> bool:

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.document import Header
-from pipeline.parse.duties.headings import heading_unit, is_general, labelled_unit
-from pipeline.parse.duties.what import IS_CHARGED, opens_duty, verb_at
-from pipeline.parse.duties.who import GIVES, RIGHTS, split_running, strip_proposal, strip_topic
-from pipeline.parse.labels import is_label
+from pipeline.parse.duties.headings import heading_unit, is_general
+from pipeline.parse.duties.lists import all_open_duties, items_of, said_of
+from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.who import GIVES, strip_proposal
 from pipeline.parse.lines import SIGNS
-from pipeline.parse.outline.nodes import Node
+from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.symbols import names_type
-from pipeline.parse.units import canonical_unit, opens_unit
+from pipeline.parse.units import opens_unit
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.fuzzy import is_capitals, key
 
@@ -39,12 +39,8 @@ _INTRODUCES = re.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|kết luận|có ý kiến)(?!\w)[^.;:]{0,160}:\s*$", re.IGNORECASE
 )
 _GIVES_BELOW = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?(?: cho)?|phân công|chỉ đạo)(?: cụ thể)?(?: như sau)?\s*:\s*$",
-    re.IGNORECASE,
-)
-_IN_FORCE = re.compile(
-    r"(?<!\w)(?:(?<!hiệu lực )thi hành|trách nhiệm (?:tổ chức |triển khai )?thực hiện"
-    r" (?:quyết định|nghị quyết|thông tư|nghị định) này)(?!\w)",
+    r"(?<!\w)(?<!được )(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?(?: cho)?|phân công|chỉ đạo)"
+    r"(?: cụ thể)?(?: như sau)?\s*:\s*$",
     re.IGNORECASE,
 )
 _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
@@ -56,27 +52,9 @@ _DUTY_OF = re.compile(
     r"(?:trách nhiệm|nhiệm vụ)(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?:của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
-# Who may, who is meant, what a unit is: units begin these lists too.
-_NO_DUTIES = re.compile(
-    r"(?<!\w)(?:tham quyen|doi tuong|pham vi (?:dieu chinh|ap dung)|phan cap|uy quyen|quyen han|vi tri|co cau"
-    r"|giai thich)(?!\w)"
-)
-_DESCRIBES = re.compile(
-    r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
-    r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm))"
-    r"|là người đứng đầu)(?!\w)"
-)
-# "Căn cứ chức năng, nhiệm vụ được giao, Sở Y tế có trách nhiệm …", "Hằng năm, …": ground or time stand before the unit.
-# What a unit has to do "khi …" and "trường hợp …" is a process.
-_GROUND = re.compile(
-    r"(?:(?:căn cứ|trên cơ sở|theo|trong phạm vi|trước ngày)\s[^;:.]{4,300}|h[ằà]ng năm|định kỳ[^;:.,]{0,60}),\s",
-    re.IGNORECASE,
-)
 _MOST_NAME = 14
-_HEAD = 600
+_MOST_TITLE = 16
 _LEAST = 2
-_LEAST_DASHES = 3
-_LEAST_LABELLED = 3
 
 
 @cache
@@ -111,14 +89,21 @@ def opening(root: Node) -> int | None:
 
 def organises(node: Node) -> bool:
     """Whether an item is the part that says who does what ("V. TỔ CHỨC THỰC HIỆN"); under one there is something."""
-    title = key(node.title[:160])
     return (
         (bool(node.children) or any(node.blocks()))
-        and len(node.title.split()) <= 16
-        and _ORGANISING.search(title) is not None
-        and not (_WORK.match(title) and _ENDS_WEAKLY.search(title))
+        and assigns(node.title)
         and not (node.marker.lower().startswith("điều") and not node.children)
         and not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
+    )
+
+
+def assigns(title: str) -> bool:
+    """Whether a title says that what stands below it is given to somebody."""
+    words = key(title[:160])
+    return (
+        len(title.split()) <= _MOST_TITLE
+        and _ORGANISING.search(words) is not None
+        and not (_WORK.match(words) and _ENDS_WEAKLY.search(words))
     )
 
 
@@ -138,7 +123,7 @@ def lists_duties(node: Node) -> bool:
     """
     if _HOLDS_FOR.match(node.title):
         return False
-    items = _items(node)
+    items = items_of(node)
     return len(items) >= _LEAST and sum(map(opens_duty, items)) * 2 > len(items)
 
 
@@ -169,102 +154,46 @@ def unit_among(node: Node, siblings: Sequence[Node]) -> str:
     """The title of an item as a unit although its first word is no unit's: among headings that are units, one that
     stands over duties is one too ("3. Già làng", "4. Bản Nà Lốc"); "" where it names a topic or is a sentence."""
     title = node.title
-    if node.text or len(title.split()) > _MOST_NAME or _TOPICS.match(key(title)) or opens_duty(title):
+    if node.text or not _may_name(title) or not all_open_duties(node):
         return ""
-    if verb_at(title) is not None or is_general(title) or not _all_open_duties(node):
-        return ""
+    return title if _among_units(node, siblings) else ""
+
+
+def label_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
+    """(unit, duty) of an item that labels a duty with a name ("6. Y tế trường học: chuẩn bị thuốc …") among such as
+    name units."""
+    label, colon, duty = whole(node).partition(":")
+    duty = duty.strip()
+    if not colon or not _may_name(label) or not opens_duty(duty) or not _among_units(node, siblings):
+        return None
+    return label, duty
+
+
+def _may_name(title: str) -> bool:
+    """Whether a short title may be a name: no topic, no sentence, no verb of duty."""
+    if len(title.split()) > _MOST_NAME or _TOPICS.match(key(title)) or opens_duty(title) or is_capitals(title):
+        return False
+    return verb_at(f"{title} ") is None and not is_general(title)
+
+
+def _among_units(node: Node, siblings: Sequence[Node]) -> bool:
     others = [other for other in siblings if other is not node]
-    alike = sum(1 for other in others if heading_unit(other) or _heads_duties(other))
-    return title if alike * 2 >= len(others) > 0 else ""
+    alike = sum(1 for other in others if heading_unit(other) or _heads_duties(other) or said_of(other))
+    return alike * 2 >= len(others) > 0
 
 
 def _heads_duties(node: Node) -> bool:
     """Whether a short title without a verb stands over two duties at least: a unit, whatever its first word is."""
-    title = node.title
-    short = not node.text and len(title.split()) <= _MOST_NAME and not is_capitals(title)
-    named = short and not _TOPICS.match(key(title)) and not opens_duty(title) and verb_at(f"{title} ") is None
-    return named and len(_items(node)) >= _LEAST and _all_open_duties(node)
-
-
-def _all_open_duties(node: Node) -> bool:
-    items = _items(node)
-    return bool(items) and all(map(opens_duty, items))
-
-
-def _items(node: Node) -> list[str]:
-    """The titles of the items under `node`, or its dash items where it has none."""
-    return [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
+    named = not node.text and _may_name(node.title)
+    return named and len(items_of(node)) >= _LEAST and all_open_duties(node)
 
 
 def gives_below(node: Node) -> bool:
     """Whether an item ends with words that give duties to the units that the items below it name ("…, đề nghị:")."""
-    return bool(node.children) and node.paragraph is not None and _GIVES_BELOW.search(node.paragraph.text) is not None
+    return bool(node.children) and node.paragraph is not None and asks_below(node.paragraph.text)
 
 
-def lists_units(node: Node) -> bool:
-    """Whether most of the items under `node` each begin with a unit and what it has to do, or are a unit's heading over
-    its duties, and not all with the same unit; of dash items three at least."""
-    if _NO_DUTIES.search(key(node.title[:160])):
-        return False
-    dashes = [text.lstrip(SIGNS) for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
-    named = [unit for child in node.children if (unit := _unit_of(child))]
-    named += [pairs[0][0] for text in dashes if (pairs := _running(text))]
-    least = _LEAST_DASHES if dashes else _LEAST
-    several = len(set(map(canonical_unit, named))) >= _LEAST
-    return several and least <= len(named) and len(named) * 2 > len(node.children) + len(dashes)
-
-
-def labels_units(node: Node) -> bool:
-    """Whether most of the items under `node`, three at least, label a duty with its unit ("Sở Y tế: Rà soát …")."""
-    named = [found[0] for child in node.children if (found := labelled_unit(_from_title(child)))]
-    several = len(set(map(canonical_unit, named))) >= _LEAST
-    return several and len(named) >= _LEAST_LABELLED and len(named) * 2 > len(node.children)
-
-
-def _unit_of(node: Node) -> str:
-    if pairs := _charged(node):
-        return pairs[0][0]
-    unit = heading_unit(node)
-    return unit if unit and _all_open_duties(node) else ""
-
-
-def _running(text: str) -> list[tuple[str, str, str]]:
-    """The running sentence of a text that begins with a unit, is given to one, or charges one behind its ground."""
-    given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
-    grounded = not given and _GROUND.match(text) is not None
-    if is_label(text) or not (given or grounded) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
-        return []
-    pairs = split_running(text)
-    return pairs if given or (pairs and IS_CHARGED.match(pairs[0][1])) else []
-
-
-def charges(text: str) -> bool:
-    """Whether a sentence says that the unit it begins with "có trách nhiệm …", and not only that it obeys a paper."""
-    pairs = _running(text[:_HEAD]) if opens_unit(text) or _GROUND.match(text) else []
-    return bool(pairs) and IS_CHARGED.match(pairs[0][1]) is not None
-
-
-def is_charged(node: Node) -> bool:
-    """Whether an item charges the unit it begins with: "… có trách nhiệm …", an article that is such a sentence, or
-    one behind what it is about ("Về kinh phí: Sở Tài chính …")."""
-    if node.paragraph is None:
-        return False
-    text = _from_title(node)
-    if (told := strip_topic(text)) != text:
-        return bool(_running(told))
-    if not (pairs := _charged(node)):
-        return False
-    sentence = node.paragraph.text.rstrip().endswith((".", ";", "./", ":"))
-    return IS_CHARGED.match(pairs[0][1]) is not None or (sentence and node.marker.lower().startswith("điều"))
-
-
-def _charged(node: Node) -> list[tuple[str, str, str]]:
-    """The running sentence of an item that begins with its unit, and says more than that a paper is to be obeyed."""
-    text = _from_title(node)
-    return _running(text) if text and not RIGHTS.search(text[:_HEAD]) else []
-
-
-def _from_title(node: Node) -> str:
-    """An item's paragraph from its title on; "" where it has none."""
-    paragraph = node.paragraph
-    return paragraph.text[paragraph.text.find(node.title[:40]) :] if paragraph else ""
+def asks_below(text: str) -> bool:
+    """Whether a text ends with words that ask for what stands below it ("Đối với các địa phương, Sở Tài chính đề
+    nghị:")."""
+    return _GIVES_BELOW.search(text) is not None

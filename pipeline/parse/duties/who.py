@@ -12,7 +12,7 @@ from functools import cache
 from heapq import merge
 
 from pipeline.parse.duties.fields import read_task
-from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.what import opens_duty, proper_name_end, verb_at
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
@@ -133,8 +133,8 @@ def _subject(text: str) -> tuple[str, int] | None:
         return direct
     if whole := _behind_clause(text.lstrip(" -–+")):
         return whole[0], whole[1] + len(text) - len(text.lstrip(" -–+"))
-    if not _leading().match(plain(text.lstrip(" -–+")[:40])):
-        return None
+    if not _leading().match(plain(text.lstrip(" -–+")[:40])) or opens_unit(strip_proposal(text)):
+        return None  # "Đối với Bộ đã có tổ chức thống kê …" speaks of the unit itself
     for comma in re.finditer(r"[,:]\s+", text[:700]):
         if _NO_SUBJECT.match(text, comma.end()):
             return None
@@ -177,6 +177,8 @@ def subject_at(text: str) -> tuple[str, int] | None:
     if not opens_unit(stripped):
         return None
     verb = verb_at(stripped, MOST_UNIT)
+    if (named := proper_name_end(stripped, verb or MOST_UNIT)) and not stripped[:named].rstrip().endswith(","):
+        verb = named
     colon = _colon_after(stripped, verb)
     relative = verb is not None and stripped.startswith("được giao", verb)
     if colon > 0 and (verb is None or colon < verb or relative):

@@ -1,0 +1,60 @@
+"""What a sentence says of the paper itself: that somebody carries it out, or only that it is to be obeyed.
+
+Laws, circulars and decisions with a year in their symbol (Law 64/2025/QH15) state rules: their sentences with a unit
+say what holds, and only who is charged, or who carries out the paper, has work to do.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.document import Header
+from pipeline.parse.words import one_of, phrases, plain
+from pipeline.text.dictionaries import document_types
+
+_WORDS = "duty_words.tsv"
+_DECIDED = ("Quyết định", "Nghị quyết")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d/")
+
+
+def states_rules(header: Header) -> bool:
+    """Whether a paper states rules (a law, a circular, a decision with a year in its symbol), and no single orders."""
+    return header.type in _laws() or _OF_A_YEAR.match(header.symbol) is not None
+
+
+@cache
+def _laws() -> tuple[str, ...]:
+    return tuple(name for name, (_, kind) in document_types().items() if kind == "law")
+
+
+@cache
+def _carries_out() -> re.Pattern[str]:
+    paper = f"{_any(tuple(document_types()))} này"
+    done = one_of(phrases(_WORDS, "carries_out"), plain)
+    by = r"(?<!kèm )(?<!quy định )theo"
+    return re.compile(rf"(?:căn cứ [^;:.]{{0,60}}|(?<!\w)(?:{done}|{by}) ){paper}(?!\w)")
+
+
+@cache
+def _obeys() -> re.Pattern[str]:
+    done = one_of(phrases(_WORDS, "obeys"), plain)
+    since = r"(?: (?:kể )?từ ngày[^;.]*)?"
+    paper = f"{_any((*_laws(), *_DECIDED))} này"
+    return re.compile(rf"(?:(?:có|chịu) trách nhiệm )?(?:{done} )+{paper}{since}")
+
+
+def _any(types: tuple[str, ...]) -> str:
+    """A pattern of types of papers, `plain`."""
+    return one_of(tuple(sorted(types, key=lambda name: (-len(name), name))), plain)
+
+
+def carries_out(duty: str) -> bool:
+    """Whether a duty is to carry out the paper ("niêm yết … theo Quyết định này", "theo dõi việc thực hiện Thông tư
+    này", "căn cứ Quyết định này triển khai …"), and not only to obey it."""
+    return _carries_out().search(plain(duty)) is not None and not is_obeyed(duty)
+
+
+def is_obeyed(duty: str) -> bool:
+    """Whether a duty says only that the paper is to be obeyed ("chịu trách nhiệm thi hành Quyết định này")."""
+    return _obeys().fullmatch(plain(duty.strip(" .;:,/"))) is not None

@@ -1,0 +1,180 @@
+"""Lists whose items each say what another unit has to do, and single sentences that do: whom an item charges.
+
+A list counts where most of its items begin with a unit and its verb, are a unit's heading over duties, or label a duty
+with its unit. Among rules only those count who are charged, or carry out the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.parse.duties.headings import heading_unit, labelled_unit
+from pipeline.parse.duties.itself import carries_out
+from pipeline.parse.duties.what import IS_CHARGED, opens_duty
+from pipeline.parse.duties.who import GIVES, RIGHTS, split_running, strip_proposal, strip_topic
+from pipeline.parse.labels import is_label
+from pipeline.parse.lines import SIGNS
+from pipeline.parse.outline.nodes import Node
+from pipeline.parse.outline.paragraphs import ITEM
+from pipeline.parse.units import canonical_unit, is_known, opens_unit
+from pipeline.parse.words import one_of, phrases, plain
+from pipeline.text.fuzzy import key
+
+_IN_FORCE = re.compile(
+    r"(?<!\w)(?:(?<!hiệu lực )thi hành|trách nhiệm (?:tổ chức |triển khai )?thực hiện"
+    r" (?:quyết định|nghị quyết|thông tư|nghị định) này)(?!\w)",
+    re.IGNORECASE,
+)
+# Who may, who is meant, what a unit is: units begin these lists too.
+_NO_DUTIES = re.compile(
+    r"(?<!\w)(?:tham quyen|doi tuong|pham vi (?:dieu chinh|ap dung)|phan cap|uy quyen|quyen han|vi tri|co cau"
+    r"|giai thich)(?!\w)"
+)
+_DESCRIBES = re.compile(
+    r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
+    r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm))"
+    r"|là người đứng đầu)(?!\w)"
+)
+# "Căn cứ chức năng, nhiệm vụ được giao, Sở Y tế có trách nhiệm …", "Hằng năm, …": ground or time stand before the unit.
+# What a unit has to do "khi …" and "trường hợp …" is a process.
+_GROUND = re.compile(
+    r"(?:(?:căn cứ|trên cơ sở|theo|trong phạm vi|trước ngày)\s[^;:.]{4,300}|h[ằà]ng năm|định kỳ[^;:.,]{0,60}),\s",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(\d{1,3})\s?[.)]")
+_HEAD = 600
+_LEAST_DASHES = 3
+_LEAST_LABELLED = 3
+_LEAST = 2
+
+
+def lists_units(node: Node, rules: bool) -> bool:
+    """Whether most of the items under `node` each begin with a unit and what it has to do, or are a unit's heading over
+    its duties, and not all with the same unit; of dash items three at least. Where a paper states `rules`, such a list
+    is a procedure, and a unit counts that is charged."""
+    if _NO_DUTIES.search(key(node.title[:160])):
+        return False
+    dashes = [text.lstrip(SIGNS) for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
+    if node.children or rules:
+        return are_units(node.children, rules)
+    named = [pairs[0][0] for text in dashes if (pairs := _running(text))]
+    return _several(named) and len(named) >= _LEAST_DASHES and len(named) * 2 > len(dashes)
+
+
+def are_units(nodes: Sequence[Node], rules: bool) -> bool:
+    """Whether most of the items, two at least, each say what another unit has to do."""
+    named = [unit for node in nodes if (unit := _unit_of(node, rules))]
+    return _several(named) and len(named) * 2 > len(nodes)
+
+
+def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """Items as their numbers run: a list that begins anew is another one, whose heading was lost."""
+    run: list[Node] = []
+    last = 0
+    for node in nodes:
+        number = _NUMBER.match(node.marker)
+        value = int(number[1]) if number else 0
+        if run and value <= last:
+            yield run
+            run = []
+        run.append(node)
+        last = value
+    if run:
+        yield run
+
+
+def labels_units(node: Node) -> bool:
+    """Whether most of the items under `node`, three at least, label a duty with its unit ("Sở Y tế: Rà soát …")."""
+    named = [found[0] for child in node.children if (found := labelled_unit(_from_title(child)))]
+    return _several(named) and len(named) >= _LEAST_LABELLED and len(named) * 2 > len(node.children)
+
+
+def charges(text: str) -> bool:
+    """Whether a sentence says that the unit it begins with "có trách nhiệm …", and not only that it obeys a paper."""
+    pairs = _running(text[:_HEAD]) if opens_unit(text) or _GROUND.match(text) else []
+    return bool(pairs) and _has_work(pairs[0][1])
+
+
+def is_charged(node: Node, rules: bool) -> bool:
+    """Whether an item charges the unit it begins with: "… có trách nhiệm …", that it carries out the paper, an article
+    that is such a sentence (where a paper states `rules`, one that leads or has a task), or one behind what it is about
+    ("Về kinh phí: Sở Tài chính …")."""
+    if node.paragraph is None:
+        return False
+    text = _from_title(node)
+    if (told := strip_topic(text)) != text:
+        return bool(_running(told))
+    if not (pairs := said_of(node)):
+        return False
+    sentence = node.paragraph.text.rstrip().endswith((".", ";", "./", ":"))
+    duty = pairs[0][1]
+    article = sentence and node.marker.lower().startswith("điều")
+    return _has_work(duty) or (article and (not rules or duty.startswith(("chủ trì", "có nhiệm vụ"))))
+
+
+def said_of(node: Node) -> list[tuple[str, str, str]]:
+    """The running sentence of an item that begins with its unit, and says more than that a paper is to be obeyed."""
+    text = _from_title(node)
+    return _running(text) if text and not RIGHTS.search(text[:_HEAD]) else []
+
+
+def _running(text: str) -> list[tuple[str, str, str]]:
+    """The running sentence of a text that begins with a unit, is given to one, or charges one behind its ground."""
+    given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
+    grounded = not given and _GROUND.match(text) is not None
+    if is_label(text) or not (given or grounded) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
+        return []
+    pairs = split_running(text)
+    return pairs if given or (pairs and IS_CHARGED.match(pairs[0][1])) else []
+
+
+def _unit_of(node: Node, rules: bool) -> str:
+    pairs = said_of(node)
+    if pairs and not _decides(pairs[0][1]):
+        unit, duty, _ = pairs[0]
+        if not rules or _is_given(unit, duty) or labelled_unit(_from_title(node)):
+            return unit
+    unit = heading_unit(node)
+    return unit if unit and all_open_duties(node) else ""
+
+
+def _is_given(unit: str, duty: str) -> bool:
+    """Whether a sentence among rules gives work: one that does anywhere, or that a known unit leads."""
+    return _has_work(duty) or (is_known(unit) and duty.startswith("chủ trì"))
+
+
+def _decides(duty: str) -> bool:
+    """Whether a sentence tells what its unit may decide: a power, no work."""
+    return _decisions().match(plain(duty)) is not None
+
+
+@cache
+def _decisions() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'power'), plain)}(?!\w)")
+
+
+def _has_work(duty: str) -> bool:
+    """Whether what a sentence says of its unit is work wherever it stands: it is charged, or carries out the paper."""
+    return IS_CHARGED.match(duty) is not None or carries_out(duty)
+
+
+def _several(units: Sequence[str]) -> bool:
+    return len(set(map(canonical_unit, units))) >= _LEAST
+
+
+def all_open_duties(node: Node) -> bool:
+    items = items_of(node)
+    return bool(items) and all(map(opens_duty, items))
+
+
+def items_of(node: Node) -> list[str]:
+    """The titles of the items under `node`, or its dash items where it has none."""
+    return [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
+
+
+def _from_title(node: Node) -> str:
+    """An item's paragraph from its title on; "" where it has none."""
+    paragraph = node.paragraph
+    return paragraph.text[paragraph.text.find(node.title[:40]) :] if paragraph else ""

@@ -1,0 +1,124 @@
+"""Who carries a paper out, whom its lists name, and what stands among rules: articles of decisions and circulars."""
+
+import pytest
+
+from pipeline.parse import parse_text
+from pipeline.parse.duties.itself import carries_out, is_obeyed
+
+ORDER = "UBND TỈNH AN BÌNH\nSố: 912/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nVề việc công bố\n"
+RULES = "UBND TỈNH AN BÌNH\nSố: 12/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nQuy định mức thu\n"
+LETTER = "SỞ XÂY DỰNG\nSố: 405/SXD-QLN\nV/v nhà ở\nAn Bình, ngày 25 tháng 11 năm 2025\nKính gửi: Các chủ đầu tư.\n"
+PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề hội thao\n"
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(r.unit, r.duty) for r in parse_text(text).responsibilities]
+
+
+@pytest.mark.parametrize(
+    ("duty", "carried", "obeyed"),
+    [
+        ("niêm yết công khai và giải quyết thủ tục theo Quyết định này", True, False),
+        ("theo dõi, đôn đốc việc thực hiện Quy chế này", True, False),
+        ("căn cứ nội dung quy định tại Quyết định này ghi sổ tài sản", True, False),
+        ("chủ trì, phối hợp với các sở căn cứ Quyết định này xây dựng quy trình", True, False),
+        ("chịu trách nhiệm thi hành Quyết định này", False, True),
+        ("có trách nhiệm tổ chức thực hiện Thông tư này", False, True),
+        ("có trách nhiệm thực hiện Kế hoạch này", False, False),
+        ("lập hồ sơ theo mẫu ban hành kèm theo Thông tư này", False, False),
+        ("nộp phí theo quy định tại Nghị quyết này", False, False),
+        ("làm việc theo Điều 5 của Quy chế này", False, False),
+    ],
+)
+def test_what_a_sentence_says_of_the_paper(duty: str, carried: bool, obeyed: bool) -> None:
+    assert (carries_out(duty), is_obeyed(duty)) == (carried, obeyed)
+
+
+@pytest.mark.parametrize("head", [ORDER, RULES])
+def test_who_carries_out_the_paper_stands_anywhere(head: str) -> None:
+    assert found(
+        head + "Điều 1. Công bố danh mục thủ tục hành chính.\n"
+        "2. Sở Công Thương; UBND các xã, phường niêm yết danh mục tại trụ sở theo Quyết định này.\n"
+        "- VPUBND tỉnh: CVP, KTN;\n- Trực tuyến: Cổng dịch vụ công quốc gia.\n"
+        "Điều 3. Giám đốc Sở Công Thương chịu trách nhiệm thi hành Quyết định này./.\n"
+    ) == [("Sở Công Thương; UBND các xã, phường", "niêm yết danh mục tại trụ sở theo Quyết định này")]
+
+
+def test_steps_among_rules_are_no_work() -> None:
+    steps = (
+        "Điều 4. Trình tự thực hiện\n1. Tổ chức, cá nhân nộp hồ sơ tại Trung tâm Phục vụ hành chính công.\n"
+        "2. Sở Xây dựng thẩm định hồ sơ trong 05 ngày.\n3. Ủy ban nhân dân tỉnh quyết định cấp giấy phép.\n"
+    )
+    assert found(RULES + steps) == []
+    assert found(RULES + "Điều 5. Phòng Kinh tế cấp xã thu phí.\n") == []
+
+
+def test_a_list_that_begins_anew_is_one_whose_heading_was_lost() -> None:
+    assert found(
+        RULES + "Điều 5. Mức thu\n1. Mức thu của tổ chức là 200.000 đồng.\n2. Mức thu của cá nhân là 50.000 đồng.\n"
+        "1. Sở Tài chính:\na) Hướng dẫn các đơn vị quyết toán.\nb) Kiểm tra việc thu, nộp.\n"
+        "2. Thuế tỉnh: đôn đốc các đơn vị nộp đúng hạn.\n"
+        "3. Kho bạc Nhà nước khu vực có trách nhiệm hạch toán khoản thu.\n"
+    ) == [
+        ("Sở Tài chính", "Hướng dẫn các đơn vị quyết toán"),
+        ("Sở Tài chính", "Kiểm tra việc thu, nộp"),
+        ("Thuế tỉnh", "đôn đốc các đơn vị nộp đúng hạn"),
+        ("Kho bạc Nhà nước khu vực", "có trách nhiệm hạch toán khoản thu"),
+    ]
+
+
+def test_powers_are_no_list_of_work() -> None:
+    powers = "Điều 2. Điều chuyển tài sản\n1. Sở Tài chính quyết định điều chuyển xe.\n2. UBND xã quyết định bán.\n"
+    assert found(ORDER + powers) == []
+    delegated = "1. Ủy ban nhân dân tỉnh phân cấp cho Sở Tư pháp ký quyết định:\na) Cho nhận con nuôi.\nb) Đăng ký.\n"
+    assert found(RULES + "Điều 3. Nội dung\n" + delegated) == []
+
+
+def test_an_article_that_a_paper_quotes() -> None:
+    quoted = (
+        "Điều 2. Sửa đổi Điều 30\n“Điều 30. Trách nhiệm tổ chức thực hiện\n"
+        "1. Vụ Thanh toán có trách nhiệm theo dõi việc thực hiện Thông tư này.\n"
+        "2. Cục Quản lý, giám sát tổ chức tín dụng chịu trách nhiệm xử lý vi phạm.”\n"
+    )
+    assert found(RULES + quoted) == [
+        ("Vụ Thanh toán", "có trách nhiệm theo dõi việc thực hiện Thông tư này"),
+        ("Cục Quản lý, giám sát tổ chức tín dụng", "chịu trách nhiệm xử lý vi phạm.”"),
+    ]
+
+
+def test_items_below_a_letters_opening_and_others_that_it_asks_behind_them() -> None:
+    assert found(
+        LETTER + "Để bảo đảm tiến độ, Sở Xây dựng đề nghị các chủ đầu tư:\n1. Rà soát danh mục nhà ở.\n"
+        "2. Trước 10 giờ thứ Hai hằng tuần gửi báo cáo về Sở.\n"
+        "Đối với các địa phương, Sở Xây dựng đề nghị:\n- UBND xã Tân Lập bàn giao mặt bằng; Công ty Điện lực Lào Cai "
+        "di chuyển đường dây trước ngày 5/12/2025.\nMọi thông tin xin liên hệ Phòng Quản lý nhà.\n"
+    ) == [
+        ("các chủ đầu tư", "Rà soát danh mục nhà ở"),
+        ("các chủ đầu tư", "Trước 10 giờ thứ Hai hằng tuần gửi báo cáo về Sở"),
+        ("UBND xã Tân Lập", "bàn giao mặt bằng"),
+        ("Công ty Điện lực Lào Cai", "di chuyển đường dây trước ngày 5/12/2025"),
+    ]
+
+
+def test_labels_among_units_and_members_of_boards() -> None:
+    assert found(
+        PLAN + "I. PHÂN CÔNG NHIỆM VỤ\n1. Ông Lê Văn Bảy - Phó Hiệu trưởng: Phụ trách chung.\n"
+        "2. Tổ Giáo dục thể chất: xây dựng điều lệ.\n3. Y tế trường học: chuẩn bị thuốc.\n"
+        "4. Giáo viên chủ nhiệm lập danh sách học sinh.\n"
+    ) == [
+        ("Ông Lê Văn Bảy - Phó Hiệu trưởng", "Phụ trách chung"),
+        ("Tổ Giáo dục thể chất", "xây dựng điều lệ"),
+        ("Y tế trường học", "chuẩn bị thuốc"),
+        ("Giáo viên chủ nhiệm", "lập danh sách học sinh"),
+    ]
+    assert found(LETTER + "3. Phó Chủ tịch: Bà Lê Thị Lan, ông Trần Văn Bình, ông Đỗ Quang Huy.\n") == []
+
+
+def test_general_verbs_before_a_colon_head_the_work() -> None:
+    assert found(
+        PLAN + "II. TỔ CHỨC THỰC HIỆN\n1. Chủ tịch UBND các xã tập trung chỉ đạo:\n- Sơ tán người dân.\n"
+        "2. Các sở, ngành theo chức năng, nhiệm vụ được giao:\n- Chuẩn bị phương tiện.\n"
+    ) == [
+        ("Chủ tịch UBND các xã", "Sơ tán người dân"),
+        ("Các sở, ngành", "Chuẩn bị phương tiện"),
+    ]
