@@ -18,7 +18,10 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
         (r"dictionary\([^)]*\)\.(?:read_text|open)", "text/dictionaries.py"),  # the reader of dictionaries
         (r"skeleton\([^()]*\)\.(?:lower|casefold)", "text/vietnamese.py"),  # `bare`
         (r"fold_tone_style\([^()]*\)\.(?:lower|casefold)", "text/vietnamese.py"),  # `plain`
-        (r"[\"']I[\"']\s*:\s*1\b|\(1,\s*[\"']I[\"']\)", "text/enumerators.py"),  # the values of Roman numerals
+        (
+            r"[\"']I[\"']\s*:\s*1\b|\(1,\s*[\"']I[\"']\)|[\"']II[\"'],\s*[\"']III[\"']",
+            "text/enumerators.py",
+        ),  # the values of Roman numerals
     ],
 )
 def test_what_stands_in_one_place(pattern: str, home: str) -> None:

@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.parse.tables.sequences import filled, number_of
+from pipeline.text.enumerators import roman, roman_value
 
 LONGEST = 7  # letters of a cell that may be a misread number ("2 lần." for "21.")
 _ROMAN = re.compile(r"(X{0,2}(?:IX|IV|V?I{0,3}))([.)]?)")
 _MISREAD = str.maketrans({"H": "II", "l": "I", "1": "I", "|": "I", "!": "I", "T": "I", "i": "I", "Y": "V", "v": "V"})
-_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _NO_ROMAN = re.compile(r"[IVX]*H[IVXH]+[.)]?|[IVX]+H[IVXH]*[.)]?")  # two strokes read as one letter
 _ALPHABETS = ("ABCDĐEGH", "ABCDEGH", "ABCDEFGH")
 
@@ -39,7 +39,7 @@ def group_markers(cells: Sequence[str], doubtful: Sequence[bool], groups: Sequen
     if not any(doubtful[i] for i in rows):
         return {}
     texts, brief, doubts = [cells[i].strip() for i in rows], [short[i] for i in rows], [doubtful[i] for i in rows]
-    fixed = _fixed(texts, doubts, brief, _Family(_roman_of, _roman, _MISREAD))
+    fixed = _fixed(texts, doubts, brief, _Family(_roman_of, roman, _MISREAD))
     if not fixed and any(groups):
         fixed = _by_letters(texts, doubts, brief)
     return {rows[k]: marker for k, marker in fixed.items()}
@@ -103,12 +103,4 @@ def _letter_of(text: str, alphabet: str) -> int | None:
 
 def _roman_of(text: str) -> int | None:
     found = _ROMAN.fullmatch(text)
-    if not found or not found[1]:
-        return None
-    tens = len(found[1]) - len(found[1].lstrip("X"))
-    ones = found[1][tens:]
-    return 10 * tens + _ROMANS.index(ones) if ones in _ROMANS else None
-
-
-def _roman(number: int) -> str:
-    return "X" * (number // 10) + _ROMANS[number % 10]
+    return (roman_value(found[1]) or None) if found else None

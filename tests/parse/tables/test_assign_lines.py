@@ -1,0 +1,42 @@
+"""Lines of a page put into the cells of its tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.document import Line, Page
+from pipeline.layout import Grid, GridCell
+from pipeline.parse.tables.assign_lines import fill, joined, parts_of
+
+GRID = Grid(
+    page=1, box=(0.0, 100.0, 200.0, 200.0), n_rows=1, n_cols=2,
+    cells=tuple(GridCell(row=0, col=col, box=(100.0 * col, 100.0, 100.0 * col + 100, 200.0)) for col in (0, 1)),
+)  # fmt: skip
+
+
+def line(text: str, x: float, y: float) -> Line:
+    return Line(text=text, raw=text, box=(x, y, x + 60, y + 10))
+
+
+def test_a_line_lies_in_the_cell_that_holds_its_centre() -> None:
+    page = Page(
+        number=1, width=200, height=300, lines=(line("trên", 0, 10), line("trái", 10, 110), line("phải", 120, 110))
+    )
+    (table,), used = fill(page, [GRID])
+    assert [cell.text for cell in table.cells] == ["trái", "phải"]
+    assert used == {(1, 2), (1, 3)}
+    assert table.edges == (0.0, 0.5, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [(["Sở", "Y tế"], "Sở Y tế"), (["thực hiện/", "hoàn thành"], "thực hiện/hoàn thành"), (["QĐ-", "UBND"], "QĐ-UBND")],
+)
+def test_joined(lines: list[str], text: str) -> None:
+    assert joined(lines) == text
+
+
+def test_a_line_with_room_for_the_next_word_was_ended_there() -> None:
+    assert parts_of([("Ban hành kế hoạch", 170), ("triển khai", 100)], 180) == ("Ban hành kế hoạch triển khai",)
+    assert parts_of([("Sở Y tế", 70), ("Sở Nội vụ", 90)], 180) == ("Sở Y tế", "Sở Nội vụ")
+    assert parts_of([("- Một hai ba bốn năm", 178), ("- Sáu", 50)], 180) == ("- Một hai ba bốn năm", "- Sáu")

@@ -1,0 +1,35 @@
+"""How a unit takes part in a duty, and with whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.parse.duties.how import partners_of, role_of
+
+
+@pytest.mark.parametrize(
+    ("duty", "role"),
+    [
+        ("chủ trì, phối hợp với Sở Y tế xây dựng kế hoạch", "lead"),
+        ("được giao chủ trì xây dựng kế hoạch", "lead"),
+        ("phối hợp với Sở Y tế kiểm tra", "coordinate"),
+        ("theo chức năng, nhiệm vụ được giao, phối hợp với Sở Y tế kiểm tra", "coordinate"),
+        ("chủ động phối hợp với Sở Y tế kiểm tra", "coordinate"),
+        ("phối hợp với cơ quan chủ trì báo cáo kết quả", "coordinate"),  # others lead
+        ("tổng hợp, báo cáo Ủy ban nhân dân tỉnh", "assigned"),
+    ],
+)
+def test_role(duty: str, role: str) -> None:
+    assert role_of(duty) == role
+
+
+@pytest.mark.parametrize(
+    ("duty", "partners"),
+    [
+        ("chủ trì, phối hợp với Sở Y tế, Sở Nội vụ xây dựng kế hoạch", ("Sở Y tế", "Sở Nội vụ")),
+        ("phối hợp chặt chẽ trong công tác kiểm tra", ()),
+        ("tổng hợp, báo cáo", ()),
+    ],
+)
+def test_partners(duty: str, partners: tuple[str, ...]) -> None:
+    assert partners_of(duty) == partners
