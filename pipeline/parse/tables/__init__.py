@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from pipeline.document import Cell, Diagnostic, Page, Table
 from pipeline.layout import Grid
-from pipeline.parse.tables.again import cell_text, tasks_of_table
 from pipeline.parse.tables.assign_lines import fill
 from pipeline.parse.tables.heads import are_heads
 from pipeline.parse.tables.model import PageTable, Place, TablesRead, Whole
+from pipeline.parse.tables.reread import cell_text, tasks_of_table
 from pipeline.parse.tables.ruins import ruined_tables
 from pipeline.parse.tables.sequences import jumps
 from pipeline.parse.tables.stitch import stitch
