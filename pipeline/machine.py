@@ -39,6 +39,6 @@ def memory_mb(root: Path = _CGROUP) -> float:
 
 def _words(path: Path) -> list[str]:
     try:
-        return path.read_text().split()
+        return path.read_text(encoding="ascii", errors="replace").split()
     except OSError:
         return []

@@ -72,7 +72,7 @@ _lock = threading.Lock()
 def prepare(jobs: int = 1) -> None:
     """Start `jobs` children now, where there may be any, while this process has one thread."""
     if _kept.pid != os.getpid():
-        alone = sys.platform == "linux" and threading.active_count() == 1
+        alone = sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
         _kept.pid, _kept.may_fork, _kept.children = os.getpid(), alone, []
     while _kept.may_fork and len(_kept.children) < jobs:
         _kept.children.append(Child(_kept.children))
