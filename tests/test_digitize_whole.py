@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.document import Document
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 MAX_MB = 600
@@ -36,27 +38,45 @@ def test_one_digitize_stays_under_600_mb(tmp_path: Path) -> None:
     assert peak / 1024 <= MAX_MB
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="paths of a virtual environment")
-def test_an_installed_wheel_gives_the_same_bytes(tmp_path: Path) -> None:
-    plan = SAMPLES / "plan-09-kh-ubnd.raw.txt"
-    wheel = build_wheel(tmp_path)
-    run(sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv"))
-    python = tmp_path / "venv" / "bin" / "python"
-    site = next((tmp_path / "venv").glob("lib/python*/site-packages"))
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a fresh environment that the wheel was installed into."""
+    place = tmp_path_factory.mktemp("installed")
+    wheel = build_wheel(place)
+    run(sys.executable, "-m", "venv", "--without-pip", str(place / "venv"))
+    site = next((place / "venv").glob("lib/python*/site-packages"))
     run(sys.executable, "-m", "pip", "install", "--no-deps", "--quiet", "--target", str(site), str(wheel))
     # The dependencies are those of the checkout's environment: what is tested is what the wheel holds.
     (site / "dependencies.pth").write_text(dependencies(), encoding="utf-8")
-    (tmp_path / "elsewhere").mkdir()
-    run(str(python), "-m", "pipeline", "digitize", str(plan), "--out", "installed", cwd=tmp_path / "elsewhere")
-    where = run(str(python), "-c", "import pipeline; print(pipeline.__file__)", cwd=tmp_path / "elsewhere")
+    python = place / "venv" / "bin" / "python"
+    where = run(str(python), "-c", "import pipeline; print(pipeline.__file__)", cwd=place)
     assert str(site) in where, "the wheel is what was imported"
+    return python
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of a virtual environment")
+def test_an_installed_wheel_gives_the_same_bytes(installed: Path, tmp_path: Path) -> None:
+    plan = SAMPLES / "plan-09-kh-ubnd.raw.txt"
+    (tmp_path / "elsewhere").mkdir()
+    run(str(installed), "-m", "pipeline", "digitize", str(plan), "--out", "installed", cwd=tmp_path / "elsewhere")
     run(sys.executable, "-m", "pipeline", "digitize", str(plan), "--out", str(tmp_path / "checkout"), cwd=ROOT)
     names = sorted(path.name for path in (tmp_path / "checkout").iterdir())
     assert len(names) == 2
     for name in names:
-        installed = tmp_path / "elsewhere" / "installed" / name
-        assert installed.read_bytes() == (tmp_path / "checkout" / name).read_bytes()
+        there = tmp_path / "elsewhere" / "installed" / name
+        assert there.read_bytes() == (tmp_path / "checkout" / name).read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of a virtual environment")
+def test_an_installed_wheel_reads_a_scan_without_tesseract(installed: Path, tmp_path: Path) -> None:
+    scan = SAMPLES / "nghi-dinh-03-2010-nd-cp.pdf"
+    path = str(installed.parent)
+    run(str(installed), "-m", "pipeline", "digitize", str(scan), cwd=tmp_path, PATH=path)
+    document = Document.from_json((tmp_path / "results" / f"{scan.stem}.json").read_bytes())
+    assert (document.header.number, document.header.date) == ("03", "2010-01-13")
+    assert "tesseract" not in document.source.made_by
 
 
 def build_wheel(folder: Path) -> Path:
@@ -71,8 +91,8 @@ def dependencies() -> str:
     return str(Path(msgspec.__file__).parent.parent) + "\n"
 
 
-def run(*command: str, cwd: Path | None = None) -> str:
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+def run(*command: str, cwd: Path | None = None, **more: str) -> str:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | more
     done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=500, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

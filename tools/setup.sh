@@ -60,10 +60,11 @@ packages="$(missing_packages)"
 if [ -n "$packages" ]; then
     # shellcheck disable=SC2086  # one word a package
     if ! install_packages $packages; then
-        say "these are needed and could not be installed from here: $packages"
+        say "these are missing and could not be installed from here: $packages"
         say "on Debian or Ubuntu an administrator installs them with:  sudo apt-get install $packages"
         say "elsewhere: Tesseract 5 with its languages vie, eng and osd, and Python 3.11 or newer; then run this again"
-        exit 1
+        find_python >/dev/null && [ "$extra" != dev ] || exit 1
+        say "going on: without Tesseract the built-in reader reads alone"
     fi
 fi
 
