@@ -16,6 +16,7 @@ from typing import Literal
 
 Lang = Literal["en", "vi"]
 _CATALOGUE = Path(__file__).with_name("messages.vi.tsv")
+_VIETNAMESE = str.maketrans(".,", ",.")
 _PLACE = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 
 
@@ -36,6 +37,11 @@ class Messages:
         spoken = catalogue().get(sentence, sentence) if self.lang == "vi" else sentence
         return spoken.format(**values) if values else spoken
 
+    def number(self, value: float, digits: int = 0) -> str:
+        """`value` with so many digits behind the point, which is a comma in Vietnamese; thousands the other way."""
+        said = f"{value:,.{digits}f}"
+        return said.translate(_VIETNAMESE) if self.lang == "vi" else said
+
     def finished(self, sentence: str) -> str:
         """A sentence that was raised as finished English text, in this language where the catalogue has its like."""
         if self.lang == "en":
@@ -52,7 +58,13 @@ class Messages:
 
 
 def _filled(sentence: str, values: Mapping[str, str]) -> str:
-    return _PLACE.sub(lambda place: values[place.group(1)], sentence)
+    """The sentence with its places filled; `{0:,}` is a number with a point, which gets its comma."""
+
+    def value(place: re.Match[str]) -> str:
+        said = values[place.group(1)]
+        return said.translate(_VIETNAMESE) if place[0].endswith(":,}") else said
+
+    return _PLACE.sub(value, sentence)
 
 
 @cache

@@ -112,3 +112,9 @@ def test_finished_sentences_are_said_in_vietnamese() -> None:
     )
     assert say.finished("a sentence nobody translated") == "a sentence nobody translated"
     assert Messages("en").finished("Interrupted.") == "Interrupted."
+
+
+def test_numbers_have_the_comma_of_the_language() -> None:
+    assert (Messages("en").number(1234.5, 1), Messages("vi").number(1234.5, 1)) == ("1,234.5", "1.234,5")
+    said = "header.date stands in a line read with confidence 0.52"
+    assert Messages("vi").finished(said) == "ngày nằm ở dòng được đọc với độ tin cậy 0,52"

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 . tools/uv.sh
 
 for name in run dev; do
-    extra=
+    extra='--extra review' # what `sohoa digitize` points a person to
     [ "$name" = dev ] && extra='--extra dev'
     # hatchling and editables build our own package, which setup.sh installs without asking an index.
     # shellcheck disable=SC2086  # one word an option

@@ -1,4 +1,7 @@
-"""What a run left: `report.csv` for a spreadsheet, `report.html` (`report_page`) for a person, the worst first."""
+"""What a run left: `report.csv` for a spreadsheet, `report.html` (`report_page`) for a person, the worst first.
+
+Heads, states and names of fields are in the reader's language; in English they are the ledger's own.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.batch.folders import Folder
-from pipeline.batch.report_page import Totals, page, row_of
+from pipeline.batch.report_page import Totals, page, row_of, state_name
 from pipeline.export import guarded
 from pipeline.messages import Messages
 from pipeline.names import path_of, spelled
@@ -35,11 +38,11 @@ def _table(rows: Iterable[Any], shown: list[str], totals: Totals, say: Messages)
     totals.clear()
     piece = io.StringIO()
     writer = csv.writer(piece, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(COLUMNS if say.lang == "en" else [say(name) for name in COLUMNS])
     yield b"\xef\xbb\xbf"
     for row in rows:
         totals.add(row)
-        writer.writerow(["" if value is None else guarded(str(value)) for value in _values(row)])
+        writer.writerow(["" if value is None else guarded(str(value)) for value in _values(row, say)])
         if len(shown) < SHOWN:
             shown.append(row_of(row, say))
         if piece.tell() > 1 << 16:
@@ -47,10 +50,26 @@ def _table(rows: Iterable[Any], shown: list[str], totals: Totals, say: Messages)
     yield _taken(piece)
 
 
-def _values(row: Any) -> Iterator[object]:
+def _values(row: Any, say: Messages) -> Iterator[object]:
     for name in COLUMNS:
         value = row.same_path if name == "same_as" else getattr(row, name)
-        yield spelled(path_of(value)) if value and name in ("path", "output", "same_as") else value
+        yield spelled(path_of(value)) if value and name in ("path", "output", "same_as") else _said(name, value, say)
+
+
+def _said(name: str, value: Any, say: Messages) -> object:
+    """A value of the ledger in the reader's language."""
+    if say.lang == "en" or not value:
+        return value
+    if name == "state":
+        return state_name(value, say)
+    if name == "error":
+        return say.finished(value)
+    if name == "missing":
+        return ", ".join(map(say, value.split()))
+    if name == "head":
+        parts = (part.partition(": ") for part in value.split("; "))
+        return "; ".join(say(field) + colon + offered.replace(" or ", say(" or ")) for field, colon, offered in parts)
+    return value
 
 
 def _taken(piece: io.StringIO) -> bytes:

@@ -74,15 +74,17 @@ def page(rows: list[str], totals: Totals, say: Messages) -> str:
 
 
 def _figures(totals: Totals, documents: int, say: Messages) -> str:
-    figures = [("", say("documents"), f"{documents:,}")]
+    figures = [("", say("documents"), say.number(documents))]
     figures += [
-        (state, state_name(state, say), f"{totals.counts[state]:,}") for state in STATES if totals.counts.get(state)
+        (state, state_name(state, say), say.number(totals.counts[state]))
+        for state in STATES
+        if totals.counts.get(state)
     ]
-    figures.append(("", say("pages"), f"{totals.pages:,}"))
+    figures.append(("", say("pages"), say.number(totals.pages)))
     if totals.confidence is not None:
-        figures.append(("", say("mean confidence"), f"{100 * totals.confidence:.1f} %"))
+        figures.append(("", say("mean confidence"), f"{say.number(100 * totals.confidence, 1)} %"))
     if totals.pages:
-        figures.append(("", say("seconds a page"), f"{totals.seconds / totals.pages:.2f}"))
+        figures.append(("", say("seconds a page"), say.number(totals.seconds / totals.pages, 2)))
     items = (f'<div class="{kind}"><dt>{html.escape(name)}</dt><dd>{value}</dd></div>' for kind, name, value in figures)
     return f"<dl>{''.join(items)}</dl>"
 
@@ -107,12 +109,12 @@ def row_of(row: Any, say: Messages) -> str:
         f'<td class="path">{_name(path_of(row.path), path_of(results) if found else "", say)}</td>'
         f'<td class="state">{html.escape(state_name(row.state, say))}</td>',
         _number(row.pages or ""),
-        _number("" if row.confidence is None else f"{100 * row.confidence:.1f} %"),
+        _number("" if row.confidence is None else f"{say.number(100 * row.confidence, 1)} %"),
         _number(row.worst_page if row.pages > 1 and row.worst_page else ""),
         f'<td class="small">{html.escape(", ".join(say(name) for name in row.missing.split()))}</td>',
         f'<td class="head">{"<br>".join(_of_head(part, say) for part in row.head.split("; ") if part)}</td>',
         f"<td>{wrong}</td>",
-        _number(f"{row.seconds:.1f}" if row.seconds else ""),
+        _number(say.number(row.seconds, 1) if row.seconds else ""),
     )
     return f'<tr class="{html.escape(row.state)}">{"".join(cells)}</tr>'
 

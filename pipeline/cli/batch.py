@@ -100,9 +100,13 @@ class _OutcomeLines:
         if time.monotonic() - self._said >= LINE_SECONDS:
             self._said = time.monotonic()
             self._terminal.note(
-                "{done} of {total} documents, {rate:.2f} pages a second, {left} to go.",
-                done=self._done, total=self._total, rate=self._pages / self._seconds(), left=self._left(),
+                "{done} of {total} documents, {rate} pages a second, {left} to go.",
+                done=self._done, total=self._total, rate=self._rate(), left=self._left(),
             )  # fmt: skip
+
+    def _rate(self) -> str:
+        """Pages a second so far."""
+        return self._terminal.say.number(self._pages / self._seconds(), 2)
 
     def _seconds(self) -> float:
         return max(time.monotonic() - self._began, 1e-9)
@@ -135,8 +139,8 @@ class _BatchBar(_OutcomeLines):
         if outcome.error:
             self._failed += outcome.status == "failed"
             self.failure(path, outcome)
-        rate = self._pages / self._seconds()
-        self._bar.update(self._task, advance=1, rate=f"{rate:.2f}", failed=self._failed)
+        rate = self._rate()
+        self._bar.update(self._task, advance=1, rate=rate, failed=self._failed)
 
 
 @contextlib.contextmanager

@@ -27,6 +27,7 @@ _MERGED = 1.3  # times the difference of the words' log frequencies, between two
 _SLIP = 3.0  # where a slip of Tesseract's is known, which its second look at the line repeats
 _STROKE = 5.0  # where a Roman number lacks a stroke of the other's: letters that touch are one to a reader
 _SLASH = 8.0  # where one lacks a slash between letters (`t/h`, `NQ/TW`): of 9 such places on scans it stood in 9
+_ADDRESS = 5.0  # where one is the better formed e-mail or web address: a sign lost or put in is an engine's
 _FOREIGN = 4.0  # where one has a character that no Vietnamese print has
 _STRANGE = -2.0  # where neither is a known word: of those Tesseract is less sure than it says
 _VOTE = 1.6  # a further reading has the same
@@ -43,6 +44,10 @@ _THIRD_SURE = 0.6  # of a word that only a further engine has
 _AS_USUAL, _MORE_USUAL = 0.3, 1.0  # log frequency that it may lack, and that convinces
 _LOST = 0.1, 0.6  # Tesseract's and the line reader's sureness where neither knows a word
 _FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the line reader sees not, or otherwise
+_ADDRESSES = re.compile(
+    r"(?P<told>[\w.+-]{2,}@|https?://(?:www\.)?|www\.)?(?:[a-z\d-]+\.)+(?(told)[a-z]{2,}|(?:gov|edu|com|net|org)(?:\.vn)?)"
+    r"(?:/\S*)?", re.IGNORECASE | re.ASCII,
+)  # fmt: skip
 _STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _STROKES = str.maketrans("1l", "II")
@@ -243,6 +248,7 @@ def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
     odds += _FOREIGN * (min(foreign(other), 1) - min(foreign(text), 1))
     if _core(text) != _core(other) and _are_strange(first) and _are_strange(second):
         odds += _STRANGE
+    odds += _ADDRESS * (_formed(text) - _formed(other))
     if _lacks_a_slash(text, other) or _lacks_a_slash(other, text):
         odds += _SLASH if "/" in text else -_SLASH
     elif _lost_stroke(_core(text), _core(other)) or _lacks_a_stroke(text, other):
@@ -277,6 +283,12 @@ def features(first: Sequence[RawWord], second: Sequence[RawWord]) -> tuple[float
 
 def _lacks_a_slash(one: str, two: str) -> bool:
     return "/" not in one and bool(re.search(r"\w/\w", two)) and _core(one) == _core(two)
+
+
+def _formed(text: str) -> int:
+    """How well `text`, but for marks around it, is formed as an address: 2 that says which kind, 1 a host, 0 none."""
+    found = _ADDRESSES.fullmatch(text.strip(MARKS))
+    return 0 if found is None else 2 if found["told"] else 1
 
 
 def _are_strange(words: Sequence[RawWord]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -149,13 +149,19 @@ def _bins(found: Sequence[tuple[float, bool]]) -> tuple[Bin, ...]:
     return tuple(out)
 
 
-def as_csv(made: Figures) -> bytes:
-    """A row a Document, UTF-8 with a mark so that spreadsheets read it; a value that begins like a formula is text."""
+def as_csv(made: Figures, words: Mapping[str, str] | None = None) -> bytes:
+    """A row a Document, UTF-8 with a mark so that spreadsheets read it; a value that begins like a formula is text.
+
+    With `words` heads and states are said in them (`csv_pages`, `state_new`), without as they are named here.
+    """
+    words = words or {}
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     names = FigureRow.__struct_fields__
-    writer.writerow(names)
+    writer.writerow(words.get(f"csv_{name}", name) for name in names)
     for row in made.rows:
-        values = (getattr(row, name) for name in names)
+        values = (
+            words.get(f"state_{row.state}", row.state) if name == "state" else getattr(row, name) for name in names
+        )
         writer.writerow(["" if value is None else guarded(str(value)) for value in values])
     return out.getvalue().encode("utf-8-sig", "replace")

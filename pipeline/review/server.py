@@ -89,7 +89,13 @@ class Server:
         words = wording.words(lang)
         base = request.scope["root_path"]
         made = self.templates.get_template(template).render(
-            t=words, words=words, lang=lang, base=base, person=self.changes.person(request, ""), **values
+            t=words,
+            words=words,
+            lang=lang,
+            number=Messages(lang).number,
+            base=base,
+            person=self.changes.person(request, ""),
+            **values,
         )
         answer = HTMLResponse(made)
         if request.query_params.get("lang") in ("en", "vi"):
@@ -165,7 +171,8 @@ class Server:
 
     async def report_csv(self, request: Request) -> Response:
         """The report, a row a Document."""
-        data = as_csv(await run_in_threadpool(self._figures))
+        heads = wording.words("vi") if self._lang(request) == "vi" else {}
+        data = as_csv(await run_in_threadpool(self._figures), heads)
         return Response(
             data, media_type="text/csv", headers={"content-disposition": 'attachment; filename="report.csv"'}
         )

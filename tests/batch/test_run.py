@@ -258,7 +258,9 @@ def test_the_report_shows_heads_that_need_a_person_before_the_others(tmp_path: P
     folder = shelf(tmp_path / "in", a="một", head="hai")
     summary = run_batch(folder, tmp_path / "out", OPTIONS, work=with_head, say=Messages("vi"))
     rows = list(csv.DictReader((tmp_path / "out" / "report.csv").read_text(encoding="utf-8-sig").splitlines()))
-    assert [(row["path"], row["head"]) for row in rows] == [("head.txt", "number: 09 or 19; date"), ("a.txt", "")]
+    assert [(row["đường dẫn"], row["trạng thái"], row["phần đầu cần kiểm tra"]) for row in rows] == [
+        ("head.txt", "xong", "số: 09 hoặc 19; ngày"), ("a.txt", "xong", ""),
+    ]  # fmt: skip
     page = Path(summary.report).read_text(encoding="utf-8")
     assert "số: <strong>09</strong> hoặc <strong>19</strong>?<br>ngày" in page
 

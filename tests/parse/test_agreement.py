@@ -47,6 +47,33 @@ def test_heads_that_do_not_agree_are(issuer: str, parent: str, place: str) -> No
     assert note.message.startswith("header.issuer is of ") and note.message.endswith(f'the place is "{place}"')
 
 
+BODY = "Ủy ban nhân dân xã {0} ban hành kế hoạch; các thôn của xã {0}.\nNơi gửi: UBND xã {0}."
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        (
+            "CHÂN HƯNG",
+            BODY.format("Chấn Hưng"),
+            'is of "XÃ CHÂN HƯNG", but the text has "Chấn Hưng" 3 times',
+        ),
+        ("CHẤN HƯNG", BODY.format("Chấn Hưng"), ""),
+        ("CHẤN HƯNG", BODY.format("CHẤN HƯNG"), ""),
+        ("CHÂN HƯNG", "UBND xã Chấn Hưng ban hành.", ""),  # once: the body may be what was misread
+        ("CHÂN HƯNG", BODY.format("Chấn Hưng") + "\nUBND xã Chân Hưng.", ""),  # it has both
+        ("CHẤN HƯNG", "để chân hưng thì chân hưng, chân hưng", ""),  # words, no name
+        ("HOÀ BÌNH", BODY.format("Hòa Bình"), ""),  # the tone's other place
+        ("BA", BODY.format("Bà"), ""),  # one syllable is too little
+    ],
+)
+def test_the_body_spells_the_agencys_unit(name: str, body: str, said: str) -> None:
+    lines = ["ỦY BAN NHÂN DÂN", f"XÃ {name}", "Số: 09/KH-UBND", "Ngày 30 tháng 7 năm 2025", "KẾ HOẠCH", "Cải cách"]
+    document = parse_text("\n".join([*lines, "I. MỤC ĐÍCH", *body.split("\n")]))
+    assert document.header.issuer == f"ỦY BAN NHÂN DÂN XÃ {name}"
+    assert [d.message for d in document.diagnostics if d.code == "head_disagrees"] == ([f"header.issuer {said}"] if said else [])
+
+
 def test_the_head_stays_as_it_was_read() -> None:
     document = parse_text(
         "ỦY BAN NHÂN DÂN\nXÃ CHẤN HƯNG\nSố: 09/KH-UBND\nChân Hưng, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nCải cách\n"

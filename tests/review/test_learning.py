@@ -11,8 +11,9 @@ import pytest
 from pipeline.corrections import Record, Target, Token, log_path, machine_document, read_log, with_corrections
 from pipeline.document import Edit, Line
 from pipeline.review import Change, save
-from pipeline.review.figures import as_csv, figures
+from pipeline.review.figures import FigureRow, as_csv, figures
 from pipeline.review.learning import changes, entries, forget, helped, learn, lessons
+from pipeline.review.wording import words
 from tests.review.documents import plan, put, scanned
 
 
@@ -112,6 +113,9 @@ def test_figures_are_counted_from_what_people_did(tmp_path: Path) -> None:
     assert low < 0.75 < high
     found = {b.low: (b.right, b.count) for b in made.changes}
     assert found == {0.5: (19, 20), 0.9: (20, 20), 0.95: (20, 20), 0.99: (20, 20)}, "one of them was corrected"
+    vietnamese = next(csv.reader(io.StringIO(as_csv(made, words("vi")).decode("utf-8-sig"))))
+    assert vietnamese[:3] == ["Văn bản", "Trạng thái", "Số trang"]
+    assert not [head for head in vietnamese if head in FigureRow.__struct_fields__]
     rows = list(csv.DictReader(io.StringIO(as_csv(made).decode("utf-8-sig"))))
     assert [row["checked"] for row in rows] == ["4", "0"]
     assert rows[0]["name"] == "'=cmd", "no formula in a spreadsheet"

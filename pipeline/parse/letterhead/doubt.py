@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Header, Line, Page, Place, Word, span_in_raw
-from pipeline.parse.letterhead.agreement import disagreements
+from pipeline.parse.letterhead.agreement import against_body, disagreements
 from pipeline.text.dates import own_date
 from pipeline.text.vietnamese import nfc
 
@@ -50,6 +50,7 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
                 line=place.line,
             )
     yield from disagreements(header, places)
+    yield from against_body(header, places, pages)
 
 
 def _of_line(line: Line) -> str:
