@@ -137,9 +137,9 @@ class Second:
         for match in _TOKEN.finditer(line):
             raw, found = match.group(), alignment.of(*match.span()).strip(" .,;:()")
             if is_roman_number(raw) and is_roman_number(found) and len(found) > len(raw):
-                out.append(Fixed(*match.span(), found, ROMAN, "second reading", 0.9))
+                out.append(Fixed(*match.span(), found, ROMAN, "second reading"))
             elif found.isdigit() and len(found) == len(raw) and _NEARLY_NUMBER.fullmatch(raw):
-                out.append(Fixed(*match.span(), found, number_class(found), "second reading", 0.9))
+                out.append(Fixed(*match.span(), found, number_class(found), "second reading"))
         return out
 
 

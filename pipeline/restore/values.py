@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import msgspec
 
+from pipeline.restore.confidence import confidence_of
+
 
 class Fixed(msgspec.Struct, frozen=True):
-    """Characters of a line that a grammar has settled: they read `text` and count as `token` for the model."""
+    """Characters of a line that a grammar has settled: they read `text` and count as `token` for the model.
+
+    `rule` names the grammar in the edit, `case` one of its cases that is more or less sure than the others.
+    """
 
     first: int
     last: int
     text: str
     token: str
     rule: str
-    confidence: float = 0.99
+    case: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """The chance that `text` is right, as measured of this case of the rule."""
+        return confidence_of(self.rule, self.case)
 
 
 class Learnt(msgspec.Struct, frozen=True, array_like=True):

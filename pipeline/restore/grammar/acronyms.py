@@ -50,7 +50,7 @@ def settle_abbreviations(line: str, known: Sequence[Container[str]], letters: st
     for match in _CAPITALS.finditer(line):
         text = match.group()
         if not any(text.lower() in words for words in known) and (meant := with_d(text, letters)):
-            out.append(Fixed(match.start(), match.end(), meant, UNKNOWN, "abbreviation", 0.9))
+            out.append(Fixed(match.start(), match.end(), meant, UNKNOWN, "abbreviation", "lost letter"))
     return out
 
 
@@ -61,7 +61,7 @@ def settle_joint(line: str, letters: str) -> list[Fixed]:
         text = with_d(match.group(), letters) or match.group()
         parts = normal(text).split("&")
         token = " & ".join(parts) if len(parts) == 2 else UNKNOWN
-        out.append(Fixed(match.start(), match.end(), text, token, "abbreviation", 0.95))
+        out.append(Fixed(match.start(), match.end(), text, token, "abbreviation"))
     return out
 
 
@@ -76,7 +76,7 @@ def settle_doubled(line: str, known: Container[str]) -> list[Fixed]:
     for match in _DOUBLED_D.finditer(line):
         text = single_d(match.group())
         if normal(text) in known and normal(match.group()) not in known:
-            out.append(Fixed(*match.span(), text, normal(text), "abbreviation", 0.95))
+            out.append(Fixed(*match.span(), text, normal(text), "abbreviation"))
     return out
 
 

@@ -17,8 +17,8 @@ _HOURS = re.compile(rf"(?<!\w){_TIME}(?:\s?[-–]\s?{_TIME})?(?!\w)")
 def settle_amounts(line: str) -> list[Fixed]:
     """Amounts of money and units of `line`; a lost Đ comes back in misread and in stripped text alike."""
     out = [
-        Fixed(*m.span(), m.group()[:-1] + ("Đ" if m.group()[-1] in "DĐ" else "đ"), f"{NUMBER} đ", "amount", 0.97)
+        Fixed(*m.span(), m.group()[:-1] + ("Đ" if m.group()[-1] in "DĐ" else "đ"), f"{NUMBER} đ", "amount")
         for m in _DONG.finditer(line)
     ]
-    out += [Fixed(*m.span(), m.group(), MIXED, "unit", 0.97) for m in _HOURS.finditer(line)]
-    return out + [Fixed(*m.span(), m.group(), normal(m.group()), "unit", 0.97) for m in _UNIT.finditer(line)]
+    out += [Fixed(*m.span(), m.group(), MIXED, "unit") for m in _HOURS.finditer(line)]
+    return out + [Fixed(*m.span(), m.group(), normal(m.group()), "unit") for m in _UNIT.finditer(line)]

@@ -22,7 +22,7 @@ def settle_capitals(line: str) -> list[Fixed]:
         text = match.group()
         strange = text.isupper() or not (text.islower() or text.istitle())
         if strange and not text.isascii() and is_syllable(text.lower()) and _is_small(line, match):
-            out.append(Fixed(*match.span(), text.lower(), normal(text), "capitals", 0.95))
+            out.append(Fixed(*match.span(), text.lower(), normal(text), "capitals"))
     return out
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from pipeline.restore.confidence import confidence_of
 from pipeline.restore.grammar.acronyms import CLEAR, initial, initials, printed_for
 from pipeline.restore.grammar.later_change import changed
 from pipeline.restore.reading_kind import ReadingKind
@@ -22,7 +23,6 @@ _LINKS = frozenset({"và", "của", "về"})  # words that initials mostly pass 
 _LOST = "DU"  # P and B for Đ as well spoil more than they mend: BOT, BTO
 _OWN = 5_000  # a phrase of the paper itself counts as much as this many elsewhere
 _LENGTHS = range(3, 7)
-CONFIDENCE = 0.9
 
 
 def settle_own_initials(lines: Sequence[RestoredLine], kinds: Sequence[ReadingKind]) -> list[RestoredLine]:
@@ -77,7 +77,14 @@ def _settled(line: RestoredLine, own: _Phrases) -> RestoredLine:
         read = edit.raw[match.start() - edit.start : match.end() - edit.start] if edit and inside else match.group()
         meant = _meant(read, own) if _ABBREVIATION.fullmatch(read) else None
         if meant and meant != match.group():
-            line = changed(line, match.start(), match.end(), meant, "abbreviation", CONFIDENCE)
+            line = changed(
+                line,
+                match.start(),
+                match.end(),
+                meant,
+                "abbreviation",
+                confidence_of("abbreviation", "of the document"),
+            )
     return line
 
 

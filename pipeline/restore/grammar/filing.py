@@ -33,16 +33,16 @@ def settle_filing(line: str, lost: str, misread: bool) -> list[Fixed]:
     if head["registry"] and misread:
         word = "LƯU" if head["filed"].isupper() else "Lưu"
         out = [
-            Fixed(head.start("filed"), head.end("filed"), word, word.lower(), "filing", 0.98),
-            Fixed(head.start("registry"), head.end("registry"), "VT", UNKNOWN, "filing", 0.98),
+            Fixed(head.start("filed"), head.end("filed"), word, word.lower(), "filing", "head"),
+            Fixed(head.start("registry"), head.end("registry"), "VT", UNKNOWN, "filing", "head"),
         ]
         if head["after"]:
-            out.append(Fixed(head.start("after"), head.end("after"), ",", ",", "filing", 0.95))
+            out.append(Fixed(head.start("after"), head.end("after"), ",", ",", "filing"))
     for token in _TOKEN.finditer(line, head.end()):
         text = token.group().rstrip(".")
         if not _is_open(text, line.isupper()):
             meant = with_d(text, lost) or text
-            out.append(Fixed(token.start(), token.end(), meant + token.group()[len(text) :], UNKNOWN, "filing", 0.95))
+            out.append(Fixed(token.start(), token.end(), meant + token.group()[len(text) :], UNKNOWN, "filing"))
     return out
 
 

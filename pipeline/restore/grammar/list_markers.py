@@ -50,22 +50,22 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
             out[i] = roman
             last, number, chapter = "", 0, roman_value(roman.text.strip("."))
         elif noisy[i] and (match := _TWICE.match(line)):
-            out[i] = Fixed(match.start(1), match.end(1), "", UNKNOWN, "dust", 0.9)
+            out[i] = Fixed(match.start(1), match.end(1), "", UNKNOWN, "dust")
         elif noisy[i] and last != "k" and (match := _ONE.match(line)):
             last, number = "", 1
-            out[i] = Fixed(match.start(1), match.end(1), "1", SMALL, "list marker", 0.9)
+            out[i] = Fixed(match.start(1), match.end(1), "1", SMALL, "list marker")
         elif dashes and noisy[i] and (match := _DASH.match(line)) and (match[1][0] != "_" or _among_items(lines, i)):
-            out[i] = Fixed(match.start(1), match.end(1), "-", "-", "list marker", 0.9)
+            out[i] = Fixed(match.start(1), match.end(1), "-", "-", "list marker")
         elif match := _CHAPTER.match(line):
             last, number, chapter = "", 0, roman_value(match.group(1))
         elif match := _NUMBER.match(line):
             last, number = "", int(match.group(1))
         elif noisy[i] and (match := _item_with_comma(line, number)):
             last, number = "", int(match.group(1))
-            out[i] = Fixed(match.start(2), match.end(2), ".", ".", "list marker", 0.9)
+            out[i] = Fixed(match.start(2), match.end(2), ".", ".", "list marker")
         elif (match := _GLYPH.match(line)) and match.group(1) in _LOOKS_LIKE.get(str(number + 1), ""):
             number += 1
-            out[i] = Fixed(match.start(1), match.end(1), str(number), SMALL, "list marker", 0.9)
+            out[i] = Fixed(match.start(1), match.end(1), str(number), SMALL, "list marker")
             last = ""
         elif match := _LETTER.match(line):
             letter = match.group(1)
@@ -74,7 +74,7 @@ def settle_markers(lines: Sequence[str], noisy: Sequence[bool]) -> dict[int, Fix
             if letter in "dD" and last in ("d", "đ"):
                 letter = "đ" if letter == "d" else "Đ"
             token = letter.lower() if letter.isascii() else UNKNOWN
-            out[i] = Fixed(match.start(1), match.end(1), letter, token, "list marker", 0.97)
+            out[i] = Fixed(match.start(1), match.end(1), letter, token, "list marker", "letter")
             last = letter.lower()
         elif _HIGHER.match(line):
             last = ""
@@ -98,7 +98,7 @@ def _lost_strokes(lines: Sequence[str], settled: dict[int, Fixed]) -> dict[int, 
         again = k + 1 == len(seen) and places[k] == places[k - 1] > 1
         if number != meant and (between or again) and meant in (number + "I", number.removesuffix("I")):
             stop = "." if lines[i][last - 1] == "." else ""
-            out[i] = Fixed(first, last, meant + stop, ROMAN, "list marker", 0.9)
+            out[i] = Fixed(first, last, meant + stop, ROMAN, "list marker")
     return out
 
 
@@ -127,7 +127,7 @@ def _roman_without_stop(line: str, chapter: int) -> Fixed | None:
         or not chapter < roman_value(match.group(1)) <= min(chapter + 2, LAST)
     ):
         return None
-    return Fixed(match.start(1), match.end(1), match.group(1) + ".", ROMAN, "list marker", 0.9)
+    return Fixed(match.start(1), match.end(1), match.group(1) + ".", ROMAN, "list marker")
 
 
 def _roman(line: str, chapter: int) -> Fixed | None:
@@ -143,4 +143,4 @@ def _roman(line: str, chapter: int) -> Fixed | None:
         return None
     if text == match.group(1) or match.group(1).isdigit() or not 0 < roman_value(text) <= LAST:
         return None
-    return Fixed(match.start(1), match.end(1), text, ROMAN, "list marker", 0.95)
+    return Fixed(match.start(1), match.end(1), text, ROMAN, "list marker", "Roman")

@@ -24,4 +24,4 @@ def settle_signs(line: str) -> list[Fixed]:
     for match in _COMPARED.finditer(line):
         group = match.lastindex or 0
         found.append((match.span(group), match[group]))
-    return [Fixed(*span, sign, sign if sign == "=" else UNKNOWN, "sign", 0.97) for span, sign in sorted(found)]
+    return [Fixed(*span, sign, sign if sign == "=" else UNKNOWN, "sign") for span, sign in sorted(found)]

@@ -45,10 +45,10 @@ def settle_numbers(line: str) -> list[Fixed]:
     for match in _STROKE.finditer(line):
         text = re.sub(r"[lLI|]", "1", match["number"])
         first = match.start("number")
-        out.append(Fixed(first, match.end("number"), text, number_class(text), "number", 0.95))
-    out += [Fixed(*m.span(1), "1", number_class("1"), "number", 0.95) for m in _FIRST.finditer(line)]
-    out += [Fixed(*m.span(), "I" + m[1], UNKNOWN, "abbreviation", 0.95) for m in _INITIAL.finditer(line)]
-    out += [Fixed(*m.span(), "I" * len(m[1]) + "oT", UNKNOWN, "abbreviation", 0.95) for m in _THINGS.finditer(line)]
+        out.append(Fixed(first, match.end("number"), text, number_class(text), "number"))
+    out += [Fixed(*m.span(1), "1", number_class("1"), "number") for m in _FIRST.finditer(line)]
+    out += [Fixed(*m.span(), "I" + m[1], UNKNOWN, "abbreviation") for m in _INITIAL.finditer(line)]
+    out += [Fixed(*m.span(), "I" * len(m[1]) + "oT", UNKNOWN, "abbreviation") for m in _THINGS.finditer(line)]
     for match in _ROMAN.finditer(line):
         text = match.group().translate(_STROKES)
         strokes = match.group().replace("XTV", "XIV").replace("XTX", "XIX")
@@ -57,17 +57,17 @@ def settle_numbers(line: str) -> list[Fixed]:
         asks = _CHAPTER_ASKS if text == "II" and len(strokes) == 1 else _ROMAN_ASKS
         sure = plain or asks.search(line[: match.start()])
         if is_roman(text) and sure:
-            out.append(Fixed(match.start(), match.end(), text, ROMAN, "number", 0.95))
-    out += [Fixed(m.start(), m.end(), "–", "-", "mark", 0.95) for m in _LONG_DASH.finditer(line)]
+            out.append(Fixed(match.start(), match.end(), text, ROMAN, "number"))
+    out += [Fixed(m.start(), m.end(), "–", "-", "mark") for m in _LONG_DASH.finditer(line)]
     out += [
-        Fixed(m.end() - m.group().count("¡"), m.end(), m.group().strip().replace("¡", "i"), "i", "list marker", 0.95)
+        Fixed(m.end() - m.group().count("¡"), m.end(), m.group().strip().replace("¡", "i"), "i", "list marker", "bar")
         for m in _TURNED.finditer(line)
     ]
-    out += [Fixed(*m.span(), "11", number_class("11"), "number", 0.95) for m in _NOVEMBER.finditer(line)]
+    out += [Fixed(*m.span(), "11", number_class("11"), "number") for m in _NOVEMBER.finditer(line)]
     if line.isupper() and (behalf := _ON_BEHALF.match(line)):
-        out.append(Fixed(*behalf.span(1), behalf[1] + ".", UNKNOWN, "abbreviation", 0.95))
+        out.append(Fixed(*behalf.span(1), behalf[1] + ".", UNKNOWN, "abbreviation"))
     if head := _HEAD.match(line):
-        out.append(Fixed(head.start(1), head.end(1), ":", ":", "number", 0.95))
+        out.append(Fixed(head.start(1), head.end(1), ":", ":", "number"))
     if end := _END.search(line):
-        out.append(Fixed(end.start(), end.end(), "./.", UNKNOWN, "end of text", 0.9))
+        out.append(Fixed(end.start(), end.end(), "./.", UNKNOWN, "end of text"))
     return sorted(out, key=lambda fixed: fixed.first)

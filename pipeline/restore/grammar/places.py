@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.restore.confidence import confidence_of
 from pipeline.restore.decoder import built
 from pipeline.restore.decoder.tokens import normal
 from pipeline.restore.grammar.later_change import changed
@@ -24,7 +25,6 @@ from pipeline.text.dictionaries import dictionary, rows_of
 from pipeline.text.vietnamese import skeleton
 
 LONGEST = 5  # words of a name
-ONLY, OWN = 0.9, 0.95  # confidence in the only name of these letters, and in the one of the own province
 _KIND = re.compile(
     r"(?<!\w)(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+(?=[^\W\d_])", re.IGNORECASE
 )
@@ -119,15 +119,15 @@ def _meant(here: str, known: dict[str, tuple[str, ...]], province: str | None) -
     if here in own or (here in known and len(own) != 1):
         return here, 1.0
     if len(own) == 1:
-        return own[0], OWN
-    return (next(iter(known)), ONLY) if len(known) == 1 else (here, 1.0)
+        return own[0], confidence_of("place", "own")
+    return (next(iter(known)), confidence_of("place", "only")) if len(known) == 1 else (here, 1.0)
 
 
 def _confirmed(line: RestoredLine, words: Sequence[tuple[int, int]]) -> RestoredLine:
     """`line` with the edits of a name that no other is like made as sure as the gazetteer is."""
-    spans = set(words)
+    spans, only = set(words), confidence_of("place", "only")
     edits = tuple(
-        msgspec.structs.replace(e, confidence=max(e.confidence, ONLY)) if (e.start, e.end) in spans else e
+        msgspec.structs.replace(e, confidence=max(e.confidence, only)) if (e.start, e.end) in spans else e
         for e in line.edits
     )
     return msgspec.structs.replace(line, edits=edits)

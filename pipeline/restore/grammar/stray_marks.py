@@ -38,4 +38,4 @@ def settle_specks(line: str) -> list[Fixed]:
 
 
 def _dust(span: tuple[int, int], text: str = "") -> Fixed:
-    return Fixed(*span, text, text or UNKNOWN, "dust", 0.9)
+    return Fixed(*span, text, text or UNKNOWN, "dust")

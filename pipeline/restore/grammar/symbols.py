@@ -37,7 +37,6 @@ _BARE_TAIL = re.compile(
 _GROUP = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}[a-z]{1,2}(?![\w/-])")  # TTg
 _DATE = re.compile(r"(?<![\d/])\d{1,2} ?/ ?(?:1 [0-2]|\d{1,2}) ?/ ?(?:19|20)\d\d(?![\w/])")
 USUAL = 0.5  # cost of confusions up to which a group may stand for the type that the sentence names
-SURE, FAIR = 0.995, 0.95
 
 
 def settle(line: str, slack: float = 1.0) -> list[Fixed]:
@@ -46,16 +45,16 @@ def settle(line: str, slack: float = 1.0) -> list[Fixed]:
     `slack` says how much of it was misread: 1 by an English engine, 0 nothing.
     """
     found = [*settle_addresses(line, slack), *settle_amounts(line)]
-    found += [Fixed(*m.span(), "Đ/" + m[1], UNKNOWN, "abbreviation", SURE) for m in _COMRADE.finditer(line)]
-    found += [Fixed(*m.span(), m.group(), "…", "leader", SURE) for m in _LEADER.finditer(line)]
+    found += [Fixed(*m.span(), "Đ/" + m[1], UNKNOWN, "abbreviation", "comrade") for m in _COMRADE.finditer(line)]
+    found += [Fixed(*m.span(), m.group(), "…", "leader") for m in _LEADER.finditer(line)]
     found += [
-        Fixed(*m.span(), m.group(), UNKNOWN, "symbol", SURE)
+        Fixed(*m.span(), m.group(), UNKNOWN, "symbol")
         for m in _GROUP.finditer(line)
         if tails().groups.get(m.group(), 0) >= COMMON
     ]
     if "/" in line:
         found += [
-            Fixed(*m.span(), re.sub(r"\s", "", m.group()) if slack else m.group(), DATE, "date", SURE)
+            Fixed(*m.span(), re.sub(r"\s", "", m.group()) if slack else m.group(), DATE, "date")
             for m in _DATE.finditer(line)
         ]
         found += [f for m in _STATE.finditer(line) if (f := _symbol(m, "-", slack))]
@@ -91,7 +90,7 @@ def _symbol(match: re.Match[str], joint: str, slack: float) -> Fixed | None:
             text = match["number"] + slash + (year + "/" if year else "") + tail
         else:
             text = match.string[first : match.start("tail")] + with_marks(part, tail)
-        return Fixed(first, last, text, SYMBOL, "symbol", SURE if sure else FAIR)
+        return Fixed(first, last, text, SYMBOL, "symbol", "" if sure else "unsure")
     return None
 
 
@@ -102,7 +101,7 @@ def _bare_tail(match: re.Match[str], slack: float) -> Fixed | None:
     tail = next((t for t in tails().by_key.get(key_of(raw), ()) if joint in t), None)
     if tail is None or tails().count[tail] < COMMON:
         return None
-    return Fixed(*match.span(), tail if slack else with_marks(raw, tail), SYMBOL, "symbol", SURE)
+    return Fixed(*match.span(), tail if slack else with_marks(raw, tail), SYMBOL, "symbol")
 
 
 def _of_type(tail: str, raw: str, named: str | None) -> str:

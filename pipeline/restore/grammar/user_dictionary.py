@@ -67,7 +67,7 @@ class OwnWords:
             if all(last <= f.first or first >= f.last for f in out) and (
                 entry := self._meant(raw, n, kind, table, known)
             ):
-                out.append(Fixed(first, last, _as_read(entry, raw), UNKNOWN, "dictionary", 0.97))
+                out.append(Fixed(first, last, _as_read(entry, raw), UNKNOWN, "dictionary"))
         return sorted(out, key=lambda f: f.first)
 
     def _meant(self, raw: str, n: int, kind: ReadingKind, table: ChannelTable, known: Container[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.restore.confidence import confidence_of
 from pipeline.restore.decoder.beam_search import decode
 from pipeline.restore.decoder.costs import COSTS
 from pipeline.restore.decoder.lattice import Lattices
@@ -21,10 +22,10 @@ def test_the_context_chooses() -> None:
 
 
 def test_what_a_grammar_settled_stays() -> None:
-    fixed = Fixed(0, 3, "ABC", UNKNOWN, "mine", 0.97)
+    fixed = Fixed(0, 3, "ABC", UNKNOWN, "sign")
     (line,) = decode(lattices(), ["ban nhan dan"], [[fixed]])
     assert line.text.startswith("ABC ")
-    assert [(e.rule, e.confidence) for e in line.edits if e.start == 0] == [("mine", 0.97)]
+    assert [(e.rule, e.confidence) for e in line.edits if e.start == 0] == [("sign", confidence_of("sign"))]
 
 
 def test_context_runs_over_the_line_break() -> None:
