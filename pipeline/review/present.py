@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.corrections import FIELDS, LISTS, USER, Record, Row, Target, field, hunks, part_of_page
@@ -11,7 +11,7 @@ from pipeline.messages import Messages
 from pipeline.results import field_of
 from pipeline.review.desk import OpenDocument
 from pipeline.review.doubts import Doubt
-from pipeline.review.printed import printed, units
+from pipeline.review.printed import PrintedWork, Spot, units
 
 BESIDE = {"header.number": "header.symbol", "header.symbol": "header.number", "header.date": "header.place"}
 """Fields that stand in one line: where one was found, the other is looked for."""
@@ -21,6 +21,7 @@ SURE, UNSURE = 0.97, 0.85
 def about(name: str, opened: OpenDocument, say: Messages) -> dict[str, Any]:
     """A Document without its lines: pages, fields, tables, notes in the reader's language, what may be undone."""
     document = opened.corrected.document
+    where = PrintedWork(document)
     last = {place.name: record.by for place, record in opened.corrected.others.last.items()}
     return {
         "name": name,
@@ -58,7 +59,10 @@ def about(name: str, opened: OpenDocument, say: Messages) -> dict[str, Any]:
             for table in document.tables
         ],
         "sections": _sections(opened),
-        "work": {kind: [_work(opened, row) for row in rows] for kind, rows in opened.corrected.work.rows.items()},
+        "work": {
+            kind: [_work(opened, row, where.spots(row)) for row in rows]
+            for kind, rows in opened.corrected.work.rows.items()
+        },
         "units": units(document),
         "state": opened.corrected.others.current_state,
         "notes": [{"code": d.code, "severity": d.severity, "message": say.finished(d.message), "page": d.page}
@@ -69,13 +73,13 @@ def about(name: str, opened: OpenDocument, say: Messages) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _work(opened: OpenDocument, row: Row) -> dict[str, Any]:
+def _work(opened: OpenDocument, row: Row, spots: Sequence[Spot]) -> dict[str, Any]:
     """A row of work: its texts, where it is printed, the fields that a person wrote."""
     last = opened.corrected.work.last
     by = {name: r.by for name in row.texts if (r := last.get(Target(part=row.kind, name=f"{row.key}/{name}")))}
     return {
         "key": row.key, "texts": row.texts, "whole": row.whole, "page": row.item.page, "added": row.added, "by": by,
-        "spots": [{"page": page, "box": box} for page, box in printed(opened.corrected.document, row)],
+        "spots": [{"page": page, "box": box} for page, box in spots],
     }  # fmt: skip
 
 

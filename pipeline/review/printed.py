@@ -18,18 +18,29 @@ SLACK = 30
 Spot = tuple[int, Box]
 
 
-def printed(document: Document, row: Row) -> list[Spot]:
-    """Pages and boxes (parts of the page) of a row of work, in reading order; none where it cannot be said."""
-    pages = {page.number: page for page in document.pages}
-    item = row.item
-    if isinstance(item, Task) and item.table is not None and item.row is not None:
-        cells = [cell for cell in document.tables[item.table].cells if cell.row == item.row and cell.page in pages]
-        return [(cell.page, box) for cell in cells if cell.page and (box := part_of_page(cell.box, pages[cell.page]))]
-    if item.page not in pages or item.page is None:
-        return []
-    said = bare(" ".join((row.texts.get("unit", ""), row.whole)))
-    spots = _from(pages, item.page, item.line, said) if item.line else _anywhere(pages[item.page], said)
-    return [(page, box) for page, line in spots if (box := part_of_page(line.box, pages[page]))]
+class PrintedWork:
+    """Finds where the rows of work of a Document are printed."""
+
+    def __init__(self, document: Document) -> None:
+        self._pages = {page.number: page for page in document.pages}
+        self._cells: dict[tuple[int, int], list[Spot]] = {}
+        for number, table in enumerate(document.tables):
+            for cell in table.cells:
+                page = self._pages.get(cell.page or 0)
+                if page is not None and (box := part_of_page(cell.box, page)):
+                    self._cells.setdefault((number, cell.row), []).append((page.number, box))
+
+    def spots(self, row: Row) -> list[Spot]:
+        """Pages and boxes (parts of the page) of a row, in reading order; none where it cannot be said."""
+        item = row.item
+        if isinstance(item, Task) and item.table is not None and item.row is not None:
+            return self._cells.get((item.table, item.row), [])
+        page = self._pages.get(item.page or 0)
+        if page is None:
+            return []
+        said = bare(" ".join((row.texts.get("unit", ""), row.whole)))
+        lines = _from(self._pages, page.number, item.line, said) if item.line else _anywhere(page, said)
+        return [(at, box) for at, line in lines if (box := part_of_page(line.box, self._pages[at]))]
 
 
 def _from(pages: dict[int, Page], number: int, first: int, said: str) -> Iterator[tuple[int, Line]]:
