@@ -107,7 +107,12 @@ def _first_words() -> frozenset[str]:
 
 def _may_hold(text: str, head: int) -> bool:
     """Whether a text can hold a label at all: a colon, or a first word that opens one."""
-    return ":" in text or bare(text[head : head + 16].split(" ", 1)[0]).strip(",;.") in _first_words()
+    return ":" in text or _opens(text[head : head + 16])
+
+
+def _opens(text: str) -> bool:
+    """Whether a text begins with the first word of a label."""
+    return bare(text[:16].split(" ", 1)[0]).strip(",;.") in _first_words()
 
 
 def _read(value: str, match: re.Match[str]) -> Label:
@@ -158,6 +163,8 @@ def is_label(line: str) -> bool:
     """Whether a line begins with a label, with its sign or alone ("Thời gian, địa điểm")."""
     if head_label(line) is not None:
         return True
+    if not _opens(line.lstrip(SIGNS + ".:;")):
+        return False
     parts = _AND.split(bare(line.strip(SIGNS + ".:;")))
     return all(_label().fullmatch(part) for part in parts)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 _LOOK_ALIKES = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "⁄": "/", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None}
@@ -29,16 +28,25 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
 
 
-@cache
 def _bare(char: str) -> str:
     if char in "đĐ":
         return "d" if char == "đ" else "D"
     return unicodedata.normalize("NFD", char)[0]
 
 
+class _Bare(dict[int, str]):
+    """Code point → the letter without its marks, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _bare(chr(code)))
+
+
+_BARE = _Bare()
+
+
 def skeleton(text: str) -> str:
     """`text` without marks, one character for one character of an NFC text: "Ủy ban" → "Uy ban"."""
-    return "".join(map(_bare, text))
+    return text.translate(_BARE)
 
 
 def bare(text: str) -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.words import bare, one_of, phrases, plain
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.parse.words import any_of, bare, one_of, phrases, plain
+
+WORDS = st.lists(st.text("abđ .", min_size=1, max_size=5), min_size=1, max_size=12, unique=True)
 
 
 def test_the_longest_phrase_comes_first() -> None:
@@ -19,3 +24,10 @@ def test_a_pattern_of_phrases_takes_any_white_space() -> None:
     match = pattern.search(bare("của  Uỷ   ban tỉnh"))
     assert match is not None and match.span() == (5, 13)
     assert re.fullmatch(one_of(("hoà bình",), plain), plain("Hòa  bình"))
+
+
+@given(WORDS, st.text("abđ .", max_size=20))
+def test_a_branching_pattern_finds_the_same(words: list[str], text: str) -> None:
+    words.sort(key=len, reverse=True)
+    one_by_one = re.compile("|".join(map(re.escape, words)))
+    assert [m.span() for m in re.finditer(any_of(words), text)] == [m.span() for m in one_by_one.finditer(text)]

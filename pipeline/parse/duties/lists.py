@@ -124,7 +124,7 @@ def _running(text: str) -> list[tuple[str, str, str]]:
     """The running sentence of a text that begins with a unit, is given to one, or charges one behind its ground."""
     given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
     grounded = not given and _GROUND.match(text) is not None
-    if is_label(text) or not (given or grounded) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
+    if not (given or grounded) or is_label(text) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
         return []
     pairs = split_running(text)
     return pairs if given or (pairs and IS_CHARGED.match(pairs[0][1])) else []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from heapq import merge
+from functools import cache, lru_cache
 
 from pipeline.parse.units import is_known, opens_unit
-from pipeline.parse.words import one_of, phrases, plain, rows
+from pipeline.parse.words import any_of, one_of, phrases, plain, rows
 from pipeline.text.vietnamese import CAPITALS, both_tone_styles
 
 _WORDS = "duty_words.tsv"
@@ -87,14 +86,14 @@ def _nominals() -> re.Pattern[str]:
 def _capital_verbs() -> re.Pattern[str]:
     """The same words with a capital: they open a duty where a name is whole before them."""
     own = sorted({word[0].upper() + word[1:] for word in _plain_verbs()}, key=len, reverse=True)
-    return re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, own)) + r")(?!\w)")
+    return re.compile(rf"(?<=\s)(?=[{CAPITALS}]){any_of(own)}(?!\w)")
 
 
 @cache
 def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
     """(pattern of words that open a duty, those that may also stand inside a unit's name)."""
     weak = frozenset(w[1:] for w in _listed() if w[0] == "~")
-    return re.compile(r"(?<=[\s,:)])(?:" + "|".join(map(re.escape, _plain_verbs())) + r")(?!\w)"), weak
+    return re.compile(rf"(?<=[\s,:)]){any_of(_plain_verbs())}(?!\w)"), weak
 
 
 @cache
@@ -107,6 +106,7 @@ def _plain_verbs() -> tuple[str, ...]:
     return tuple(sorted((word.lstrip("~") for word in _listed()), key=len, reverse=True))
 
 
+@lru_cache(maxsize=4096)
 def verb_at(text: str, most: int = 400) -> int | None:
     """Where the duty begins in "unit verb …": the first verb that is no part of a unit's name, or `None`."""
     pattern, weak = _verbs()
@@ -145,7 +145,15 @@ def _modifiers() -> frozenset[str]:
 
 
 def _in_order(first: Iterator[re.Match[str]], second: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
-    return merge(first, second, key=lambda found: found.start())
+    other = next(second, None)
+    for found in first:
+        while other is not None and other.start() < found.start():
+            yield other
+            other = next(second, None)
+        yield found
+    while other is not None:
+        yield other
+        other = next(second, None)
 
 
 def _name_ends(name: str) -> bool:
