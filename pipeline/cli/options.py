@@ -22,7 +22,7 @@ EXPORTS = (
     "archive, archive-2019, edxml, md, docx, html, akn, alto, page, hocr, docling, register, incoming"
 )
 """Names of `pipeline.export.formats`, written here so that the help need not load them."""
-TRACKERS = "redmine"
+TRACKERS = "redmine, jira, gitlab, openproject"
 """Names of `pipeline.push.trackers`, for the same reason."""
 
 

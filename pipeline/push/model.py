@@ -32,6 +32,11 @@ class Remote(msgspec.Struct, frozen=True, kw_only=True):
         return found[-1] if found else ""
 
 
+def spaced(row: Issue) -> Issue:
+    """`row` for Markdown, which joins lines that no empty one parts."""
+    return msgspec.structs.replace(row, description=row.description.replace("\n", "\n\n"))
+
+
 class Tracker(Protocol):
     """What a tracker has to be able to do. Every call raises `RemoteError` where the tracker is out of reach, refuses
     the token or is none; `create` and `update` raise `Declined` where it does not take this one issue."""
