@@ -18,6 +18,7 @@ from pipeline.export.markup import jira as jira_markup
 from pipeline.export.markup import markdown as markdown_markup
 from pipeline.export.markup import redmine as redmine_markup
 from pipeline.export.model import Finding, Result
+from pipeline.export.pdf_layer import text_layer
 
 __all__ = [
     "FORMATS",
@@ -33,5 +34,6 @@ __all__ = [
     "markdown_markup",
     "redmine_markup",
     "run",
+    "text_layer",
     "tree",
 ]

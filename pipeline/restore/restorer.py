@@ -6,6 +6,7 @@ The steps are those of the room's description in docs/restore.md; each is a modu
 from __future__ import annotations
 
 import atexit
+import threading
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
@@ -27,12 +28,20 @@ from pipeline.restore.two_readings import Second
 from pipeline.restore.values import Fixed, Learnt
 from pipeline.text.vietnamese import nfc
 
+_turn = threading.Lock()
+"""Held while the compiled core works: two threads in it end the process."""
+
 
 def restore(
     lines: Sequence[str], channel: str, others: Sequence[str | None] | None = None, own: Sequence[str] = ()
 ) -> Restored:
     """Restore `lines`; `channel` is `auto`, `eng` or `vie`. `others` holds a second reading of each line, or None;
-    `own` are a user's words and phrases."""
+    `own` are a user's words and phrases. Threads take turns."""
+    with _turn:
+        return _restored(lines, channel, others, own)
+
+
+def _restored(lines: Sequence[str], channel: str, others: Sequence[str | None] | None, own: Sequence[str]) -> Restored:
     loaded = models()
     cut = [segments(nfc(line)) for line in lines]
     read = [segment for parts in cut for segment in parts]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from typing import Literal
 
@@ -202,3 +204,19 @@ def test_abbreviations_joined_by_an_ampersand(kind: Literal["eng", "vie"], line:
 )
 def test_marks_and_measures_of_english_readings(line: str, text: str) -> None:
     assert restore_lines([line], channel="eng").lines[0].text.rstrip() == text
+
+
+def test_threads_take_turns() -> None:
+    """Two threads in the compiled core would end the process, so it is one of its own that tries."""
+    code = (
+        "import threading, pipeline\n"
+        "done = []\n"
+        "def go():\n"
+        "    done.append(pipeline.restore('Uy ban nhan dan xa\\nKe hoach cai cach hanh chinh\\n' * 40).text)\n"
+        "threads = [threading.Thread(target=go) for _ in range(4)]\n"
+        "[thread.start() for thread in threads]\n"
+        "[thread.join() for thread in threads]\n"
+        "assert len(done) == 4 and len(set(done)) == 1\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
