@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import bend, borders, inverse, paper, rulings, skew
+from pipeline.cleanup import bend, borders, dither, inverse, paper, rulings, skew
 from pipeline.layout import Rulings
 
 Grey = NDArray[np.uint8]
@@ -54,6 +54,9 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
         height, width = (max(1, round(side * scale)) for side in grey.shape)  # a hair has no width left
         grey = cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
         steps.append(f"reduced to {scale:g} of its size")
+    grey, dithered = dither.even(grey)
+    if dithered:
+        steps.append("dithered grounds made even")
     grey, turned = inverse.upright(grey)
     if turned:
         steps.append("white print on dark grounds turned black on white")

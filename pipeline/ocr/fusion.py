@@ -39,6 +39,7 @@ _CHAPTER = re.compile(r"[IVX]{1,4}\.")  # alone in the first cell of a group
 _NOISE = 0.15, 0.4  # Tesseract's and the line reader's sureness under which a line of no words is no print
 _BLIND = 0.05  # Tesseract's sureness under which a line of its own is no second opinion: it sees letters in strokes too
 _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
+_LONG, _MOSTLY = 5, 0.75  # parts of a line of print, and how many of them could be words or numbers
 _FLOOR = 1e-4
 _THIRD_SURE = 0.6  # of a word that only a further engine has
 _AS_USUAL, _MORE_USUAL = 0.3, 1.0  # log frequency that it may lack, and that convinces
@@ -116,8 +117,10 @@ def _single(first: RawLine, second: RawLine, others: Sequence[RawLine]) -> RawLi
     for line in (second, *others):
         if line.words:
             known = _known(line)
-            # Unsure words are given when each could be one: a name stamped in a script face is better read half.
-            least = 0.35 if len(known) > 1 and all(known) else 0.5 if 2 * sum(known) > len(known) else 1.0
+            # Unsure words are given when each could be one: a name stamped in a script face is better read half. So
+            # is a long line of which most could be: print on a ground that is not white.
+            words = sum(known) >= (_MOSTLY if len(known) >= _LONG else 1) * max(len(known), 2)
+            least = 0.35 if words else 0.5 if 2 * sum(known) > len(known) else 1.0
             if line.confidence > least:
                 return line
     return RawLine(box=first.box)

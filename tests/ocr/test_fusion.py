@@ -91,6 +91,20 @@ def test_strokes_that_one_reader_took_for_letters_are_left_out(read: str, text: 
     assert alone(_line(read, "reader")).text == text
 
 
+@pytest.mark.parametrize(
+    ("small", "kept"),
+    [
+        ("83|.3 Bệnh|.5 viêện|.4 đa|.6 khoa|.5 xã|.5 Hà|.5 23/11/20175|.4", True),  # print on dither: most are words
+        ("1|.4 nn|.4 đại|.4 onc|.5 gđu|.4 đến|.5 số|.4", False),
+        ("Đinh|.4 Văn|.4 Nở|.4", True),  # a name stamped in a script face: all could be words
+        ("Đinh|.4 Vvn|.4 Nở|.4", False),
+    ],
+)
+def test_a_line_that_the_line_reader_alone_sees(small: str, kept: bool) -> None:
+    fused = fuse(_line(""), _line(small, "reader"))
+    assert bool(fused.words) == kept
+
+
 def test_agreement_is_surer_than_either() -> None:
     fused = fuse(_line("xã|.67"), _line("xã|.9", "reader"))
     assert fused.confidence > 0.9

@@ -1,0 +1,132 @@
+"""Grounds of tables that a bilevel scan draws as dust of dots, made even: the print on them stays, black on white.
+
+A shaded row, black and white only, is dither: dots everywhere, between letters and between lines, where print has white
+rows. Row after row the picture changes between black and white more often than print does, on a place as wide as a word
+and as high as a line, and that bounds it. There the strokes of letters are what is dark for some length in one
+direction; dots are as long as wide. A ground darker than half carries white print, and is turned first.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.layout import page_dpi
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.uint8]
+Box = tuple[int, int, int, int]
+
+_LEAST_DPI = 100  # in coarser pictures print changes as often
+# Lengths are in inches.
+_STEP, _CHUNK = 1 / 28, 0.16  # from row to row that is looked at, and the pieces they are looked at in
+_HIGH, _WIDE = 6, 2  # rows and pieces, all of which are dust where there is dither
+_DUST, _THIN = 0.1, 0.04  # changes between black and white a pixel: of dither; of its rim
+_NEAR = 7  # pieces over which dither goes on: letters and their white halo stand in it
+_LEAST = 24  # places of a ground
+_STROKE = 0.009, 0.004  # half the length and the width of the piece of a stroke that is looked for
+_DIRECTIONS = 12
+_AROUND = 0.07  # how far around the ground is taken
+_NOISE, _BLACK = 0.5, 98.0  # times the ground's unrest, which is white; per cent of its pixels that are not yet black
+_MIDDLE = 8, 20  # an eighth of the height and a twentieth of the width are no measure: a ground's rim
+_DARK = 0.2, 0.12  # wide and high: where half of it is black the ground is dark
+_JOINED, _PARTED = (0.4, 0.2), (0.3, 0.15)  # wide and high: letters on a dark ground; what is no ground
+_RULING = 0.5
+
+
+def even(grey: Grey) -> tuple[Grey, bool]:
+    """`grey` (h × w) with dithered grounds made white and print on them black, and whether there were any."""
+    dpi = page_dpi(grey.shape)
+    boxes = grounds(grey, dpi) if dpi >= _LEAST_DPI else []
+    if not boxes:
+        return grey, False
+    out = grey.copy()
+    for x0, y0, x1, y1 in boxes:
+        out[y0:y1, x0:x1] = _print_of(grey[y0:y1, x0:x1], dpi)
+    return out, True
+
+
+def grounds(grey: Grey, dpi: float) -> list[Box]:
+    """Boxes of the dithered grounds."""
+    step, chunk = max(2, round(_STEP * dpi)), round(_CHUNK * dpi)
+    rows = grey[::step] < 128
+    changes = rows[:, 1:] != rows[:, :-1]
+    pieces = changes.shape[1] // chunk
+    if not pieces:
+        return []
+    dust = changes[:, : pieces * chunk].reshape(len(changes), pieces, chunk).mean(axis=2)
+    sure = cv2.morphologyEx((dust > _DUST).astype(np.uint8), cv2.MORPH_OPEN, np.ones((_HIGH, _WIDE), np.uint8))
+    if sure.sum() < _LEAST:
+        return []
+    joined = cv2.copyMakeBorder(sure, 0, 0, _NEAR, _NEAR, cv2.BORDER_CONSTANT, value=0)
+    joined = cv2.morphologyEx(joined, cv2.MORPH_CLOSE, np.ones((1, _NEAR), np.uint8))[:, _NEAR:-_NEAR]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(joined), connectivity=4)
+    found = []
+    for i, (left, top, wide, high, _) in enumerate(stats[1:].tolist(), 1):
+        if int(sure[labels == i].sum()) >= _LEAST:
+            x0, y0, x1, y1 = _to_the_rim(dust, (left, top, left + wide, top + high))
+            found.append((x0 * chunk, max(0, (y0 - 1) * step), x1 * chunk, min(y1 * step, grey.shape[0])))
+    return found
+
+
+def _to_the_rim(dust: NDArray[np.float64], box: Box) -> Box:
+    """`box` of places of `dust` made larger as long as there is some of it beside it."""
+    x0, y0, x1, y1 = box
+    while y0 > 0 and dust[y0 - 1, x0:x1].mean() > _THIN:
+        y0 -= 1
+    while y1 < dust.shape[0] and dust[y1, x0:x1].mean() > _THIN:
+        y1 += 1
+    while x0 > 0 and dust[y0:y1, x0 - 1].mean() > _THIN:
+        x0 -= 1
+    while x1 < dust.shape[1] and dust[y0:y1, x1].mean() > _THIN:
+        x1 += 1
+    return x0, y0, x1, y1
+
+
+def _print_of(ground: Grey, dpi: float) -> Grey:
+    """The print on a dithered `ground` and the rulings on it, black on white."""
+    dark = _dark(ground, dpi)
+    ink = np.where(dark > 0, ground, 255 - ground).astype(np.float32) / 255
+    length, width = _STROKE[0] * dpi, _STROKE[1] * dpi
+    strokes: NDArray[np.floating] = np.full(ink.shape, -1, np.float32)
+    for turn in range(_DIRECTIONS):
+        piece = _piece(np.pi * turn / _DIRECTIONS, length, width)
+        strokes = np.maximum(strokes, cv2.filter2D(ink, -1, piece, borderType=cv2.BORDER_REFLECT))
+    strokes -= cv2.GaussianBlur(strokes, (0, 0), _AROUND * dpi)
+    high, wide = ground.shape
+    middle = strokes[high // _MIDDLE[0] : high - high // _MIDDLE[0], wide // _MIDDLE[1] : wide - wide // _MIDDLE[1]]
+    white = _NOISE * 1.48 * float(np.median(np.abs(middle)))  # of even noise this is the spread
+    black = max(float(np.percentile(middle, _BLACK)), white + 0.05)
+    out = np.asarray(255 * (1 - np.clip((strokes - white) / (black - white), 0, 1)), np.uint8)
+    out[(_rulings(ground, dpi) > 0) & (dark == 0)] = 0
+    return out
+
+
+def _dark(ground: Grey, dpi: float) -> Mask:
+    """1 where the ground itself is darker than half: what is printed there is white."""
+    size = round(_DARK[0] * dpi), round(_DARK[1] * dpi)
+    dark = np.asarray(cv2.blur(ground, size, borderType=cv2.BORDER_REFLECT) < 127, np.uint8)
+    for way, (wide, high) in ((cv2.MORPH_CLOSE, _JOINED), (cv2.MORPH_OPEN, _PARTED)):
+        dark = np.asarray(
+            cv2.morphologyEx(dark, way, np.ones((round(high * dpi), round(wide * dpi)), np.uint8)), np.uint8
+        )
+    return dark
+
+
+def _piece(turn: float, length: float, width: float) -> NDArray[np.float32]:
+    """The weights of a piece of a stroke that runs in the direction `turn` (radians), in pixels."""
+    reach = int(3 * length)
+    y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float64)
+    along, across = x * np.cos(turn) + y * np.sin(turn), y * np.cos(turn) - x * np.sin(turn)
+    weights = np.exp(-((along / length) ** 2 + (across / width) ** 2) / 2)
+    return np.asarray(weights / weights.sum(), np.float32)
+
+
+def _rulings(ground: Grey, dpi: float) -> Mask:
+    """1 on level and upright runs of black as long as rulings, or as high as a row."""
+    ink = (ground < 128).astype(np.uint8)
+    long = round(_RULING * dpi)
+    tall = min(long, max(ink.shape[0] - round(2 * _STEP * dpi), 1))
+    level, upright = (cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((1, long), (tall, 1)))
+    return np.asarray(cv2.bitwise_or(level, upright), np.uint8)
