@@ -5,7 +5,8 @@
 Pages are `../shared/scans/archive/*.truth.json`: real ones, and `made-…` ones, which are for building and regressions
 only. Rates are those of `benchmarks.scan`, beside plain Tesseract in the same run. Of the heads a number or date is
 right, empty, wrong with a warning or wrong without one; `offered` counts those that are not right, but of which the
-right value stands among the Document's proposals for the field.
+right value stands among the Document's proposals for the field. Figures of pages of tables are `unsaid` where the
+Document gives another one as sure, `lost` where nothing like them was read.
 """
 
 from __future__ import annotations
@@ -15,15 +16,18 @@ import json
 import math
 import os
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks import archive_figures
 from benchmarks.parse import scorer
-from benchmarks.scan import SHARED, Score, measure, sohoa, tesseract
+from benchmarks.scan import SHARED, Score, measure, tesseract
 from benchmarks.scan_pages import Paper
 from pipeline.digitize import digitize
 from pipeline.document import Document
 
+Reader = Callable[[Path], dict[int, list[str]]]
 ARCHIVE = SHARED / "scans" / "archive"
 FIELDS = {"number": "number_by_hand", "date": "day_by_hand"}
 
@@ -45,7 +49,8 @@ def pages(chosen: list[Paper], qualities: list[str], *, alone: bool = False) -> 
     score = scorer()
     assert score is not None
     readers = {} if alone else {"tesseract": picture_or_pdf}
-    readers |= {quality: sohoa(quality) for quality in qualities}
+    seen: dict[tuple[str, Path], Document] = {}
+    readers |= {quality: _keeping(quality, seen) for quality in qualities}
     totals = {(kind, reader): Score() for kind in ("real", "made") for reader in readers}
     ratios: dict[tuple[str, str], list[float]] = {}
     print(f"{'':22}" + "".join(f"{reader:>36}" for reader in readers))
@@ -69,6 +74,22 @@ def pages(chosen: list[Paper], qualities: list[str], *, alone: bool = False) -> 
     for (kind, quality), parts in ratios.items():
         mean = math.exp(sum(math.log(max(part, 1e-3)) for part in parts) / len(parts))
         print(f"{kind}, {quality} ÷ tesseract, CER page by page: geometric mean {mean:.2f}, worst {max(parts):.2f}")
+    for quality in qualities:
+        found = archive_figures.Figures()
+        for paper in chosen:
+            if paper.name in archive_figures.PAGES:
+                found = found.with_(archive_figures.of(seen[quality, paper.path], paper.truth[1]))
+        print(f"figures on pages of tables, {quality}: {found.row()}")
+
+
+def _keeping(quality: str, seen: dict[tuple[str, Path], Document]) -> Reader:
+    """A reader of `quality` that keeps the Documents it makes in `seen`."""
+
+    def read(path: Path) -> dict[int, list[str]]:
+        document = seen[quality, path] = digitize(path, quality=quality)
+        return {page.number: [line.text for line in page.lines] for page in document.pages}
+
+    return read
 
 
 def picture_or_pdf(path: Path) -> dict[int, list[str]]:
