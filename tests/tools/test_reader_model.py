@@ -13,6 +13,7 @@ torch = pytest.importorskip("torch", reason="training needs torch (extra: train)
 pytest.importorskip("onnx", reason="training needs onnx (extra: train)")
 
 from tools.reader import weights
+from tools.reader.mean import lines_of, mean
 from tools.reader.model import Reader
 from tools.reader.reading import stacked
 from tools.reader.samples import HIGH, Sample
@@ -78,3 +79,14 @@ def test_training_goes_on_where_it_was(tmp_path: Path) -> None:
         one.step(samples, np.random.default_rng(1))
     pairs = zip(training.reader.parameters(), resumed.reader.parameters(), strict=True)
     assert all(torch.equal(a, b) for a, b in pairs)
+
+
+def test_a_mean_lies_between_and_leaves_its_readers(tmp_path: Path) -> None:
+    torch.manual_seed(2)
+    one, two = Reader(len(SIGNS) + 1), Reader(len(SIGNS) + 1)
+    kept = [value.clone() for value in one.state_dict().values()]
+    for a, b, c in zip(*(reader.state_dict().values() for reader in (one, two, mean([one, two]))), strict=True):
+        torch.testing.assert_close((a + b) / 2, c)
+    assert all(torch.equal(a, b) for a, b in zip(kept, one.state_dict().values(), strict=True))
+    weights.export(one, tmp_path / "one.onnx", lines="12")
+    assert lines_of(tmp_path / "one.onnx") == 12
