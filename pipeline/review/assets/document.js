@@ -1,229 +1,17 @@
-// One document: where the person is, and what the keys do there.
+// One document: its tabs, its state, and what the keys do there.
 
-import { make, say, shown, t } from "./api.js";
+import { make, shown, t } from "./api.js";
 import * as card from "./card.js";
-import { help, settle } from "./dialog.js";
+import { help } from "./dialog.js";
 import * as fields from "./fields.js";
 import * as lines from "./lines.js";
-import * as newlines from "./newlines.js";
 import * as paper from "./paper.js";
-import { load, name, onPage, page, pageNumbers, save, store, undo } from "./store.js";
+import { accept, addLine, at, choose, chooseLine, choosePlace, go, handlers, pages, step, takeOther, turn, writeLine, writeWord } from "./reading.js";
+import { load, name, onPage, pageNumbers, save, store, undo } from "./store.js";
 import * as tables from "./tables.js";
 import * as work from "./work.js";
 
-const at = { page: 0, line: 0, start: -1, writing: false, tab: "text" };
 const id = (key) => document.getElementById(key);
-
-// What is open is decided here: a doubt above the threshold of the document.
-function marked(view) {
-  for (const line of view.lines) for (const doubt of line.doubts) doubt.open ??= doubt.chance >= view.threshold;
-  return view;
-}
-
-const view = () => store.pages.get(at.page);
-const lineAt = (n) => view()?.lines.find((line) => line.n === n);
-const openDoubts = (shownPage) => shownPage.lines.flatMap((line) => line.doubts.filter((d) => d.open).map((d) => ({ line: line.n, ...d })));
-
-async function turn(number) {
-  const found = marked(await page(number));
-  if (at.page !== number) {
-    at.page = number;
-    id("number").value = String(number);
-    history.replaceState(null, "", `#${number}`);
-    draw(found);
-    fetchAhead(number);
-  }
-  return found;
-}
-
-function draw(found) {
-  lines.show(found.lines, handlers);
-  paper.show(found.number, found.lines);
-  count();
-}
-
-function fetchAhead(number) {
-  const all = pageNumbers();
-  const here = all.indexOf(number);
-  for (const next of all.slice(here + 1, here + 3)) page(next).then(marked).catch(() => {});
-  if (all[here + 1]) paper.ahead(all[here + 1]);
-}
-
-function count() {
-  const open = openDoubts(view()).length;
-  id("left").textContent = `${open} ${t("doubts_on_page")}`;
-}
-
-function choose(line, start) {
-  at.line = line;
-  at.start = start;
-  for (const old of document.querySelectorAll("li.here, button.here")) old.classList.remove("here");
-  const row = lines.element(line);
-  row?.classList.add("here");
-  paper.choose(line);
-  const doubt = lineAt(line)?.doubts.find((known) => known.open && known.start === start);
-  const word = doubt ? lines.button(line, start) : null;
-  if (word) {
-    word.classList.add("here");
-    word.tabIndex = 0;
-    word.focus({ preventScroll: true });
-    card.show(at.page, lineAt(line), doubt, { take, accept, word: writeWord, line: () => writeLine(line) });
-  } else {
-    at.start = -1;
-    id("text").focus({ preventScroll: true });
-    card.clear(t("choose_doubt"));
-  }
-  row?.scrollIntoView({ block: "nearest" });
-}
-
-// The next doubt (or the one before), on later pages too.
-async function go(step) {
-  const all = pageNumbers();
-  let number = at.page;
-  let found = view();
-  const after = (d) => d.line > at.line || (d.line === at.line && d.start > at.start);
-  const before = (d) => d.line < at.line || (d.line === at.line && at.start >= 0 && d.start < at.start);
-  let left = openDoubts(found).filter(step > 0 ? after : before);
-  while (!left.length) {
-    number = all[all.indexOf(number) + step];
-    if (number === undefined) {
-      say(t(step > 0 ? "no_doubts_left" : "no_doubts_before"));
-      return;
-    }
-    found = marked(await page(number));
-    left = openDoubts(found);
-  }
-  await turn(number);
-  const next = step > 0 ? left[0] : left[left.length - 1];
-  choose(next.line, next.start);
-}
-
-function step(by) {
-  const all = view().lines.map((line) => line.n);
-  const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(at.line) + by))] ?? all[0];
-  const doubt = lineAt(next)?.doubts.find((known) => known.open);
-  choose(next, doubt ? doubt.start : -1);
-}
-
-const current = () => lineAt(at.line)?.doubts.find((doubt) => doubt.open && doubt.start === at.start) ?? null;
-const token = (doubt) => ({ start: doubt.start, end: doubt.end, chance: doubt.chance });
-
-function accept() {
-  const doubt = current();
-  if (!doubt) return;
-  const line = lineAt(at.line);
-  doubt.open = false;
-  redraw(line);
-  send({ action: "accept", place: placeOf(line), from: line.text, token: token(doubt) });
-  go(1);
-}
-
-function take(text) {
-  const doubt = current();
-  if (doubt) put(lineAt(at.line), doubt, text);
-}
-
-function put(line, doubt, text) {
-  const all = lines.chars(line.text);
-  const after = [...all.slice(0, doubt.start), ...lines.chars(text), ...all.slice(doubt.end)].join("");
-  change(line, after, doubt);
-  go(1);
-}
-
-// Shown at once, saved behind; the server's answer replaces the line.
-function change(line, after, doubt) {
-  const before = line.text;
-  if (after === before) return;
-  send({ action: "correct", place: placeOf(line), from: before, to: after, token: doubt ? token(doubt) : null });
-  const shift = lines.chars(after).length - lines.chars(before).length;
-  line.text = after;
-  line.edits = [];
-  line.doubts = line.doubts.filter((known) => doubt && known.start !== doubt.start);
-  for (const known of line.doubts) {
-    if (known.start > doubt.start) {
-      known.start += shift;
-      known.end += shift;
-    }
-  }
-  if (doubt) at.start = doubt.start;
-  redraw(line);
-}
-
-const placeOf = (line) => line.place;
-
-function send(what) {
-  save(what, settle).then((answer) => answer && say(t("saved"))).catch(() => {});
-}
-
-function redraw(line) {
-  lines.replace(line, handlers);
-  paper.show(at.page, view().lines);
-  lines.element(line.n)?.classList.add("here");
-  paper.choose(at.line);
-  count();
-}
-
-function writeWord() {
-  const doubt = current();
-  if (!doubt) {
-    writeLine(at.line);
-    return;
-  }
-  const line = lineAt(at.line);
-  writing(line, t("write_word"), doubt.text, (text) => put(line, doubt, text.trim()));
-}
-
-function writeLine(n) {
-  const line = lineAt(n ?? at.line);
-  if (!line) return;
-  choose(line.n, at.line === line.n ? at.start : -1);
-  const keep = (text) => {
-    const after = text.split(/\s+/).filter(Boolean).join(" ");
-    change(line, after, null);
-    at.start = lines.chars(after).length;
-    go(1);
-  };
-  writing(line, `${t("edit_line")} ${Math.floor(line.n)}`, line.text, keep, (text, where) => splitLine(line, text, where));
-}
-
-// A line in two at the cursor; the part behind it becomes a line of its own.
-function splitLine(line, text, where) {
-  const [first, second] = [text.slice(0, where).trim(), text.slice(where).trim()];
-  if (first && second) newlines.split(line, first, second).then(after);
-  else say(t("split_nowhere"));
-  return Boolean(first && second);
-}
-
-function addLine() {
-  if (at.tab !== "text") select("text");
-  at.writing = true;
-  newlines.add(at.page, lineAt(at.line) ?? null, after);
-}
-
-// Where the person is after a line was made, or was not.
-function after(number) {
-  at.writing = false;
-  const line = number ?? at.line;
-  choose(line, lineAt(line)?.doubts.find((doubt) => doubt.open)?.start ?? -1);
-}
-
-function writing(line, title, value, done, split) {
-  at.writing = true;
-  const end = () => {
-    at.writing = false;
-  };
-  card.write(at.page, line, title, value, {
-    save: (text) => {
-      end();
-      done(text);
-    },
-    split: split ? (text, where) => split(text, where) && end() : null,
-    cancel: () => {
-      end();
-      choose(at.line, at.start);
-    },
-  });
-}
 
 // What is read from the lines is asked for again where they have changed, and shown without moving who is there;
 // whoever writes is not disturbed: it is asked for the next time.
@@ -281,17 +69,7 @@ function outline() {
 async function open(number, line) {
   await turn(number);
   select("text");
-  if (line) choose(line, lineAt(line)?.doubts.find((doubt) => doubt.open)?.start ?? -1);
-}
-
-async function pages(by) {
-  const all = pageNumbers();
-  const next = all[all.indexOf(at.page) + by];
-  if (next === undefined) return;
-  await turn(next);
-  at.line = 0;
-  at.start = -1;
-  card.clear(t("choose_doubt"));
+  if (line) chooseLine(line);
 }
 
 function state() {
@@ -316,9 +94,7 @@ async function takeBack() {
   const { place } = answer;
   if (place.part === "line") {
     await turn(place.page);
-    const line = view().lines.find((known) => known.place.line === place.line && known.place.name === (place.name ?? ""));
-    const number = line?.n ?? place.line;
-    choose(number, lineAt(number)?.doubts.find((doubt) => doubt.open)?.start ?? -1);
+    choosePlace(place);
   } else {
     await load();
     showAll();
@@ -326,36 +102,20 @@ async function takeBack() {
   }
 }
 
-const handlers = {
-  lit: (n, on) => {
-    paper.light(n, on);
-    lines.element(n)?.classList.toggle("lit", on);
-  },
-  choose,
-  write: writeLine,
-};
+function addHere() {
+  if (at.tab !== "text") select("text");
+  addLine();
+}
+
+onPage(state);
 tables.onLook((number) => turn(number));
 work.onLook((number) => turn(number));
-paper.listen({ lit: handlers.lit, chosen: (n) => { select("text"); choose(n, lineAt(n)?.doubts.find((doubt) => doubt.open)?.start ?? -1); } });
-
-onPage((fresh) => {
-  marked(fresh);
-  state();
-  if (fresh.number !== at.page) return;
-  lines.show(fresh.lines, handlers);
-  paper.show(fresh.number, fresh.lines);
-  count();
-  if (at.tab === "text" && !at.writing) {
-    const doubt = lineAt(at.line)?.doubts.find((known) => known.open && known.start === at.start);
-    if (document.activeElement === document.body || lines.element(at.line)?.contains(document.activeElement)) choose(at.line, doubt ? at.start : -1);
-    else lines.element(at.line)?.classList.add("here");
-  }
-});
+paper.listen({ lit: handlers.lit, chosen: (n) => { select("text"); chooseLine(n); } });
 
 const TABS = { t: "text", h: "head", b: "tables", w: "work", o: "outline" };
 const KEYS = {
   ArrowRight: () => go(1), ArrowLeft: () => go(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-  Enter: accept, e: writeWord, l: () => writeLine(at.line), s: () => writeLine(at.line), a: addLine, r: () => {
+  Enter: accept, e: writeWord, l: () => writeLine(at.line), s: () => writeLine(at.line), a: addHere, r: () => {
     document.body.classList.toggle("show-raw");
     lines.element(at.line)?.scrollIntoView({ block: "nearest" });
   },
@@ -384,8 +144,7 @@ function key(event) {
   let work = EVERYWHERE[pressed] ?? (TABS[pressed] ? () => select(TABS[pressed]) : null);
   if (!work && at.tab === "text" && !(onControl && pressed === "Enter")) work = KEYS[pressed];
   if (!work && at.tab === "text" && /^[1-9]$/.test(pressed)) {
-    const text = current()?.others[Number(pressed) - 1];
-    if (text !== undefined) work = () => take(text);
+    if (takeOther(Number(pressed))) event.preventDefault();
   }
   if (!work) return;
   event.preventDefault();
@@ -402,7 +161,7 @@ function wire() {
     if (pageNumbers().includes(wanted)) turn(wanted);
     else id("number").value = String(at.page);
   });
-  id("add-line").addEventListener("click", addLine);
+  id("add-line").addEventListener("click", addHere);
   id("doubt-next").addEventListener("click", () => go(1));
   id("doubt-before").addEventListener("click", () => go(-1));
   id("undo").addEventListener("click", takeBack);
