@@ -21,7 +21,7 @@ _NEAR = 0.5  # of a figure's length that may differ
 
 
 class Figures(NamedTuple):
-    """How many `figures` there are, of which `wrong` ones, of which `unsaid` ones are given as sure, `lost` ones not."""
+    """How many `figures` there are, of which `wrong` ones, of which `unsaid` are given as sure, `lost` ones not."""
 
     figures: int = 0
     wrong: int = 0

@@ -1,12 +1,12 @@
 """Learn the weights by which fusion decides between the line reader's words and Tesseract's.
 
-    python -m tools.learn_fusion SCANS...
+    python -m tools.learn_fusion [--write] SCANS...
 
 SCANS are folders of NAME.pdf or NAME.jpg, each with NAME.truth.json (`lines` by page). The lines of every page of which
 the line reader is not sure are read by both; places where the two differ and one alone is what the truth has are
-features (`pipeline.ocr.fusion.features`) and an answer. Printed: the weights of a logistic regression for
-`fusion.WEIGHTS`, and how many places the present ones, the new ones on papers left out, and either reader alone decide
-rightly.
+features (`pipeline.ocr.word_odds.features`) and an answer. Printed: how many places the present weights, new ones of a
+logistic regression on papers left out, and either reader alone decide rightly, and the new weights; with `--write` they
+go to `dictionaries/fusion_weights.tsv`.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from rapidfuzz import fuzz
 
 from pipeline import cleanup, ingest, layout
 from pipeline.cleanup import orientation
-from pipeline.ocr import RawLine, fusion, line_reader, look_alikes, signs, spaces, tesseract
+from pipeline.ocr import RawLine, fusion, line_reader, look_alikes, signs, spaces, tesseract, word_odds
 from pipeline.ocr.alignment import aligned, text_of
+from pipeline.text.dictionaries import dictionary, rows
 
 FOLD = str.maketrans("“”‘’–—", "\"\"''--")
 ALIKE = 60.0  # of 100, of a reading and a line of the truth
@@ -48,7 +49,7 @@ def places(paper: str, first: RawLine, second: RawLine, truth: Sequence[str]) ->
     for one, two in aligned(first.words, second.words):
         right = [f" {_folded(text_of(words))} " in f" {line} " for words in (one, two)]
         if one and two and right[0] != right[1]:
-            yield Place(paper, fusion.features(one, two), right[0])
+            yield Place(paper, word_odds.features(one, two), right[0])
 
 
 def of_scans(folder: Path) -> Iterator[Place]:
@@ -98,20 +99,31 @@ def report(found: Sequence[Place]) -> str:
     for k in set(part.tolist()):
         out = part == k
         left_out[out] = (x[out] @ fitted(x[~out], y[~out]) >= 0) == (y[out] > 0)
-    now = (x @ np.array(fusion.WEIGHTS) >= 0) == (y > 0)
-    weights = ", ".join(f"{weight:.2f}" for weight in fitted(x, y))
+    now = (x @ np.array(word_odds.weights()) >= 0) == (y > 0)
     return (
         f"{len(y)} places of {len(papers)} papers; right: now {now.mean():.3f}, fitted, on papers left out "
         f"{left_out.mean():.3f}, Tesseract alone {y.mean():.3f}, the line reader alone {1 - y.mean():.3f}\n"
-        f"WEIGHTS = ({weights})"
+        f"weights: {', '.join(f'{weight:.2f}' for weight in fitted(x, y))}"
     )
+
+
+def table(found: Sequence[Place]) -> str:
+    """`fusion_weights.tsv` with the weights that fit `found`; the names of its rows stay."""
+    x, y = np.array([place.features for place in found]), np.array([place.first_right for place in found], float)
+    names = [name for name, _ in rows("fusion_weights.tsv")]
+    told = (f"{name}\t{weight:.2f}\n" for name, weight in zip(names, fitted(x, y), strict=True))
+    return "# feature\tweight\n" + "".join(told)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="put the new weights into dictionaries/fusion_weights.tsv")
     parser.add_argument("scans", type=Path, nargs="+")
     asked = parser.parse_args()
-    print(report([place for folder in asked.scans for place in of_scans(folder)]))
+    found = [place for folder in asked.scans for place in of_scans(folder)]
+    print(report(found))
+    if asked.write:
+        dictionary("fusion_weights.tsv").write_text(table(found), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,22 +14,13 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.ocr.alignment import Pair, Witness, aligned, text_of
-from pipeline.ocr.look_alikes import foreign
 from pipeline.ocr.model import RawLine, RawWord
-from pipeline.ocr.word_frequency import MARKS, is_strange, usual
+from pipeline.ocr.word_frequency import MARKS
+from pipeline.ocr.word_odds import ROMAN, least, letters, odds, usualness
 from pipeline.text.syllable import is_syllable
 from pipeline.text.vietnamese import bare
 
-# Log-odds that the first reading (Tesseract's) is right where the two differ: a weight for each of `features`, a
-# logistic regression by `tools.learn_fusion`.
-WEIGHTS = (0.84, 0.45, -1.66, 0.45, 0.69, -0.46, -2.27, 1.75)
 _MERGED = 1.3  # times the difference of the words' log frequencies, between two looks of Tesseract's
-_SLIP = 3.0  # where a slip of Tesseract's is known, which its second look at the line repeats
-_STROKE = 5.0  # where a Roman number lacks a stroke of the other's: letters that touch are one to a reader
-_SLASH = 8.0  # where one lacks a slash between letters (`t/h`, `NQ/TW`): of 9 such places on scans it stood in 9
-_ADDRESS = 5.0  # where one is the better formed e-mail or web address: a sign lost or put in is an engine's
-_FOREIGN = 4.0  # where one has a character that no Vietnamese print has
-_STRANGE = -2.0  # where neither is a known word: of those Tesseract is less sure than it says
 _VOTE = 1.6  # a further reading has the same
 _AGAIN = 0.8  # Tesseract's second look repeats its first
 _NEARER = 0.5  # times how much nearer it is, in letters a letter
@@ -40,17 +31,9 @@ _NOISE = 0.15, 0.4  # Tesseract's and the line reader's sureness under which a l
 _BLIND = 0.05  # Tesseract's sureness under which a line of its own is no second opinion: it sees letters in strokes too
 _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
 _LONG, _MOSTLY = 5, 0.75  # parts of a line of print, and how many of them could be words or numbers
-_FLOOR = 1e-4
 _THIRD_SURE = 0.6  # of a word that only a further engine has
 _AS_USUAL, _MORE_USUAL = 0.3, 1.0  # log frequency that it may lack, and that convinces
 _LOST = 0.1, 0.6  # Tesseract's and the line reader's sureness where neither knows a word
-_FAINT = 0.45  # a sign or a stroke that Tesseract sees with less sureness and the line reader sees not, or otherwise
-_ADDRESSES = re.compile(
-    r"(?P<told>[\w.+-]{2,}@|https?://(?:www\.)?|www\.)?(?:[a-z\d-]+\.)+(?(told)[a-z]{2,}|(?:gov|edu|com|net|org)(?:\.vn)?)"
-    r"(?:/\S*)?", re.IGNORECASE | re.ASCII,
-)  # fmt: skip
-_STRAY = re.compile(r"^[\"'“”‘’`´.,:;~^°]+(?=\w)|(?<=\w)[,:;]$")
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _STROKES = str.maketrans("1l", "II")
 
 
@@ -105,7 +88,7 @@ def is_doubtful(first: RawLine, second: RawLine, further: int = 1) -> bool:
         return bool(first.words or second.words)
     against, on = _VOTE * further, _VOTE * (further - 1) + _AGAIN
     for one, two in aligned(first.words, second.words):
-        if text_of(one) != text_of(two) and (not one or not two or -on <= _odds(one, two) < against):
+        if text_of(one) != text_of(two) and (not one or not two or -on <= odds(one, two) < against):
             return True
     return False
 
@@ -120,8 +103,8 @@ def _single(first: RawLine, second: RawLine, others: Sequence[RawLine]) -> RawLi
             # Unsure words are given when each could be one: a name stamped in a script face is better read half. So
             # is a long line of which most could be: print on a ground that is not white.
             words = sum(known) >= (_MOSTLY if len(known) >= _LONG else 1) * max(len(known), 2)
-            least = 0.35 if words else 0.5 if 2 * sum(known) > len(known) else 1.0
-            if line.confidence > least:
+            bound = 0.35 if words else 0.5 if 2 * sum(known) > len(known) else 1.0
+            if line.confidence > bound:
                 return line
     return RawLine(box=first.box)
 
@@ -155,7 +138,7 @@ def merge(first: RawLine, second: RawLine) -> RawLine:
         if not one or not two:
             words += [w for w in (*one, *two) if w.confidence > 0.3]
         else:
-            odds = math.log(_least(one)) - math.log(_least(two)) + _MERGED * (_usual(one) - _usual(two))
+            odds = math.log(least(one)) - math.log(least(two)) + _MERGED * (usualness(one) - usualness(two))
             words += one if odds >= 0 else two
     return RawLine(box=first.box, words=tuple(words))
 
@@ -170,13 +153,13 @@ def _chosen(pair: Pair, heard: Sequence[_Heard]) -> Iterator[RawWord]:
     elif not second:
         # What the line reader does not see is dust: of 126 such words 8 were printed. Another engine may see it too.
         if any(h.text and h.engine != first[0].engine for h in heard):
-            yield from _beside((w for w in first if _core(w.text)), ())
+            yield from _beside((w for w in first if letters(w.text)), ())
     elif not first:
         least = 0.7 if not heard else 0.2 if any(h.text for h in heard) else 1.0
         yield from _beside((w for w in second if w.confidence > least and _is_word(w.text)), ())
     elif third := _third(pair, heard):
         yield from _beside(_placed(third, first), first)
-    elif _odds(first, second) + sum(_vote(pair, further) for further in heard) >= 0:
+    elif odds(first, second) + sum(_vote(pair, further) for further in heard) >= 0:
         yield from _beside(first, second)
     else:
         yield from _beside(_placed(second, first), first)
@@ -188,18 +171,18 @@ def _third(pair: Pair, heard: Sequence[_Heard]) -> tuple[RawWord, ...]:
     They are where Tesseract's second look has the same, where they are far more usual and where both readings are lost.
     """
     engines = {word.engine for words in pair for word in words}
-    cores = [_core(text_of(words)) for words in pair]
+    cores = [letters(text_of(words)) for words in pair]
     figures = all(any(c.isdigit() for c in core) for core in cores)
     for one in heard:
-        core = _core(one.text)
+        core = letters(one.text)
         if one.engine in engines or not core or core in cores or (figures and not any(c.isdigit() for c in core)):
             continue
-        gain = _usual(one.words) - max(_usual(words) for words in pair)
+        gain = usualness(one.words) - max(usualness(words) for words in pair)
         shared = any(other.text == one.text for other in heard if other is not one)
-        lost = _least(pair.first) < _LOST[0] and _least(pair.second) < _LOST[1]
+        lost = least(pair.first) < _LOST[0] and least(pair.second) < _LOST[1]
         if gain >= -_AS_USUAL and shared:
             return one.words
-        if _least(one.words) > _THIRD_SURE and (gain > _MORE_USUAL or (gain >= 0 and lost)):
+        if least(one.words) > _THIRD_SURE and (gain > _MORE_USUAL or (gain >= 0 and lost)):
             return one.words
     return ()
 
@@ -231,102 +214,12 @@ def _tells(text: str, other: str) -> bool:
 
     A 1 where a Roman number has its I is how a reader that knows few Roman numbers sees them, and no second opinion.
     """
-    core = _core(text)
-    return text != other and not (_ROMAN.fullmatch(core) and core and _core(other).translate(_STROKES) == core)
+    core = letters(text)
+    return text != other and not (ROMAN.fullmatch(core) and core and letters(other).translate(_STROKES) == core)
 
 
 def _is_word(text: str) -> bool:
     return is_syllable(text.strip(MARKS)) or text.isdigit()
-
-
-def _core(text: str) -> str:
-    return "".join(c for c in text if c not in MARKS and c.isalnum())
-
-
-def _odds(first: Sequence[RawWord], second: Sequence[RawWord]) -> float:
-    if _least(first) < _FAINT and len(first) == len(second) == 1 and _mended(first[0].text, second[0].text):
-        return -_SLIP
-    odds = sum(weight * value for weight, value in zip(WEIGHTS, features(first, second), strict=True))
-    text, other = ("".join(w.text for w in words) for words in (first, second))
-    odds += _FOREIGN * (min(foreign(other), 1) - min(foreign(text), 1))
-    if _core(text) != _core(other) and _are_strange(first) and _are_strange(second):
-        odds += _STRANGE
-    odds += _ADDRESS * (_formed(text) - _formed(other))
-    if _lacks_a_slash(text, other) or _lacks_a_slash(other, text):
-        odds += _SLASH if "/" in text else -_SLASH
-    elif _lost_stroke(_core(text), _core(other)) or _lacks_a_stroke(text, other):
-        odds -= _STROKE
-    elif _lost_stroke(_core(other), _core(text)) or _lacks_a_stroke(other, text):
-        odds += _STROKE
-    return odds
-
-
-def features(first: Sequence[RawWord], second: Sequence[RawWord]) -> tuple[float, ...]:
-    """What tells which of two readings of a place is right.
-
-    One, the logs of both confidences and of the line reader's doubt, how much more usual the first is, whether only
-    signs differ, whether the second or the first alone is a figure.
-    """
-    one, two = _least(first), _least(second)
-    text, other = ("".join(w.text for w in words) for words in (first, second))
-    figures = text.strip(MARKS).isdigit(), other.strip(MARKS).isdigit()
-    # A figure and a sign have nothing to compare.
-    alike = (_core(text) and _core(other)) or not (text + other).strip(MARKS).isdigit()
-    return (
-        1.0,
-        math.log(one),
-        math.log(two),
-        math.log(max(1 - two, 1e-3)),
-        _usual(first) - _usual(second) if alike else 0.0,
-        float(_core(text) == _core(other)),
-        float(figures[1] and not figures[0]),
-        float(figures[0] and not figures[1]),
-    )
-
-
-def _lacks_a_slash(one: str, two: str) -> bool:
-    return "/" not in one and bool(re.search(r"\w/\w", two)) and _core(one) == _core(two)
-
-
-def _formed(text: str) -> int:
-    """How well `text`, but for marks around it, is formed as an address: 2 that says which kind, 1 a host, 0 none."""
-    found = _ADDRESSES.fullmatch(text.strip(MARKS))
-    return 0 if found is None else 2 if found["told"] else 1
-
-
-def _are_strange(words: Sequence[RawWord]) -> bool:
-    return all(is_strange(word.text) for word in words)
-
-
-def _mended(one: str, two: str) -> bool:
-    """Is `two` the word `one` without dust, or a Roman number of which `one` lost a stroke ("XH" for "XII")?
-
-    Of 40 words of office scans and real ones that Tesseract was not sure of and whose readings differ so, the small
-    reader was right on 38. A last full stop is none of these signs: the line reader often misses it.
-    """
-    if _STRAY.sub("", one, count=1) == two:
-        return is_syllable(two.strip(MARKS))  # of an unknown word the letters are what it was not sure of
-    return _lacks_a_stroke(one, two)
-
-
-def _lacks_a_stroke(one: str, two: str) -> bool:
-    """Whether `one` is `two` but for strokes that its Roman numbers lost: "I/2026" and "II/2026"."""
-    parts = list(zip(re.split(r"(\W+)", one), re.split(r"(\W+)", two), strict=False))
-    rejoined = "".join(a for a, _ in parts) == one and "".join(b for _, b in parts) == two
-    return rejoined and all(a == b or _lost_stroke(a, b) for a, b in parts)
-
-
-def _lost_stroke(one: str, two: str) -> bool:
-    whole = bool(_ROMAN.fullmatch(two))
-    return whole and (one.replace("H", "II") == two or (bool(_ROMAN.fullmatch(one)) and one + "I" == two))
-
-
-def _least(words: Sequence[RawWord]) -> float:
-    return max(min(w.confidence for w in words), _FLOOR)
-
-
-def _usual(words: Sequence[RawWord]) -> float:
-    return sum(usual(w.text) for w in words) / len(words)
 
 
 def _placed(words: Sequence[RawWord], known: Sequence[RawWord]) -> Iterator[RawWord]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.ocr import RawLine, RawWord, fusion
-from tools.learn_fusion import fitted, places, report
+from pipeline.ocr import RawLine, RawWord, word_odds
+from pipeline.text import dictionaries
+from tools.learn_fusion import fitted, places, report, table
 
 
 def line(text: str, engine: str) -> RawLine:
@@ -35,9 +36,9 @@ def test_a_place_is_where_one_reading_alone_is_right(first: str, second: str, ri
 
 def test_every_feature_has_a_weight() -> None:
     one, two = line("12", "tesseract").words, line("ảo", "reader").words
-    assert len(fusion.features(one, two)) == len(fusion.WEIGHTS)
-    assert fusion.features(one, two)[-2:] == (0.0, 1.0)
-    assert fusion.features(two, one)[-2:] == (1.0, 0.0)
+    assert len(word_odds.features(one, two)) == len(word_odds.weights())
+    assert word_odds.features(one, two)[-2:] == (0.0, 1.0)
+    assert word_odds.features(two, one)[-2:] == (1.0, 0.0)
 
 
 def test_the_regression_finds_what_decides() -> None:
@@ -55,4 +56,13 @@ def test_the_report_names_the_weights() -> None:
         for place in places(str(n), line("Uy ban nhân dân", "tesseract"), line("Ủy ban nhãn dân", "reader"), truth)
     ]
     assert "24 places of 12 papers" in report(told)
-    assert report(told).count(",") >= len(fusion.WEIGHTS)
+    assert report(told).count(",") >= len(word_odds.weights())
+
+
+def test_the_table_keeps_the_names_of_its_rows() -> None:
+    told = [
+        *places("a", line("Uy ban nhân dân", "tesseract"), line("Ủy ban nhãn dân", "reader"), ["Ủy ban nhân dân"])
+    ] * 9
+    rows = [row.split("\t") for row in table(told).splitlines()[1:]]
+    assert [name for name, _ in rows] == [name for name, _ in dictionaries.rows("fusion_weights.tsv")]
+    assert all(float(weight) == round(float(weight), 2) for _, weight in rows)
