@@ -12,6 +12,7 @@ from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UsageError
 from pipeline.output import reason
 from pipeline.push import Report, run
+from pipeline.results import paths
 
 SHOWN = 20
 """So many remarks are said one by one; how many more there are is said in one line."""
@@ -19,10 +20,12 @@ SHOWN = 20
 
 def push(options: argparse.Namespace, terminal: Terminal) -> int:
     """All tasks of a folder as issues; 1 when some were not taken, 7 when the tracker went out of reach."""
-    report = run(
-        Path(options.where), options.to, options.url, project=options.project, token=_token(options.token_file),
-        kind=options.type, dry=options.dry_run, plain=options.plain_http,
-    )  # fmt: skip
+    where, token = Path(options.where), _token(options.token_file)
+    with terminal.progress(len(paths(where))) as bar:
+        report = run(
+            where, options.to, options.url, project=options.project, token=token, kind=options.type,
+            dry=options.dry_run, plain=options.plain_http, begin=bar.begin,
+        )  # fmt: skip
     code = ExitCode.REMOTE if report.stopped else ExitCode.SOME_FAILED if report.refused else ExitCode.OK
     if terminal.json:
         terminal.record(

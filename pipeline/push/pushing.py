@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -27,18 +28,22 @@ _TASK_ONLY = ("start", "due")
 
 def run(
     where: Path, to: str, url: str, *, project: str, token: str, kind: str = "", dry: bool = False,
-    plain: bool = False,
+    plain: bool = False, begin: Callable[[str], None] = lambda name: None,
 ) -> Report:  # fmt: skip
     """Push the tasks of the Documents in the folder (or the one file) `where` to `project` of the tracker at `url`.
 
-    With `dry` nothing is changed there or here, only looked at; `plain` allows http:// to another machine. Raises
-    `UsageError`, `UnreadableError` (no Document there), `OutputError` (what is pushed could not be remembered) and
-    `RemoteError` (out of reach before anything was done; later it is said in the report).
+    With `dry` nothing is changed there or here, only looked at; `plain` allows http:// to another machine; `begin` is
+    told the name of each Document. Raises `UsageError`, `UnreadableError` (no Document there), `OutputError` (what is
+    pushed could not be remembered) and `RemoteError` (out of reach before anything was done; later it is said in the
+    report).
     """
     if to not in TRACKERS:
         raise UsageError(f"--to {to}: there is no such tracker; there are: {', '.join(TRACKERS)}")
     said: list[Remark] = []
     documents = _papers(where, said)
+    one = next(documents, None)  # before anybody is asked
+    if one is None:
+        raise UnreadableError(said[0].reason)
     url = address(url, plain=plain)
     tracker = TRACKERS[to](url, token, project, kind)
     tracker.open()
@@ -47,7 +52,8 @@ def run(
         push = _Push(tracker, memory, dry=dry, said=said)
         stopped = ""
         try:
-            for loaded in documents:
+            for loaded in chain([one], documents):
+                begin(loaded.name)
                 push.paper(loaded)
         except RemoteError as error:
             stopped = str(error)
@@ -59,28 +65,24 @@ def run(
     )  # fmt: skip
 
 
-def _papers(where: Path, said: list[Remark]) -> list[Loaded]:
-    """The Documents, each paper once: two of one number would be one paper in the tracker."""
+def _papers(where: Path, said: list[Remark]) -> Iterator[Loaded]:
+    """The Documents one after the other, each paper once: two of one number would be one paper in the tracker."""
 
     def refuse(name: str, error: UnreadableError) -> None:
         kind: Kind = "note" if isinstance(error, NotADocumentError) else "refused"
         said.append(Remark(kind=kind, name=name, reason=str(error)))
 
-    first: dict[str, Loaded] = {}
+    first: dict[str, tuple[str, str]] = {}
     for loaded in load_all(where, refuse):
-        other = first.setdefault(key_of(loaded.document), loaded)
-        if other is loaded:
-            continue
-        if loaded.document.source.sha256 == other.document.source.sha256:
-            said.append(Remark(kind="note", name=loaded.name, reason=f"is the same paper as {other.name}; left out"))
+        sha256 = loaded.document.source.sha256
+        other, its_sha256 = first.setdefault(key_of(loaded.document), (loaded.name, sha256))
+        if other == loaded.name:
+            yield loaded
+        elif sha256 == its_sha256:
+            said.append(Remark(kind="note", name=loaded.name, reason=f"is the same paper as {other}; left out"))
         else:
-            said.append(Remark(
-                kind="refused", name=loaded.name,
-                reason=f"has agency, year, number and symbol of {other.name}; correct one of them, or take one away",
-            ))  # fmt: skip
-    if not first:
-        raise UnreadableError(said[0].reason)
-    return list(first.values())
+            reason = f"has agency, year, number and symbol of {other}; correct one of them, or take one away"
+            said.append(Remark(kind="refused", name=loaded.name, reason=reason))
 
 
 @dataclass
