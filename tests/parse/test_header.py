@@ -221,3 +221,11 @@ def test_a_title_below_the_bases_is_none_of_the_head() -> None:
     )
     assert (document.header.type, document.header.subject) == ("", "Sửa đổi một số nghị định")
     assert [r.code for r in document.references] == ["27/2023/QH15"]
+
+
+def test_a_text_without_a_head_begins_with_its_subject() -> None:
+    body = "Thực hiện Quyết định số 585/QĐ-BGDĐT ngày 28/2/2022, nhà trường ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n"
+    subject = "Tăng cường giáo dục đạo đức, lối sống cho sinh viên"
+    assert parse_text(f"{subject}\n{body}").header.subject == subject
+    assert parse_text(f"Đây là câu đầu tiên của một đoạn.\n{body}").header.subject == ""
+    assert parse_text(body).header.subject == ""

@@ -97,8 +97,8 @@ def parse_header(lines: Sequence[TextLine]) -> ParsedHead:
         type_ = "Công văn" if pieces.about or not names_type(pieces.symbol) else ""
         above = pieces.about or lines[_bare_end(lines[:end]) : end]
         subject = " ".join(x.text for x in above).rstrip(" .")
-    elif address is None and pieces.symbol:
-        type_ = pieces.type
+    elif address is None and (pieces.symbol or end == 0):
+        type_ = pieces.type  # without a head the paper's first lines are its subject, where the body opens behind them
         body = last = untitled_end(lines, end)
         subject = " ".join(x.text for x in lines[end:last])
         if subject:
