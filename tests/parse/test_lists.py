@@ -122,3 +122,12 @@ def test_general_verbs_before_a_colon_head_the_work() -> None:
         ("Chủ tịch UBND các xã", "Sơ tán người dân"),
         ("Các sở, ngành", "Chuẩn bị phương tiện"),
     ]
+
+
+def test_whose_responsibility_a_title_tells_is_a_unit() -> None:
+    items = "1. Duy trì điều kiện hoạt động.\n2. Báo cáo trước ngày 15 tháng 01 hằng năm.\n"
+    assert found(RULES + "Điều 15. Trách nhiệm của tổ chức được cấp phép\n" + items) == [
+        ("tổ chức được cấp phép", "Duy trì điều kiện hoạt động"),
+        ("tổ chức được cấp phép", "Báo cáo trước ngày 15 tháng 01 hằng năm"),
+    ]
+    assert found(RULES + "Điều 4. Trách nhiệm của thương nhân\nThương nhân phải tuân thủ pháp luật.\n") == []

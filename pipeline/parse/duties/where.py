@@ -49,7 +49,8 @@ _TOPICS = re.compile(
     r"|dieu kien|khen thuong|thi dua|bao cao|giam sat|kiem tra|thong tin|tuyen truyen|yeu cau|ho so|quy trinh)(?!\w)"
 )
 _DUTY_OF = re.compile(
-    r"(?:trách nhiệm|nhiệm vụ)(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?:của )?(?P<unit>\S.*)",
+    r"(?:trách nhiệm|nhiệm vụ)(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))?"
+    r" (?P<of>của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
 _MOST_NAME = 14
@@ -128,10 +129,16 @@ def lists_duties(node: Node) -> bool:
 
 
 def unit_in_title(node: Node) -> str:
-    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units."""
+    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units. Whose
+    responsibility a title tells is a unit, whatever its first word ("Trách nhiệm của người học"), where no sentence
+    under it begins with another."""
     found = _DUTY_OF.match(node.title)
-    if not found or not opens_unit(found["unit"]):
+    if not found:
         return ""
+    if not opens_unit(found["unit"]):
+        told = found["of"] and found[0].lower().startswith("trách nhiệm")
+        if not told or any(opens_unit(text) for text, _ in node.blocks()):
+            return ""
     items = [child.title for child in node.children] + [text for text, _ in node.blocks() if ITEM.match(text)]
     if sum(opens_unit(item.lstrip(SIGNS)) for item in items) * 2 >= len(items):
         return ""
