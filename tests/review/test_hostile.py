@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from pipeline.document import Cell, Diagnostic, Edit, Header, Line, Section, Table
+from pipeline.document import Cell, Diagnostic, Edit, Header, Line, Responsibility, Section, Table, Task
 from tests.review.browser import Watched, chromium, left_out, served
 from tests.review.documents import put, scanned
 
@@ -64,6 +64,8 @@ def hostile(folder: Path) -> None:
             header=Header(issuer=text, number=text, symbol=text, date=text, subject=text, addressed_to=(text, text)),
             sections=(Section(level=1, marker=text, title=text, text=text, page=1),),
             tables=(Table(pages=(1,), title=text, columns=columns, rows=((text, text),), cells=cells),),
+            tasks=(Task(no=text, content=text, lead=(text,), coordinate=(text,), group=text, product=text, page=1),),
+            responsibilities=(Responsibility(unit=text, role="lead", duty=text, section=text, page=1, line=1),),
             diagnostics=(Diagnostic(code=text, severity="warning", message=text, page=1),),
         )  # fmt: skip
         put(folder, made, f"{i} {name}")
@@ -88,9 +90,10 @@ def test_nothing_runs_and_no_rule_is_broken(tmp_path: Path, browser: Any) -> Non
                 page.keyboard.press("ArrowRight")
             page.keyboard.press("r")
             page.locator("#lines li").last.hover()
-            for key in ("h", "b", "o", "t"):
+            for keys in ("h", "b", "w ArrowRight Enter Escape", "w a Escape", "o", "t"):
                 page.locator("#text").evaluate("e => { document.activeElement.blur() }")
-                page.keyboard.press(key)
+                for key in keys.split():
+                    page.keyboard.press(key)
             page.keyboard.press("ArrowRight")
             page.keyboard.press("1")
             page.wait_for_timeout(200)
