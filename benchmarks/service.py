@@ -36,6 +36,20 @@ from tests.service.serving import SECRET, TOKEN, Receiver, Service
 WORK, NOTHING = "pipeline.service.work:read", "tests.batch.faults:nothing"
 CLIENTS = 20
 EMPTY = 400
+SCHEMATHESIS = """
+# The same bytes sent again are the same document, under the same id.
+[checks]
+use_after_free.enabled = false
+
+# What the bytes of a file have to be, no schema says: none, and others than papers, are refused.
+[[operations]]
+include-name = "POST /documents"
+checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "415", "422"]
+
+[[operations]]
+include-name = "GET /documents/{id}.{form}"
+checks.positive_data_acceptance.expected-statuses = ["2xx", "404", "409", "422"]
+"""
 
 
 def load(found: list[Path], home: Path) -> list[str]:
@@ -191,11 +205,13 @@ def openapi(home: Path) -> list[str]:
     if not program.is_file():
         print("schemathesis is not installed (extra `bench`); the description was not checked\n")
         return []
-    service = Service(home, max_bytes=1 << 20)
+    service = Service(home, work=WORK, max_bytes=1 << 20)
     service.start()
-    address = f"http://127.0.0.1:{service.port}/openapi.json"
-    command = [str(program), "run", address, "-H", f"Authorization: Bearer {TOKEN}", "--seed", "1", "--no-color"]
-    ran = subprocess.run([*command, "--max-examples", "40"], capture_output=True, text=True, cwd=home.parent)
+    settings = home.parent / "schemathesis.toml"
+    settings.write_text(SCHEMATHESIS, encoding="utf-8")
+    command = [str(program), "--config-file", str(settings), "run", f"http://127.0.0.1:{service.port}/openapi.json"]
+    command += ["-H", f"Authorization: Bearer {TOKEN}", "--seed", "1", "--no-color", "--max-examples", "40"]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=home.parent)
     healthy = service.stop() == 0
     tail = [line for line in ran.stdout.splitlines() if line.strip()][-12:]
     print("| OpenAPI by schemathesis | the service afterwards |\n|---|---|")

@@ -47,7 +47,7 @@ class PaperDesk:
         """The row of a paper that came: a new one, or the one that is there; one that failed is read again."""
         _check_kind(received)
         default = {name: self.settings.reading[name] for name in ("quality",) if name in self.settings.reading}
-        said = {name: received.asked[name] for name in ("language", "quality") if received.asked.get(name)}
+        said = {name: received.asked[name] for name in ("language", "quality") if name in received.asked}
         asked = Asked(**(default | said))
         id_ = papers.id_of(received.digest, asked)
         row = self.store.find(id_)

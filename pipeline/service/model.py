@@ -13,7 +13,7 @@ from pipeline.errors import SohoaError, UsageError
 from pipeline.messages import Lang
 from pipeline.ocr import Quality
 
-_LANGUAGE = re.compile(r"[A-Za-z]{3,8}(_[A-Za-z]{2,8})?(\+[A-Za-z]{3,8}(_[A-Za-z]{2,8})?){0,3}")
+LANGUAGE = re.compile(r"[A-Za-z]{3,8}(_[A-Za-z]{2,8})?(\+[A-Za-z]{3,8}(_[A-Za-z]{2,8})?){0,3}")
 """Names of Tesseract's models, joined by `+`; nothing that could be a path."""
 
 
@@ -54,7 +54,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.quality not in get_args(Quality):
             raise UsageError(f"quality {self.quality}: there are: {', '.join(get_args(Quality))}")
-        if not _LANGUAGE.fullmatch(self.language):
+        if not LANGUAGE.fullmatch(self.language):
             raise UsageError(f"language {self.language}: is no name of a language, as vie or vie+eng")
 
 

@@ -12,14 +12,14 @@ from pipeline.document import Document
 from pipeline.ocr import Quality
 from pipeline.service.forms import FORMS
 from pipeline.service.hooks import Event
-from pipeline.service.model import Paper, PaperList
+from pipeline.service.model import LANGUAGE, Paper, PaperList
 from pipeline.service.problems import MEDIA_TYPE, Problem
 
 _TYPES = (Document, Paper, PaperList, Problem, Event)
 _OPTIONS: dict[str, tuple[dict[str, Any], str]] = {
     "name": ({"type": "string"}, "the name of the file, where its bytes are the body"),
     "quality": ({"type": "string", "enum": list(get_args(Quality))}, "how much time a page is worth"),
-    "language": ({"type": "string"}, "language of the text, as Tesseract names it"),
+    "language": ({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}, "language of the text, as Tesseract names it"),
     "to": ({"type": "string", "enum": list(FORMS)}, "the form of the result, where `wait` gives it"),
 }
 _WAIT = (
@@ -75,9 +75,9 @@ def _post() -> dict[str, Any]:
     form = {
         "type": "object",
         "required": ["file"],
-        "properties": {"file": {"type": "string", "format": "binary"}, **options},
+        "properties": {"file": {"type": "string", "format": "binary", "minLength": 1}, **options},
     }
-    raw = {"schema": {"type": "string", "format": "binary"}}
+    raw = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
     types = ("application/pdf", "image/png", "image/jpeg", "image/tiff", "text/plain", "application/octet-stream")
     return _operation(
         "postDocument", "hand a file in; the same file with the same options is the same document",
@@ -174,9 +174,10 @@ def _json(said: str, schema: str) -> dict[str, Any]:
 
 
 def _result(said: str) -> dict[str, Any]:
-    """A document in any of its forms."""
+    """A document in any of its forms; two of them are JSON."""
     types = {form.type.partition(";")[0] for form in FORMS.values()} - {"application/json"}
-    content: dict[str, Any] = {"application/json": {"schema": _ref("Document")}}
+    docling = {"type": "object", "required": ["schema_name"], "description": "a DoclingDocument"}
+    content: dict[str, Any] = {"application/json": {"schema": {"anyOf": [_ref("Document"), docling]}}}
     return {"description": said, "content": content | {type_: {"schema": {}} for type_ in sorted(types)}}
 
 

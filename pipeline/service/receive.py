@@ -88,7 +88,7 @@ async def receive(request: Request, folder: Path, most: int) -> Received:
             form = FormReader(options.get(b"boundary", b""), file.write)
             async for piece in _pieces(request, most + FORM_BYTES):
                 form.take(piece)
-            asked = {**form.finish(), **asked}
+            asked = _joined(form.finish(), asked)
         else:
             if kind == b"application/x-www-form-urlencoded":
                 raise RefusedError(415, "send the file as multipart/form-data, or its bytes with their own type")
@@ -99,6 +99,14 @@ async def receive(request: Request, folder: Path, most: int) -> Received:
     path = folder / safe_name(asked.get("name", ""))
     part.rename(path)
     return Received(path, file.digest.hexdigest(), file.head, asked)
+
+
+def _joined(fields: dict[str, str], query: dict[str, str]) -> dict[str, str]:
+    """What was asked in the form and in the address; only the name may be another one there."""
+    for name in FIELDS[1:]:
+        if fields.get(name, query.get(name)) != query.get(name, fields.get(name)):
+            raise RefusedError(400, f"{name}: the form and the address say different things")
+    return {**fields, **query}
 
 
 async def _pieces(request: Request, most: int) -> AsyncIterator[bytes]:

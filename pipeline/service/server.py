@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from typing import Any, cast
 from urllib.parse import quote
@@ -56,10 +56,9 @@ class Endpoints:
         get = ["GET"]
         return Starlette(
             routes=[
-                Route("/documents", self.post, methods=["POST"]),
-                Route("/documents", self.list, methods=get),
-                Route("/documents/{name}", self.get, methods=get),
-                Route("/documents/{name}", self.delete, methods=["DELETE"]),
+                Route("/documents", _by_method(GET=self.list, POST=self.post), methods=["GET", "POST"]),
+                Route("/documents/{id}.{form}", self.get_form, methods=get),
+                Route("/documents/{id}", _by_method(GET=self.get, DELETE=self.delete), methods=["GET", "DELETE"]),
                 Route("/healthz", self.health, methods=get),
                 Route("/metrics", self.metrics, methods=get),
                 Route("/openapi.json", self.openapi, methods=get),
@@ -75,7 +74,7 @@ class Endpoints:
 
     async def post(self, request: Request) -> Response:
         """Take a paper: 202 with where it is, or, with `wait`, the result."""
-        wait, to = _seconds(request), request.query_params.get("to", "")
+        wait = _seconds(request)
         if self._uploads >= MOST_UPLOADS:
             raise RefusedError(429, "too many files come at once; send it again later", headers={"retry-after": "5"})
         self._uploads += 1
@@ -83,8 +82,7 @@ class Endpoints:
             await threaded(self.desk.room)
             with staged(self.settings.papers) as folder:
                 received = await receive(request, folder, self.settings.max_bytes)
-                to = to or received.asked.get("to", "") or "json"
-                _check_form(to)
+                _check_form(to := received.asked.get("to", "json"), status=400)
                 row = await threaded(self.desk.take, received)
         finally:
             self._uploads -= 1
@@ -95,6 +93,10 @@ class Endpoints:
         if wait and row.state == "failed":
             return self._failed(request, row)
         return self._view(request, row, 202, {"location": f"/documents/{row.folder}", "retry-after": "1"})
+
+    async def _row(self, request: Request) -> Any:
+        """The row of the paper that is asked for, once it is read or was waited for."""
+        return await self._waited(await threaded(self.desk.find, str(request.path_params["id"])), _seconds(request))
 
     async def _waited(self, row: Any, seconds: float) -> Any:
         """The row once the paper is read, or after so long."""
@@ -118,13 +120,13 @@ class Endpoints:
         return _json(PaperList(documents=[view(row, self.settings, lang) for row in shown], next=next_))
 
     async def get(self, request: Request) -> Response:
-        """What is known of a paper (`ID`), or the paper in a form (`ID.xlsx`)."""
-        id_, point, form = str(request.path_params["name"]).partition(".")
-        if point:
-            _check_form(form)
-        row = await self._waited(await threaded(self.desk.find, id_), _seconds(request))
-        if not point:
-            return self._view(request, row, 200)
+        """What is known of a paper."""
+        return self._view(request, await self._row(request), 200)
+
+    async def get_form(self, request: Request) -> Response:
+        """A paper in a form (`ID.xlsx`)."""
+        _check_form(form := str(request.path_params["form"]))
+        row = await self._row(request)
         if row.state == "failed":
             return self._failed(request, row)
         if row.state not in HAD:
@@ -133,7 +135,7 @@ class Endpoints:
 
     async def delete(self, request: Request) -> Response:
         """Take a paper away with everything that came of it."""
-        await threaded(self.desk.delete, str(request.path_params["name"]))
+        await threaded(self.desk.delete, str(request.path_params["id"]))
         return Response(status_code=204)
 
     async def _form(self, row: Any, form: str) -> Response:
@@ -222,13 +224,22 @@ class Endpoints:
         return problems.answer(500, "something went wrong that should not; it is in the log", self._lang(request))
 
 
+def _by_method(**ways: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """One route for all methods of a path, so that a wrong one is told all that there are."""
+
+    async def way(request: Request) -> Response:
+        return await ways["GET" if request.method == "HEAD" else request.method](request)
+
+    return way
+
+
 def _json(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     return Response(msgspec.json.encode(value), status, headers=headers, media_type="application/json")
 
 
-def _check_form(form: str) -> None:
+def _check_form(form: str, status: int = 404) -> None:
     if form not in FORMS:
-        raise RefusedError(404, f"there is no such form; there are: {', '.join(FORMS)}")
+        raise RefusedError(status, f"there is no such form; there are: {', '.join(FORMS)}")
 
 
 def _state(word: str) -> str:

@@ -57,6 +57,14 @@ def test_the_same_file_is_the_same_document(client: httpx.Client) -> None:
     assert form.json()["id"] == post(client, "same", "a.txt", quality="fast").json()["id"]
 
 
+def test_what_is_said_twice_is_the_same(client: httpx.Client) -> None:
+    for field, there in (("quality", "best"), ("language", "eng"), ("to", "txt")):
+        said = {"quality": "fast", "language": "vie", "to": "json"}
+        both = client.post("/documents", params=said, files={"file": ("a.txt", b"twice")}, data=said | {field: there})
+        assert both.status_code == 400
+        assert both.json()["detail"] == f"{field}: the form and the address say different things"
+
+
 def test_papers_are_listed_page_by_page(client: httpx.Client) -> None:
     ids = [post(client, f"listed {number}", wait=30).headers["content-location"] for number in range(5)]
     found, address = [], "/documents?limit=2&status=done"
@@ -150,7 +158,7 @@ def test_requests_that_get_nothing(
         ("plan.txt", b"x", {"quality": "perfect"}, 400),
         ("plan.txt", b"x", {"language": "../../etc/passwd"}, 400),
         ("plan.txt", b"x", {"language": "vie;id"}, 400),
-        ("plan.txt", b"x", {"to": "sql"}, 404),
+        ("plan.txt", b"x", {"to": "sql"}, 400),
         ("plan.txt", b"x", {"wait": "for ever"}, 400),
     ],
 )
@@ -165,6 +173,12 @@ def test_papers_that_are_not_taken(
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert client.get("/documents", params={"limit": 500}).json() == before
     assert not list((service.home / "papers").glob(".sohoa-part-*")), "nothing is left of it"
+
+
+def test_a_method_that_there_is_not_is_told_which_there_are(client: httpx.Client) -> None:
+    for path, methods in (("/documents", {"GET", "HEAD", "POST"}), ("/documents/0", {"GET", "HEAD", "DELETE"})):
+        refused = client.request("PUT", path)
+        assert (refused.status_code, set(refused.headers["allow"].split(", "))) == (405, methods)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +269,9 @@ def test_a_full_queue_says_when_to_come_again(tmp_path: Path) -> None:
         assert [post(client, f"{seconds};").status_code for seconds in (3, 0.001, 0.002)] == [202, 202, 429]
         refused = post(client, "0.002;")
         assert int(refused.headers["retry-after"]) > 0
-        busy = client.get("/documents", params={"status": "running"}).json()["documents"]
+        end, busy = time.monotonic() + 30, []
+        while not busy and time.monotonic() < end:
+            busy = client.get("/documents", params={"status": "running"}).json()["documents"]
         assert client.delete(busy[0]["links"]["self"]).status_code == 409, "it is being read"
         until_read(client, 2)
         assert post(client, "0.002;", wait=10).status_code in (200, 500)
