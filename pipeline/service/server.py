@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.batch import WorkerDied, WorkerTimeout
-from pipeline.errors import SohoaError
+from pipeline.errors import SohoaError, UsageError
 from pipeline.messages import Lang
 from pipeline.service import problems
 from pipeline.service.desk import PaperDesk
@@ -161,6 +161,8 @@ class Endpoints:
             papers = str(self.settings.papers / row.folder)
             future = self.hands.submit(exported, str(self.desk.files(row)[1]), papers, form)
             return cast(bytes, await asyncio.wrap_future(future))
+        except UsageError as error:  # what was asked is right, this Document has nothing to make it of
+            raise RefusedError(422, str(error)) from error
         except (WorkerDied, WorkerTimeout) as error:
             raise RefusedError(500, f"{form}: this Document cannot be had in this form: {error}") from error
         finally:

@@ -58,6 +58,8 @@ def test_a_paper_goes_through_the_program(tmp_path: Path) -> None:
                 where = taken.headers["content-location"].removesuffix(".json")
                 sheets = openpyxl.load_workbook(io.BytesIO(client.get(f"{where}.xlsx").content)).sheetnames
                 assert sheets
+                refused = client.get(f"{where}.hocr")
+                assert refused.status_code == 422, "a text has no places of lines"
                 assert client.get(f"{where}.docx").content.startswith(b"PK")
                 assert client.get(f"{where}.txt").text.count("KẾ HOẠCH") >= 1
                 assert "không có văn bản này" in client.get("/documents/" + "0" * 32).text
