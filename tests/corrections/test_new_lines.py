@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pipeline.corrections import Conflict, Target, corrected, log_path, read_log, standing
+from pipeline.corrections import Conflict, LineStates, Target, corrected, log_path, read_log, standing
 from pipeline.document import Box, Document, Line, undo
 from pipeline.errors import UsageError
 from pipeline.parse import parse_text
@@ -151,3 +153,42 @@ def test_what_is_no_line_is_refused(change: AddingLine | Splitting, tmp_path: Pa
         change = replace(change, before=machine.pages[0].lines[0].text)
     with pytest.raises(UsageError):
         change_lines(path, machine, change, "Lan")
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(("add", "draw", "split", "write")), st.integers(0, 9)), max_size=7)
+
+
+@settings(max_examples=30, deadline=None)
+@given(STEPS)
+def test_lines_keep_what_was_read_and_are_taken_back_step_by_step(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    machine = scanned(1, 3)
+    path = put(tmp_path_factory.mktemp("steps"), machine)
+    seen = [corrected(path)]
+    for action, number in steps:
+        states = LineStates(machine, standing(list(read_log(log_path(path)).records)))
+        places = list(states.places(1))
+        place = places[number % len(places)]
+        text = states.current(place) or ""
+        if action == "add":
+            change_lines(path, machine, AddingLine(place=place, text=f"Dòng {number}"), "Lan")
+        elif action == "draw":
+            box = (0.1, number / 20 + 0.01, 0.5, number / 20 + 0.03)
+            change_lines(path, machine, AddingLine(place=at(0), text=f"Khung {number}", box=box), "Lan")
+        elif action == "split" and len(text.split()) > 1:
+            first, _, second = text.partition(" ")
+            change_lines(path, machine, Splitting(place=place, before=text, first=first, second=second), "Lan")
+        else:
+            save(path, machine, Change(place=place, before=text, after=f"{text} và"), "Lan")
+        seen.append(corrected(path))
+        page = seen[-1].pages[0]
+        read = [undo(line) for line in page.lines]
+        assert read == [line.raw for line in page.lines]
+        assert [raw for raw in read if raw] == [line.raw for line in machine.pages[0].lines]
+        assert all(line.box and line.box[0] < line.box[2] and line.box[1] < line.box[3] for line in page.lines)
+        assert all(0 < found.line <= len(page.lines) for found in seen[-1].places.values() if found.page == 1)
+    while len(seen) > 1:
+        assert corrected(path) == seen.pop()
+        take_back(path, machine)
+    assert corrected(path) == machine
