@@ -1,7 +1,8 @@
 """Letters, figures and signs of one shape, told apart by what stands around them.
 
 A stroke is I, l or 1 to a reader, a ring O or 0. Within a word only one of them can be meant: "IlI" is III, "V0I" V01,
-"lOC" IOC. Signs that no Vietnamese print has are slips: "~" and "--" are dashes, "§." is not trusted.
+"lOC" IOC. Thousands have three figures each: the last nought of "10.500.00C" has grown together with a ruling. Signs
+that no Vietnamese print has are slips: "~" and "--" are dashes, "§." is not trusted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pipeline.text.vietnamese import nfc
 
 _ROMAN = re.compile(r"(?<!\w)(?=[Il]*[IVX])(?=[IVX]*l)X{0,3}(?:[Il]X|[Il]V|V?[Il]{0,3})(?!\w)")
 _FIGURES = re.compile(r"(?<![^\W\d_])(?=[0-9IlO]*[02-9])(?=[0-9IlO]*[IlO])[0-9IlO]+(?!\w)")
+_AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+\.\d\d)[COQGD€](?!\w)")
 _BEHIND_CAPITAL = re.compile(r"(?<=\b[A-ZĐ])0[0-9IlO]+(?!\w)")
 _CAPITAL = re.compile(r"(?<!\w)l(?=[A-ZĐ]|[a-z][A-ZĐ])")
 _DASHES = re.compile(r"[-–—_~]{2,}|~")
@@ -49,6 +51,7 @@ def _meant(text: str) -> str:
     text = _QUOTES.sub('"', text)
     text = _ROMAN.sub(lambda found: found.group().replace("l", "I"), text)
     text = _CAPITAL.sub("I", text)
+    text = _AMOUNT.sub(r"\g<1>0", text)
     for figures in (_FIGURES, _BEHIND_CAPITAL):
         text = figures.sub(lambda found: _number(found.group()), text)
     return text

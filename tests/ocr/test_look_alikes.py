@@ -25,6 +25,10 @@ def _line(*texts: str) -> RawLine:
         ("V0I,", "V01,"),
         ("202I", "2021"),
         ("l5.", "15."),
+        ("10.500.00C", "10.500.000"),  # the last nought grown together with a ruling
+        ("3.100.00€", "3.100.000"),
+        ("2.10C", "2.10C"),  # an item of a list with letters
+        ("3.100.000C", "3.100.000C"),
         ("I8.", "18."),
         ("3O", "30"),
         ("2O25", "2025"),

@@ -204,7 +204,15 @@ def _joined(pieces: Iterable[Ruling], ink: Gray, dpi: float) -> list[Ruling]:
             done.append(piece)
         else:
             done[best] = _concatenated(done[best], piece)
-    return [line for line in done if line.end - line.start >= dpi * 0.25]
+    whole = [line for line in done if line.end - line.start >= dpi * 0.25]
+    return [line for line in done if line in whole or any(_goes_on(one, line, dpi, drift) for one in whole)]
+
+
+def _goes_on(line: Ruling, piece: Ruling, dpi: float, drift: float) -> bool:
+    """Whether the short `piece` stands where `line` would pass, a row away: walls stop at a row over all columns."""
+    apart = max(piece.start - line.end, line.start - piece.end)
+    end, near = (line.end, piece.start) if piece.start > line.end else (line.start, piece.end)
+    return 0 < apart <= dpi * 0.6 and abs(line.at(end) - piece.at(near)) <= drift
 
 
 def _telling(lines: Iterable[Ruling], others: Iterable[Ruling], dpi: float) -> list[Ruling]:

@@ -113,6 +113,23 @@ def test_double_rulings_are_one_boundary() -> None:
     assert shape(find_grids(page, 1, DPI)) == [(5, 4, 20)]
 
 
+@pytest.mark.parametrize("step", [40, 42, 46])
+def test_walls_go_on_behind_a_row_over_all_columns(step: int) -> None:
+    """A last row little more than a quarter of an inch high, under a row that has no walls: its walls are too short to stand alone."""
+    page = blank()
+    ys = [300, 350, 470, 600, 600 + step, 600 + 2 * step]
+    for y in ys:
+        cv2.line(page, (XS[0], y), (XS[-1], y), 30, 2)
+    for x in XS:
+        for top, foot in ((ys[0], ys[3]), (ys[4], ys[5])):
+            cv2.line(page, (x, top), (x, foot), 30, 2)
+    for x in (XS[0], XS[-1]):
+        cv2.line(page, (x, ys[0]), (x, ys[-1]), 30, 2)
+    (grid,) = find_grids(page, 1, DPI)
+    columns = len(XS) - 1
+    assert shape((grid,)) == [(5, columns, 4 * columns + 1)]
+
+
 def test_a_table_that_goes_on_over_the_page_has_no_last_ruling() -> None:
     page = table()
     page[YS[-1] - 2 : YS[-1] + 3, :] = 245
