@@ -115,7 +115,7 @@ def test_double_rulings_are_one_boundary() -> None:
 
 @pytest.mark.parametrize("step", [40, 42, 46])
 def test_walls_go_on_behind_a_row_over_all_columns(step: int) -> None:
-    """A last row little more than a quarter of an inch high, under a row that has no walls: its walls are too short to stand alone."""
+    """A last row a bit over a quarter of an inch high, under one without walls: its walls are short alone."""
     page = blank()
     ys = [300, 350, 470, 600, 600 + step, 600 + 2 * step]
     for y in ys:
