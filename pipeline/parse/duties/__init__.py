@@ -20,6 +20,7 @@ from pipeline.parse.duties.letters import duties_of
 from pipeline.parse.duties.lists import (
     are_units,
     charges,
+    charges_office,
     is_charged,
     labels_units,
     lists_units,
@@ -34,6 +35,7 @@ from pipeline.parse.duties.where import (
     organises,
     speaks,
     unit_in_title,
+    unit_of_article,
 )
 from pipeline.parse.duties.who import strip_topic
 from pipeline.parse.outline.markers import read_marker
@@ -104,6 +106,9 @@ def _search(reader: Reader, node: Node, path: str) -> None:
     if unit := unit_in_title(node):
         reader.duties(node, unit, where)
         return
+    if unit := unit_of_article(node):
+        reader.said(node, unit, where)
+        return
     if organises(node):
         reader.part(node, where)
         return
@@ -118,7 +123,7 @@ def _search(reader: Reader, node: Node, path: str) -> None:
     if gives_below(node) or labels_units(node) or (not reader.organised and lists_units(node, reader.rules)):
         reader.part(node, where)
         return
-    if not unit and not reader.organised and is_charged(node, reader.rules):
+    if not unit and (charges_office(node) or (not reader.organised and is_charged(node, reader.rules))):
         reader.running_item(node, where)
         return
     sentence = strip_topic(whole(node))

@@ -63,7 +63,8 @@ def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
     own = node.text if node.paragraph and node.text else ""
     unit = strip_proposal(node.title)
-    if (node.paragraphs or node.children) and not own and not opens_unit(unit) and resembles_unit(unit):
+    heads = (node.paragraphs or node.children) and not own
+    if heads and not opens_unit(unit) and not opens_duty(unit) and resembles_unit(unit):
         return unit
     if (
         not opens_unit(unit)

@@ -15,6 +15,8 @@ from pipeline.text.dictionaries import document_types
 
 _WORDS = "duty_words.tsv"
 _DECIDED = ("Quyết định", "Nghị quyết")
+# "phải tuân thủ quy định của pháp luật" holds for everybody.
+_LAW = r"(?:(?:đúng|nghiêm|nghiêm chỉnh|đầy đủ) )?(?:(?:các |những )?quy định (?:của )?)?pháp luật"
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d/")
 
 
@@ -40,8 +42,8 @@ def _carries_out() -> re.Pattern[str]:
 def _obeys() -> re.Pattern[str]:
     done = one_of(phrases(_WORDS, "obeys"), plain)
     since = r"(?: (?:kể )?từ ngày[^;.]*)?"
-    paper = f"{_any((*_laws(), *_DECIDED))} này"
-    return re.compile(rf"(?:(?:có|chịu) trách nhiệm )?(?:{done} )+{paper}{since}")
+    paper = f"(?:{_any((*_laws(), *_DECIDED))} này|{_LAW})"
+    return re.compile(rf"(?:phải |(?:có|chịu) trách nhiệm )?(?:{done} )+{paper}{since}")
 
 
 def _any(types: tuple[str, ...]) -> str:

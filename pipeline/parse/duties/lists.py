@@ -13,10 +13,10 @@ from functools import cache
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty
-from pipeline.parse.duties.who import GIVES, RIGHTS, split_running, strip_proposal, strip_topic
+from pipeline.parse.duties.who import GIVES, RIGHTS, is_office, split_running, strip_proposal, strip_topic
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
-from pipeline.parse.outline.nodes import Node
+from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
@@ -66,7 +66,25 @@ def lists_units(node: Node, rules: bool) -> bool:
 def are_units(nodes: Sequence[Node], rules: bool) -> bool:
     """Whether most of the items, two at least, each say what another unit has to do."""
     named = [unit for node in nodes if (unit := _unit_of(node, rules))]
-    return _several(named) and len(named) * 2 > len(nodes)
+    if _several(named) and len(named) * 2 > len(nodes):
+        return True
+    return bool(rules and named) and _are_offices(nodes)
+
+
+def _are_offices(nodes: Sequence[Node]) -> bool:
+    """Whether most of the items among rules say what another office does, and none tells of a procedure: where one of
+    them gives work, so do all."""
+    if any(_procedure().search(plain(whole(node))) for node in nodes):
+        return False
+    named = [pairs[0][0] for node in nodes if (pairs := said_of(node)) and not _decides(pairs[0][1])]
+    offices = list(filter(is_office, named))
+    return _several(offices) and len(offices) * 2 > len(nodes)
+
+
+def charges_office(node: Node) -> bool:
+    """Whether an article is one sentence that charges an office ("Điều 9. Sở Y tế chịu trách nhiệm theo dõi …")."""
+    pairs = said_of(node) if node.marker.lower().startswith("điều") and not node.children else []
+    return bool(pairs) and is_office(pairs[0][0]) and IS_CHARGED.match(pairs[0][1]) is not None
 
 
 def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
@@ -153,6 +171,11 @@ def _decides(duty: str) -> bool:
 @cache
 def _decisions() -> re.Pattern[str]:
     return re.compile(rf"{one_of(phrases('duty_words.tsv', 'power'), plain)}(?!\w)")
+
+
+@cache
+def _procedure() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(phrases('duty_words.tsv', 'procedure'), plain)}(?!\w)")
 
 
 def _has_work(duty: str) -> bool:

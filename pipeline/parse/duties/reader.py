@@ -14,6 +14,15 @@ from pipeline.document import Responsibility
 from pipeline.parse.deadlines import find_deadline, parse_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
+from pipeline.parse.duties.governed import (
+    belongs,
+    charged_behind_clause,
+    clause_time,
+    goes_below,
+    goes_on,
+    leads_in,
+    told_below,
+)
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
 from pipeline.parse.duties.how import partners_of, role_of
 from pipeline.parse.duties.texts import (
@@ -26,6 +35,7 @@ from pipeline.parse.duties.texts import (
     is_new_head,
     is_none,
     names_only,
+    own_words,
     whose,
 )
 from pipeline.parse.duties.what import opens_duty
@@ -38,8 +48,9 @@ from pipeline.parse.duties.where import (
     opening,
     unit_among,
     unit_in_title,
+    unit_of_article,
 )
-from pipeline.parse.duties.who import is_clause, split_running
+from pipeline.parse.duties.who import split_running
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
@@ -99,13 +110,15 @@ class Reader:
                 continue
             if unit := unit_in_title(node) or heading_unit(node) or unit_among(node, nodes):
                 self.duties(node, unit, where)
+            elif unit := unit_of_article(node):
+                self.said(node, unit, where)
             elif labelled := label_among(node, nodes):
                 self.add(*labelled, where, node.paragraph)
                 self._below(node, labelled[0], where)
             elif is_general(node.title) or (node.children and not has_subject(node.title)):
                 self.part(node, where, below)
             else:
-                self.running_item(node, where, below)
+                self.running_item(node, where, below, belonging=belongs(node, nodes))
 
     def spoken(self, root: Node) -> str:
         """What a directive asks for in paragraphs without number, between "… có ý kiến như sau:" and the first item.
@@ -127,7 +140,7 @@ class Reader:
         if unit and node.children and not opens_unit(node.children[0].title):
             self.items(node.children, unit, path)
         else:
-            self.read(node.children, path, _told_below(node) or below)
+            self.read(node.children, path, told_below(node) or below)
 
     def fields(self, node: Node, path: str) -> bool:
         """A task whose units stand in lines of their own ("a) Đơn vị chủ trì: …"): one duty for each such line.
@@ -156,7 +169,7 @@ class Reader:
             return ""
         task, pairs = read_task(text), split_running(text)
         for unit, duty, role in pairs:
-            self.add(unit, duty, path, paragraph, role, task.time if task else "")
+            self.add(unit, duty, path, paragraph, role, task.time if task else clause_time(text, duty))
         return pairs[0][0] if pairs else ""
 
     def duties(self, node: Node, unit: str, path: str) -> None:
@@ -178,6 +191,17 @@ class Reader:
                 self.add(*whose(text, unit), path, paragraph)
         self.items(node.children, unit, path)
 
+    def said(self, node: Node, unit: str, path: str) -> None:
+        """An article on what a unit has to do in sentences: each says its subject, or has none and begins with a verb
+        of a duty."""
+        for text, paragraph in node.blocks():
+            if is_closing(text) or is_new_head(text):
+                return
+            if words := own_words(text, unit):
+                self.add(unit, words, path, paragraph)
+            elif not self.sentence(text, path, paragraph) and opens_duty(text):
+                self.add(unit, text, path, paragraph)
+
     def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
         """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
         for child in nodes:
@@ -188,9 +212,12 @@ class Reader:
             if is_topic(child, nodes):
                 self.part(child, where)
                 continue
-            own, duty = whose(whole(child), unit)
-            self.add(own, duty, where, child.paragraph)
+            own, duty = charged_behind_clause(whole(child), unit) or whose(whole(child), unit)
+            if not leads_in(child):
+                self.add(own, duty, where, child.paragraph, time=clause_time(whole(child), duty))
             self._below(child, own, where)
+            if goes_below(child):
+                self.items(child.children, own, where)
 
     def _below(self, node: Node, unit: str, path: str) -> None:
         """What stands under an item of a unit: its duties, until a paragraph asks others for what follows it."""
@@ -211,15 +238,16 @@ class Reader:
             if dash or opens_duty(text) or names_other(text):
                 self.add(*whose(text, unit), path, paragraph)
 
-    def running_item(self, node: Node, path: str, below: str = "") -> None:
+    def running_item(self, node: Node, path: str, below: str = "", belonging: bool = False) -> None:
         """An item that names its unit in its sentence; dash items after it are duties of the same unit, where the
         sentence ends with a colon or they begin with a verb of duty.
 
-        One that names none is a duty of the unit `below`, and so is what begins with a verb under it.
+        One without a subject that is `belonging` is a duty of the unit `below`, and so is what begins with a verb under
+        it.
         """
         text = whole(node)
         unit = self.sentence(text, path, node.paragraph)
-        if not unit and below and (opens_duty(text) or (is_clause(text) and not text.rstrip().endswith(":"))):
+        if not unit and below and belonging:
             self.add(below, text, path, node.paragraph)
             self._below(node, below, path)
             for said in node.paragraphs:
@@ -241,7 +269,7 @@ class Reader:
             if own or heads or opens_duty(block) or names_other(block):
                 for subject, duty, role in own or [(*whose(block, unit), "")]:
                     self.add(subject, duty, path, paragraph, role)
-        going = [child for child in node.children if heads or _goes_on(child) or is_topic(child, node.children)]
+        going = [child for child in node.children if heads or goes_on(child) or is_topic(child, node.children)]
         self.items(going, unit, path)
 
     def loose(self, node: Node, path: str) -> str:
@@ -268,14 +296,3 @@ class Reader:
             if not named and unit and (dash or opens_duty(body)):
                 self.add(unit, body, path, paragraph)
         return pending
-
-
-def _goes_on(node: Node) -> bool:
-    """Whether an item under a sentence that no colon ends is work too: it begins with a verb of duty, or a unit."""
-    return opens_duty(whole(node)) or opens_unit(node.title)
-
-
-def _told_below(node: Node) -> str:
-    """The unit that an item, or the last paragraph under it, names for the items below."""
-    last = node.paragraphs[-1] if node.paragraphs else node.paragraph
-    return asked_below(last.text) if last is not None and node.children else ""

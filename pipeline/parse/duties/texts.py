@@ -9,7 +9,7 @@ from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.itself import is_obeyed
 from pipeline.parse.duties.what import IS_CHARGED, has_verb, opens_duty, verb_at
-from pipeline.parse.duties.who import is_clause, split_running
+from pipeline.parse.duties.who import RIGHTS, is_clause, split_running
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
@@ -25,6 +25,7 @@ _ASKS_ALL = (
 # What the foot of a paper or the head of the next one prints, headings that no item took, and lines of forms.
 _NO_DUTY = re.compile(
     r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$"
+    r"|[Đđ]ược (?!giao|phân công)"
     r"|.*(?:…{2}|\.{5})"
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
@@ -54,6 +55,7 @@ _PROPER = re.compile(rf"[^\W\d_{CAPITALS}]\s+[{CAPITALS}]")
 _CHARGE_ENDS = re.compile(r"(?:có|chịu) trách nhiệm\W*$")
 # "Giao Sở Khoa học và Công nghệ theo dõi, đôn đốc … Chỉ thị này." behind the list of another unit's duties.
 _GIVES_AT_END = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
+_MOST_RIGHT = 40
 _LEAST_DUTY = 6
 _MOST_NAMED = 90
 _LEAST_NAMED = 3  # words
@@ -80,6 +82,7 @@ def is_none(text: str, duty: str) -> bool:
         or _NO_DUTY.match(duty)
         or _PERSON.match(duty)
         or is_obeyed(duty)
+        or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):
         return True
     named = len(duty) < _MOST_NAMED and ITEM.match(text) is not None and opens_unit(duty)
@@ -104,14 +107,26 @@ def names_only(text: str) -> bool:
     return bool(colon) and names and verb_at(f"{rest} ") is None and not opens_duty(rest)
 
 
+def own_words(text: str, unit: str) -> str:
+    """What a sentence says of `unit` that it begins with, a clause between ("Công chức thuế, ngoài …; cần …"), else
+    ""."""
+    bare = text.lstrip(SIGNS)
+    name, rest = bare[: len(unit)], bare[len(unit) :]
+    return rest[1:].strip() if rest.startswith(",") and name.lower() == unit.lower() else ""
+
+
 def whose(text: str, unit: str) -> tuple[str, str]:
     """(unit, duty) of a text under the heading of `unit`: a sentence may name the unit again, or another one; under
     "Các bộ phận liên quan" each may be labelled with its own ("- Kế toán: …")."""
     if unit.lower().startswith("các ") and (labelled := labelled_unit(text)):
         return labelled
+    if words := own_words(text, unit):
+        return unit, words
     bare = text.lstrip(SIGNS)
     clause = _CLAUSE.match(bare) is not None or (is_clause(bare) and not opens_duty(bare))
-    pairs = split_running(bare) if opens_unit(bare) or clause else []
+    pairs = split_running(bare) if opens_unit(bare) or is_clause(bare) else []
+    if pairs and not clause and is_clause(bare) and canonical_unit(pairs[0][0]) != canonical_unit(unit):
+        return unit, text
     if len(pairs) != 1:
         same = clause and pairs and canonical_unit(pairs[0][0]) == canonical_unit(unit)
         return unit, bare[bare.find(pairs[0][1]) :] if same else text

@@ -67,6 +67,9 @@ _WHICH = re.compile(
     r"\s+(?!,|và |phối hợp|tham mưu|thực hiện|triển khai)[^;:.]{3,200}?,?\s"
     r"(?=(?:(?:có|chịu) trách nhiệm|theo chức năng|căn cứ|trên cơ sở)(?!\w))"
 )
+# "phải có chứng chỉ", "phải được phê duyệt" say what must hold, and nothing to do.
+_MUST_BE = re.compile(r"phải\s+(?:có|là|đủ|đạt|được|từ|bằng|phù hợp|đáp ứng)(?! trách nhiệm)(?!\w)")
+_MOST_TOLD = 400
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _PROPER = re.compile(rf"(?<= )(?:[{CAPITALS}]{_SMALL}+ ){{2}}(?P<next>{_SMALL}+)(?= {_SMALL})")
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
@@ -114,7 +117,7 @@ def verb_at(text: str, most: int = 400) -> int | None:
     for found in _in_order(pattern.finditer(text, 0, most), _capital_verbs().finditer(text, 0, most)):
         if found[0][0].isupper() and found[0] not in _ALSO_CAPITAL and not _name_ends(text[: found.start()]):
             continue
-        if found.start() < told or _is_noun(text, found):
+        if found.start() < told or _is_noun(text, found) or _MUST_BE.match(text, found.start()):
             continue
         if told := _tells_apart(text, found):
             continue
@@ -176,7 +179,20 @@ def _tells_apart(text: str, verb: re.Match[str]) -> int:
     ):
         return 0
     which = _WHICH.match(text, verb.end())
-    return which.end() if which else 0
+    if which:
+        return which.end()
+    part, predicate = _participle()
+    told = part.match(plain(text[:_MOST_TOLD]), verb.end())
+    return told.end() if told and predicate.match(plain(text[told.end() : told.end() + 40])) else 0
+
+
+@cache
+def _participle() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What "cơ quan chủ trì" leads, without an object ("soạn thảo"), and words that begin a predicate: they never stand
+    behind a verb."""
+    words = (*phrases(_WORDS, "adverb"), *phrases(_WORDS, "ground"), *phrases(_WORDS, "predicate"))
+    told = one_of(phrases(_WORDS, "participle"), plain)
+    return re.compile(rf"\s+{told}(?: này| nêu trên)?\s+"), re.compile(rf"{one_of(words, plain)}(?!\w)")
 
 
 @cache

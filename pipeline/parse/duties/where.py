@@ -49,8 +49,8 @@ _TOPICS = re.compile(
     r"|dieu kien|khen thuong|thi dua|bao cao|giam sat|kiem tra|thong tin|tuyen truyen|yeu cau|ho so|quy trinh)(?!\w)"
 )
 _DUTY_OF = re.compile(
-    r"(?:trách nhiệm|nhiệm vụ)(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))?"
-    r" (?P<of>của )?(?P<unit>\S.*)",
+    r"(?:quyền hạn(?:,| và) )?(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
+    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?P<of>của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
 _MOST_NAME = 14
@@ -129,20 +129,29 @@ def lists_duties(node: Node) -> bool:
 
 
 def unit_in_title(node: Node) -> str:
-    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units. Whose
-    responsibility a title tells is a unit, whatever its first word ("Trách nhiệm của người học"), where no sentence
-    under it begins with another."""
+    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units."""
+    unit = _named_in_title(node)
+    items = [child.title for child in node.children] + [text for text, _ in node.blocks() if ITEM.match(text)]
+    if not unit or sum(opens_unit(item.lstrip(SIGNS)) for item in items) * 2 >= len(items):
+        return ""
+    return unit if sum(map(opens_duty, items)) * 2 > len(items) else ""
+
+
+def unit_of_article(node: Node) -> str:
+    """The unit of an article "Trách nhiệm của Sở Y tế" that has sentences and no items under it."""
+    texts = [text for text, _ in node.blocks()]
+    return "" if node.children or not texts or any(map(ITEM.match, texts)) else _named_in_title(node)
+
+
+def _named_in_title(node: Node) -> str:
+    """The name behind "Trách nhiệm …"; behind "của" any name without a verb, in small letters or of a person's role
+    ("của thủ trưởng các đơn vị", "của Ủy viên thường trực")."""
     found = _DUTY_OF.match(node.title)
     if not found:
         return ""
-    if not opens_unit(found["unit"]):
-        told = found["of"] and found[0].lower().startswith("trách nhiệm")
-        if not told or any(opens_unit(text) for text, _ in node.blocks()):
-            return ""
-    items = [child.title for child in node.children] + [text for text, _ in node.blocks() if ITEM.match(text)]
-    if sum(opens_unit(item.lstrip(SIGNS)) for item in items) * 2 >= len(items):
-        return ""
-    return found["unit"].strip(" .;:") if sum(map(opens_duty, items)) * 2 > len(items) else ""
+    unit = found["unit"].strip(" .;:")
+    named = opens_unit(unit) or (found["of"] and _may_name(unit))
+    return unit if named else ""
 
 
 def is_review(title: str) -> bool:
@@ -176,9 +185,14 @@ def label_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
     return label, duty
 
 
+def names_topic(title: str) -> bool:
+    """Whether a title begins with a word of topics ("Kinh phí …", "Thời gian …", "Về …")."""
+    return _TOPICS.match(key(title)) is not None
+
+
 def _may_name(title: str) -> bool:
     """Whether a short title may be a name: no topic, no sentence, no verb of duty."""
-    if len(title.split()) > _MOST_NAME or _TOPICS.match(key(title)) or opens_duty(title) or is_capitals(title):
+    if len(title.split()) > _MOST_NAME or names_topic(title) or opens_duty(title) or is_capitals(title):
         return False
     return verb_at(f"{title} ") is None and not is_general(title)
 

@@ -49,7 +49,7 @@ _REPORTS = re.compile(
     r"|(?:được|có) quyền(?!\w)|được (?:sử dụng|hưởng|phép|miễn)(?!\w))",
     re.IGNORECASE,
 )
-RIGHTS = re.compile(r"\scó (?:các |những )?quyền(?!\w)")
+RIGHTS = re.compile(r"\s(?:có (?:các |những )?quyền|được quyền)(?!\w)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“”]")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 # "Văn phòng Chính phủ thông báo để các Bộ … biết" closes the paper, behind a duty on the same line too.
@@ -63,6 +63,8 @@ _OPEN_CLAUSE = re.compile(
 )
 # ", Công an xã có trách nhiệm …": a second subject with its own charge.
 _CHARGED_NEXT = re.compile(r",\s+(?=(?P<unit>[^,;.:]{4,120}?)\s(?:có|chịu) trách nhiệm(?!\w))")
+_STOP = re.compile(rf"(?<=[^\W\d_{CAPITALS}][^\W\d_{CAPITALS}])\.\s+(?=[{CAPITALS}])")
+_OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
 MOST_UNIT = 260
 END = " .;:,"
 
@@ -105,14 +107,20 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
         following = text[cut.end() :]
         if _TELLS.match(following):
             return [*out, (unit, text[begin : cut.start()], "")]
-        if not (GIVES.match(following) or opens_unit(following[:30])):
-            continue
-        other = subject_at(following[: MOST_UNIT + 60])
+        other = _next_subject(following)
         if other and canonical_unit(other[0]) != canonical_unit(unit):
             out.append((unit, text[begin : cut.start()], ""))
             unit, begin = other[0], cut.end() + other[1]
     out.append((unit, text[begin:], ""))
     return out
+
+
+def _next_subject(following: str) -> tuple[str, int] | None:
+    """The subject of the next sentence; behind a clause ("Để xác định vị trí, UBND tỉnh A phối hợp …") a known one."""
+    if GIVES.match(following) or opens_unit(following[:30]):
+        return subject_at(following[: MOST_UNIT + 60])
+    found = _subject(following) if is_clause(following) else None
+    return found if found and is_office(found[0]) else None
 
 
 def _cuts(text: str, start: int) -> Iterator[re.Match[str]]:
@@ -135,12 +143,31 @@ def _subject(text: str) -> tuple[str, int] | None:
         return whole[0], whole[1] + len(text) - len(text.lstrip(" -–+"))
     if not _leading().match(plain(text.lstrip(" -–+")[:40])) or opens_unit(strip_proposal(text)):
         return None  # "Đối với Bộ đã có tổ chức thống kê …" speaks of the unit itself
-    for comma in re.finditer(r"[,:]\s+", text[:700]):
+    for comma in re.finditer(r"[,:]\s+(?:thì\s+)?", text[:700]):
         if _NO_SUBJECT.match(text, comma.end()):
             return None
         if found := subject_at(text[comma.end() :]):
-            return found[0], comma.end() + found[1]
+            return _last_of_clause(text[: comma.end()], *found)
     return None
+
+
+def _last_of_clause(clause: str, unit: str, start: int) -> tuple[str, int]:
+    """The subject alone where names that its clause lists stand before it ("theo đề nghị của Sở A, Sở B, Sở C chủ trì
+    …"): the last one, an office."""
+    _, comma, last = unit.rpartition(", ")
+    listed = comma and _OF_LISTED.search(clause) is not None and is_office(last)
+    return (last if listed else unit), len(clause) + start
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    heads = one_of(phrases("duty_words.tsv", "office"), str)
+    return re.compile(rf"{heads}\s(?=[{CAPITALS}]|(?:tỉnh|thành phố|xã|phường|cấp)(?!\w))")
+
+
+def is_office(text: str) -> bool:
+    """Whether a name is one of an office by its own name, its level or place behind it."""
+    return is_known(text) or _office().match(text) is not None
 
 
 def _behind_clause(text: str) -> tuple[str, int] | None:
@@ -190,6 +217,9 @@ def subject_at(text: str) -> tuple[str, int] | None:
     if verb is None:
         return None
     unit = stripped[:verb].strip(END)
+    if stop := _STOP.search(unit):  # "Trưởng đoàn phải có chứng chỉ. Trưởng đoàn có trách nhiệm …"
+        inner = subject_at(stripped[stop.end() :])
+        return (inner[0], offset + stop.end() + inner[1]) if inner else None
     if (given := _GIVEN_BY.match(unit)) and opens_unit(unit[given.end() :]):
         unit = unit[given.end() :]
     words = unit.split()

@@ -1,0 +1,86 @@
+"""Lists that a unit governs: every item without a subject of its own is a duty of it, whatever verb it begins with.
+
+What the verbs of single items cannot tell the list does: where most items begin with a verb of a duty, so do the
+others ("Chăm lo …" between "Đẩy mạnh …" and "Tăng cường …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parse.deadlines import find_deadline
+from pipeline.parse.duties.asked import asked_below
+from pipeline.parse.duties.what import opens_duty
+from pipeline.parse.duties.where import names_topic
+from pipeline.parse.duties.who import is_clause, split_running
+from pipeline.parse.lines import SIGNS
+from pipeline.parse.outline.nodes import Node, whole
+from pipeline.parse.units import canonical_unit, opens_unit
+
+# "Định kỳ hằng quý, Phòng Nội vụ phải báo cáo …" among the duties of another unit.
+_MUST = re.compile(r"(?:phải|(?:có|chịu) trách nhiệm)(?!\w)")
+# "Trước ngày 20 hằng tháng, Thuế tỉnh phải …": the time of the duty stands in the clause before its subject.
+_TIME = re.compile(r"(?:h[ằà]ng|định kỳ|trước|chậm nhất|muộn nhất|đến|trong tháng|trong quý)\s", re.IGNORECASE)
+_STOP = re.compile(r"[.;]\s+")
+# "Giúp Giám đốc:" over points says nothing of its own.
+_MOST_LEAD_IN = 5
+_LEAST = 2
+
+
+def is_list_of_duties(nodes: Sequence[Node]) -> bool:
+    """Whether most of the items, two at least, begin with a verb of a duty; a label ("Báo cáo quý:") does not."""
+    told = [whole(node).rstrip() for node in nodes]
+    return len(told) >= _LEAST and sum(opens_duty(text) and not text.endswith(":") for text in told) * 2 > len(told)
+
+
+def belongs(node: Node, nodes: Sequence[Node]) -> bool:
+    """Whether an item without a subject belongs to the unit that governs `nodes`: it begins with a verb of a duty or a
+    clause before one, or most of the others do; a topic over text of its own does not."""
+    text = whole(node)
+    if opens_duty(text):
+        return True
+    if text.rstrip().endswith(":"):
+        return False
+    return is_clause(text) or (is_list_of_duties(nodes) and not names_topic(node.title) and not node.children)
+
+
+def leads_in(node: Node) -> bool:
+    """Whether an item only opens the points below it ("1. Giúp Thủ tướng Chính phủ:", "a) Công tác tư vấn, gồm:")."""
+    text = whole(node).rstrip()
+    below = text.endswith(":") and bool(node.paragraphs or node.children)
+    return below and (not opens_duty(text) or len(text.split()) <= _MOST_LEAD_IN)
+
+
+def goes_below(node: Node) -> bool:
+    """Whether the points below an item are duties of its unit: it opens them, and they begin as duties do."""
+    return whole(node).rstrip().endswith(":") and is_list_of_duties(node.children)
+
+
+def charged_behind_clause(text: str, unit: str) -> tuple[str, str] | None:
+    """(unit, duty) of another unit that must do something, behind a clause of time or ground; `None` without one."""
+    bare = text.lstrip(SIGNS)
+    pairs = split_running(bare) if is_clause(bare) else []
+    if len(pairs) != 1 or not _MUST.match(pairs[0][1]):
+        return None
+    named, duty, _ = pairs[0]
+    same = canonical_unit(unit).lower().startswith(canonical_unit(named).lower())  # "doanh nghiệp" again
+    return None if same else (named, duty)
+
+
+def clause_time(text: str, duty: str) -> str:
+    """The deadline as printed in the clause of time before the subject of `duty`, "" without one."""
+    clause = _STOP.split(text[: max(0, text.find(duty))])[-1].lstrip(SIGNS)
+    found = find_deadline(clause) if _TIME.match(clause) else None
+    return found.text if found else ""
+
+
+def goes_on(node: Node) -> bool:
+    """Whether an item under a sentence that no colon ends is work too: it begins with a verb of duty, or a unit."""
+    return opens_duty(whole(node)) or opens_unit(node.title)
+
+
+def told_below(node: Node) -> str:
+    """The unit that an item, or the last paragraph under it, names for the items below."""
+    last = node.paragraphs[-1] if node.paragraphs else node.paragraph
+    return asked_below(last.text) if last is not None and node.children else ""

@@ -1,0 +1,147 @@
+"""Duties that structure tells and no list of verbs: lists that a unit governs, titles with "của", participles, subjects
+deeper in the sentence, lists of offices whose heading is lost."""
+
+import pytest
+
+from pipeline.parse import parse_text
+
+RULES = "UBND TỈNH AN BÌNH\nSố: 17/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nQuy định mức thu\n"
+DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nBan hành Quy chế\n"
+NOTICE = (
+    "VĂN PHÒNG UBND TỈNH\nSố: 65/TB-VP\nAn Bình, ngày 21 tháng 11 năm 2025\nTHÔNG BÁO\n"
+    "Kết luận của Chủ tịch UBND tỉnh\n"
+)
+PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """(unit, role, first words of the duty)."""
+    return [(r.unit, r.role, " ".join(r.duty.split()[:3])) for r in parse_text(text).responsibilities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            NOTICE + "II. NHIỆM VỤ\nYêu cầu Đảng ủy các xã tập trung lãnh đạo; trong đó lưu ý một số nội dung sau:\n"
+            "1. Đẩy mạnh sản xuất.\n2. Vun đắp tình làng nghĩa xóm.\n3. Hoàn thành thu ngân sách.\n",
+            [("Đảng ủy các xã", "assigned", "Đẩy mạnh sản"), ("Đảng ủy các xã", "assigned", "Vun đắp tình"),
+             ("Đảng ủy các xã", "assigned", "Hoàn thành thu")],
+            id="between items with verbs of duties another verb begins one too",
+        ),
+        pytest.param(
+            NOTICE + "II. NHIỆM VỤ\nYêu cầu Đảng ủy các xã tập trung lãnh đạo các nội dung sau:\n"
+            "1. Đẩy mạnh sản xuất.\n2. Kinh phí lấy từ ngân sách.\n3. Hoàn thành thu ngân sách.\n",
+            [("Đảng ủy các xã", "assigned", "Đẩy mạnh sản"), ("Đảng ủy các xã", "assigned", "Hoàn thành thu")],
+            id="a topic among them is none",
+        ),
+        pytest.param(
+            DECISION + "Điều 2. Nhiệm vụ, quyền hạn của Hội đồng tư vấn\n1. Giúp Chủ tịch UBND tỉnh:\n"
+            "a) Thẩm định đề cương;\nb) Lựa chọn nhà thầu.\n2. Báo cáo kết quả.\n",
+            [("Hội đồng tư vấn", "assigned", "Thẩm định đề"), ("Hội đồng tư vấn", "assigned", "Lựa chọn nhà"),
+             ("Hội đồng tư vấn", "assigned", "Báo cáo kết")],
+            id="a verb phrase over points is no unit",
+        ),
+        pytest.param(
+            DECISION + "Điều 2. Nhiệm vụ của Tổ phó thường trực\n1. Điều hành công việc hằng ngày.\n"
+            "2. Giúp Tổ trưởng chuẩn bị họp.\nĐiều 3. Trách nhiệm của thủ trưởng các phòng\n1. Phổ biến Quy chế.\n"
+            "2. Quý IV, các phòng họp kiểm điểm.\n3. Kiểm tra nhân viên.\n",
+            [("Tổ phó thường trực", "assigned", "Điều hành công"), ("Tổ phó thường trực", "assigned", "Giúp Tổ trưởng"),
+             ("thủ trưởng các phòng", "assigned", "Phổ biến Quy"), ("thủ trưởng các phòng", "assigned", "Quý IV, các"),
+             ("thủ trưởng các phòng", "assigned", "Kiểm tra nhân")],
+            id="roles of persons and names in small letters",
+        ),
+        pytest.param(
+            DECISION + "Điều 4. Trách nhiệm của nhân viên kho\nNhân viên kho, ngoài giờ trực; cần giữ chìa khóa.\n"
+            "Điều 5. Trách nhiệm của trạm y tế\nCăn cứ hướng dẫn của Sở Y tế, các trạm y tế tổ chức tiêm chủng.\n"
+            "Điều 6. Trách nhiệm của hộ kinh doanh\nNiêm yết giá bán.\n",
+            [("nhân viên kho", "assigned", "ngoài giờ trực;"), ("các trạm y tế", "assigned", "tổ chức tiêm"),
+             ("hộ kinh doanh", "assigned", "Niêm yết giá")],
+            id="articles in sentences",
+        ),
+        pytest.param(
+            DECISION + "Điều 3. Trách nhiệm của Phòng Tài chính\n1. Lập dự toán.\n"
+            "2. Định kỳ hằng quý, Kho bạc tỉnh phải báo cáo số dư.\n3. Kiểm tra quyết toán.\n",
+            [("Phòng Tài chính", "assigned", "Lập dự toán"), ("Kho bạc tỉnh", "assigned", "phải báo cáo"),
+             ("Phòng Tài chính", "assigned", "Kiểm tra quyết")],
+            id="another unit that must do something, behind a clause",
+        ),
+        pytest.param(
+            DECISION + "Điều 3. Trách nhiệm của Ban Kiểm soát\n1. Giám sát thu chi.\n"
+            "2. Ban Kiểm soát có quyền yêu cầu giải trình.\n3. Được hưởng phụ cấp.\n4. Báo cáo hội viên.\n"
+            "5. Xem xét đơn thư.\n",
+            [("Ban Kiểm soát", "assigned", "Giám sát thu"), ("Ban Kiểm soát", "assigned", "Báo cáo hội"),
+             ("Ban Kiểm soát", "assigned", "Xem xét đơn")],
+            id="rights are none",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_unit_governs(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Cơ quan chủ trì soạn thảo ưu tiên bố trí kinh phí.", ("Cơ quan chủ trì soạn thảo", "assigned", "ưu tiên bố")),
+        ("Các đơn vị chủ trì thẩm định phối hợp với Sở Tư pháp rà soát.",
+         ("Các đơn vị chủ trì thẩm định", "coordinate", "phối hợp với")),
+        ("Đơn vị chủ trì nhiệm vụ sẵn sàng bàn giao.", ("Đơn vị chủ trì nhiệm vụ", "assigned", "sẵn sàng bàn")),
+        ("Cơ quan chủ trì dự án có trách nhiệm quyết toán.", ("Cơ quan chủ trì dự án", "assigned", "có trách nhiệm")),
+        ("Các sở chủ trì xây dựng báo cáo, gửi UBND tỉnh.", ("Các sở", "lead", "chủ trì xây")),
+        ("Khi giá tăng, trên cơ sở đề xuất của Sở Xây dựng, Sở Công Thương, Sở Tài chính chủ trì tính lại.",
+         ("Sở Tài chính", "lead", "chủ trì tính")),
+        ("Trong quá trình soạn thảo, nếu có ý kiến khác, thì Sở Tư pháp kịp thời báo cáo.",
+         ("Sở Tư pháp", "assigned", "kịp thời báo")),
+        ("Với vai trò chủ đầu tư, Tập đoàn Điện lực Việt Nam chủ động bố trí vốn.",
+         ("Tập đoàn Điện lực Việt Nam", "assigned", "chủ động bố")),
+        ("Tập đoàn Dầu khí Việt Nam làm việc với các nhà thầu.",
+         ("Tập đoàn Dầu khí Việt Nam", "assigned", "làm việc với")),
+        ("Các cơ sở giết mổ phải khử trùng hằng ngày.", ("Các cơ sở giết mổ", "assigned", "phải khử trùng")),
+    ],
+)  # fmt: skip
+def test_where_the_subject_stands(item: str, expected: tuple[str, str, str]) -> None:
+    assert found(f"{PLAN}V. TỔ CHỨC THỰC HIỆN\n1. {item}\n2. Khác.\n")[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("items", "units"),
+    [
+        ("1. Mức thu năm nay.\n2. Mức thu năm sau.\n1. Sở Tài chính chủ trì sửa đổi mức thu.\n"
+         "2. Thuế tỉnh hướng dẫn người nộp.\n3. Kho bạc tỉnh phối hợp quản lý.\n",
+         ["Sở Tài chính", "Thuế tỉnh", "Kho bạc tỉnh"]),
+        ("1. Mức thu năm nay.\n2. Mức thu năm sau.\n1. Sở Tài chính chủ trì thẩm định hồ sơ.\n"
+         "2. Thuế tỉnh hướng dẫn người nộp.\n3. Kho bạc tỉnh trả kết quả.\n", []),
+        ("1. Thuế tỉnh thông báo mức thu.\n2. Kho bạc tỉnh quản lý tiền thu.\n3. Mức thu tính theo tháng.\n", []),
+    ],
+)  # fmt: skip
+def test_offices_in_a_list_of_rules_whose_heading_is_lost(items: str, units: list[str]) -> None:
+    assert [unit for unit, _, _ in found(f"{RULES}Điều 3. Mức thu\n{items}")] == units
+
+
+def test_an_article_that_charges_an_office_beside_parts_that_do() -> None:
+    text = (
+        "Điều 1. Trách nhiệm của các phòng\n1. Phòng Kinh tế lập kế hoạch.\n2. Phòng Văn hóa tuyên truyền.\n"
+        "Điều 7. Sở Nội vụ chịu trách nhiệm theo dõi việc thực hiện Quy chế này.\n"
+        "Điều 8. Các thành viên có trách nhiệm dự họp.\n"
+    )
+    assert [unit for unit, _, _ in found(DECISION + text)] == ["Phòng Kinh tế", "Phòng Văn hóa", "Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("Trước ngày 20 hằng tháng, Thuế tỉnh phải gửi số liệu.", "Trước ngày 20 hằng tháng"),
+        ("Hằng năm, Phòng Nội vụ tổng hợp kết quả.", "Hằng năm"),
+        ("Căn cứ Quyết định số 5/QĐ-UBND ngày 02/3/2024, Phòng Nội vụ tổng hợp kết quả.", None),
+    ],
+)
+def test_the_time_in_the_clause_before_the_subject_binds_its_duty(item: str, text: str | None) -> None:
+    (duty,) = parse_text(f"{PLAN}V. TỔ CHỨC THỰC HIỆN\n1. {item}\n2. Khác.\n").responsibilities
+    assert (duty.deadline.text if duty.deadline else None) == text
+
+
+def test_who_only_obeys_the_law_has_no_work() -> None:
+    title = f"{RULES}Điều 4. Trách nhiệm của thương nhân\n"
+    assert found(title + "Thương nhân phải tuân thủ quy định của pháp luật.\n") == []
+    assert found(title + "Thương nhân phải niêm yết giá bán.\n") == [("Thương nhân", "assigned", "phải niêm yết")]
