@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from pipeline.parse.label_repair import mend_head
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import bare, one_of, phrases, rows
@@ -70,7 +71,19 @@ def _kind(found: re.Match[str]) -> Kind:
 
 @lru_cache(maxsize=4096)
 def read_labels(text: str) -> tuple[Label, ...]:
-    """The labels of a text in order; the first one begins at its head, list signs apart, or behind the work."""
+    """The labels of a text in order; the first one begins at its head, list signs apart, or behind the work. At its
+    head one counts that an engine spoilt."""
+    labels = _read_labels(text)
+    if labels and not text[: labels[0].start].strip(SIGNS):
+        return labels
+    mended = mend_head(text)
+    if not mended or not (repaired := _read_labels(mended)):
+        return labels
+    longer = len(mended) - len(text)
+    return (repaired[0], *(label._replace(start=label.start - longer) for label in repaired[1:]))
+
+
+def _read_labels(text: str) -> tuple[Label, ...]:
     text = text[:_MOST]
     head = len(text) - len(text.lstrip(SIGNS))
     found: list[tuple[re.Match[str], int]] = []

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.parse import parse_text
 from pipeline.parse.duties.fields import read_fields, read_task, read_time
+from pipeline.parse.labels import head_label
 
 HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\nII. NHIỆM VỤ\n"
 TASK = "Rà soát, số hóa hồ sơ lưu trữ"
@@ -79,3 +80,26 @@ def test_a_time_under_a_units_duty_is_its_deadline() -> None:
         ("Sở Tài chính", "Tổng hợp b", "Tháng 11/2025"),
         ("Vụ Pháp chế", "chủ trì xâ", "Quý IV/2025"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("- Thời g an thực hiện: Quý III/2025.", "time", "Quý III/2025"),
+        ("Thờigian thực hiện: năm 2026", "time", "năm 2026"),
+        ("+ Đơn vịchủ trì: Sở Y tế;", "lead", "Sở Y tế"),
+        ("Cơ quau phối hợp: Công an xã, các thôn.", "coordinate", "Công an xã, các thôn"),
+        ("- Sản phẫm: Báo cáo kết quả", "product", "Báo cáo kết quả"),
+    ],
+)
+def test_labels_that_an_engine_spoilt(line: str, kind: str, value: str) -> None:
+    label = head_label(line)
+    assert label is not None and (label.kind, label.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Thời gian qua: kết quả còn hạn chế.", "Đơn vị tư vấn: Công ty A.", "Nhiệm kỳ: 2025 - 2030.", "Kết luận: đạt."],
+)
+def test_words_near_a_label_are_none(line: str) -> None:
+    assert head_label(line) is None
