@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.document import Box
 from pipeline.layout.lines.components import Components
 from pipeline.layout.tables.model import Ruling
 
 _WIDE = 0.12, 1.2  # of a letter's height
+_ALONE = 0.3  # of a letter's height that a dash is wide that is all of a cell: dust is smaller
 _FLAT = 1.5  # times as wide as high
 _FAR = 3.0  # of a letter's height: a tab
 _MIDDLE = 0.3, 0.8  # of a line's height, where a dash stands
@@ -50,6 +52,17 @@ def _dash_of(box: Box, parts: Components) -> Box | None:
     if not _WIDE[0] * parts.letter < wide < _WIDE[1] * parts.letter or wide < _FLAT * high:
         return None
     return float(parts.left[i]), float(parts.top[i]), float(parts.right[i]), float(parts.bottom[i])
+
+
+def is_lone_dash(parts: Components, mine: NDArray[np.intp], core: Box) -> bool:
+    """Whether the pieces of ink `mine` of the line `core` are one dash at its middle: a cell in which nothing is."""
+    if len(mine) != 1:
+        return False
+    i = int(mine[0])
+    wide, high = float(parts.width[i]), float(parts.height[i])
+    middle = (float(parts.top[i] + parts.bottom[i]) / 2 - core[1]) / max(core[3] - core[1], 1.0)
+    flat = wide >= 2 * high and _ALONE * parts.letter < wide < _WIDE[1] * parts.letter
+    return flat and _MIDDLE[0] < middle < _MIDDLE[1]
 
 
 def _goes_on(dash: Box, line: Box, letter: float, walls: Sequence[Ruling]) -> bool:

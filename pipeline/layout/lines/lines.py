@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.document import Box
 from pipeline.layout.lines import detector, rlsa
-from pipeline.layout.lines.bullets import with_dashes
+from pipeline.layout.lines.bullets import is_lone_dash, with_dashes
 from pipeline.layout.lines.components import Components, components_of
 from pipeline.layout.lines.dot_leaders import Leader, leaders_of
 from pipeline.layout.lines.faint import with_faint
@@ -197,12 +197,13 @@ def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int
     if len(mine) == 0:
         return None
     # A lone speck is dust; a comma or a digit is larger.
-    if int(parts.height[mine].max()) < 0.3 * parts.letter:
+    lone = is_lone_dash(parts, mine, core)
+    if int(parts.height[mine].max()) < 0.3 * parts.letter and not lone:
         return None
     left, right = int(parts.left[mine].min()), int(parts.right[mine].max())
     top = int(max(parts.top[mine].min(), core[1] - 0.5 * high))
     bottom = int(min(parts.bottom[mine].max(), core[3] + 0.4 * high))
-    if right - left < 2 or bottom - top < 0.3 * parts.letter:
+    if right - left < 2 or (bottom - top < 0.3 * parts.letter and not lone):
         return None
     core = _centred(core, parts, mine)
     halo = max(2, round(parts.letter * _HALO))

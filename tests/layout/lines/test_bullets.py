@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pipeline.layout.lines.bullets import with_dashes
+from pipeline.layout.lines.bullets import is_lone_dash, with_dashes
 from pipeline.layout.lines.components import components_of
 from pipeline.layout.tables.model import Ruling
 
@@ -56,3 +56,20 @@ def test_a_dash_far_away_or_behind_stays() -> None:
 def test_lines_of_letters_stay_as_they_are() -> None:
     parts = components_of(page())
     assert with_dashes([ITEM], parts, []) == [ITEM]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "lone"),
+    [
+        ([(48, 73, 57, 77)], True),
+        ([(48, 73, 57, 77), (60, 73, 62, 76)], False),  # two pieces: dust
+        ([(48, 82, 57, 86)], False),  # at the feet
+        ([(48, 73, 53, 76)], False),  # a speck
+        ([(48, 71, 57, 77)], False),  # hardly wider than high
+        ([(48, 73, 90, 77)], False),  # a rest of a ruling
+    ],
+)
+def test_a_dash_that_is_all_of_a_cell(pieces: list[tuple[int, int, int, int]], lone: bool) -> None:
+    parts = components_of(page(*pieces))
+    mine = np.flatnonzero(parts.left < 90)[1:]  # 0 is the paper
+    assert is_lone_dash(parts, mine, (40.0, 62.0, 100.0, 88.0)) == lone
