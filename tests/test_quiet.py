@@ -133,7 +133,7 @@ def test_push_goes_to_the_address_that_was_typed_and_to_no_other(place: Place) -
     assert done.returncode == 7, done.stderr.decode()
     assert b"does not accept the token" in done.stderr
     assert b"elsewhere" not in done.stderr
-    assert heard[0].startswith(b"GET /projects/plans.json")
+    assert heard[0].startswith(b"GET /users/current.json")
     assert place.left() == []
     assert not list(place.results.glob(".sohoa*"))
 

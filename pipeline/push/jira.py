@@ -79,6 +79,7 @@ class Jira:
 
     def open(self) -> None:
         try:
+            self._client.ask("GET", "/rest/api/2/myself", msgspec.Raw)  # nobody has one
             server = self._client.ask("GET", "/rest/api/2/serverInfo", _JiraServer)
             found = self._client.ask("GET", f"/rest/api/2/project/{quote(self._project, safe='')}", _JiraProject)
         except Declined as error:

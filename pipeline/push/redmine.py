@@ -67,7 +67,9 @@ class Redmine:
         return tree([loaded], redmine_markup)
 
     def open(self) -> None:
+        """With a wrong token Redmine shows what everybody may see; who is asking it says to nobody."""
         try:
+            self._client.ask("GET", "/users/current.json", msgspec.Raw)
             found = self._client.ask(
                 "GET",
                 f"/projects/{quote(self._project, safe='')}.json",

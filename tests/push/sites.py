@@ -72,6 +72,8 @@ class JiraSite(Site):
     cloud = False
 
     def answer(self, method: str, path: str, query: dict[str, str], body: Any) -> Answer:
+        if path == "/rest/api/2/myself":
+            return 200, {"name": "clerk", "displayName": "Cán bộ", "active": True}
         if path == "/rest/api/2/serverInfo":
             return 200, {"version": "9.12.0", "deploymentType": "Cloud" if self.cloud else "Server"}
         if path == "/rest/api/2/project/XA":
