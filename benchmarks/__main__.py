@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks import figures
 
 HERE = Path(__file__).resolve().parent
-ORDER = ("cost", "restore", "scan", "archive", "harm", "parse", "effigy", "tables", "batch", "export", "search")
+ORDER = ("cost", "restore", "calibrate", "scan", "archive", "harm", "parse", "effigy", "tables", "batch", "export", "search")
 # table_peers runs in another environment, parse prints what parse_corpus finds
 HELPERS = frozenset({"__init__", "__main__", "table_peers", "parse_corpus"})
 

@@ -76,8 +76,8 @@ def _kept(name: str, path: Path, weights: dict[str, float] | None, seed: int) ->
         KEPT.mkdir(parents=True, exist_ok=True)
         rows = ["\t".join(row) for row in _pages(path, weights, seed)]
         file.write_text("\n".join(rows), encoding="utf-8")
-    rows = [tuple(line.split("\t")) for line in file.read_text(encoding="utf-8").split("\n")]
-    truth, eng, vie = zip(*rows, strict=True)
+    rows = [tuple(line.split("\t")) for line in file.read_text(encoding="utf-8").split("\n") if line]
+    truth, eng, vie = zip(*rows, strict=True) if rows else ((), (), ())
     return Reading(name, truth, eng, vie)
 
 
