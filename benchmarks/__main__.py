@@ -18,7 +18,9 @@ from pathlib import Path
 from benchmarks import figures
 
 HERE = Path(__file__).resolve().parent
-ORDER = ("cost", "restore", "calibrate", "scan", "archive", "harm", "parse", "effigy", "tables", "batch", "export", "search")
+ORDER = (
+    "cost", "restore", "calibrate", "scan", "archive", "harm", "parse", "effigy", "tables", "batch", "export", "search",
+)  # fmt: skip
 # table_peers runs in another environment, parse prints what parse_corpus finds
 HELPERS = frozenset({"__init__", "__main__", "table_peers", "parse_corpus"})
 
