@@ -131,3 +131,9 @@ def test_whose_responsibility_a_title_tells_is_a_unit() -> None:
         ("tổ chức được cấp phép", "Báo cáo trước ngày 15 tháng 01 hằng năm"),
     ]
     assert found(RULES + "Điều 4. Trách nhiệm của thương nhân\nThương nhân phải tuân thủ pháp luật.\n") == []
+
+
+def test_a_group_of_things_is_no_unit() -> None:
+    items = "- Triển khai Cổng dịch vụ công.\n- Xây dựng nền tảng số.\n"
+    assert found(PLAN + f"II. NHIỆM VỤ\n1. Nhóm ứng dụng, nền tảng số quy mô quốc gia\n{items}") == []
+    assert [unit for unit, _ in found(PLAN + f"II. NHIỆM VỤ\n1. Nhóm công tác\n{items}")] == ["Nhóm công tác"] * 2
