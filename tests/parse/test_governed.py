@@ -74,6 +74,42 @@ def found(text: str) -> list[tuple[str, str, str]]:
              ("Ban Kiểm soát", "assigned", "Xem xét đơn")],
             id="rights are none",
         ),
+        pytest.param(
+            DECISION + "Điều 3. Trách nhiệm của đối tác liên kết\n1. Nộp ấn phẩm.\n2. Thu hồi ấn phẩm có lỗi.\n"
+            "1. Cập nhật dữ liệu.\n2. Kiểm tra dữ liệu.\n",
+            [("đối tác liên kết", "assigned", "Nộp ấn phẩm"), ("đối tác liên kết", "assigned", "Thu hồi ấn")],
+            id="a list that begins anew is of another unit, whose heading was lost",
+        ),
+        pytest.param(
+            PLAN + "V. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n1.1. Phòng Hạ tầng và các đơn vị thuộc Sở:\n"
+            "- Kiểm tra cống.\n"
+            "1.2. Đơn vị duy trì thoát nước:\n- Nạo vét cống.\n- Phối hợp với Công an xã.\n",
+            [("Phòng Hạ tầng và các đơn vị thuộc Sở", "assigned", "Kiểm tra cống"),
+             ("Đơn vị duy trì thoát nước", "assigned", "Nạo vét cống"),
+             ("Đơn vị duy trì thoát nước", "coordinate", "Phối hợp với")],
+            id="headings of units among the items of another one",
+        ),
+        pytest.param(
+            DECISION + "Điều 3. Trách nhiệm của Ủy ban nhân dân xã\n1. Chỉ đạo Công an xã thực hiện các việc sau:\n"
+            "a) Tuần tra.\nb) Kiểm tra tạm trú.\n2. Tiếp nhận phản ánh, xử lý những nội dung sau đây:\n"
+            "a) Giải quyết đơn.\nb) Trả lời báo chí.\n3. Quyết định này có hiệu lực từ ngày ký.\n",
+            [("Ủy ban nhân dân xã", "assigned", "Chỉ đạo Công"), ("Ủy ban nhân dân xã", "assigned", "Tiếp nhận phản"),
+             ("Ủy ban nhân dân xã", "assigned", "Giải quyết đơn"), ("Ủy ban nhân dân xã", "assigned", "Trả lời báo")],
+            id="points that another unit is told to do are not this one's",
+        ),
+        pytest.param(
+            NOTICE + "II. KIẾN NGHỊ\n1. Các sở và các Tập đoàn: Dầu khí Việt Nam, Bưu chính Việt Nam, Công nghiệp\n"
+            "- Viễn thông Quân đội theo chức năng giải quyết kiến nghị.\n",
+            [("Các sở và các Tập đoàn: Dầu khí Việt Nam, Bưu chính Việt Nam, Công nghiệp - Viễn thông Quân đội",
+              "assigned", "theo chức năng")],
+            id="a name in a list goes on behind a dash on the next line",
+        ),
+        pytest.param(
+            PLAN + "V. TỔ CHỨC THỰC HIỆN\n1. Các phòng: Kinh tế, Văn hóa\n- Kiểm tra chợ.\n- Rà soát vốn.\n",
+            [("Các phòng: Kinh tế, Văn hóa", "assigned", "Kiểm tra chợ"),
+             ("Các phòng: Kinh tế, Văn hóa", "assigned", "Rà soát vốn")],
+            id="a verb behind the dash begins an item",
+        ),
     ],
 )  # fmt: skip
 def test_what_a_unit_governs(text: str, expected: list[tuple[str, str, str]]) -> None:

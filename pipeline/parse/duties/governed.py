@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
+from pipeline.parse.duties.headings import heading_unit
+from pipeline.parse.duties.lists import all_open_duties
 from pipeline.parse.duties.what import opens_duty
-from pipeline.parse.duties.where import names_topic
+from pipeline.parse.duties.where import names_topic, unit_in_title
 from pipeline.parse.duties.who import is_clause, split_running
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, whole
@@ -24,14 +26,20 @@ _MUST = re.compile(r"(?:phải|(?:có|chịu) trách nhiệm)(?!\w)")
 _TIME = re.compile(r"(?:h[ằà]ng|định kỳ|trước|chậm nhất|muộn nhất|đến|trong tháng|trong quý)\s", re.IGNORECASE)
 _STOP = re.compile(r"[.;]\s+")
 # "Giúp Giám đốc:" over points says nothing of its own.
+_CONSISTS = re.compile(r"gồm(?: có)?:$")
+# "a) Bổ sung điểm đ khoản 1: …" amends a paper.
+_AMENDS = re.compile(r"(?:bổ sung|sửa đổi|thay thế|bãi bỏ)[^:;.]{0,30}?\s(?:điểm|khoản|điều|cụm từ)\s", re.IGNORECASE)
+_HANDS_ON = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phân công|hướng dẫn|đôn đốc)\s+", re.IGNORECASE)
 _MOST_LEAD_IN = 5
+_MOST_NAME = 14
 _LEAST = 2
 
 
 def is_list_of_duties(nodes: Sequence[Node]) -> bool:
     """Whether most of the items, two at least, begin with a verb of a duty; a label ("Báo cáo quý:") does not."""
     told = [whole(node).rstrip() for node in nodes]
-    return len(told) >= _LEAST and sum(opens_duty(text) and not text.endswith(":") for text in told) * 2 > len(told)
+    work = [text for text in told if opens_duty(text) and not text.endswith(":") and not _AMENDS.match(text)]
+    return len(told) >= _LEAST and len(work) * 2 > len(told)
 
 
 def belongs(node: Node, nodes: Sequence[Node]) -> bool:
@@ -49,12 +57,37 @@ def leads_in(node: Node) -> bool:
     """Whether an item only opens the points below it ("1. Giúp Thủ tướng Chính phủ:", "a) Công tác tư vấn, gồm:")."""
     text = whole(node).rstrip()
     below = text.endswith(":") and bool(node.paragraphs or node.children)
-    return below and (not opens_duty(text) or len(text.split()) <= _MOST_LEAD_IN)
+    consists = _CONSISTS.search(text) is not None and not opens_duty(text)
+    return below and (consists or len(text.split()) <= _MOST_LEAD_IN)
 
 
 def goes_below(node: Node) -> bool:
     """Whether the points below an item are duties of its unit: it opens them, and they begin as duties do."""
-    return whole(node).rstrip().endswith(":") and is_list_of_duties(node.children)
+    text = whole(node).rstrip()
+    return text.endswith(":") and not _has_it_done(text) and is_list_of_duties(node.children)
+
+
+def _has_it_done(text: str) -> bool:
+    """Whether a text hands the points below it on to another unit ("Chỉ đạo Sở Nội vụ thực hiện các nhiệm vụ sau:")."""
+    told = _HANDS_ON.match(text)
+    return told is not None and opens_unit(text[told.end() :])
+
+
+def first_run(nodes: Sequence[Node]) -> list[Node]:
+    """Items under a unit as far as their numbers run: what begins anew with 1 is of another, whose heading was lost."""
+    ones = [i for i, node in enumerate(nodes) if node.marker.strip("().") == "1"]
+    return list(nodes[: ones[1]] if len(ones) > 1 and ones[0] == 0 else nodes)
+
+
+def own_heading(node: Node) -> str:
+    """The other unit that an item among a unit's duties is the heading of, "" where nothing stands under it alone."""
+    labels = whole(node).rstrip().endswith(":")
+    if not node.children and not (node.paragraphs and labels):
+        return ""
+    if unit := heading_unit(node) or unit_in_title(node):
+        return unit
+    named = labels and opens_unit(node.title) and len(node.title.split()) <= _MOST_NAME
+    return node.title if named and all_open_duties(node) and not _MUST.search(node.title) else ""
 
 
 def charged_behind_clause(text: str, unit: str) -> tuple[str, str] | None:

@@ -18,9 +18,11 @@ from pipeline.parse.duties.governed import (
     belongs,
     charged_behind_clause,
     clause_time,
+    first_run,
     goes_below,
     goes_on,
     leads_in,
+    own_heading,
     told_below,
 )
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
@@ -204,9 +206,9 @@ class Reader:
 
     def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
         """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
-        for child in nodes:
+        for child in first_run(nodes):
             where = f"{path} {child.marker}"
-            if child.children and (inner := heading_unit(child) or unit_in_title(child)):
+            if inner := own_heading(child):
                 self.duties(child, inner, where)
                 continue
             if is_topic(child, nodes):

@@ -26,6 +26,7 @@ _ASKS_ALL = (
 _NO_DUTY = re.compile(
     r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$"
     r"|[Đđ]ược (?!giao|phân công)"
+    r"|(?:Luật|Nghị (?:định|quyết)|Thông tư|Quyết định|Quy (?:chế|định)) này (?:có hiệu lực|thay thế|bãi bỏ|sửa đổi)"
     r"|.*(?:…{2}|\.{5})"
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.

@@ -144,14 +144,14 @@ def unit_of_article(node: Node) -> str:
 
 
 def _named_in_title(node: Node) -> str:
-    """The name behind "Trách nhiệm …"; behind "của" any name without a verb, in small letters or of a person's role
-    ("của thủ trưởng các đơn vị", "của Ủy viên thường trực")."""
+    """The name behind "Trách nhiệm …"; behind "của" any name, in small letters, of a person's role or by what it
+    does ("của thủ trưởng các đơn vị", "của Ủy viên thường trực", "của đối tác liên kết")."""
     found = _DUTY_OF.match(node.title)
     if not found:
         return ""
     unit = found["unit"].strip(" .;:")
-    named = opens_unit(unit) or (found["of"] and _may_name(unit))
-    return unit if named else ""
+    told = found["of"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
+    return unit if opens_unit(unit) or told else ""
 
 
 def is_review(title: str) -> bool:

@@ -14,7 +14,10 @@ from typing import NamedTuple
 from pipeline.parse.labels import opens_label
 from pipeline.parse.model import Paragraph, TextLine
 from pipeline.parse.outline.ocr_markers import marker_of
+from pipeline.parse.units import opens_unit
+from pipeline.parse.words import rows
 from pipeline.text.fuzzy import is_capitals
+from pipeline.text.vietnamese import CAPITALS
 
 ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")
@@ -30,6 +33,9 @@ _CLOSING = re.compile(
     r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )?thực hiện|Nhận được"
     r"|Yêu cầu (?:các|Giám đốc|Thủ trưởng|Chủ tịch))(?!\w)"
 )
+_LISTED = re.compile(rf"(?<!\w)[Cc]ác [^:;,.]{{2,30}}: (?:[^:;.]*, )(?P<last>[{CAPITALS}][^,;:.]{{2,40}})$")
+_MOST_LISTED = 400
+_DASH = re.compile(rf"[-–]\s(?=[{CAPITALS}])")
 # How full a line must be to go on in the next: less where no sign ends it, for justified lines differ in their count.
 _FULL = 0.93
 _FULL_ENDED = 0.965
@@ -100,6 +106,8 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     ended = before.text.rstrip().endswith(_ENDED)
     marker = marker_of(line)
     indented = line.box is not None and 0 < edges.left < line.box[0]
+    if _goes_on_in_name(before.text, text):
+        return False
     if ITEM.match(text) and (
         indented or not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edges.right))
     ):
@@ -120,6 +128,17 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     if (ended and _CLOSING.match(text)) or is_capitals(text) != is_capitals(before.text):
         return True
     return not _is_full(before, text, width, edges.right) or (line.gap and ended)
+
+
+def _goes_on_in_name(before: str, text: str) -> bool:
+    """Whether a line that a dash begins is the rest of a name in a list of names behind their kind ("các Tập đoàn: Dầu
+    khí Việt Nam, Công nghiệp" "- Viễn thông Quân đội theo …")."""
+    dash = _DASH.match(text)
+    listed = _LISTED.search(before[-_MOST_LISTED:]) if dash else None
+    if dash is None or listed is None or opens_unit(listed["last"]):
+        return False
+    rest = text[dash.end() :].lower()
+    return not any(rest.startswith(f"{verb.lstrip('~').lower()} ") for (verb, *_) in rows("duty_verbs.txt"))
 
 
 def _is_full(before: TextLine, text: str, width: float, edge: float) -> bool:
