@@ -229,3 +229,4 @@ def test_a_text_without_a_head_begins_with_its_subject() -> None:
     assert parse_text(f"{subject}\n{body}").header.subject == subject
     assert parse_text(f"Đây là câu đầu tiên của một đoạn.\n{body}").header.subject == ""
     assert parse_text(body).header.subject == ""
+    assert parse_text("III TỔ CHỨC THỰC HIỆN\nCăn cứ Kế hoạch, Sở Y tế theo dõi.\n").header.subject == ""

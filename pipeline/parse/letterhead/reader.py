@@ -97,8 +97,8 @@ def parse_header(lines: Sequence[TextLine]) -> ParsedHead:
         type_ = "Công văn" if pieces.about or not names_type(pieces.symbol) else ""
         above = pieces.about or lines[_bare_end(lines[:end]) : end]
         subject = " ".join(x.text for x in above).rstrip(" .")
-    elif address is None and (pieces.symbol or end == 0):
-        type_ = pieces.type  # without a head the paper's first lines are its subject, where the body opens behind them
+    elif address is None and (pieces.symbol or _begins_with_subject(lines, end)):
+        type_ = pieces.type
         body = last = untitled_end(lines, end)
         subject = " ".join(x.text for x in lines[end:last])
         if subject:
@@ -134,6 +134,11 @@ def parse_header(lines: Sequence[TextLine]) -> ParsedHead:
         *(lines[address:body] if addressed and address else ()),
     )
     return ParsedHead(header, places, body, printed)
+
+
+def _begins_with_subject(lines: Sequence[TextLine], end: int) -> bool:
+    """Whether a text without a head may begin with its subject; capitals are the heading of a part."""
+    return end == 0 and bool(lines) and not is_capitals(lines[0].text)
 
 
 def _from_gazette(header: Header, places: dict[str, Place], title: Place) -> tuple[Header, dict[str, Place]]:
