@@ -60,7 +60,7 @@ coverage: .venv/.ready-dev ## the tests with a coverage report
 bench: .venv/.ready-dev ## every benchmark there is, as one table
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m benchmarks
 
-bench-%: .venv/.ready-dev ## one benchmark: bench-cost, bench-restore, bench-scan, bench-parse, bench-tables, bench-batch, bench-export, bench-search
+bench-%: .venv/.ready-dev ## one benchmark: bench-cost, bench-restore, bench-scan, bench-parse, bench-tables, bench-batch, bench-export, bench-search, bench-service
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m benchmarks $*
 
 dictionaries: .venv/.ready-dev ## the derived dictionaries from a folder of texts: make dictionaries TEXTS=folder

@@ -146,8 +146,11 @@ class Ledger:
 
     def twins(self, digests: Iterable[str], version: str) -> dict[str, int]:
         """For each content that this version has finished, the first row that has it and is no duplicate itself."""
+        known = [digest for digest in digests if digest]
+        if not known:
+            return {}
         alive = DOCUMENTS.c.state.in_(("done", "incomplete", "failed")) & (DOCUMENTS.c.version == version)
-        wanted = DOCUMENTS.c.sha256.in_([digest for digest in digests if digest])
+        wanted = DOCUMENTS.c.sha256.in_(known)
         query = sa.select(DOCUMENTS.c.sha256, sa.func.min(DOCUMENTS.c.id)).where(alive, wanted)
         return {row[0]: row[1] for row in self._try(lambda c: c.execute(query.group_by(DOCUMENTS.c.sha256)).all())}
 

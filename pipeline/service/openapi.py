@@ -45,7 +45,7 @@ _SAID = {
 def document() -> dict[str, Any]:
     """The description."""
     _, made = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
-    schemas = msgspec.json.decode(msgspec.json.encode(made))  # defaults that are tuples become arrays
+    schemas = _plain(msgspec.json.decode(msgspec.json.encode(made)))  # defaults that are tuples become arrays
     return {
         "openapi": "3.1.0",
         "info": {
@@ -68,6 +68,20 @@ def document() -> dict[str, Any]:
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    """Arrays of so many values of one kind said as makers of clients know them: they stumble over `items: false`."""
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    said = {name: _plain(part) for name, part in value.items()}
+    kinds = said.get("prefixItems", [])
+    if said.get("items") is False and kinds and all(kind == kinds[0] for kind in kinds):
+        del said["prefixItems"]
+        said |= {"items": kinds[0], "minItems": len(kinds), "maxItems": len(kinds)}
+    return said
 
 
 def _post() -> dict[str, Any]:

@@ -26,6 +26,7 @@ from pipeline.cli.listen import open_socket
 from pipeline.service.guard import digest
 from pipeline.service.model import Settings
 from pipeline.service.run import serve
+from pipeline.batch import executors
 from pipeline.review import patience
 from pipeline.service import receive
 
@@ -33,7 +34,7 @@ if __name__ == "__main__":
     given = json.loads(sys.argv[1])
     module, name = given.pop("work").split(":")
     if seconds := given.pop("patience", 0):
-        patience.SECONDS = receive.PIECE_SECONDS = receive.FREE_SECONDS = seconds
+        patience.SECONDS = receive.PIECE_SECONDS = receive.FREE_SECONDS = executors.DASK_SECONDS = seconds
     tokens = frozenset(digest(token) for token in given.pop("tokens"))
     settings = Settings(
         home=Path(given.pop("home")), tokens=tokens, webhooks=tuple(given.pop("webhooks", ())),
@@ -48,7 +49,7 @@ if __name__ == "__main__":
 
 class Service:
     """One service over `home`; it may be killed and started again. `patience` is how many seconds it waits for what
-    comes slowly; other settings are those of `Settings`."""
+    comes slowly, and for a cluster; other settings are those of `Settings`."""
 
     def __init__(self, home: Path, work: str = "tests.batch.faults:write_it", **settings: Any) -> None:
         self.home = home

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.service.hooks import Event
 from tests.batch import postgres
-from tests.service.serving import SECRET, Receiver, Service, post, until_read
+from tests.service.serving import ROOT, SECRET, Receiver, Service, post, until_read
 
 
 def hand_in(service: Service, texts: list[str], taken: dict[str, str], stop: threading.Event) -> None:
@@ -104,3 +104,42 @@ def test_in_postgresql(tmp_path: Path) -> None:
             assert len(client.get("/documents").json()["documents"]) == 1
         finally:
             service.kill()
+
+
+@pytest.mark.slow
+def test_on_a_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask by address: papers and results lie in the folder that all see; a cluster that is away is waited for."""
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.chdir(ROOT)  # where workers find the work of these tests
+    with distributed.LocalCluster(
+        n_workers=1,
+        threads_per_worker=2,
+        processes=True,
+        dashboard_address=None,
+        local_directory=str(tmp_path / "dask"),
+    ) as cluster:
+        service = Service(tmp_path / "home", dask=cluster.scheduler_address)
+        client = service.start()
+        try:
+            assert post(client, "one", wait=60, to="txt").text == "oneone"
+            assert post(client, "raise", wait=60).status_code == 422
+            service.kill()
+            client = service.start()
+            assert post(client, "one", wait=60, to="txt").text == "oneone"
+            assert client.get("/healthz").json() == {"status": "ok"}
+        finally:
+            service.kill()
+
+
+def test_a_cluster_that_is_away_is_said_and_loses_nothing(tmp_path: Path) -> None:
+    service = Service(tmp_path, dask="tcp://127.0.0.1:9", patience=1)
+    client = service.start()
+    try:
+        where = post(client, "one").json()["links"]["self"]
+        end = time.monotonic() + 60
+        while client.get("/healthz").status_code == 200 and time.monotonic() < end:
+            time.sleep(0.1)
+        assert client.get("/healthz").json() == {"status": "trouble"}
+        assert client.get(where).json()["status"] == "queued"
+    finally:
+        service.kill()
