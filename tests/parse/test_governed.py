@@ -98,6 +98,18 @@ def found(text: str) -> list[tuple[str, str, str]]:
             id="points that another unit is told to do are not this one's",
         ),
         pytest.param(
+            DECISION + "Điều 3. Trách nhiệm của cán bộ thanh tra\nCán bộ thanh tra tại sở có trách nhiệm họp.\n",
+            [("Cán bộ thanh tra tại sở", "assigned", "có trách nhiệm")],
+            id="a name that the title tells holds its verb",
+        ),
+        pytest.param(
+            PLAN + "V. TỔ CHỨC THỰC HIỆN\n1. Định kỳ (trước ngày 30/6 hằng năm), Sở Nội vụ có trách nhiệm:\n"
+            "a) Rà soát danh mục.\nb) Có văn bản đề xuất.\n2. Sở Tài chính làm chủ đầu tư.\n",
+            [("Sở Nội vụ", "assigned", "Rà soát danh"), ("Sở Nội vụ", "assigned", "Có văn bản"),
+             ("Sở Tài chính", "assigned", "làm chủ đầu")],
+            id="a clause before who is charged with the points below",
+        ),
+        pytest.param(
             NOTICE + "II. KIẾN NGHỊ\n1. Các sở và các Tập đoàn: Dầu khí Việt Nam, Bưu chính Việt Nam, Công nghiệp\n"
             "- Viễn thông Quân đội theo chức năng giải quyết kiến nghị.\n",
             [("Các sở và các Tập đoàn: Dầu khí Việt Nam, Bưu chính Việt Nam, Công nghiệp - Viễn thông Quân đội",

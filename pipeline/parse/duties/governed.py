@@ -13,6 +13,7 @@ from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.headings import heading_unit
 from pipeline.parse.duties.lists import all_open_duties
+from pipeline.parse.duties.texts import own_words
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import names_topic, unit_in_title
 from pipeline.parse.duties.who import is_clause, split_running
@@ -32,6 +33,7 @@ _AMENDS = re.compile(r"(?:bổ sung|sửa đổi|thay thế|bãi bỏ)[^:;.]{0,3
 _HANDS_ON = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phân công|hướng dẫn|đôn đốc)\s+", re.IGNORECASE)
 _MOST_LEAD_IN = 5
 _MOST_NAME = 14
+_MOST_MORE = 160
 _LEAST = 2
 
 
@@ -88,6 +90,17 @@ def own_heading(node: Node) -> str:
         return unit
     named = labels and opens_unit(node.title) and len(node.title.split()) <= _MOST_NAME
     return node.title if named and all_open_duties(node) and not _MUST.search(node.title) else ""
+
+
+def named_again(text: str, unit: str) -> tuple[str, str] | None:
+    """(unit, duty) of a sentence that begins with the name `unit` that a title tells, more words of the name behind it
+    ("Cán bộ thanh tra … | tại các sở | có trách nhiệm …"); `None` where it does not."""
+    if words := own_words(text, unit):
+        return unit, words
+    if not text.lower().startswith(unit.lower()):
+        return None
+    charge = _MUST.search(text, len(unit), len(unit) + _MOST_MORE)
+    return (text[: charge.start()], text[charge.start() :]) if charge else None
 
 
 def charged_behind_clause(text: str, unit: str) -> tuple[str, str] | None:

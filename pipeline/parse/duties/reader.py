@@ -22,6 +22,7 @@ from pipeline.parse.duties.governed import (
     goes_below,
     goes_on,
     leads_in,
+    named_again,
     own_heading,
     told_below,
 )
@@ -37,7 +38,6 @@ from pipeline.parse.duties.texts import (
     is_new_head,
     is_none,
     names_only,
-    own_words,
     whose,
 )
 from pipeline.parse.duties.what import opens_duty
@@ -117,7 +117,7 @@ class Reader:
             elif labelled := label_among(node, nodes):
                 self.add(*labelled, where, node.paragraph)
                 self._below(node, labelled[0], where)
-            elif is_general(node.title) or (node.children and not has_subject(node.title)):
+            elif (is_general(node.title) or node.children) and not has_subject(node.title):
                 self.part(node, where, below)
             else:
                 self.running_item(node, where, below, belonging=belongs(node, nodes))
@@ -199,8 +199,8 @@ class Reader:
         for text, paragraph in node.blocks():
             if is_closing(text) or is_new_head(text):
                 return
-            if words := own_words(text, unit):
-                self.add(unit, words, path, paragraph)
+            if again := named_again(text, unit):
+                self.add(*again, path, paragraph)
             elif not self.sentence(text, path, paragraph) and opens_duty(text):
                 self.add(unit, text, path, paragraph)
 
