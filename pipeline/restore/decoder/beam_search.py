@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from pipeline.document import Edit
+from pipeline.restore.decoder.chunks import Where
 from pipeline.restore.decoder.core import Entry, Span
-from pipeline.restore.decoder.lattice import SPECKLED, Lattices, Where
+from pipeline.restore.decoder.lattice import SPECKLED, Lattices
 from pipeline.restore.decoder.resources import Models
 from pipeline.restore.decoder.tokens import folded
 from pipeline.restore.restored import RestoredLine

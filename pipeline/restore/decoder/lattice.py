@@ -8,12 +8,10 @@ pieces are also joined, because noise puts digits and marks into words: "d6i" is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import Literal
 
-import msgspec
-
+from pipeline.restore.decoder.chunks import STRANGE, ChunkPlan, Span, Where, cuts, edges, joined
 from pipeline.restore.decoder.core import Entry
 from pipeline.restore.decoder.costs import NEVER, SPECKS, Costs
 from pipeline.restore.decoder.lexicon import MARKS
@@ -30,64 +28,17 @@ _LETTER_OF_SIX = re.compile(
 )  # "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits
 _MIXED = re.compile(r"(?<!\w)(?:\d+(?:[.,]\d+)?[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
 _SHORT = re.compile(r"..|\d\dm")
-_STRANGE = re.compile(r"[^\w\s.,;:()\[\]{}/\"'“”‘’!–-]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_LONG_NUMBER = re.compile(r"\d[\d.,:/-]{2}")
 _HOOKED = re.compile(r"[^\W\d_]{1,6}[:.]")  # "phi:" is "phủ" in an English reading
 _PIECES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|\S")
 _LOOK = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "-", "`": "'"})
 SPECKLED = re.compile("[oeasOEASP][oeas]{1,2}")  # what an engine makes of specks behind a sentence: "oo", "Soe"
 _ENDS, _BEFORE_SMALL = ("end", "end before small"), ("end before small", "before small")
 WORDS_OF_ONE = "y"  # y tế; other letters without marks are hardly ever a word by themselves
-LONGEST_JOIN = 12
 _AS_WORD = re.compile(r"\d{1,2}")  # English models read "ở" as 6, "tổ" as 16, "số" as 86: a word only where it is sure
 _OTHER_MARK = {".": ",", ":": ";"}
-MANY = 40  # pieces of a chunk
 APART = 550  # what a stop, colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
-LONGEST_READING = 10  # the same with letters that an engine added
-
-
-Where = Literal["start", "end", "end before small", "before small", "inside"]
-"""Where a chunk stands: at an edge of its line (but for dust), before a word with a small letter, which may begin the
-next line of a paragraph, or elsewhere."""
-
-
-class Span(msgspec.Struct, frozen=True, array_like=True):
-    """The characters `first`–`last` of a chunk, as nodes `start`–`end`, with a list of readings and an extra cost."""
-
-    start: int
-    end: int
-    list: int
-    extra: int
-    first: int
-    last: int
-
-
-class ChunkPlan(msgspec.Struct, frozen=True):
-    """All spans of one chunk, sorted by start; nodes run from 0 to `n_nodes`.
-
-    `head`, `tail` may merge over a space; they end and begin at the nodes `head_end`, `tail_start`.
-    """
-
-    n_nodes: int
-    spans: tuple[Span, ...]
-    head: str
-    tail: str
-    head_end: int
-    tail_start: int
-
-
-def _edges(chunk: str, pieces: list[tuple[int, int]]) -> tuple[str, str]:
-    """The letters that a chunk begins with and those that it ends with."""
-    head = chunk[: pieces[0][1]] if pieces and chunk[0].isalpha() else ""
-    tail = chunk[pieces[-1][0] :] if pieces and chunk[-1].isalpha() else ""
-    return head, tail
-
-
-def _cuts(length: int, last: int) -> range:
-    """Where letters may be parted into two words, the second of `last` letters or more; neither is longer than any."""
-    return range(max(2, length - LONGEST_READING), min(length - last, LONGEST_READING) + 1)
 
 
 class Lattices:
@@ -150,8 +101,12 @@ class Lattices:
         self._seen.update(new)
         pieces = [[(m.start(), m.end()) for m in _PIECES.finditer(chunk)] for chunk in new]
         words = [c[a:b] for c, spans in zip(new, pieces, strict=True) for a, b in spans if c[a].isalpha()]
-        joins = [c[a:b] for c, spans in zip(new, pieces, strict=True) for a, b in self._joined(c, spans)]
-        self._edges.update((c, _edges(c, spans)) for c, spans in zip(new, pieces, strict=True))
+        joins = [
+            c[a:b]
+            for c, spans in zip(new, pieces, strict=True)
+            for a, b in joined(c, spans, digits=self.costs.digit_letter < NEVER)
+        ]
+        self._edges.update((c, edges(c, spans)) for c, spans in zip(new, pieces, strict=True))
         merges = [
             self._edges[left][1] + self._edges[right][0]
             for left, right in pairwise(row)
@@ -161,7 +116,7 @@ class Lattices:
         self.channel.prefetch(
             half
             for word in (*(w for w in words if self._is_strange(w)), *(j for j in joins if len(j) > 4 and j.isalnum()))
-            for cut in _cuts(len(word), 2)
+            for cut in cuts(len(word), 2)
             for half in (word[:cut], word[cut:])
         )
 
@@ -259,7 +214,7 @@ class Lattices:
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
         cuts.sort(key=lambda cut: cut[:2])  # not by list: they are numbered as they come, and earlier texts would count
         spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in cuts]
-        head, tail = _edges(chunk, pieces)
+        head, tail = edges(chunk, pieces)
         head_end, tail_start = nodes.get(len(head), 0), nodes.get(len(chunk) - len(tail), 0)
         return ChunkPlan(len(nodes) - 1, tuple(spans), head, tail, head_end, tail_start)
 
@@ -320,7 +275,7 @@ class Lattices:
             lists.append(self._nothing(self.costs.edge_dust - (APART if mark in ".:;," else 0)))
         elif mark in SPECKS:
             lists.append(self._nothing(self.costs.edge_dust if edge else self.costs.dust))
-        if alone and not edge and _STRANGE.match(text) and self.costs.digit_letter < NEVER and mark not in "|+-":
+        if alone and not edge and STRANGE.match(text) and self.costs.digit_letter < NEVER and mark not in "|+-":
             lists.append(self.channel.candidates(text))
         return lists
 
@@ -336,14 +291,14 @@ class Lattices:
     def _split(self, text: str, at: int, extra: int) -> list[tuple[int, int, int, int]]:
         """Ways to read letters as two words with a lost space between them."""
         out = []
-        for cut in _cuts(len(text), 1 if text[-1] in "yY" else 2):  # "SOY TE" is "SỞ Y TẾ"
+        for cut in cuts(len(text), 1 if text[-1] in "yY" else 2):  # "SOY TE" is "SỞ Y TẾ"
             out.append((at, at + cut, self.channel.candidates(text[:cut]), extra))
             out.append((at + cut, at + len(text), self.channel.candidates(text[cut:]), self.costs.split))
         return out
 
     def _joins(self, chunk: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
         out = []
-        for a, b in self._joined(chunk, pieces):
+        for a, b in joined(chunk, pieces, digits=self.costs.digit_letter < NEVER):
             digits = sum(c.isdigit() for c in chunk[a:b]) * self.costs.digit_letter
             text = chunk[a:b]
             out.append((a, b, self.channel.candidates(text), digits))
@@ -352,22 +307,3 @@ class Lattices:
             ):  # "dinhr5" is "định rõ"
                 out += [c for c in self._split(text, a, digits) if not chunk[c[0] : c[1]].isdigit()]
         return out
-
-    def _joined(self, chunk: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Pieces of different kinds that may be one word. Numbers of three digits and more are no letters."""
-        if len(pieces) > MANY:  # no word, and its joins would cost more than all other words together
-            return
-        for i in range(len(pieces)):
-            for j in range(i + 1, min(i + 5, len(pieces))):
-                a, b = pieces[i][0], pieces[j][1]
-                text = chunk[a:b]
-                if b - a > LONGEST_JOIN:
-                    break
-                if not (any(c.isalpha() for c in text) or _STRANGE.search(text)) or _LONG_NUMBER.search(text):
-                    continue
-                if "|" in text or text[0] in "([{\"'“-.,;:" or text[-1] in ')]},;:.-"”':
-                    continue
-                if (text[0] == "/" and a > 0) or (text[-1] == "/" and b < len(chunk)):  # "viện/trường" are two words
-                    continue
-                if self.costs.digit_letter < NEVER or text.isalpha():
-                    yield a, b

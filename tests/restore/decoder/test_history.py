@@ -6,8 +6,9 @@ import pytest
 
 from pipeline.restore import restore_lines
 from pipeline.restore.decoder import core
+from pipeline.restore.decoder.chunks import ChunkPlan
 from pipeline.restore.decoder.costs import COSTS
-from pipeline.restore.decoder.lattice import ChunkPlan, Lattices
+from pipeline.restore.decoder.lattice import Lattices
 from pipeline.restore.decoder.resources import Channel, channel_of, models
 
 BEFORE = ("Thuc hién Quyét dinh sb 5085/Qb-UBND ngay 31/12/2024 ctia UBND", "cdi cach hdnh chinh, x4 Chén Hung")
