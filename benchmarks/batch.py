@@ -29,7 +29,7 @@ import pikepdf
 
 from benchmarks.processor import own_and_children
 from pipeline.batch import BatchOptions, run_batch
-from pipeline.batch.model import Outcome, Task
+from pipeline.batch.model import Job, Outcome
 
 SCAN = Path(__file__).resolve().parent.parent / "samples" / "nghi-dinh-03-2010-nd-cp.pdf"
 EMPTY = (1_000, 10_000)
@@ -49,9 +49,9 @@ class Round(NamedTuple):
     runner: float
 
 
-def nothing(task: Task) -> Outcome:
+def nothing(job: Job) -> Outcome:
     """A document that needs no work."""
-    return Outcome(row=task.row, status="done", pages=1)
+    return Outcome(row=job.row, status="done", pages=1)
 
 
 def empty(count: int) -> None:

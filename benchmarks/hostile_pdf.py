@@ -20,29 +20,20 @@ from typing import ClassVar
 from pipeline import reader
 from pipeline.digitize import digitize
 from pipeline.errors import SohoaError
-from pipeline.pages import Begun, Opened, ReadBy
-from pipeline.reader_child import ChildDied
-from pipeline.reading import ReadPage
 from tests.batch.endless import endless_files
 
 OVER = 3.0
 """Seconds that a page may take over its limit."""
 
 
-class Timed(reader._Reading):
+class Timed(reader._FileReading):
     """A reading that notes how long what it had to give up was waited for."""
 
     given_up: ClassVar[list[float]] = []
-    since = 0.0
 
-    def take(self, said: Begun | Opened | ReadPage | ReadBy) -> None:
-        if isinstance(said, Begun):
-            self.since = time.monotonic()
-        super().take(said)
-
-    def _leave_out(self, end: ChildDied) -> None:
-        self.given_up.append(time.monotonic() - self.since)
-        super()._leave_out(end)
+    def _leave_out(self, number: int, *, took_too_long: bool) -> None:
+        self.given_up.append(time.monotonic() - self.readers[number].since)
+        super()._leave_out(number, took_too_long=took_too_long)
 
 
 def end_of(path: Path, limit: float) -> tuple[str, float]:
@@ -65,7 +56,7 @@ def main() -> int:
     chosen = options.parse_args()
     ends: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     longest: dict[str, float] = collections.defaultdict(float)
-    reader._Reading = Timed  # type: ignore[misc]
+    reader._FileReading = Timed  # type: ignore[misc]
     with tempfile.TemporaryDirectory() as place:
         for name, data in endless_files(chosen.files, chosen.seed):
             path = Path(place, name)
