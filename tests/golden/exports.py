@@ -33,6 +33,7 @@ NEEDS = {
 VALUES = {"edxml": {"organId": "H24.12"}}
 DAYS = re.compile(
     r"(DTSTAMP:|<dcterms:(?:created|modified)[^>]*>|<xmp:\w+Date>)\d{4}-?\d\d-?\d\dT[\d:]+(?:Z|[+-]\d\d:\d\d)?"
+    r'|(<FRBRdate date=")[\d-]+(?=" name="digitised")'
 )
 Made = tuple[str, Callable[[], str], tuple[str, ...]]
 
@@ -78,7 +79,7 @@ def _exported(name: str, papers: Path, out: Path, sources: Sequence[Path]) -> st
     files = sorted(path for path in out.rglob("*") if path.is_file())
     parts = [f"=== {path.relative_to(out).as_posix()}\n{unpacked(path)}" for path in files]
     text = "\n".join([*said, *parts]).replace(str(papers.parent), "FOLDER")
-    return DAYS.sub(r"\1DAY", text).replace(f"sohoa {pipeline.__version__}", "sohoa VERSION")
+    return DAYS.sub(r"\1\2DAY", text).replace(f"sohoa {pipeline.__version__}", "sohoa VERSION")
 
 
 def unpacked(path: Path) -> str:
