@@ -135,7 +135,7 @@ def test_push_goes_to_the_address_that_was_typed_and_to_no_other(place: Place) -
     assert b"elsewhere" not in done.stderr
     assert heard[0].startswith(b"GET /users/current.json")
     assert place.left() == []
-    assert not list(place.results.glob(".sohoa*"))
+    assert not list(place.results.glob(".sohoa-push*"))
 
 
 def _first_words(tracker: socket.socket) -> bytes:

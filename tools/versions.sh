@@ -11,7 +11,7 @@ shift
 
 python="${PYTHON:-python3}"
 venv=".venv-$which-$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
-"$uv" venv --quiet --allow-existing --python "$python" "$venv"
+"$uv" venv --quiet --seed --allow-existing --python "$python" "$venv"
 "$uv" pip install --quiet --compile-bytecode --python "$venv/bin/python" --resolution "$which" --upgrade --editable '.[dev]'
 "$venv/bin/python" --version
 OMP_THREAD_LIMIT=1 exec "$venv/bin/python" -m pytest "$@"

@@ -11,6 +11,7 @@ from pipeline.document import Box, Document, Page, span_in_raw
 from pipeline.errors import UsageError
 from pipeline.review.save import cleaned, stands
 
+LEAST = 0.001  # of a page, what a piece of a line is wide
 LINE_HEIGHT = 0.016
 """How high a line is (in parts of the page) where its neighbours do not say: 13 points at A4."""
 
@@ -126,7 +127,7 @@ def _split(page: Page, states: LineStates, change: Splitting, by: str) -> list[R
 
 
 def _cut(page: Page, place: Target, box: Box, first: str, second: str) -> float:
-    """Where a line is cut, in parts of the page's width: in the gap between its words, where these are known."""
+    """Where a line is cut, in parts of the page's width: in the gap between its words, where it still has one."""
     share = len(first) / (len(first) + len(second))
     guess = box[0] + share * (box[2] - box[0])
     line = page.lines[place.line - 1] if place.line and not place.name else None
@@ -135,4 +136,5 @@ def _cut(page: Page, place: Target, box: Box, first: str, second: str) -> float:
     letters = len(first) if line.text.startswith(first) else round(share * len(line.text))
     upto, _ = span_in_raw(line, letters, len(line.text))
     count = min(max(1, len(line.raw[:upto].split())), len(line.words) - 1)
-    return round((line.words[count - 1].right + line.words[count].left) / 2 / page.width, 4)
+    gap = (line.words[count - 1].right + line.words[count].left) / 2 / page.width
+    return round(gap if box[0] + LEAST < gap < box[2] - LEAST else guess, 4)  # words may have been cut off before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -160,6 +160,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(("add", "draw", "split", "write")), s
 
 @settings(max_examples=30, deadline=None)
 @given(STEPS)
+@example([("split", 2), ("split", 2), ("split", 2)])
 def test_lines_keep_what_was_read_and_are_taken_back_step_by_step(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
