@@ -10,6 +10,6 @@ for name in run dev; do
     [ "$name" = dev ] && extra='--extra dev'
     # hatchling and editables build our own package, which setup.sh installs without asking an index.
     # shellcheck disable=SC2086  # one word an option
-    printf 'hatchling>=1.24\neditables>=0.5\n' | "$uv" pip compile --quiet --upgrade --universal --python-version 3.11 \
+    printf 'hatchling>=1.27\neditables>=0.5\n' | "$uv" pip compile --quiet --upgrade --universal --python-version 3.11 \
         --generate-hashes --no-header --no-annotate $extra --output-file "tools/lock/$name.txt" pyproject.toml -
 done
