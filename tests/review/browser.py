@@ -84,3 +84,8 @@ class Watched:
         self.page.goto(address)
         self.page.wait_for_selector("body[data-ready]", timeout=30_000)
         return self.page
+
+
+def kept(page: Any, times: int) -> None:
+    """Wait until the server has kept so many changes of this page."""
+    page.locator(f"body[data-kept='{times}']").wait_for(state="attached", timeout=20_000)

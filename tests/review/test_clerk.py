@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,29 +12,10 @@ from msgspec.structs import replace
 
 from pipeline.corrections import corrected
 from pipeline.document import Diagnostic, Proposal
-from tests.review.browser import Watched, chromium, left_out, served
+from tests.review.browser import Watched, kept, left_out, served
 from tests.review.documents import on_paper, put, scanned, with_tasks
 
 pytestmark = pytest.mark.skipif(bool(left_out()), reason=left_out())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def _alone(browser: Any) -> Iterator[None]:
-    """A page that nobody looks at any more is closed: a browser draws only what is seen."""
-    yield
-    for context in browser.contexts:
-        context.close()
-
-
-def kept(page: Any, times: int) -> None:
-    """Wait until the server has kept so many changes of this page."""
-    page.locator(f"body[data-kept='{times}']").wait_for(state="attached", timeout=20_000)
 
 
 def test_a_clerks_round_by_keyboard(tmp_path: Path, browser: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.document import Cell, Diagnostic, Edit, Header, Line, Responsibility, Section, Table, Task
-from tests.review.browser import Watched, chromium, left_out, served
+from tests.review.browser import Watched, left_out, served
 from tests.review.documents import put, scanned
 
 pytestmark = pytest.mark.skipif(bool(left_out()), reason=left_out())
@@ -27,12 +26,6 @@ HOSTILE = [
 WATCH = (
     "window.broken = []; document.addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective))"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 def hostile(folder: Path) -> None:

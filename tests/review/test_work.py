@@ -5,7 +5,7 @@ And lines: one that was not read is added by the box that a person draws, one is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,26 +14,11 @@ import openpyxl
 import pytest
 
 from pipeline.corrections import corrected
-from tests.review.browser import Watched, chromium, left_out, served
+from tests.review.browser import Watched, kept, left_out, served
 from tests.review.documents import on_paper
-from tests.review.test_clerk import kept
 
 pytestmark = pytest.mark.skipif(bool(left_out()), reason=left_out())
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def _alone(browser: Any) -> Iterator[None]:
-    """A page that nobody looks at any more is closed: a browser draws only what is seen."""
-    yield
-    for context in browser.contexts:
-        context.close()
 
 
 def by_keyboard(page: Any) -> None:
