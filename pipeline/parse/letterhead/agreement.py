@@ -27,6 +27,11 @@ _LEAST_SYLLABLES, _LEAST_TIMES = 2, 2
 _PROVINCES = ("tỉnh", "thành phố", "tp")
 
 
+def warning(code: str, message: str, where: Place) -> Diagnostic:
+    """A note about the head that a person should look at, where it stands."""
+    return Diagnostic(code=code, severity="warning", message=message, page=where.page, line=where.line)
+
+
 def disagreements(header: Header, places: Mapping[str, Place]) -> Iterator[Diagnostic]:
     """A note where the place is not one of the agency's unit."""
     place = _plain(_BEFORE_NAME.sub("", header.place))
@@ -36,13 +41,8 @@ def disagreements(header: Header, places: Mapping[str, Place]) -> Iterator[Diagn
     for agency in (header.issuer, header.issuer_parent):
         unit = _OF.search(nfc(agency).strip())
         if unit is not None and not _may_be_in(place, unit["kind"].lower().rstrip("."), _plain(unit["name"])):
-            yield Diagnostic(
-                code="head_disagrees",
-                severity="warning",
-                message=f'header.issuer is of "{unit[0].strip()}", but the place is "{header.place}"',
-                page=where.page,
-                line=where.line,
-            )
+            message = f'header.issuer is of "{unit[0].strip()}", but the place is "{header.place}"'
+            yield warning("head_disagrees", message, where)
             return
 
 
@@ -56,13 +56,8 @@ def against_body(header: Header, places: Mapping[str, Place], pages: Sequence[Pa
         said = Counter(_names_like(unit["name"], pages, last))
         other, times = said.most_common(1)[0] if said else ("", 0)
         if times >= _LEAST_TIMES and len(said) == 1 and other != _plain(unit["name"]):
-            yield Diagnostic(
-                code="head_disagrees",
-                severity="warning",
-                message=f'{field} is of "{unit[0].strip()}", but the text has "{other.title()}" {times} times',
-                page=where.page,
-                line=where.line,
-            )
+            message = f'{field} is of "{unit[0].strip()}", but the text has "{other.title()}" {times} times'
+            yield warning("head_disagrees", message, where)
 
 
 def _names_like(name: str, pages: Sequence[Page], after: tuple[int, int]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Header, Line, Page, Place, Word, span_in_raw
-from pipeline.parse.letterhead.agreement import against_body, disagreements
+from pipeline.parse.letterhead.agreement import against_body, disagreements, warning
 from pipeline.text.dates import own_date
 from pipeline.text.vietnamese import nfc
 
@@ -29,26 +29,13 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
     for field, place in places.items():
         line = lines.get((place.page, place.line))
         if line is not None and (why := _of_words(field, header, line) or _of_line(line)):
-            yield Diagnostic(
-                code="low_confidence_field",
-                severity="warning",
-                message=f"{field} {why}",
-                page=place.page,
-                line=place.line,
-            )
+            yield warning("low_confidence_field", f"{field} {why}", place)
     for field, value, room in (
         ("header.number", header.number, "header.symbol"),
         ("header.date", header.date, "header.place"),
     ):
         if room in places and not value:
-            place = places[room]
-            yield Diagnostic(
-                code="unread_field",
-                severity="warning",
-                message=f"{field} is blank or could not be read",
-                page=place.page,
-                line=place.line,
-            )
+            yield warning("unread_field", f"{field} is blank or could not be read", places[room])
     yield from disagreements(header, places)
     yield from against_body(header, places, pages)
 
