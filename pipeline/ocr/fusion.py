@@ -48,56 +48,56 @@ class _Heard(NamedTuple):
         return text_of(self.words)
 
 
-def fuse(first: RawLine, second: RawLine, *others: RawLine) -> RawLine:
-    """One reading out of `first` (Tesseract's) and `second` (the line reader's) of one line.
+def fuse(tesseract: RawLine, reader: RawLine, *others: RawLine) -> RawLine:
+    """One reading out of `tesseract`'s and the line `reader`'s of one line.
 
     Where the two differ, the `others` vote.
     """
     others = tuple(other for other in others if other.words)
-    if second.words and first.confidence < _BLIND and not _are_alike(first, second):
-        first = RawLine(box=first.box)
-    if not first.words or not second.words:
-        return _single(first, second, others)
-    witnesses = [Witness(first.words, second.words, other.words) for other in others]
+    if reader.words and tesseract.confidence < _BLIND and not _are_alike(tesseract, reader):
+        tesseract = RawLine(box=tesseract.box)
+    if not tesseract.words or not reader.words:
+        return _single(tesseract, reader, others)
+    witnesses = [Witness(tesseract.words, reader.words, other.words) for other in others]
     words: list[RawWord] = []
-    for pair in aligned(first.words, second.words):
+    for pair in aligned(tesseract.words, reader.words):
         heard = [
             _Heard(told, other.words[0].engine)
             for other, witness in zip(others, witnesses, strict=True)
             if (told := witness.of(pair)) is not None
         ]
         words += _chosen(pair, heard)
-    line = RawLine(box=first.box, words=tuple(words))
-    return RawLine(box=first.box) if _is_noise(line, first, second) else line
+    line = RawLine(box=tesseract.box, words=tuple(words))
+    return RawLine(box=tesseract.box) if _is_noise(line, tesseract, reader) else line
 
 
-def alone(second: RawLine) -> RawLine:
-    """`second` where no other reader looks: empty where it is unsure of all and no part could be a word."""
-    strokes = second.confidence < _STROKES_ALONE and not any(_known(second))
-    return RawLine(box=second.box) if strokes else second
+def alone(reader: RawLine) -> RawLine:
+    """`reader` where no other reader looks: empty where it is unsure of all and no part could be a word."""
+    strokes = reader.confidence < _STROKES_ALONE and not any(_known(reader))
+    return RawLine(box=reader.box) if strokes else reader
 
 
-def is_unsure(second: RawLine) -> bool:
+def is_unsure(reader: RawLine) -> bool:
     """Whether Tesseract should look at the line too."""
-    return min((word.confidence for word in second.words), default=0.0) < _SURE
+    return min((word.confidence for word in reader.words), default=0.0) < _SURE
 
 
-def is_doubtful(first: RawLine, second: RawLine, further: int = 1) -> bool:
+def is_doubtful(tesseract: RawLine, reader: RawLine, further: int = 1) -> bool:
     """Whether `further` more readings, Tesseract's second look being one, could change what `fuse` makes of the two."""
-    if not first.words or not second.words:
-        return bool(first.words or second.words)
+    if not tesseract.words or not reader.words:
+        return bool(tesseract.words or reader.words)
     against, on = _VOTE * further, _VOTE * (further - 1) + _AGAIN
-    for one, two in aligned(first.words, second.words):
+    for one, two in aligned(tesseract.words, reader.words):
         if text_of(one) != text_of(two) and (not one or not two or -on <= odds(one, two) < against):
             return True
     return False
 
 
-def _single(first: RawLine, second: RawLine, others: Sequence[RawLine]) -> RawLine:
+def _single(tesseract: RawLine, reader: RawLine, others: Sequence[RawLine]) -> RawLine:
     """A line that at least one of the two readers left empty: a smear, or print that only one of them knows."""
-    if first.words:
-        return RawLine(box=first.box) if _is_noise(first, first, second) else first
-    for line in (second, *others):
+    if tesseract.words:
+        return RawLine(box=tesseract.box) if _is_noise(tesseract, tesseract, reader) else tesseract
+    for line in (reader, *others):
         if line.words:
             known = _known(line)
             # Unsure words are given when each could be one: a name stamped in a script face is better read half. So
@@ -106,15 +106,15 @@ def _single(first: RawLine, second: RawLine, others: Sequence[RawLine]) -> RawLi
             bound = 0.35 if words else 0.5 if 2 * sum(known) > len(known) else 1.0
             if line.confidence > bound:
                 return line
-    return RawLine(box=first.box)
+    return RawLine(box=tesseract.box)
 
 
-def _is_noise(line: RawLine, first: RawLine, second: RawLine) -> bool:
+def _is_noise(line: RawLine, tesseract: RawLine, reader: RawLine) -> bool:
     """Whether `line` is a seal's or a signature's strokes: no reader is sure, no part of it could be a word, and two
     readers see other things, while faint abbreviations look alike."""
-    if first.confidence >= _NOISE[0] or second.confidence >= _NOISE[1] or any(_known(line)):
+    if tesseract.confidence >= _NOISE[0] or reader.confidence >= _NOISE[1] or any(_known(line)):
         return False
-    return not _are_alike(first, second)
+    return not _are_alike(tesseract, reader)
 
 
 def _are_alike(first: RawLine, second: RawLine) -> bool:

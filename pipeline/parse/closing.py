@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.document import DigitalSignature, Place, Signature
 from pipeline.parse.model import TextLine
 from pipeline.parse.two_columns import AUTHORITY, is_name, is_position, split_foot_line
-from pipeline.parse.zones import is_receivers
+from pipeline.parse.zones import is_receivers, receivers_label
 from pipeline.text.fuzzy import is_capitals, key
 
 _ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*·]|[a-z]\))\s*")
@@ -23,7 +23,6 @@ _DRAFTER = re.compile(
     r"(?<=[A-ZĐ])[._]\s?[^\W\d_]{0,8}[a-zà-ỹ]{2}(?=[.;]?$)|(?<=\))\.?\s+(?:[a-zđ]{2,6}|[A-ZĐ]{2,4})\.?(?:\s?\d+b)?$"
     r"|(?<=[A-ZĐ])\.\s?\([A-ZĐ][a-zà-ỹ]+\)$"
 )
-_RECEIVERS_LABEL = re.compile(r"\s*\S{2,4}\s+\S{3,5}\s*[:;.]*\s*")
 _MOST_POSITION = 45
 _LEAST_LONE_NAME = 3  # words
 _RIGHT_COLUMN = 0.48  # of the page's width: what begins right of it is no receiver
@@ -67,9 +66,9 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
         if is_capitals(bare) and (AUTHORITY.match(bare) or is_position(bare)):
             piece, text = piece._replace(text=bare), bare
         right = piece.box is not None and piece.page_width > 0 and piece.box[0] > _RIGHT_COLUMN * piece.page_width
-        if is_receivers(text):
+        if label := receivers_label(text):
             listing = True
-            rest = text[m.end() :] if (m := _RECEIVERS_LABEL.match(text)) else ""
+            rest = text[label:]
             if rest and _is_signer(piece, rest, signer):
                 signer.append(piece._replace(text=rest))
             elif rest:

@@ -21,7 +21,8 @@ from pipeline.text.dictionaries import rows
 from pipeline.text.enumerators import roman_value
 
 _Q = r"(?:III|II|IV|I|[1-4])(?!\w)"
-_QUARTER = rf"qu[ýí]\s*(?P<q>{_Q})(?:\s*(?:,|-|–|và)\s*(?P<q2>{_Q})(?!\s*/\s*\d{{1,2}}/))?"
+_QUARTER_WORD = r"qu[ýí]\s*"
+_QUARTER = rf"{_QUARTER_WORD}(?P<q>{_Q})(?:\s*(?:,|-|–|và)\s*(?P<q2>{_Q})(?!\s*/\s*\d{{1,2}}/))?"
 _YEAR_AFTER = r"(?:\s*[/\-.,]?\s*(?:năm\s*)?(?P<{0}>(?:19|20)\d\d)(?!\d))"
 
 
@@ -158,7 +159,8 @@ _TIME = (
     r"(?:ngày\s*\d{1,2}\s*(?:tháng\s*|[/.\-]\s?)\d{1,2}(?:\s*(?:năm\s*|[/.\-]\s?)\d{4})?"
     r"|\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{4})?"
     r"|0?6\s*tháng\s*(?:đầu|cuối)\s*năm(?:\s*\d{4})?"
-    r"|(?:cuối\s+|đầu\s+)?(?:tháng\s*\d{1,2}|qu[ýí]\s*(?:III|II|IV|I|[1-4])(?!\w))(?:\s*[/\-]?\s*(?:năm\s*)?\d{4})?"
+    rf"|(?:cuối\s+|đầu\s+)?(?:tháng\s*\d{{1,2}}|{_QUARTER_WORD}{_Q})"
+    r"(?:\s*[/\-]?\s*(?:năm\s*)?\d{4})?"
     r"|(?:cuối\s+|hết\s+)?năm\s*\d{4})"
 )
 _EVERY = r"(?:\s*(?:,|của)?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần))?"

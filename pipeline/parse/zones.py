@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.lines import SIGNS, is_table_row
 from pipeline.parse.model import TextLine
@@ -18,7 +20,9 @@ from pipeline.parse.two_columns import AUTHORITY, is_name, is_position
 from pipeline.parse.units import opens_unit
 from pipeline.text.fuzzy import is_capitals, key
 
-_RECEIVERS = re.compile(r"noi n?h?an\b")
+_RECEIVERS = re.compile(r"noi n?h?an\b")  # of the skeleton
+_RECEIVERS_LABEL = re.compile(r"[\s|.,'~_*-]*(?P<label>\S{2,4}\s+\S{3,5}?|\w{6,8})\s*(?P<end>[:;.]+\s*|$|\s)")
+_NEAR_RECEIVERS = 82  # likeness of a misread label that ends in a colon, or stands alone
 APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}[A-Z]?|[A-Z])(?!\w))?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
@@ -45,9 +49,25 @@ class Zones(NamedTuple):
     appendices: tuple[int, ...]
 
 
+def receivers_label(text: str) -> int:
+    """Where the label "Nơi nhận" ends that a line begins with, read with an error or two; 0 where it does not.
+
+    A label that is misread beyond its marks ("Nai nhận:", "Nơinhận:") is one only before a colon or alone on its line:
+    sentences begin with "Nơi nhận hồ sơ" too.
+    """
+    label = _RECEIVERS_LABEL.match(text)
+    if label is None:
+        return 0
+    read = key(label["label"])
+    if _RECEIVERS.match(read):
+        return label.end()
+    ends = ":" in label["end"] or not label["end"]
+    return label.end() if ends and fuzz.ratio(read.replace(" ", ""), "noinhan") >= _NEAR_RECEIVERS else 0
+
+
 def is_receivers(text: str) -> bool:
-    """Whether a line begins with "Nơi nhận", read with an error or two."""
-    return _RECEIVERS.match(key(text[:14])) is not None
+    """Whether a line begins with "Nơi nhận"."""
+    return receivers_label(text) > 0
 
 
 def _signer_lines(lines: Sequence[TextLine], start: int) -> int:

@@ -1,7 +1,7 @@
 """How often a rule is right where it changes what was read: `dictionaries/rule_confidence.tsv`.
 
-A rule may have cases that are more or less sure than its others. The figures are fitted by `python -m
-benchmarks.calibrate --write`; the columns `right` and `edits` say from how many places.
+A rule may have cases that are more or less sure than its others. `python -m benchmarks.calibrate --write` counts, in
+the columns `right` and `edits`, and fits the figure where a hundred edits tell of it; below that it was chosen by hand.
 """
 
 from __future__ import annotations
@@ -18,5 +18,5 @@ def table() -> dict[tuple[str, str], float]:
 
 
 def confidence_of(rule: str, case: str = "") -> float:
-    """The measured confidence of a case of a rule, which has a row of the table."""
+    """The confidence of a case of a rule, which has a row of the table."""
     return table()[rule, case]

@@ -37,6 +37,11 @@ def test_an_appendix_begins_at_its_heading_after_the_foot() -> None:
     [
         ("Nơi nhận:", True, False),
         ("Nơi nhân", True, False),  # misread
+        ("Nai nhận:", True, False),
+        ("Nơinhận:", True, False),
+        ("| Nơ nhận: |KT. BỘ TRƯỞNG |", True, False),
+        ("Lợi nhuận", False, False),
+        ("Nai nhận nuôi", False, False),
         ("PHỤ LỤC II", False, True),
         ("Phụ lục 1", False, True),
         ("Phụ lục II kèm theo Kế hoạch này", False, False),
