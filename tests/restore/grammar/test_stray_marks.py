@@ -22,6 +22,10 @@ from pipeline.restore.grammar.stray_marks import settle_specks
         (": CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"),
         ("Sở Tài chính | Sở Nội vụ | 2026", "Sở Tài chính | Sở Nội vụ | 2026"),
         ("- Phát triển kinh tế - xã hội", "- Phát triển kinh tế - xã hội"),
+        ("Trung tâm Đảm bảo chất lượng giáo dục./. bượ/", "Trung tâm Đảm bảo chất lượng giáo dục./."),
+        ("các tỉnh, thành phố trực thuộc Trung ương./.x", "các tỉnh, thành phố trực thuộc Trung ương./."),
+        ("nghiêm túc triển khai thực hiện./.7sm", "nghiêm túc triển khai thực hiện./.7sm"),  # a digit is never dust
+        ("Lưu: VT./. (05b)", "Lưu: VT./. (05b)"),
         ("Họ và tên: ....", "Họ và tên: ...."),
     ],
 )
