@@ -89,12 +89,27 @@ def _duty_verb() -> re.Pattern[str]:
 def opens_unit(text: str) -> bool:
     """Whether `text` begins with a word that opens a unit's name ("Sở …", "UBND …", "các …"); of a name and a phrase
     that is none the longer one tells ("Tổ chức tín dụng", "Tổ chức hội nghị")."""
+    return head_end(text) > 0
+
+
+def head_end(text: str) -> int:
+    """Where the words that open a unit's name end ("Tổng phụ trách | Đội"); 0 where none does."""
     capital, common, none = _heads()
     opened = capital.match(text) or common.match(text)
     if not opened:
-        return False
+        return 0
     other = none.match(text)
-    return other is None or opened.end() > other.end()
+    return opened.end() if other is None or opened.end() > other.end() else 0
+
+
+_PLACE = re.compile(
+    rf"(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu)(?=\s(?!lộ|hội|vụ|viện|đoàn|ủy)[^\W\d_])(?:\s[{CAPITALS}]\w*)*"
+)
+
+
+def opens_subject(text: str) -> bool:
+    """Whether `text` begins with a unit, or with a place that stands for those who govern it ("Tỉnh thực hiện …")."""
+    return opens_unit(text) or _PLACE.match(text) is not None
 
 
 def resembles_unit(text: str) -> bool:

@@ -82,7 +82,7 @@ def test_an_article_that_a_paper_quotes() -> None:
     )
     assert found(RULES + quoted) == [
         ("Vụ Thanh toán", "có trách nhiệm theo dõi việc thực hiện Thông tư này"),
-        ("Cục Quản lý, giám sát tổ chức tín dụng", "chịu trách nhiệm xử lý vi phạm.”"),
+        ("Cục Quản lý, giám sát tổ chức tín dụng", "chịu trách nhiệm xử lý vi phạm"),
     ]
 
 

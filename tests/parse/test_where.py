@@ -289,7 +289,7 @@ def test_a_unit_in_the_title_over_items_of_which_one_names_another() -> None:
         "vụ.\n"
     )] == [
         ("các Bộ, cơ quan có liên quan", "assigned"), ("các Bộ, cơ quan có liên quan", "assigned"),
-        ("các Bộ, cơ quan có liên quan", "assigned"), ("Bộ Công an", "lead"), ("Bộ Công an", "assigned"),
+        ("các Bộ, cơ quan có liên quan", "coordinate"), ("Bộ Công an", "lead"), ("Bộ Công an", "assigned"),
         ("Bộ Công an", "coordinate"),
     ]  # fmt: skip
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from pipeline.document import Header, Responsibility, Task
 from pipeline.parse.duties.blocks import read_blocks
 from pipeline.parse.duties.fields import read_task
@@ -26,9 +28,9 @@ from pipeline.parse.duties.lists import (
     lists_units,
     runs,
 )
+from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
 from pipeline.parse.duties.where import (
-    assigns,
     gives_below,
     is_directive,
     lists_duties,
@@ -38,11 +40,8 @@ from pipeline.parse.duties.where import (
     unit_of_article,
 )
 from pipeline.parse.duties.who import strip_topic
-from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.outline.nodes import Node, whole, without
 
-# “Điều 30. Trách nhiệm tổ chức thực hiện” quoted by a paper that amends another: its items are paragraphs here.
-_ARTICLE = re.compile(r"[“\"]?Điều \d{1,3}[a-zđ]?\.\s")
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
 
 
@@ -85,6 +84,7 @@ def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, .
 
 def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
     reader = Reader(document_date, root, states_rules(header))
+    _search_quoted(reader, split_quoted(root)[1], "")
     _search_all(reader, root.children, "")
     return tuple(reader.found)
 
@@ -129,14 +129,18 @@ def _search(reader: Reader, node: Node, path: str) -> None:
     sentence = strip_topic(whole(node))
     if _GIVES.match(sentence) or read_task(sentence):
         reader.sentence(sentence, where, node.paragraph)
-    amended = False
-    for paragraph in node.paragraphs:
+    own, quoted = split_quoted(node)
+    for paragraph in own:
         text = paragraph.text.lstrip(" -–+")
-        if article := _ARTICLE.match(text):
-            amended = assigns(text[article.end() :])
-        elif amended and (item := read_marker(text)) and charges(text[item.end :]):
-            reader.sentence(text[item.end :], where, paragraph)
-            continue
         if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
             reader.sentence(text, where, paragraph)
+    _search_quoted(reader, quoted, where)
     _search_all(reader, node.children, where)
+
+
+def _search_quoted(reader: Reader, quoted: Sequence[Node], path: str) -> None:
+    """What an amending item quotes: its work stands in that item, whose path the outline knows."""
+    for root in quoted:
+        before = len(reader.found)
+        _search_all(reader, root.children, path)
+        reader.found[before:] = [msgspec.structs.replace(duty, section=path) for duty in reader.found[before:]]

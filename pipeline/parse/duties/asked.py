@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.parse.duties.predicates import name_words
 from pipeline.parse.duties.what import verb_at
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import one_of, phrases, plain, rows
+from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
 
 _WORDS = "duty_words.tsv"
@@ -42,11 +43,6 @@ def _gives() -> re.Pattern[str]:
 @cache
 def _givers() -> re.Pattern[str]:
     return re.compile(rf"(?:đồng chí\s+)?{one_of(phrases(_WORDS, 'giver'), plain)}(?!\w)[^,;:.]{{0,90}}$")
-
-
-@cache
-def _name_words() -> frozenset[str]:
-    return frozenset(plain(row[0]) for row in rows("name_words.txt"))
 
 
 def asked(text: str) -> tuple[str, int] | None:
@@ -96,6 +92,6 @@ def name_end(text: str) -> int | None:
     last = verb if verb is not None else min(len(text), _MOST_NAME)
     for n, token in enumerate(_TOKEN.finditer(text, 0, last)):
         word = token[0].strip(_END + "()-–")
-        if n > 1 and word.isalpha() and word.islower() and plain(word) not in _name_words():
+        if n > 1 and word.isalpha() and word.islower() and plain(word) not in name_words():
             return token.start()
     return verb

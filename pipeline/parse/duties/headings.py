@@ -13,6 +13,7 @@ from pipeline.parse.duties.who import (
     QUOTED,
     RIGHTS,
     is_sentence_of_unit,
+    named_in,
     names_follow,
     strip_proposal,
 )
@@ -30,7 +31,7 @@ _IS_TO = re.compile(
     r"|(?:có|thực hiện) (?:các )?(?:nhiệm vụ|nghĩa vụ))(?: sau(?: đây)?)?\W*$"
 )
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|gồm(?: có)?)\W*$")
-_CONSISTS = re.compile(r"gồm(?: có)?\W*$")
+_CONSISTS = re.compile(r"gồm(?: có)?(?:\W*$|\s(?=[^:]*$))")
 # "Các Bộ, cơ quan theo chức năng, nhiệm vụ được giao:"
 _IN_ITS_FIELD = r"(?:theo|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)[^;:.]{0,50}"
 _WORDS = "duty_words.tsv"
@@ -52,8 +53,9 @@ def _charges() -> re.Pattern[str]:
 
 def charged_unit(text: str) -> str:
     """The unit before "có trách nhiệm:" or "tập trung chỉ đạo:" at the end of a heading, else ""."""
-    found = _charges().search(plain(text[:_MOST_CHARGED]))
-    unit = strip_proposal(text[: found.start()]).strip(END) if found else ""
+    text = text[:_MOST_CHARGED]
+    found = _charges().search(plain(text))
+    unit = named_in(text)[: found.start() - len(text)].strip(END) if found else ""
     if found is None or not opens_unit(unit) or re.search(r"[;:.]\s", unit):
         return ""
     return unit if not found["weak"] or verb_at(unit) is None else ""
@@ -62,7 +64,7 @@ def charged_unit(text: str) -> str:
 def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
     own = node.text if node.paragraph and node.text else ""
-    unit = strip_proposal(node.title)
+    unit = named_in(node.title)
     heads = (node.paragraphs or node.children) and not own
     if heads and not opens_unit(unit) and not opens_duty(unit) and resembles_unit(unit):
         return unit

@@ -42,7 +42,8 @@ def _carries_out() -> re.Pattern[str]:
 def _obeys() -> re.Pattern[str]:
     done = one_of(phrases(_WORDS, "obeys"), plain)
     since = r"(?: (?:kể )?từ ngày[^;.]*)?"
-    paper = f"(?:{_any((*_laws(), *_DECIDED))} này|{_LAW})"
+    rules = r"(?:(?:các |những )?(?:quy định|nội dung) (?:của|tại|trong) )?"
+    paper = f"(?:{rules}{_any((*_laws(), *_DECIDED))} này|{_LAW})"
     return re.compile(rf"(?:phải |(?:có|chịu) trách nhiệm )?(?:{done} )+{paper}{since}")
 
 

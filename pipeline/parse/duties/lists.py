@@ -12,8 +12,9 @@ from functools import cache
 
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
+from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty
-from pipeline.parse.duties.who import GIVES, RIGHTS, is_office, split_running, strip_proposal, strip_topic
+from pipeline.parse.duties.who import GIVES, RIGHTS, split_running, strip_proposal, strip_topic
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, whole

@@ -13,6 +13,7 @@ import msgspec
 from pipeline.document import Responsibility
 from pipeline.parse.deadlines import find_deadline, parse_deadline
 from pipeline.parse.duties.asked import asked_below
+from pipeline.parse.duties.clauses import charged_apart
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.governed import (
     belongs,
@@ -102,10 +103,8 @@ class Reader:
             self.found[-1] = msgspec.structs.replace(last, deadline=parse_deadline(time, self.date))
 
     def read(self, nodes: Sequence[Node], path: str, below: str = "") -> None:
-        """The items of the organising part: unit headings, running items, or general headings with items below.
-
-        `below` is the unit that a sentence over them names for all that names none.
-        """
+        """The items of the organising part: unit headings, running items, or general headings with items below; `below`
+        is the unit that a sentence over them names for all that names none."""
         for node in nodes:
             where = f"{path} {node.marker}".strip()
             if is_review(node.title) or self.fields(node, where):
@@ -267,7 +266,7 @@ class Reader:
             ):
                 continue
             bare = block.lstrip(SIGNS)
-            own = split_running(bare) if opens_unit(bare) else []
+            own = split_running(bare) if opens_unit(bare) else charged_apart(bare)
             if own or heads or opens_duty(block) or names_other(block):
                 for subject, duty, role in own or [(*whose(block, unit), "")]:
                     self.add(subject, duty, path, paragraph, role)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from pipeline.parse.deadlines import find_deadline
+from pipeline.parse.duties.clauses import charged_then
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.itself import is_obeyed
 from pipeline.parse.duties.what import IS_CHARGED, has_verb, opens_duty, verb_at
-from pipeline.parse.duties.who import RIGHTS, is_clause, split_running
+from pipeline.parse.duties.who import GIVES, RIGHTS, is_clause, split_running
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
@@ -27,7 +30,7 @@ _NO_DUTY = re.compile(
     r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$"
     r"|[Đđ]ược (?!giao|phân công)"
     r"|(?:Luật|Nghị (?:định|quyết)|Thông tư|Quyết định|Quy (?:chế|định)) này (?:có hiệu lực|thay thế|bãi bỏ|sửa đổi)"
-    r"|.*(?:…{2}|\.{5})"
+    r"|.*(?:…{2}|\.{5})|(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục) \d|[\W\d_]*$"
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
 _NAMED = rf"(?i:ông|bà|đ/c|đồng chí)[:.]?\s+(?:[{CAPITALS}]\w*\s*){{2,6}}"
@@ -59,6 +62,7 @@ _GIVES_AT_END = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _MOST_RIGHT = 40
 _LEAST_DUTY = 6
 _MOST_NAMED = 90
+_ALIKE = 90  # percent of letters
 _LEAST_NAMED = 3  # words
 END = " .;:,"
 
@@ -69,8 +73,11 @@ def _closing() -> re.Pattern[str]:
 
 
 def is_closing(text: str) -> bool:
-    """Whether a paragraph without number opens as those do that close a paper ("Trên đây là Kế hoạch …")."""
-    return _closing().match(plain(text)) is not None
+    """Whether a paragraph without number opens as those do that close a paper ("Trên đây là Kế hoạch …"); one that
+    charges somebody behind its condition, or asks units for what stands below it, does not."""
+    if _closing().match(plain(text)) is None or (GIVES.match(text) and text.rstrip().endswith(":")):
+        return False
+    return charged_then(text) is None
 
 
 def is_none(text: str, duty: str) -> bool:
@@ -132,7 +139,7 @@ def whose(text: str, unit: str) -> tuple[str, str]:
         same = clause and pairs and canonical_unit(pairs[0][0]) == canonical_unit(unit)
         return unit, bare[bare.find(pairs[0][1]) :] if same else text
     named, duty, _ = pairs[0]
-    if canonical_unit(named) == canonical_unit(unit):
+    if _same(named, unit):
         timed = clause and find_deadline(bare[: bare.find(duty)]) is not None
         return unit, text if timed else duty
     if clause and not _CLAUSE.match(bare):
@@ -149,6 +156,12 @@ def _is_own(named: str, text: str, duty: str) -> bool:
     if ":" in text[: text.find(duty)] or not duty[:1].islower() or not opens_duty(duty):
         return False
     return is_known(named) or (not named.startswith("Các ") and _PROPER.search(named) is not None)
+
+
+def _same(named: str, unit: str) -> bool:
+    """Whether two names are of one unit, a word more or less apart ("các cơ quan (có) liên quan")."""
+    one, other = canonical_unit(named), canonical_unit(unit)
+    return one == other or fuzz.ratio(one.lower(), other.lower()) >= _ALIKE
 
 
 def asks_beyond(text: str) -> bool:

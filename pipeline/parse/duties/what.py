@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.parse.units import is_known, opens_unit
+from pipeline.parse.units import head_end, is_known, opens_unit
 from pipeline.parse.words import any_of, one_of, phrases, plain, rows
 from pipeline.text.vietnamese import CAPITALS, both_tone_styles
 
@@ -14,51 +14,34 @@ _WORDS = "duty_words.tsv"
 _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")
 _CLASSIFIER = re.compile(
     r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
-    r"|công tác|cấp|bộ phận"
+    r"|công tác|cấp|bộ phận|(?<!tỉnh )(?<!thành )(?<!huyện )(?<!xã )đoàn"
     r"|hội đồng|ủy ban|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
     re.IGNORECASE,
 )
 
 _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
+# "Thứ trưởng được Bộ trưởng phân công phụ trách": who did it stands between; of "được UBND tỉnh giao" the task follows.
+_PASSIVE_BY = re.compile(rf"được (?=[{CAPITALS}])[^;:.,]{{1,60}}(?<!giao) $")
+# "được phân công phụ trách", "chưa được phê duyệt thiết kế": a verb right behind these is what was given or approved.
+# "Cục Quản lý, giám sát tổ chức tín dụng": verbs that a comma joins in a name.
+_NAMED_BY_VERBS = re.compile(rf" [{CAPITALS}]\w+ \w+,\s")
 # "Hội đồng do Chủ tịch UBND tỉnh thành lập": who did it stands between.
 _DONE_BY = re.compile(r"\sdo \w[^;:.,]{2,80}$")
-_DONE = frozenset(("thành lập", "ban hành", "quyết định", "phê duyệt", "quản lý", "bổ nhiệm", "phụ trách"))
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
 _CHARGED_AFTER = re.compile(
     r"(?:[^;:.,]|,(?= (?!các|cơ quan|đơn vị)[a-zà-ỹđ])){2,120}?"
     r"(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)"
 )
-IS_CHARGED = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
-# Words that make one term with the verb after them ("công nghệ thông tin", "đơn vị sự nghiệp công lập", "tổ bầu cử").
-_TERMS = {
-    verb: re.compile(rf"(?:^|\s)(?:{before})\s*$")
-    for verb, before in {
-        "trình": "(?i:quá|chương|quy|lộ|tiến|giáo|hành|tờ|công|chu)",
-        "quản lý": "(?:thuộc )?(?:địa bàn|phạm vi|thẩm quyền|lĩnh vực|chức năng|đối tượng|kinh nghiệm|năng lực)",
-        "thông tin": "(?i:công nghệ|hệ thống|cổng|trang|an toàn|an ninh|phương tiện)",
-        "cử": "(?i:bầu|ứng|đề|tiến|hội nghị|tiếp xúc)",
-        "lập": "(?i:công|độc|đối)",
-        "thường xuyên": "(?i:giáo dục)",
-        "thanh tra": "ngạch|đoàn",
-        "sử dụng": "quyền|nhu cầu|người|chủ",
-        "đăng ký": "(?i:phiếu|số|đơn|văn phòng)",
-        "áp dụng": "đối tượng|phạm vi",
-        "đánh giá": "kết quả",
-        "lưu trữ": "tài liệu|hồ sơ",
-        "phát triển": "(?<![Cc]hủ )(?<![Nn]hà )đầu tư",
-        "xây dựng": "(?<![Cc]hủ )(?<![Nn]hà )đầu tư|vật liệu|trật tự",
-    }.items()
-}
+# "Bộ, cơ quan ngang bộ | trong phạm vi nhiệm vụ, quyền hạn có trách nhiệm …": the bounds of the charge before it.
+IS_CHARGED = re.compile(
+    r"(?:(?:trong phạm vi|theo|căn cứ) (?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|quản lý)[^;:.]{0,50}? )?"
+    r"(?:có|chịu) trách nhiệm(?!\w)"
+)
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").
 _PLURAL = re.compile(
     r"(?<!\w)các\s[^;:.]{0,80}?(?:cơ quan|đơn vị|doanh nghiệp|phòng|cơ sở|trung tâm|viện|cấp)\s*$", re.IGNORECASE
 )
-_DONE_BY_ALL = frozenset(
-    ("tổ chức", "triển khai", "thực hiện", "xây dựng", "tuyên truyền", "báo cáo", "theo dõi", "kiểm tra",
-      "tổng hợp", "đề xuất", "tham gia", "phát động", "vận động", "gửi", "đánh giá", "lập", "nắm", "cử",
-      "huy động", "hướng dẫn", "chỉ đạo", "giám sát", "phổ biến")
-)  # fmt: skip
 
 
 # "Các cơ quan chủ trì Dự án, Tiểu dự án theo chức năng …": what they lead, and then what they are charged with.
@@ -70,6 +53,7 @@ _WHICH = re.compile(
 # "phải có chứng chỉ", "phải được phê duyệt" say what must hold, and nothing to do.
 _MUST_BE = re.compile(r"phải\s+(?:có|là|đủ|đạt|được|từ|bằng|phù hợp|đáp ứng)(?! trách nhiệm)(?!\w)")
 _MOST_TOLD = 400
+_MOST_NAMED_BY_VERBS = 40
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _PROPER = re.compile(rf"(?<= )(?:[{CAPITALS}]{_SMALL}+ ){{2}}(?P<next>{_SMALL}+)(?= {_SMALL})")
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
@@ -111,24 +95,44 @@ def _plain_verbs() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def verb_at(text: str, most: int = 400) -> int | None:
-    """Where the duty begins in "unit verb …": the first verb that is no part of a unit's name, or `None`."""
+    """Where the duty begins in "unit verb …": the first verb that is no part of a unit's name, or `None`; where
+    none follows it, the one that the unit is entrusted with ("Các đơn vị được phân công | tổ chức lớp học")."""
     pattern, weak = _verbs()
-    told = 0
+    told = head_end(text)
+    object_at = 0
+    spare: int | None = None
     for found in _in_order(pattern.finditer(text, 0, most), _capital_verbs().finditer(text, 0, most)):
-        if found[0][0].isupper() and found[0] not in _ALSO_CAPITAL and not _name_ends(text[: found.start()]):
+        if found[0][0].isupper() and found[0] not in _ALSO_CAPITAL and not name_ends(text[: found.start()]):
             continue
         if found.start() < told or _is_noun(text, found) or _MUST_BE.match(text, found.start()):
             continue
         if told := _tells_apart(text, found):
             continue
         inside = _ends_a_term(text, found) or (found[0] in weak and _stands_in_a_name(text, found))
-        passive = _PASSIVE.search(text, max(0, found.start() - 60), found.start()) or (
-            found[0] in _DONE and _DONE_BY.search(text, max(0, found.start() - 90), found.start())
-        )
+        passive = found.start() == object_at or _is_passive(text, found) or _is_approved(text, found)
+        if found.start() == object_at and spare is None:
+            spare = object_at
+        if passive and found[0] in phrases(_WORDS, "entrusts"):
+            object_at = found.end() + 1
         if not inside and not passive and not _open_bracket(text, found.start()):
             charged = _CHARGED_AFTER.match(text, found.start()) if found[0] in weak else None
             return charged.start("charge") if charged else found.start()
-    return None
+    return spare
+
+
+def _is_approved(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb is what was approved ("các công trình chưa được phê duyệt thiết kế")."""
+    return any(text.startswith(term, verb.end() - len(term)) for term in phrases(_WORDS, "approved"))
+
+
+def _is_passive(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb tells what is done to the unit before it, by whom is said or not."""
+    start = verb.start()
+    if IS_CHARGED.match(verb[0]):
+        return False
+    if _PASSIVE.search(text, max(0, start - 60), start) or _PASSIVE_BY.search(text, max(0, start - 70), start):
+        return True
+    return verb[0] in phrases(_WORDS, "done_by") and _DONE_BY.search(text, max(0, start - 90), start) is not None
 
 
 def proper_name_end(text: str, most: int) -> int | None:
@@ -136,14 +140,14 @@ def proper_name_end(text: str, most: int) -> int | None:
     words with capitals behind the first, then one in small letters that is no modifier; `None` without one."""
     for found in _PROPER.finditer(text, 1, most):
         after = found.start("next")
-        if plain(found["next"]) in _modifiers() or opens_unit(text[found.start() :]) or _open_bracket(text, after):
+        if plain(found["next"]) in modifiers() or opens_unit(text[found.start() :]) or _open_bracket(text, after):
             continue
         return after
     return None
 
 
 @cache
-def _modifiers() -> frozenset[str]:
+def modifiers() -> frozenset[str]:
     return frozenset(map(plain, phrases(_WORDS, "modifier")))
 
 
@@ -159,7 +163,7 @@ def _in_order(first: Iterator[re.Match[str]], second: Iterator[re.Match[str]]) -
         other = next(second, None)
 
 
-def _name_ends(name: str) -> bool:
+def name_ends(name: str) -> bool:
     """Whether a unit's name is whole, so that a capital after it opens its duty ("Công an tỉnh Chỉ đạo …")."""
     return is_known(name.strip()) or _levels().search(plain(name)) is not None
 
@@ -200,12 +204,25 @@ def _organisations() -> re.Pattern[str]:
     return re.compile(rf" {one_of(phrases(_WORDS, 'organisation'), plain)}(?!\w)")
 
 
+@cache
+def _terms() -> dict[str, re.Pattern[str]]:
+    """What makes one term with the verb behind it; "chủ đầu tư xây dựng" has an owner before its verb."""
+    words: dict[str, list[str]] = {}
+    for term in phrases(_WORDS, "term"):
+        verb = next(verb for verb in _plain_verbs() if term.endswith(f" {verb}"))
+        words.setdefault(verb, []).append(term.removesuffix(f" {verb}"))
+    owner = r"(?<!chủ )(?<!nhà )"
+    return {verb: re.compile(rf"(?:^|\s){owner}{one_of(tuple(before), plain)}\s*$") for verb, before in words.items()}
+
+
 def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb is the end of a term ("công nghệ thông tin"), or a noun ("tổ chức tín dụng")."""
     if verb[0] == "tổ chức" and _organisations().match(plain(text[verb.end() : verb.end() + 24])):
         return True
-    before = _TERMS.get(verb[0])
-    return before is not None and before.search(text, max(0, verb.start() - 24), verb.start()) is not None
+    if verb.start() < _MOST_NAMED_BY_VERBS and _NAMED_BY_VERBS.fullmatch(text, head_end(text), verb.start()):
+        return True
+    before = _terms().get(verb[0])
+    return before is not None and before.search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None
 
 
 def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
@@ -213,7 +230,7 @@ def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
     start = verb.start()
     if not _CLASSIFIER.search(text, max(0, start - 14), start):
         return False
-    return not (verb[0] in _DONE_BY_ALL and _PLURAL.search(text, max(0, start - 120), start))
+    return not (verb[0] in phrases(_WORDS, "by_all") and _PLURAL.search(text, max(0, start - 120), start))
 
 
 def has_verb(text: str) -> bool:

@@ -25,13 +25,19 @@ from pipeline.text.fuzzy import is_capitals, key
 
 _ORGANISING = re.compile(
     r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|thuc hien ke hoach$|^to chuc$"
-    r"|nhiem vu (?:cu the )?cua cac|(?:^|(?<=va ))trach nhiem"
+    r"|nhiem vu (?:cu the )?cua cac|(?:^|(?<=va ))trach nhiem|^co quan quan ly nha nuoc ve"
     r"|trach nhiem(?:$| (?:cua|cac|chung|cu the|to chuc|thuc hien))"
 )
 # "NỘI DUNG TRIỂN KHAI THỰC HIỆN" heads the work itself.
 _WORK = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong|cong viec|phuong an)(?!\w)(?!.*to chuc)")
 _ENDS_WEAKLY = re.compile(r"(?:trien khai thuc hien|thuc hien ke hoach)$")
-_OF_ONE_THING = re.compile(r"trach nhiem (?!cua|cac|chung|cu the|to chuc|thuc hien|thi hanh)")
+_OF_ONE_THING = re.compile(
+    r"co quan quan ly nha nuoc ve|trach nhiem,? quyen han"
+    r"|trach nhiem (?!cua|cac|chung|cu the|to chuc|thuc hien|thi hanh)"
+    r"|trach nhiem (?:cua|cac) .* trong (?:viec )?"
+    r"(?!(?:to chuc )?(?:thuc hien|thi hanh|trien khai) (?:quy|ke hoach|de an))"
+)
+_LONG_TITLE = re.compile(r"trach nhiem(?:,? quyen han)? (?:cua|cac)(?!\w)")
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
 # "… Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:" over all items of a letter or a notice.
@@ -53,8 +59,14 @@ _DUTY_OF = re.compile(
     r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?P<of>của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
+# "Quan hệ công tác giữa Trường và các đơn vị thuộc Bộ" over duties: those of the one named first, as charters have it.
+_RELATION_OF = re.compile(
+    r"(?:mối )?quan hệ (?:(?:công tác|phối hợp|làm việc) )?(?:giữa|của) (?P<unit>[^,;:.]{2,80}?) (?:và|với) ",
+    re.IGNORECASE,
+)
 _MOST_NAME = 14
 _MOST_TITLE = 16
+_MOST_ARTICLE = 40  # words of the heading of an article on who has what to do
 _LEAST = 2
 
 
@@ -89,13 +101,24 @@ def opening(root: Node) -> int | None:
 
 
 def organises(node: Node) -> bool:
-    """Whether an item is the part that says who does what ("V. TỔ CHỨC THỰC HIỆN"); under one there is something."""
+    """Whether an item is the part that says who does what ("V. TỔ CHỨC THỰC HIỆN"); under one there is something. Of an
+    article on whose duties they are the heading may be long ("Trách nhiệm của cơ quan, tổ chức trong …")."""
+    article = node.marker.lower().startswith("điều")
+    long = article and bool(node.children) and _LONG_TITLE.match(key(node.title[:160])) is not None
     return (
         (bool(node.children) or any(node.blocks()))
-        and assigns(node.title)
+        and (assigns(node.title) or (long and len(node.title.split()) <= _MOST_ARTICLE))
         and not (node.marker.lower().startswith("điều") and not node.children)
-        and not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
+        and (
+            _names_offices(node)
+            or not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
+        )
     )
+
+
+def _names_offices(node: Node) -> bool:
+    """Whether an article of a law says which offices govern its matter ("Cơ quan quản lý nhà nước về …")."""
+    return key(node.title[:40]).startswith("co quan quan ly nha nuoc ve")
 
 
 def assigns(title: str) -> bool:
@@ -114,7 +137,7 @@ def has_part(root: Node) -> bool:
 
 
 def _is_of_one_thing(node: Node) -> bool:
-    return _OF_ONE_THING.match(key(node.title[:160])) is not None
+    return _OF_ONE_THING.match(key(node.title[:160])) is not None or not assigns(node.title)
 
 
 def lists_duties(node: Node) -> bool:
@@ -148,7 +171,9 @@ def _named_in_title(node: Node) -> str:
     does ("của thủ trưởng các đơn vị", "của Ủy viên thường trực", "của đối tác liên kết")."""
     found = _DUTY_OF.match(node.title)
     if not found:
-        return ""
+        relation = _RELATION_OF.match(node.title)
+        named = relation["unit"].strip() if relation else ""
+        return named if opens_unit(named) else ""
     unit = found["unit"].strip(" .;:")
     told = found["of"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
     return unit if opens_unit(unit) or told else ""

@@ -12,14 +12,16 @@ from functools import cache
 from heapq import merge
 
 from pipeline.parse.duties.fields import read_task
-from pipeline.parse.duties.what import opens_duty, proper_name_end, verb_at
-from pipeline.parse.units import canonical_unit, is_known, opens_unit
+from pipeline.parse.duties.offices import is_office, is_own_name
+from pipeline.parse.duties.predicates import predicate_at
+from pipeline.parse.duties.what import IS_CHARGED, opens_duty, proper_name_end, verb_at
+from pipeline.parse.units import canonical_unit, is_known, opens_subject, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
 
 _PROPOSED = re.compile(
     r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"
-    r"|trách nhiệm của)\s+(?=\S)",
+    r"|trách nhiệm của|riêng(?: đối với)?)\s+(?=\S)",
     re.IGNORECASE,
 )
 GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
@@ -51,6 +53,9 @@ _REPORTS = re.compile(
 )
 RIGHTS = re.compile(r"\s(?:có (?:các |những )?quyền|được quyền)(?!\w)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“”]")
+# "; nhân viên kế toán: tham mưu, …": a label of another unit behind a duty, in small letters too.
+_NEXT_LABEL = re.compile(r";\s+(?=[^\W\d_][^;:.,]{3,60}:\s)")
+_LABEL = re.compile(r"(?P<unit>[^\W\d_][^;:.,]{3,60}):\s+")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 # "Văn phòng Chính phủ thông báo để các Bộ … biết" closes the paper, behind a duty on the same line too.
 _TELLS = re.compile(r"[^,;.:]{0,60}thông báo (?:để|đến|tới)\s")
@@ -64,7 +69,18 @@ _OPEN_CLAUSE = re.compile(
 # ", Công an xã có trách nhiệm …": a second subject with its own charge.
 _CHARGED_NEXT = re.compile(r",\s+(?=(?P<unit>[^,;.:]{4,120}?)\s(?:có|chịu) trách nhiệm(?!\w))")
 _STOP = re.compile(rf"(?<=[^\W\d_{CAPITALS}][^\W\d_{CAPITALS}])\.\s+(?=[{CAPITALS}])")
+_CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
 _OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
+# What a body undergoes or is given is said of it, and no part of its own name: "Trường | chịu sự chỉ đạo của Bộ trưởng
+# và … có trách nhiệm …", "Sở Y tế | được UBND tỉnh giao chủ trì …". What it is or may do gives nobody work.
+_PREDICATE = re.compile(
+    rf"(?P<name>\s)(?:(?P<given>chịu sự|được (?=[{CAPITALS}])[^;:.,]{{1,60}} giao(?!\w))|là|sẽ|chỉ được)(?!\w)"
+)
+_AND_OTHERS = re.compile(r"(?:,| và )\s*(?:các|những|đơn vị|cơ quan)(?!\w)")
+_LEAST_NAME = 2  # words
+_ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới)$")
+_HOLDS_FOR = re.compile(r"đối với\s+$", re.IGNORECASE)
+MOST_CONDITION = 700
 MOST_UNIT = 260
 END = " .;:,"
 
@@ -95,7 +111,7 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
     if task := read_task(text):
         return [(field.units, task.duty, field.role) for field in task.fields]
     text = strip_topic(text)
-    found = _subject(text)
+    found = _subject(text) or _charged_inside(text)
     if not found:
         return []
     unit, start = found
@@ -115,9 +131,23 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
     return out
 
 
+def _charged_inside(text: str) -> tuple[str, int] | None:
+    """The office that a later sentence charges where the first one names no subject ("Đồng ý gia hạn thời gian. Sở Giáo
+    dục và Đào tạo chịu trách nhiệm …")."""
+    for stop in _STOP.finditer(text[:MOST_CONDITION]):
+        found = subject_at(text[stop.end() :])
+        if found and IS_CHARGED.match(text, stop.end() + found[1]) and is_office(found[0]):
+            return found[0], stop.end() + found[1]
+    return None
+
+
 def _next_subject(following: str) -> tuple[str, int] | None:
     """The subject of the next sentence; behind a clause ("Để xác định vị trí, UBND tỉnh A phối hợp …") a known one."""
-    if GIVES.match(following) or opens_unit(following[:30]):
+    if label := _LABEL.match(following):
+        unit = label["unit"]
+        named = opens_unit(unit[:1].upper() + unit[1:]) and verb_at(f"{unit} ") is None
+        return (unit, label.end()) if named and opens_duty(following[label.end() :]) else None
+    if GIVES.match(following) or opens_unit(following[:30]) or following.startswith("Riêng "):
         return subject_at(following[: MOST_UNIT + 60])
     found = _subject(following) if is_clause(following) else None
     return found if found and is_office(found[0]) else None
@@ -126,7 +156,9 @@ def _next_subject(following: str) -> tuple[str, int] | None:
 def _cuts(text: str, start: int) -> Iterator[re.Match[str]]:
     """Where another subject may begin: at a stop or semicolon, or at a comma before a unit that is charged."""
     charged = (cut for cut in _CHARGED_NEXT.finditer(text, start, start + 3000) if _is_named(cut["unit"]))
-    yield from merge(_NEXT_UNIT.finditer(text, start, start + 3000), charged, key=lambda cut: cut.start())
+    labelled = _NEXT_LABEL.finditer(text, start, start + 3000)
+    following = _NEXT_UNIT.finditer(text, start, start + 3000)
+    yield from merge(following, charged, labelled, key=lambda cut: cut.start())
 
 
 def _is_named(unit: str) -> bool:
@@ -143,7 +175,7 @@ def _subject(text: str) -> tuple[str, int] | None:
         return whole[0], whole[1] + len(text) - len(text.lstrip(" -–+"))
     if not _leading().match(plain(text.lstrip(" -–+")[:40])) or opens_unit(strip_proposal(text)):
         return None  # "Đối với Bộ đã có tổ chức thống kê …" speaks of the unit itself
-    for comma in re.finditer(r"[,:]\s+(?:thì\s+)?", text[:700]):
+    for comma in _CLAUSE_ENDS.finditer(text, 0, 700):
         if _NO_SUBJECT.match(text, comma.end()):
             return None
         if found := subject_at(text[comma.end() :]):
@@ -157,17 +189,6 @@ def _last_of_clause(clause: str, unit: str, start: int) -> tuple[str, int]:
     _, comma, last = unit.rpartition(", ")
     listed = comma and _OF_LISTED.search(clause) is not None and is_office(last)
     return (last if listed else unit), len(clause) + start
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    heads = one_of(phrases("duty_words.tsv", "office"), str)
-    return re.compile(rf"{heads}\s(?=[{CAPITALS}]|(?:tỉnh|thành phố|xã|phường|cấp)(?!\w))")
-
-
-def is_office(text: str) -> bool:
-    """Whether a name is one of an office by its own name, its level or place behind it."""
-    return is_known(text) or _office().match(text) is not None
 
 
 def _behind_clause(text: str) -> tuple[str, int] | None:
@@ -201,11 +222,19 @@ def subject_at(text: str) -> tuple[str, int] | None:
     """(unit, offset of the duty) of a sentence that begins with its subject, what gives it the duty before it."""
     stripped = strip_proposal(text)
     offset = len(text) - len(stripped)
-    if not opens_unit(stripped):
+    if not opens_subject(stripped):
         return None
     verb = verb_at(stripped, MOST_UNIT)
+    topic = _topic_end(text[:offset], stripped[:verb]) if verb is not None else 0
+    if verb and _HOLDS_FOR.search(text[:offset]) and stripped[:verb].endswith(", ") and GIVES.match(stripped, verb):
+        topic = verb  # "Đối với các dự án trên, khuyến khích doanh nghiệp áp dụng …"
+    if topic:
+        inner = subject_at(stripped[topic:])
+        return (inner[0], offset + topic + inner[1]) if inner else None
     if (named := proper_name_end(stripped, verb or MOST_UNIT)) and not stripped[:named].rstrip().endswith(","):
         verb = named
+    early = predicate_at(stripped, verb if verb is not None else MOST_UNIT)
+    verb = early if early is not None else verb
     colon = _colon_after(stripped, verb)
     relative = verb is not None and stripped.startswith("được giao", verb)
     if colon > 0 and (verb is None or colon < verb or relative):
@@ -222,6 +251,36 @@ def subject_at(text: str) -> tuple[str, int] | None:
         return (inner[0], offset + stop.end() + inner[1]) if inner else None
     if (given := _GIVEN_BY.match(unit)) and opens_unit(unit[given.end() :]):
         unit = unit[given.end() :]
+    if told := _PREDICATE.search(unit):
+        name = unit[: told.start()]
+        if is_own_name(name) or (is_office(name) and not _AND_OTHERS.search(name)):
+            return (name, offset + told.end("name")) if told["given"] else None
+    if adverb := _ADVERB.search(unit):  # "các doanh nghiệp | tự thực hiện …"
+        unit, verb = unit[: adverb.start()], adverb.start() + 1
     words = unit.split()
-    whole = len(words) >= 2 and words[-1].lower() not in _UNFINISHED and not QUOTED.search(unit)
+    whole = words[-1].lower() not in _UNFINISHED and not QUOTED.search(unit)
+    if len(words) < _LEAST_NAME and not is_own_name(unit):
+        return None
     return (unit, offset + verb) if whole and not _REPORTS.search(unit) else None
+
+
+def named_in(title: str) -> str:
+    """What a heading names: without "Đề nghị …", and without what "Đối với …" says before who is meant."""
+    named = strip_proposal(title)
+    before = title[: len(title) - len(named)]
+    verb = verb_at(named, MOST_UNIT) if _HOLDS_FOR.search(before) else None
+    return named[_topic_end(before, named[:verb]) :] if verb else named
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(rf"(?:các |những )?{one_of(phrases('duty_words.tsv', 'kind'), plain)}(?!\w)")
+
+
+def _topic_end(before: str, name: str) -> int:
+    """Where the subject begins behind what "Đối với" names ("Đối với các quy chuẩn kỹ thuật tại Điều 4, | các cơ quan,
+    doanh nghiệp có trách nhiệm …"); 0 where units stand there, who are meant themselves."""
+    if not _HOLDS_FOR.search(before) or ":" in name or name[:1].isupper() or _kinds().match(plain(name)):
+        return 0
+    commas = (comma.end() for comma in re.finditer(r",\s+", name))
+    return next((end for end in commas if opens_unit(name[end:])), 0)

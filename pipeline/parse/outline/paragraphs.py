@@ -35,6 +35,8 @@ _CLOSING = re.compile(
 )
 _LISTED = re.compile(rf"(?<!\w)[Cc]ác [^:;,.]{{2,30}}: (?:[^:;.]*, )(?P<last>[{CAPITALS}][^,;:.]{{2,40}})$")
 _MOST_LISTED = 400
+# "bàn giao mặt bằng" "(0,3 km của dự án …)": a bracket that goes on in the sentence of the line before.
+_GOES_ON_IN_BRACKETS = re.compile(r"\((?!kèm|ban hành|[a-zđ]\)|[ivx]+\)|\d{1,2}\))(?=[^\W_])(?![^\W\d_a-zà-ỹđ])")
 _DASH = re.compile(rf"[-–]\s(?=[{CAPITALS}])")
 # How full a line must be to go on in the next: less where no sign ends it, for justified lines differ in their count.
 _FULL = 0.93
@@ -117,6 +119,8 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     if marker is not None:
         full = bool(width) and _is_full(before, text, width, edges.right)
         return not full or ended or (marker.sure and not _UNFINISHED.search(before.text))
+    if _GOES_ON_IN_BRACKETS.match(text) and not ended and not is_capitals(before.text):
+        return False
     if text[:1].islower() and not ended:
         return line.gap and bool(width) and len(before.text) < 0.5 * width and is_capitals(before.text)
     if not width:

@@ -27,20 +27,20 @@ _CLOSED = ("”", '"', "“")
 
 def quotation_end(paragraphs: Sequence[Paragraph], start: int) -> int:
     """The index of the last paragraph of the quotation that opens paragraph `start`; -1 where none is open there."""
-    if not _is_open(paragraphs[start].text):
+    if not is_open(paragraphs[start].text):
         return start if _closes(paragraphs[start].text) else -1
     straight = paragraphs[start].text[:1] == '"'
     for i in range(start + 1, min(len(paragraphs), start + _MOST_QUOTED)):
         text = paragraphs[i].text
         marker = read_marker(text)
-        if (marker and _AMENDS.match(text, marker.end)) or (text[:1] in _OPENING and _is_open(text)):
+        if (marker and _AMENDS.match(text, marker.end)) or (text[:1] in _OPENING and is_open(text)):
             return i - 1
         if _closes(text) or text.count("”") > text.count("“") or (straight and text.count('"') % 2):
             return i
     return start
 
 
-def _is_open(text: str) -> bool:
+def is_open(text: str) -> bool:
     """Whether `text` opens with a sign that is not closed in it."""
     if text[:1] == '"':
         return text.count('"') % 2 == 1

@@ -1,0 +1,56 @@
+"""Where what an office does begins by its place alone, for a verb that no list has.
+
+A name is over where its own name is whole (a known one, or one that ends with its level) and a word in small letters
+follows that stands in no name and tells of none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.parse.duties.what import modifiers, name_ends
+from pipeline.parse.units import is_known
+from pipeline.parse.words import one_of, phrases, plain, rows
+from pipeline.text.vietnamese import CAPITALS
+
+_WORDS = "duty_words.tsv"
+_MOST_KNOWN = 70  # letters of a name
+_NEXT_WORD = re.compile(rf"\s(?P<word>[^\W\d_{CAPITALS}]+)(?=\s)")
+
+
+def predicate_at(text: str, most: int) -> int | None:
+    """Where what an office does begins by its place alone, whatever the verb: behind the office's own name the first
+    word in small letters that no name has ("Sở Giao thông vận tải | rút ngắn …"); `None` where none stands there."""
+    end = _known_end(text) or _office_end(text)
+    if end and not (name_ends(text[:end]) or text[:end].split()[-1] in phrases(_WORDS, "own")):
+        return None  # "Bộ Tổng Tham | mưu": a compound has one capital only
+    word = _NEXT_WORD.match(text, end, most) if end else None
+    if word is None or plain(word["word"]) in modifiers() | name_words():
+        return None
+    return word.start("word")
+
+
+def _known_end(text: str) -> int:
+    """Where the longest known name ends that `text` begins with; 0 without one."""
+    ends = [space.start() for space in re.finditer(r"\s", text[:_MOST_KNOWN])][1:]
+    return next((end for end in reversed(ends) if is_known(text[:end])), 0)
+
+
+def _office_end(text: str) -> int:
+    """Where the own name of an office ends: words with capitals behind its first ones, its level or place."""
+    name = _own_name().match(text)
+    return name.end() if name else 0
+
+
+@cache
+def _own_name() -> re.Pattern[str]:
+    heads = one_of(phrases(_WORDS, "office"), str)
+    levels = one_of(phrases(_WORDS, "level"), str)
+    return re.compile(rf"{heads}(?: (?:- |và )?[{CAPITALS}]\w*)+(?: {levels}(?!\w)(?: [{CAPITALS}]\w*)*)*")
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Words in small letters that stand inside names of units."""
+    return frozenset(plain(row[0]) for row in rows("name_words.txt"))

@@ -1,0 +1,70 @@
+"""Who a sentence has for its subject, and where what it has to do begins."""
+
+import pytest
+
+from pipeline.parse.duties.who import split_running
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "duty"),
+    [
+        # a body called by its kind alone, a place that stands for those who govern it
+        ("Trường có trách nhiệm phối hợp giải quyết.", "Trường", "có trách nhiệm"),
+        ("Tỉnh thực hiện theo chỉ đạo tại Thông báo số 75.", "Tỉnh", "thực hiện theo"),
+        ("Thành phố Huế rà soát các dự án.", "Thành phố Huế", "rà soát"),
+        # what the body undergoes or is given is no part of its name
+        ("Trường chịu sự chỉ đạo của Thứ trưởng, có trách nhiệm báo cáo.", "Trường", "chịu sự chỉ đạo"),
+        ("Sở Y tế được UBND tỉnh giao chủ trì, phối hợp với các sở.", "Sở Y tế", "được UBND tỉnh giao"),
+        ("Các doanh nghiệp tự thực hiện đánh giá.", "Các doanh nghiệp", "tự thực hiện"),
+        # by whom it was entrusted stands between, and the verb behind it belongs to the name
+        (
+            "Thứ trưởng được Bộ trưởng phân công phụ trách có trách nhiệm kiểm tra.",
+            "Thứ trưởng được Bộ trưởng phân công phụ trách",
+            "có trách nhiệm",
+        ),
+        (
+            "Các chủ đầu tư có tỷ lệ giải ngân thấp nghiêm túc kiểm điểm.",
+            "Các chủ đầu tư có tỷ lệ giải ngân thấp",
+            "nghiêm túc",
+        ),
+        # names that hold verbs
+        (
+            "Cục Quản lý, giám sát tổ chức tín dụng giám sát việc cho vay.",
+            "Cục Quản lý, giám sát tổ chức tín dụng",
+            "giám sát việc",
+        ),
+        (
+            "Trưởng đoàn kiểm tra, thành viên đoàn kiểm tra phải thực hiện đúng quy định.",
+            "Trưởng đoàn kiểm tra, thành viên đoàn kiểm tra",
+            "phải thực hiện",
+        ),
+        ("Tổng phụ trách Đội: tổ chức phong trào thi đua.", "Tổng phụ trách Đội", "tổ chức phong trào"),
+        # a verb that no list has, by its place
+        ("Sở Giao thông vận tải rút ngắn thời gian thẩm định.", "Sở Giao thông vận tải", "rút ngắn"),
+        ("Văn phòng Sở đưa kết quả vào tiêu chí thi đua.", "Văn phòng Sở", "đưa kết quả"),
+        ("Bộ Tổng Tham mưu chỉ đạo Cục Tác chiến.", "Bộ Tổng Tham mưu", "chỉ đạo"),
+        # what it is about, and conditions, before the subject
+        ("Đối với các quy chuẩn tại Điều 4, các cơ quan có trách nhiệm công bố.", "các cơ quan", "có trách nhiệm"),
+        ("Đối với các sở, ban, ngành, UBND cấp xã chủ động rà soát.", "các sở, ban, ngành, UBND cấp xã", "chủ động"),
+        ("Riêng Trung tâm Y tế huyện báo cáo giải trình.", "Trung tâm Y tế huyện", "báo cáo"),
+        ("Khi có yêu cầu của đơn vị khác thì Trường có trách nhiệm phối hợp.", "Trường", "có trách nhiệm"),
+        ("Đồng ý gia hạn thời gian. Sở Y tế chịu trách nhiệm về tiến độ.", "Sở Y tế", "chịu trách nhiệm"),
+    ],
+)
+def test_the_subject_of_a_sentence(text: str, unit: str, duty: str) -> None:
+    named, told, _ = split_running(text)[0]
+    assert named == unit
+    assert told.strip().startswith(duty)
+
+
+@pytest.mark.parametrize("text", ["Sở Y tế sẽ xem xét, quyết định.", "Tỉnh lộ 5 thực hiện nâng cấp."])
+def test_sentences_without_work(text: str) -> None:
+    assert split_running(text) == []
+
+
+def test_a_label_of_another_unit_behind_a_duty() -> None:
+    text = "Nhân viên thư viện: chuẩn bị sách; nhân viên kế toán: tham mưu, làm thủ tục thanh toán."
+    assert [(unit, duty.strip()[:8]) for unit, duty, _ in split_running(text)] == [
+        ("Nhân viên thư viện", "chuẩn bị"),
+        ("nhân viên kế toán", "tham mưu"),
+    ]
