@@ -10,7 +10,7 @@ stood clearly off the middle of their line, and when the feet of the whole page 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -18,10 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.cleanup import baselines
+from pipeline.layout import Ruling
 
 Grey = NDArray[np.uint8]
 Letters = NDArray[np.float32]
 Numbers = NDArray[np.float64]
+Guide = tuple[Numbers, Numbers]  # x (rising) and y of places on a line
 
 _ACROSS, _DOWN = 5, 3  # degrees of the field
 _MIN_FEET = 80
@@ -34,7 +36,10 @@ _OFF = 0.12  # of a letter's height, from which on a foot counts for less
 _FAR = 4.0  # times that: it stands on another line
 _STIFF = 1e-5  # how much a field without a bend is liked, a foot
 _BEYOND = 1.05  # of the reach of the letters: from there on the field stays as it is
+_CALMED = 0.5  # of what guides fall, as much as may be left
 _COARSE = 16  # pixels
+_GUIDE = 1.0  # inches of a ruling or row of dots, whose slope says how lines run there
+_ASLANT, _FEWEST_ASLANT = 0.03, 3  # pixels a pixel, and the rulings that fall so: one may be a stroke of a pen
 _SAID = re.compile(r"bent lines straightened, by \d+ pixels at most:((?: -?\d+(?:\.\d+)?)+)")
 
 
@@ -82,31 +87,61 @@ def bend_of_steps(steps: Iterable[str]) -> Bend | None:
     return Bend((numbers[0], numbers[1]), (numbers[2], numbers[3]), tuple(numbers[4:]))
 
 
-def find(letters: Letters) -> tuple[Bend, float] | None:
+def find(letters: Letters, guides: Sequence[Guide] = ()) -> tuple[Bend, float] | None:
     """How the lines of a level page bend, and by how many pixels at most; None where they do not.
 
-    `letters` is n × 4: the middle of the foot (x, y), width and height.
+    `letters` is n × 4: the middle of the foot (x, y), width and height. `guides` are other lines known to have been
+    drawn level.
     """
     if len(letters) < _MIN_FEET:
         return None
     high = float(np.median(letters[:, 3]))
     x, y = letters[:, 0].astype(np.float64), letters[:, 1].astype(np.float64)
     bend: Bend | None = None
+    along, across, which = _spread(guides, high)
     for _ in range(_ROUNDS):
         level = y if bend is None else bend.straight(x, y)
         line = baselines.lines_of(letters, level, high, traced=bend is not None)
         on = line >= 0
         if on.sum() < _MIN_FEET:
             return None
-        bend = _fitted(x[on], y[on], level[on], line[on], high, bend)
+        places = np.concatenate([x[on], along]), np.concatenate([y[on], across])
+        known = places[1] if bend is None else bend.straight(*places)
+        bend = _fitted(*places, known, np.concatenate([line[on], which + line.max() + 1]), high, bend)
         fall = y[on] - bend.straight(x[on], y[on])
         off = np.abs(fall - _means(fall, line[on])[line[on]])
-        if np.percentile(off, 95) < _BENT * high:
+        if not guides and np.percentile(off, 95) < _BENT * high:
             return None
     assert bend is not None
-    if _sharpness(bend.straight(x, y)) < _GAIN * _sharpness(y):
+    if guides:
+        if _unrest(bend.straight(along, across), which) > _CALMED * _unrest(across, which):
+            return None
+    elif _sharpness(bend.straight(x, y)) < _GAIN * _sharpness(y):
         return None
     return bend, float(np.percentile(np.abs(fall), 99))
+
+
+def guides_of(rulings: Iterable[Ruling], dpi: float, bend: Bend | None) -> list[Guide]:
+    """The long level ones of `rulings`, if some of them still run aslant; else none.
+
+    They were found on the page that `bend` made straight, or on the level one, and are told as on the latter.
+    """
+    long = [line for line in rulings if line.end - line.start >= _GUIDE * dpi]
+    fall = [abs(line.across[-1] - line.across[0]) / (line.end - line.start) for line in long]
+    if sum(one > _ASLANT for one in fall) < _FEWEST_ASLANT:
+        return []
+    places = [(np.array(line.along), np.array(line.across)) for line in long]
+    return [(x, y if bend is None else y + bend.down(x, y)) for x, y in places]
+
+
+def _spread(guides: Sequence[Guide], high: float) -> tuple[Numbers, Numbers, NDArray[np.int_]]:
+    """x, y and the number of the guide of places on `guides`, a letter's height from one another."""
+    if not guides:
+        return np.zeros(0), np.zeros(0), np.zeros(0, np.int_)
+    along = [np.arange(x[0], x[-1], high) for x, _ in guides]
+    across = [np.interp(places, x, y) for places, (x, y) in zip(along, guides, strict=True)]
+    which = np.repeat(np.arange(len(guides)), [len(places) for places in along])
+    return np.concatenate(along), np.concatenate(across), which
 
 
 def straighten(grey: Grey, bend: Bend) -> Grey:
@@ -162,6 +197,11 @@ def _means(values: Numbers, line: NDArray[np.int_], trust: Numbers | None = None
     """The mean of the `values` of each line."""
     weights = np.ones(len(values)) if trust is None else trust
     return np.bincount(line, weights=weights * values) / np.maximum(np.bincount(line, weights=weights), 1e-9)
+
+
+def _unrest(y: Numbers, which: NDArray[np.int_]) -> float:
+    """How far places on guides lie from the middle of their guide, in pixels, the mean of all."""
+    return float(np.abs(y - _means(y, which)[which]).mean())
 
 
 def _sharpness(y: Numbers) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import bend, borders, dither, inverse, paper, rulings, skew
+from pipeline.cleanup import bend, borders, dither, fringes, inverse, paper, rulings, skew
 from pipeline.layout import Rulings
 
 Grey = NDArray[np.uint8]
@@ -41,9 +41,12 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
 
     cv2.setNumThreads(1)
     steps: list[str] = []
-    grey = paper.grey_of(picture)
     if picture.ndim == 3:
+        picture, fringed = fringes.without_fringes(picture)
+        if fringed:
+            steps.append("green alone where colours lay apart")
         steps.append("grey: brightest channel, coloured seals and ink fade")
+    grey = paper.grey_of(picture)
     if turn % 4:
         grey = np.ascontiguousarray(np.rot90(grey, -turn))
         steps.append(f"turned {90 * (turn % 4)}° clockwise")
@@ -72,13 +75,28 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
         letters = skew.level_points(letters, (grey.shape[0], grey.shape[1]), angle)
         grey = skew.level(grey, angle)
         steps.append(f"levelled by {angle:.2f}°")
-    if bent := bend.find(letters):
-        grey = bend.straighten(grey, bent[0])
-        steps.append(bent[0].step(bent[1]))
-    ink = paper.ink_of(grey)
-    found = rulings.find(grey, ink)
+    grey, ink, found, bent = _straight(grey, letters)
+    if bent:
+        steps.append(bent)
     reading = rulings.wipe(grey, ink, found)
     if reading is not grey:
         steps.append("rulings wiped")
         ink = paper.ink_of(reading)
     return CleanPage(grey, reading, ink, found, angle, turn % 4, scale, tuple(steps))
+
+
+def _straight(level: Grey, letters: NDArray[np.float32]) -> tuple[Grey, Mask, Rulings, str]:
+    """The level page with its lines straightened where they bend, its ink, rulings, and the step that says the bend.
+
+    Rulings that run aslant on what letters leave straight tell how lines bend where there are few letters.
+    """
+    bent = bend.find(letters)
+    grey = bend.straighten(level, bent[0]) if bent else level
+    ink = paper.ink_of(grey)
+    found = rulings.find(grey, ink)
+    guides = bend.guides_of(found.horizontal, found.dpi, bent and bent[0])
+    if guides and (guided := bend.find(letters, guides)):
+        bent, grey = guided, bend.straighten(level, guided[0])
+        ink = paper.ink_of(grey)
+        found = rulings.find(grey, ink)
+    return grey, ink, found, bent[0].step(bent[1]) if bent else ""

@@ -105,7 +105,7 @@ def strokes(picture: LineImage, left: float, right: float) -> str:
     high = picture.core[3] - picture.core[1]
     grey = _part(picture, left - _ASIDE * high, right + _ASIDE * high)
     dark = grey < (255.0 + float(np.percentile(grey, 2))) / 2 if grey.size else np.zeros((1, 0), np.bool_)
-    longest, tops = _longest(dark)
+    longest, tops = longest_runs(dark)
     tall = int(longest.max(initial=0))
     if tall < _TALL * high:
         return ""
@@ -132,7 +132,7 @@ def _part(picture: LineImage, left: float, right: float) -> Grey:
     return part[:, white[0] :] if x0 and len(white) else part
 
 
-def _longest(dark: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def longest_runs(dark: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """For each column the longest unbroken run of print, and the row where it begins."""
     run = np.zeros(dark.shape[1], np.intp)
     best, end = run.copy(), run.copy()

@@ -113,3 +113,44 @@ def test_places_go_there_and_back(bent: Bend, y: float) -> None:
     lower = y + bent.down(x, np.array([y]))
     if bent.reach[1] > 400:
         assert bent.straight(x, lower) == pytest.approx(np.array([y]), abs=0.5)
+
+
+def _ruled(*, strokes: int = 0) -> np.ndarray:
+    """Eight lines of print over a form of empty rows; `strokes` of a pen run aslant through the form."""
+    page = bars(lines=8)
+    for y in range(700, 1500, 80):
+        cv2.line(page, (100, y), (1100, y), 0, 3)
+    for x in (100, 300, 1100):
+        cv2.line(page, (x, 700), (x, 1420), 0, 3)
+    for i in range(strokes):
+        cv2.line(page, (150, 760 + 200 * i), (1050, 830 + 200 * i), 0, 3)
+    return page
+
+
+def _slid(page: np.ndarray, degrees: float) -> np.ndarray:
+    """`page` as it comes out of a feeder in which it turned by so much below its print."""
+    height, width = page.shape
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    turn = np.tan(np.radians(degrees)) * np.clip((y - 550) / 300, 0, 1)
+    return cv2.remap(page, x, (y - turn * (x - width / 2)).astype(np.float32), cv2.INTER_LINEAR, borderValue=255.0)
+
+
+def _falls(page: np.ndarray) -> list[float]:
+    found = clean(page)
+    long = [line for line in found.rulings.horizontal if line.end - line.start > 500]
+    return [abs(line.across[-1] - line.across[0]) / (line.end - line.start) for line in long]
+
+
+@pytest.mark.parametrize("degrees", [-5.0, 4.0, 6.0])
+def test_rulings_tell_how_a_sheet_slid_where_there_is_no_print(degrees: float) -> None:
+    page = _slid(_ruled(), degrees)
+    assert bend.find(_letters(page)) is None
+    falls = _falls(page)
+    assert len(falls) >= 8
+    assert max(falls) < 0.03
+    assert sum(falls) / len(falls) < 0.012
+
+
+def test_a_pen_s_strokes_bend_no_form() -> None:
+    assert not any(step.startswith("bent") for step in clean(_ruled(strokes=3)).steps)
+    assert not any(step.startswith("bent") for step in clean(_ruled()).steps)
