@@ -19,7 +19,8 @@ from benchmarks import figures
 
 HERE = Path(__file__).resolve().parent
 ORDER = (
-    "cost", "restore", "calibrate", "scan", "archive", "harm", "parse", "effigy", "tables", "batch", "export", "search",
+    "cost", "restore", "calibrate", "error_rate", "scan", "archive", "harm", "parse", "effigy", "tables", "batch",
+    "export", "search",
 )  # fmt: skip
 # table_peers runs in another environment, parse prints what parse_corpus finds
 HELPERS = frozenset({"__init__", "__main__", "table_peers", "parse_corpus"})

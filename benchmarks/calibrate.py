@@ -8,6 +8,9 @@ every letter that it wrote is the printed one. Every other plan fits, the rest a
 
 - A rule's confidence is its share of right edits (by the rule of succession) where `LEAST` or more were seen; one that
   is seen less often keeps what stands in `dictionaries/rule_confidence.tsv`, and the table says of how many.
+- The rates of `dictionaries/error_rates.tsv` are the shares of words that the search would change, as in what a
+  Vietnamese engine read, in the readings and in the typed texts of the plans that fit. Right texts differ: theirs is
+  the mean of the texts and once their deviation more.
 - The words that the search decides have posteriors tempered by `TEMPER` of the decoder. Printed is the temperature that
   would fit them best: 1 says that the decoder's is right.
 """
@@ -17,6 +20,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -30,6 +34,7 @@ from benchmarks import readings
 from benchmarks.readings import OFFICE, SHARED, Reading
 from pipeline.restore import restore_lines, restorer
 from pipeline.restore.confidence import table
+from pipeline.restore.error_rate import apparent
 from pipeline.restore.restored import RestoredLine
 from pipeline.restore.values import Fixed
 from pipeline.text.dictionaries import dictionary
@@ -126,6 +131,29 @@ def write(rows: dict[Key, tuple[float, int, int]]) -> None:
     Path(dictionary("rule_confidence.tsv")).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def error_rates(readings: Sequence[Reading], typed: Sequence[Sequence[str]]) -> dict[str, tuple[float, int]]:
+    """Of right texts and of readings the share of words that the search would change, and the words it was told by."""
+    of_read = [apparent(restore_lines(one.vie, channel="vie").lines) for one in readings]
+    of_right = [apparent(restore_lines(lines, channel="vie").lines) for lines in typed]
+    words = sum(n for _, n in of_read)
+    shares = [changed / n for changed, n in of_right]
+    right = statistics.mean(shares) + statistics.pstdev(shares)
+    return {"right": (right, sum(n for _, n in of_right)), "read": (sum(n for n, _ in of_read) / words, words)}
+
+
+def write_error_rates(rates: dict[str, tuple[float, int]]) -> None:
+    """`error_rates.tsv` anew."""
+    lines = ["# texts\tshare of words changed\twords"]
+    lines += [f"{kind}\t{share:.5f}\t{words}" for kind, (share, words) in rates.items()]
+    Path(dictionary("error_rates.tsv")).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def typed_plans() -> list[list[str]]:
+    """The typed plans, line by line, in the order of `papers`."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted((SHARED / "plans").glob("*.txt")))
+    return [nfc(text).removesuffix("\n").split("\n") for text in texts]
+
+
 def reliability(edits: Sequence[tuple[float, bool]]) -> list[str]:
     """Rows of the table: what edits said and how many of them were right, bin by bin; the expected error at its end."""
     out, error = [], 0.0
@@ -161,7 +189,7 @@ def temperature(edits: Sequence[tuple[float, bool]]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="fit dictionaries/rule_confidence.tsv")
+    parser.add_argument("--write", action="store_true", help="fit rule_confidence.tsv and error_rates.tsv")
     asked = parser.parse_args()
     if not (SHARED / "plans").is_dir():
         print("left out: ../shared is missing")
@@ -169,8 +197,10 @@ def main() -> None:
     every = [list(judged(paper)) for paper in papers()]
     fit, left_out = ([e for edits in every[at::2] for e in edits] for at in (0, 1))
     rows = {key: (round(sure, 3), *counts) for key, (sure, *counts) in fitted(fit).items()}
+    rates = error_rates(papers()[::2], typed_plans()[::2])
     if asked.write:
         write(rows)
+        write_error_rates(rates)
     print(
         f"{len(every)} plans, read with eng and vie and without marks: {len(fit)} edits fit, {len(left_out)} left out"
     )
@@ -183,6 +213,8 @@ def main() -> None:
             print("\n".join(reliability([(rows[e.key][0], e.right) for e in there])))
     searched = [(e.confidence, e.right) for e in fit if e.key not in rows]
     best = temperature(searched)
+    shares = ", ".join(f"{kind} {100 * share:.3f} %" for kind, (share, _) in rates.items())
+    print(f"\nwords that the search would change: {shares}")
     print(f"\nthe search at temperature {best:.2f}, the best of the {len(searched)} edits that fit:")
     print("said          edits   mean    right")
     there = [(tempered(e.confidence, best), e.right) for e in left_out if e.key not in rows]

@@ -14,7 +14,7 @@ import msgspec
 
 from pipeline.document import Edit
 from pipeline.errors import UnreadableError
-from pipeline.restore.restored import Restored, RestoredLine
+from pipeline.restore.restored import Restored, RestoredLine, without_edits
 
 UNICODE = "unicode"
 LEVELS = ((0.99, "sure"), (0.9, "likely"), (0.7, "fair"), (0.0, "weak"))
@@ -98,27 +98,8 @@ def _undone(line: str, records: Sequence[EditRecord], number: int) -> str:
 
 def with_min_confidence(restored: Restored, threshold: float) -> Restored:
     """`restored` without the edits under `threshold` (0–1): the text goes back to what was read there."""
-    return Restored(lines=tuple(_surer(line, threshold) for line in restored.lines), channel=restored.channel)
-
-
-def _surer(line: RestoredLine, threshold: float) -> RestoredLine:
-    if all(edit.confidence >= threshold for edit in line.edits):
-        return line
-    out: list[str] = []
-    edits: list[Edit] = []
-    at = length = 0
-    for edit in line.edits:
-        between = line.text[at : edit.start]
-        keeps = edit.confidence >= threshold
-        now = edit.text if keeps else edit.raw
-        out += [between, now]
-        length += len(between)
-        if keeps:
-            edits.append(msgspec.structs.replace(edit, start=length, end=length + len(now)))
-        length += len(now)
-        at = edit.end
-    out.append(line.text[at:])
-    return RestoredLine(raw=line.raw, text="".join(out), edits=tuple(edits))
+    lines = (without_edits(line, [edit.confidence < threshold for edit in line.edits]) for line in restored.lines)
+    return Restored(lines=tuple(lines), channel=restored.channel)
 
 
 def to_html(restored: Restored) -> str:

@@ -1,7 +1,8 @@
-"""What kind of reading a text is: right, stripped of its marks, or read by an English or a Vietnamese engine.
+"""What kind of reading a text is: with its marks, stripped of them, or read by an English engine.
 
-A Vietnamese reading has mostly real words, with marks; an English one has few marks and many impossible words; a text
-that was stripped has real bare syllables and no marks; a text of another language is none of them and is left alone.
+A text that is right, or that a Vietnamese engine read, has mostly real words, with marks (how much of it was misread is
+for `error_rate` to say); an English reading has few marks and many impossible words; a text that was stripped has real
+bare syllables and no marks; a text of another language is none of them and is left alone.
 """
 
 from __future__ import annotations
@@ -17,9 +18,8 @@ from pipeline.restore.decoder.resources import Models
 from pipeline.restore.decoder.tokens import normal
 from pipeline.text.vietnamese import skeleton
 
-ReadingKind = Literal["eng", "vie", "clean", "stripped", "foreign"]
+ReadingKind = Literal["eng", "vie", "stripped", "foreign"]
 _WORD = re.compile(r"[^\W\d_]+")
-CLEAN = 0.985  # share of real words from which on a text is taken to be right
 _VOWEL = re.compile("[aeiouy]")
 _NATIVE = re.compile("[ăơưạ-ỹ]")  # letters that no English model knows
 FEW = 4  # words, below which a text says nothing about itself
@@ -73,7 +73,7 @@ def kind_of(count: Census) -> ReadingKind | None:
         return None
     known, marked = count.known / count.words, count.marked / count.words
     if marked > 0.3 and (known > 0.8 or count.native > 0.2 * count.words):
-        return "clean" if known > CLEAN else "vie"
+        return "vie"
     if marked < 0.02 and count.bare > 0.85 * count.words and count.ascii > 0.99 * count.words:
         return "stripped"
     if marked < 0.05 and count.bare < 0.55 * count.words and count.odd < 0.15 * count.words:

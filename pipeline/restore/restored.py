@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -34,3 +35,23 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     def edits(self) -> tuple[tuple[int, Edit], ...]:
         """Every edit with the index (from 0) of its line."""
         return tuple((i, edit) for i, line in enumerate(self.lines) for edit in line.edits)
+
+
+def without_edits(line: RestoredLine, undone: Sequence[bool]) -> RestoredLine:
+    """`line` with those of its edits taken back that are `undone`: what was read stands there again."""
+    if not any(undone):
+        return line
+    out: list[str] = []
+    edits: list[Edit] = []
+    at = length = 0
+    for edit, back in zip(line.edits, undone, strict=True):
+        between = line.text[at : edit.start]
+        now = edit.raw if back else edit.text
+        out += [between, now]
+        length += len(between)
+        if not back:
+            edits.append(msgspec.structs.replace(edit, start=length, end=length + len(now)))
+        length += len(now)
+        at = edit.end
+    out.append(line.text[at:])
+    return RestoredLine(raw=line.raw, text="".join(out), edits=tuple(edits))

@@ -16,6 +16,7 @@ from pipeline.restore.decoder.costs import COSTS
 from pipeline.restore.decoder.engine_versions import version_of
 from pipeline.restore.decoder.lattice import Lattices
 from pipeline.restore.decoder.resources import Channel, Models, channel_of, models
+from pipeline.restore.error_rate import weighed
 from pipeline.restore.grammar.document_acronyms import settle_own_initials
 from pipeline.restore.grammar.list_markers import settle_markers
 from pipeline.restore.grammar.places import settle_places
@@ -46,6 +47,7 @@ def _restored(lines: Sequence[str], channel: str, others: Sequence[str | None] |
     cut = [segments(nfc(line)) for line in lines]
     read = [segment for parts in cut for segment in parts]
     second = _second_reading(cut, others) if others else None
+    asked = channel == "auto"
     if second and channel == "auto":
         channel = _engine_of(lines, loaded)
     kinds = _kinds(read, channel, loaded)
@@ -60,6 +62,9 @@ def _restored(lines: Sequence[str], channel: str, others: Sequence[str | None] |
         if nearer:
             _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second)
     out = settle_own_initials(settle_places(out, kinds), kinds)
+    if asked:  # no engine is known to have read it: how much of it was misread is for the text to say
+        alone = [second is None or second.lines[i] is None for i in range(len(read))]
+        out = weighed(out, [kind == "vie" and is_alone for kind, is_alone in zip(kinds, alone, strict=True)])
     if loaded.core.is_full():
         _let_go()
     main = max(set(kinds), key=kinds.count) if kinds else "eng"
@@ -96,7 +101,7 @@ def _kinds(lines: Sequence[str], channel: str, loaded: Models) -> list[ReadingKi
         whole = "eng" if channel == "eng" else "vie"
     else:
         whole = kind_of(census(lines, loaded)) or "eng"
-    if whole not in ("vie", "clean"):
+    if whole != "vie":
         return [whole] * len(lines)
     out: list[ReadingKind] = []
     for line in lines:
@@ -137,7 +142,7 @@ def _decode_all(
 
 def _engine_of(lines: Sequence[str], loaded: Models) -> ReadingKind:
     """The engine that most likely read `lines`, which an engine did read."""
-    return "vie" if kind_of(census(lines, loaded)) in ("vie", "clean") else "eng"
+    return "vie" if kind_of(census(lines, loaded)) == "vie" else "eng"
 
 
 def _second_reading(cut: Sequence[Sequence[str]], others: Sequence[str | None]) -> Second:

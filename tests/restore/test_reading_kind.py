@@ -16,7 +16,7 @@ def counted(**share: float) -> Census:
 @pytest.mark.parametrize(
     ("census", "kind"),
     [
-        (counted(known=0.995, marked=0.7, native=0.5, bare=1, ascii=0.3), "clean"),
+        (counted(known=0.995, marked=0.7, native=0.5, bare=1, ascii=0.3), "vie"),
         (counted(known=0.93, marked=0.7, native=0.5, bare=0.95, ascii=0.3), "vie"),
         (counted(known=0.6, marked=0.0, bare=0.95, ascii=1), "stripped"),
         (counted(known=0.3, marked=0.04, bare=0.7, ascii=0.9, odd=0.1), "eng"),

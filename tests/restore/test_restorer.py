@@ -110,7 +110,7 @@ def test_blocks_end_at_blank_lines_and_items() -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        (CLEAN[0], "clean"),
+        (CLEAN[0], "vie"),
         (BARE[2][0], "stripped"),
         (FOREIGN[0], "foreign"),
         ("Cong hoa xa hQi chu nghia Viet Nam, DQc lap - Ty do - Hanh phiic", "eng"),

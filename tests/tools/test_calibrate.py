@@ -6,7 +6,18 @@ import random
 
 import pytest
 
-from benchmarks.calibrate import LEAST, Judged, _of_line, fitted, log_loss, reliability, temperature, tempered
+from benchmarks.calibrate import (
+    LEAST,
+    Judged,
+    _of_line,
+    error_rates,
+    fitted,
+    log_loss,
+    reliability,
+    temperature,
+    tempered,
+)
+from benchmarks.readings import Reading
 from pipeline.document import Edit
 from pipeline.restore.confidence import table
 from pipeline.restore.restored import RestoredLine
@@ -50,3 +61,13 @@ def test_honest_confidences_have_no_error() -> None:
     *bins, last = reliability(edits)
     assert bins == ["0.70–0.80      100   0.750   0.750"]
     assert last.startswith("expected calibration error 0.0000")
+
+
+def test_right_texts_are_told_by_their_mean_and_deviation() -> None:
+    right = ["Căn cứ Luật Tổ chức chính quyền địa phương"]
+    read = ("Căn cứ Luật Tô chức chính quyền địa phương",)
+    shares = error_rates([Reading("", tuple(right), read, read)], [right, right * 2])
+    assert shares["right"] == (0, 27)
+    assert shares["read"] == (pytest.approx(1 / 9, abs=0.01), 9)
+    mixed, words = error_rates([Reading("", tuple(right), read, read)], [list(read), right])["right"]
+    assert mixed == pytest.approx(shares["read"][0]) and words == 18  # half of it is the mean, half the deviation

@@ -43,10 +43,6 @@ COSTS = {
         unknown=-100, unknown_letter=20, impossible=450, abbreviation=-700, split=450, merge=520, dust=750,
         edge_dust=380, digit_letter=250, mixed=-300, mixed_capitals=-800, doubt=0.5, name_doubt=0.7,
     ),
-    "clean": Costs(
-        unknown=-700, unknown_letter=0, abbreviation=-1100, split=500, merge=600, dust=900, edge_dust=700,
-        edge_marks=SPECKS, digit_letter=NEVER, mixed=-600, mixed_capitals=-1000, doubt=0.9, name_doubt=0.985,
-    ),
     "stripped": Costs(
         unknown=0, unknown_letter=0, abbreviation=-900, split=NEVER, merge=NEVER, dust=NEVER, edge_dust=NEVER,
         digit_letter=NEVER, mixed=-600, mixed_capitals=-1000,

@@ -46,7 +46,7 @@ class Noise(msgspec.Struct, frozen=True):
 
 
 WHOLE_WORDS = ("eng", "eng_old", "vie")  # engines with a table of whole words
-NOISE = {"eng": Noise(), "eng_old": Noise(), "vie": Noise(keep=60), "clean": Noise(keep=300)}
+NOISE = {"eng": Noise(), "eng_old": Noise(), "vie": Noise(keep=60)}
 
 
 class Models:
@@ -163,16 +163,14 @@ def models() -> Models:
     return Models()
 
 
-@lru_cache(maxsize=5)
+@lru_cache(maxsize=4)
 def channel_of(name: str) -> Channel:
-    """The channel `eng`, `eng_old`, `vie`, `clean` or `stripped`, loaded once."""
+    """The channel `eng`, `eng_old`, `vie` or `stripped`, loaded once."""
     loaded = models()
     if name == "stripped":
         return Channel(loaded, stripping(loaded.code), Noise(500, 3000, 3000, 3000, 24))
-    engine = "vie" if name == "clean" else name
-    letters = letters_of(engine)
-    words = loaded.confusions(dictionary(f"confusions_{engine}.tsv")) if engine in WHOLE_WORDS else NO_TABLE
-    return Channel(loaded, letters, NOISE[name], words)
+    words = loaded.confusions(dictionary(f"confusions_{name}.tsv")) if name in WHOLE_WORDS else NO_TABLE
+    return Channel(loaded, letters_of(name), NOISE[name], words)
 
 
 def code_of(letters: bytes) -> dict[str, int]:

@@ -22,7 +22,7 @@ from pipeline.restore.paragraphs import mostly_capitals
 from pipeline.restore.reading_kind import ReadingKind
 from pipeline.restore.values import Fixed
 
-SLACK: dict[ReadingKind, float] = {"eng": 1.0, "vie": 0.5, "clean": 0.0, "stripped": 0.5}  # of symbols, see there
+SLACK: dict[ReadingKind, float] = {"eng": 1.0, "vie": 0.5, "stripped": 0.5}  # of symbols, see there
 LOST_CAPITALS: dict[ReadingKind, str] = {"eng": "DPBU", "stripped": "DU"}  # what stands for a Đ or Ư in capitals
 
 
@@ -57,7 +57,7 @@ class Grammar(msgspec.Struct, frozen=True):
     settle: Callable[[LineContext], Iterable[Fixed]]
 
 
-ANY: frozenset[ReadingKind] = frozenset({"eng", "vie", "clean", "stripped"})
+ANY: frozenset[ReadingKind] = frozenset({"eng", "vie", "stripped"})
 READ: frozenset[ReadingKind] = frozenset({"eng", "vie"})  # by an engine
 ONLY_VIE: frozenset[ReadingKind] = frozenset({"vie"})  # an English model reads letters as signs
 BARE: frozenset[ReadingKind] = frozenset({"eng", "stripped"})  # Đ and Ư lost

@@ -75,7 +75,7 @@ class OwnWords:
         entry = entries.get(key)
         if entry is not None and normal(raw) == normal(entry):
             return entry
-        if kind == "clean" or (kind == "vie" and n == 1 and normal(raw) in known):
+        if kind == "vie" and n == 1 and normal(raw) in known:
             return None
         if entry is not None or kind == "stripped":
             return entry
