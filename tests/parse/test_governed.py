@@ -193,3 +193,18 @@ def test_who_only_obeys_the_law_has_no_work() -> None:
     title = f"{RULES}Điều 4. Trách nhiệm của thương nhân\n"
     assert found(title + "Thương nhân phải tuân thủ quy định của pháp luật.\n") == []
     assert found(title + "Thương nhân phải niêm yết giá bán.\n") == [("Thương nhân", "assigned", "phải niêm yết")]
+
+
+def test_subjects_of_another_kind_under_a_units_heading() -> None:
+    text = (
+        PLAN + "V. TỔ CHỨC THỰC HIỆN\n7. Ủy ban nhân dân các xã\n- Thành lập Tổ phản ứng nhanh.\n"
+        "- Trưởng các thôn, bản kiểm tra từng hộ.\n"
+        "- Trên cơ sở quy định này, các cơ quan, đơn vị xây dựng báo cáo.\n"
+        "- Theo dõi kết quả của địa phương, đơn vị, tổng hợp báo cáo UBND tỉnh.\n"
+    )
+    assert [(r.unit, r.duty) for r in parse_text(text).responsibilities] == [
+        ("Ủy ban nhân dân các xã", "Thành lập Tổ phản ứng nhanh"),
+        ("Trưởng các thôn, bản", "kiểm tra từng hộ"),
+        ("các cơ quan, đơn vị", "xây dựng báo cáo"),
+        ("Ủy ban nhân dân các xã", "Theo dõi kết quả của địa phương, đơn vị, tổng hợp báo cáo UBND tỉnh"),
+    ]

@@ -137,3 +137,45 @@ def test_a_group_of_things_is_no_unit() -> None:
     items = "- Triển khai Cổng dịch vụ công.\n- Xây dựng nền tảng số.\n"
     assert found(PLAN + f"II. NHIỆM VỤ\n1. Nhóm ứng dụng, nền tảng số quy mô quốc gia\n{items}") == []
     assert [unit for unit, _ in found(PLAN + f"II. NHIỆM VỤ\n1. Nhóm công tác\n{items}")] == ["Nhóm công tác"] * 2
+
+
+def test_headings_over_which_nobody_is_given_work() -> None:
+    steps = "1. Công chức phải báo cáo lý do.\n2. Vụ Tổ chức cán bộ lập hồ sơ trình Bộ trưởng.\n"
+    assert (
+        found(
+            ORDER + "Điều 7. Cấp thẻ\n3. Trình tự, thủ tục cấp thẻ:\n" + steps.replace("1.", "a)").replace("2.", "b)")
+        )
+        == []
+    )
+    powers = "1. Giám đốc Sở phê duyệt phương án xử lý xe.\n2. Chủ tịch UBND xã phê duyệt phương án bán nhà.\n"
+    assert found(ORDER + "Điều 7. Thẩm quyền phê duyệt phương án xử lý\n" + powers) == []
+
+
+def test_a_list_that_begins_anew_under_such_a_heading_is_of_the_next_article() -> None:
+    assert found(
+        ORDER + "Điều 3. Nội dung phân cấp\n1. Sở Tư pháp ký quyết định.\n2. Sở Tư pháp ký văn bản.\n"
+        "1. Sở Tư pháp\na) Chịu trách nhiệm trước pháp luật.\nb) Báo cáo kết quả.\n"
+        "2. Sở Tài chính hướng dẫn bố trí kinh phí.\n"
+    ) == [
+        ("Sở Tư pháp", "Chịu trách nhiệm trước pháp luật"),
+        ("Sở Tư pháp", "Báo cáo kết quả"),
+        ("Sở Tài chính", "hướng dẫn bố trí kinh phí"),
+    ]
+
+
+def test_a_heading_that_lost_its_word_heads_the_list_behind_it() -> None:
+    assert found(
+        RULES + "Điều 11. Việc xây cất mộ\n1. Việc xây cất theo quy định.\n12. Trách nhiệm tổ chức thực hiện\n"
+        "1. Thủ trưởng các cơ quan; Chủ tịch UBND xã có trách nhiệm quán triệt.\n2. Chủ tịch UBND xã\n"
+        "Chỉ đạo việc hướng dẫn các thôn.\n3. Sở Văn hóa\na) Chủ trì tuyên truyền.\nb) Kiểm tra việc thực hiện.\n"
+    )[:2] == [
+        ("Thủ trưởng các cơ quan; Chủ tịch UBND xã", "có trách nhiệm quán triệt"),
+        ("Chủ tịch UBND xã", "Chỉ đạo việc hướng dẫn các thôn"),
+    ]
+
+
+def test_a_charge_before_the_first_item() -> None:
+    assert found(
+        ORDER + "Căn cứ Luật Cán bộ, công chức;\nQUYẾT ĐỊNH:\nGiám đốc Sở Nội vụ có trách nhiệm hướng dẫn thực hiện "
+        "Quyết định này.\n1. Mức chi.\n"
+    ) == [("Giám đốc Sở Nội vụ", "có trách nhiệm hướng dẫn thực hiện Quyết định này")]

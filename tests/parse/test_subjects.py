@@ -48,7 +48,13 @@ from pipeline.parse.duties.who import split_running
         ("Đối với các sở, ban, ngành, UBND cấp xã chủ động rà soát.", "các sở, ban, ngành, UBND cấp xã", "chủ động"),
         ("Riêng Trung tâm Y tế huyện báo cáo giải trình.", "Trung tâm Y tế huyện", "báo cáo"),
         ("Khi có yêu cầu của đơn vị khác thì Trường có trách nhiệm phối hợp.", "Trường", "có trách nhiệm"),
-        ("Đồng ý gia hạn thời gian. Sở Y tế chịu trách nhiệm về tiến độ.", "Sở Y tế", "chịu trách nhiệm"),
+        (
+            "Căn cứ nhiệm vụ của cơ quan, tổ chức, đơn vị, người đứng đầu cơ quan có trách nhiệm giao việc.",
+            "người đứng đầu cơ quan",
+            "có trách nhiệm",
+        ),
+        ("Thành viên tổ bầu cử khi về nơi cư trú phải báo cáo.", "Thành viên tổ bầu cử", "khi về"),
+        ("Đồng ý gia hạn thời gian đến năm 2022. Sở Y tế chịu trách nhiệm về tiến độ.", "Sở Y tế", "chịu trách nhiệm"),
     ],
 )
 def test_the_subject_of_a_sentence(text: str, unit: str, duty: str) -> None:

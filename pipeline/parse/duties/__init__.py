@@ -23,15 +23,20 @@ from pipeline.parse.duties.lists import (
     are_units,
     charges,
     charges_office,
+    gives_none,
     is_charged,
     labels_units,
     lists_units,
+    own_part,
+    own_run,
     runs,
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
+from pipeline.parse.duties.topics import strip_topic
 from pipeline.parse.duties.where import (
     gives_below,
+    heads_next,
     is_directive,
     lists_duties,
     organises,
@@ -39,7 +44,6 @@ from pipeline.parse.duties.where import (
     unit_in_title,
     unit_of_article,
 )
-from pipeline.parse.duties.who import strip_topic
 from pipeline.parse.outline.nodes import Node, whole, without
 
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
@@ -84,14 +88,24 @@ def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, .
 
 def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
     reader = Reader(document_date, root, states_rules(header))
-    _search_quoted(reader, split_quoted(root)[1], "")
+    before, quoted = split_quoted(root)
+    for paragraph in before if not speaks(header) and not reader.organised else ():
+        if charges(paragraph.text):  # the heading of its article was lost
+            reader.sentence(paragraph.text, "", paragraph)
+    _search_quoted(reader, quoted, "")
     _search_all(reader, root.children, "")
     return tuple(reader.found)
 
 
-def _search_all(reader: Reader, nodes: Sequence[Node], path: str) -> None:
-    """Items side by side: a list of its own that names units is read as a whole, the others one by one."""
+def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | None = None) -> None:
+    """Items side by side: a list of its own that names units is read as a whole, the others one by one; `head` is the
+    heading before them that assigns, if it is one."""
     for run in runs(nodes):
+        if head is not None:
+            reader.read(run, path)
+            head = heads_next(run)
+            continue
+        head = heads_next(run)
         if not reader.organised and are_units(run, reader.rules):
             reader.read(run, path)
             continue
@@ -110,7 +124,9 @@ def _search(reader: Reader, node: Node, path: str) -> None:
         reader.said(node, unit, where)
         return
     if organises(node):
+        node, others = own_part(node)
         reader.part(node, where)
+        _search_all(reader, others, where, heads_next(node.children))
         return
     if reader.fields(node, where):
         return
@@ -135,7 +151,13 @@ def _search(reader: Reader, node: Node, path: str) -> None:
         if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
             reader.sentence(text, where, paragraph)
     _search_quoted(reader, quoted, where)
-    _search_all(reader, node.children, where)
+    if not gives_none(node):
+        _search_all(reader, node.children, where)
+        return
+    first, others = own_run(node)
+    for child in first:
+        _search(reader, child, where)
+    _search_all(reader, others, where, heads_next(first))
 
 
 def _search_quoted(reader: Reader, quoted: Sequence[Node], path: str) -> None:

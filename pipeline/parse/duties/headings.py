@@ -5,18 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.duties.who import (
-    END,
-    KINDS,
-    MOST_UNIT,
-    QUOTED,
-    RIGHTS,
-    is_sentence_of_unit,
-    named_in,
-    names_follow,
-    strip_proposal,
-)
+from pipeline.parse.duties.who import END, KINDS, QUOTED, RIGHTS, is_sentence_of_unit, is_whole, names_follow
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
 from pipeline.parse.words import one_of, phrases, plain
@@ -28,7 +19,9 @@ _GENERAL = re.compile(
 # "… (trong phạm vi nhiệm vụ được giao) có trách nhiệm:" after the unit in a heading.
 _IS_TO = re.compile(
     r"(?:(?:trong phạm vi|theo|căn cứ)\s[^;.:]{0,80}\s)?(?:có trách nhiệm|chịu trách nhiệm"
-    r"|(?:có|thực hiện) (?:các )?(?:nhiệm vụ|nghĩa vụ))(?: sau(?: đây)?)?\W*$"
+    r"|(?:có|thực hiện) (?:các |những )?(?:nhiệm vụ|nghĩa vụ|quyền hạn)"
+    r"(?:(?:,| và) (?:nhiệm vụ|quyền hạn|trách nhiệm))*)"
+    r"(?: (?:chủ yếu|cụ thể))?(?: sau(?: đây)?)?\W*$"
 )
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|gồm(?: có)?)\W*$")
 _CONSISTS = re.compile(r"gồm(?: có)?(?:\W*$|\s(?=[^:]*$))")
@@ -63,6 +56,11 @@ def charged_unit(text: str) -> str:
 
 def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
+    unit = _named_alone(node)
+    return unit if unit and is_whole(unit) else ""
+
+
+def _named_alone(node: Node) -> str:
     own = node.text if node.paragraph and node.text else ""
     unit = named_in(node.title)
     heads = (node.paragraphs or node.children) and not own

@@ -13,8 +13,9 @@ from functools import cache
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
 from pipeline.parse.duties.offices import is_office
+from pipeline.parse.duties.topics import GIVES, strip_proposal, strip_topic
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty
-from pipeline.parse.duties.who import GIVES, RIGHTS, split_running, strip_proposal, strip_topic
+from pipeline.parse.duties.who import RIGHTS, split_running
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, whole
@@ -32,6 +33,11 @@ _IN_FORCE = re.compile(
 _NO_DUTIES = re.compile(
     r"(?<!\w)(?:tham quyen|doi tuong|pham vi (?:dieu chinh|ap dung)|phan cap|uy quyen|quyen han|vi tri|co cau"
     r"|giai thich)(?!\w)"
+)
+# How a request is handled, and what somebody has to be, is told of units too.
+_PROCESS = re.compile(
+    r"(?:ve )?(?:trinh tu|thu tuc|quy trinh|ho so|thanh phan ho so|cac buoc|dieu kien|tieu chuan|tieu chi|nguyen tac"
+    r"|cach thuc|phuong phap)(?!\w)"
 )
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
@@ -55,13 +61,22 @@ def lists_units(node: Node, rules: bool) -> bool:
     """Whether most of the items under `node` each begin with a unit and what it has to do, or are a unit's heading over
     its duties, and not all with the same unit; of dash items three at least. Where a paper states `rules`, such a list
     is a procedure, and a unit counts that is charged."""
-    if _NO_DUTIES.search(key(node.title[:160])):
+    if gives_none(node) or _NO_DUTIES.search(key(node.title[:160])):
         return False
     dashes = [text.lstrip(SIGNS) for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
     if node.children or rules:
         return are_units(node.children, rules)
     named = [pairs[0][0] for text in dashes if (pairs := _running(text))]
     return _several(named) and len(named) >= _LEAST_DASHES and len(named) * 2 > len(dashes)
+
+
+def gives_none(node: Node) -> bool:
+    """Whether a heading says that what stands below tells who may, who is meant, or how something is handled; of a
+    sentence ("Công bố danh mục thủ tục thuộc thẩm quyền …") it tells nothing."""
+    if node.paragraph is None or node.paragraph.text.rstrip().endswith((".", ";")):
+        return False
+    title = key(node.title[:160])
+    return _NO_DUTIES.search(title) is not None or _PROCESS.match(title) is not None
 
 
 def are_units(nodes: Sequence[Node], rules: bool) -> bool:
@@ -102,6 +117,24 @@ def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         last = value
     if run:
         yield run
+
+
+def own_run(node: Node) -> tuple[list[Node], list[Node]]:
+    """(items of an article, those behind them): what begins anew under an article is of the next, whose heading was
+    lost."""
+    numbered = node.marker.lower().startswith("điều") and all(_NUMBER.match(child.marker) for child in node.children)
+    first = next(runs(node.children), []) if numbered else node.children
+    return first, node.children[len(first) :]
+
+
+def own_part(node: Node) -> tuple[Node, list[Node]]:
+    """(the part with its own items alone, those behind them)."""
+    first, others = own_run(node)
+    if not others:
+        return node, []
+    part = Node(node.level, node.marker, node.paragraph, node.title, node.text)
+    part.paragraphs, part.children = node.paragraphs, first
+    return part, others
 
 
 def labels_units(node: Node) -> bool:

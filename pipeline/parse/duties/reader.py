@@ -53,7 +53,7 @@ from pipeline.parse.duties.where import (
     unit_in_title,
     unit_of_article,
 )
-from pipeline.parse.duties.who import split_running
+from pipeline.parse.duties.who import split_labels, split_running
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
@@ -114,7 +114,8 @@ class Reader:
             elif unit := unit_of_article(node):
                 self.said(node, unit, where)
             elif labelled := label_among(node, nodes):
-                self.add(*labelled, where, node.paragraph)
+                for named, part in split_labels(*labelled):
+                    self.add(named, part, where, node.paragraph)
                 self._below(node, labelled[0], where)
             elif (is_general(node.title) or node.children) and not has_subject(node.title):
                 self.part(node, where, below)
@@ -189,12 +190,12 @@ class Reader:
             if is_new_head(text):
                 return
             if not text.rstrip().endswith(":") or len(text) > 300 or asks_beyond(text):
-                self.add(*whose(text, unit), path, paragraph)
+                for named, part in split_labels(unit, text):
+                    self.add(*whose(part, named), path, paragraph)
         self.items(node.children, unit, path)
 
     def said(self, node: Node, unit: str, path: str) -> None:
-        """An article on what a unit has to do in sentences: each says its subject, or has none and begins with a verb
-        of a duty."""
+        """An article on what a unit has to do in sentences, each with its subject, or a verb of a duty first."""
         for text, paragraph in node.blocks():
             if is_closing(text) or is_new_head(text):
                 return

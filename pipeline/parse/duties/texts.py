@@ -11,11 +11,12 @@ from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.clauses import charged_then
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.itself import is_obeyed
+from pipeline.parse.duties.topics import GIVES
 from pipeline.parse.duties.what import IS_CHARGED, has_verb, opens_duty, verb_at
-from pipeline.parse.duties.who import GIVES, RIGHTS, is_clause, split_running
+from pipeline.parse.duties.who import OF_LISTED, RIGHTS, is_clause, split_running
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
-from pipeline.parse.units import canonical_unit, is_known, opens_unit
+from pipeline.parse.units import canonical_unit, head_end, is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.fuzzy import is_capitals
 from pipeline.text.vietnamese import CAPITALS
@@ -62,6 +63,7 @@ _GIVES_AT_END = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _MOST_RIGHT = 40
 _LEAST_DUTY = 6
 _MOST_NAMED = 90
+_WORD = re.compile(r"(?<!\S)\w+")
 _ALIKE = 90  # percent of letters
 _LEAST_NAMED = 3  # words
 END = " .;:,"
@@ -103,7 +105,9 @@ def _is_named(duty: str) -> bool:
     if has_verb(duty):
         return False
     words = re.findall(r"[^\W\d_]+", duty)
-    named = len(words) >= _LEAST_NAMED and sum(word[0].isupper() for word in words) * 2 > len(words)
+    parts = re.split(r",\s+", duty)
+    listed = len(parts) >= _LEAST_NAMED and all(part[:1].isupper() for part in parts)
+    named = listed or (len(words) >= _LEAST_NAMED and sum(word[0].isupper() for word in words) * 2 > len(words))
     return named or _CITES.match(duty) is not None
 
 
@@ -134,7 +138,8 @@ def whose(text: str, unit: str) -> tuple[str, str]:
     clause = _CLAUSE.match(bare) is not None or (is_clause(bare) and not opens_duty(bare))
     pairs = split_running(bare) if opens_unit(bare) or is_clause(bare) else []
     if pairs and not clause and is_clause(bare) and canonical_unit(pairs[0][0]) != canonical_unit(unit):
-        return unit, text
+        own = len(pairs) == 1 and _follows_at_once(bare, pairs[0][0])
+        return pairs[0][:2] if own else (unit, text)
     if len(pairs) != 1:
         same = clause and pairs and canonical_unit(pairs[0][0]) == canonical_unit(unit)
         return unit, bare[bare.find(pairs[0][1]) :] if same else text
@@ -143,11 +148,11 @@ def whose(text: str, unit: str) -> tuple[str, str]:
         timed = clause and find_deadline(bare[: bare.find(duty)]) is not None
         return unit, text if timed else duty
     if clause and not _CLAUSE.match(bare):
-        return unit, text
+        return (named, duty) if _follows_at_once(bare, named) else (unit, text)
     listed = ITEM.match(text) is not None
     if not listed and (IS_CHARGED.match(duty) or _CLAUSE.match(bare)):
         return named, duty
-    return (named, duty) if _is_own(named, bare, duty) else (unit, text)
+    return (named, duty) if _is_own(named, bare, duty) or _is_other(named, unit, bare, duty) else (unit, text)
 
 
 def _is_own(named: str, text: str, duty: str) -> bool:
@@ -156,6 +161,27 @@ def _is_own(named: str, text: str, duty: str) -> bool:
     if ":" in text[: text.find(duty)] or not duty[:1].islower() or not opens_duty(duty):
         return False
     return is_known(named) or (not named.startswith("Các ") and _PROPER.search(named) is not None)
+
+
+def _is_other(named: str, unit: str, text: str, duty: str) -> bool:
+    """Whether the subject of a sentence is of another kind than those who are meant ("Trưởng các thôn kiểm tra …" under
+    "UBND các xã"), by its first word."""
+    if ":" in text[: text.find(duty)] or not duty[:1].islower() or not opens_duty(duty):
+        return False
+    kind = named[: head_end(named)].lower()
+    return named[:1].isupper() and kind not in ("", "các") and kind not in unit.lower() and len(named) < _MOST_NAMED
+
+
+def _follows_at_once(text: str, named: str) -> bool:
+    """Whether a clause that names no unit stands before the subject ("Trên cơ sở quy định này, các đơn vị xây dựng …");
+    behind one that does the names may be its own ("theo đề nghị của Sở A, Sở B …")."""
+    clause = text[: max(0, text.find(named))].rstrip()
+    listed = OF_LISTED.search(f"{clause} ") is not None
+    return (
+        clause.endswith(",")
+        and not listed
+        and not any(opens_unit(clause[word.start() :]) for word in _WORD.finditer(clause))
+    )
 
 
 def _same(named: str, unit: str) -> bool:

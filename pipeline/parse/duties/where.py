@@ -13,8 +13,8 @@ from functools import cache
 from pipeline.document import Header
 from pipeline.parse.duties.headings import heading_unit, is_general
 from pipeline.parse.duties.lists import all_open_duties, items_of, said_of
+from pipeline.parse.duties.topics import GIVES, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.duties.who import GIVES, strip_proposal
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.outline.paragraphs import ITEM
@@ -129,6 +129,16 @@ def assigns(title: str) -> bool:
         and _ORGANISING.search(words) is not None
         and not (_WORK.match(words) and _ENDS_WEAKLY.search(words))
     )
+
+
+def heads_next(run: Sequence[Node]) -> Node | None:
+    """The last item of a list where it is a heading that assigns and has nothing below it: it heads the list that
+    begins anew behind it ("12. Trách nhiệm tổ chức thực hiện", "1. Sở Y tế …"), for "Điều" was lost."""
+    if not run:
+        return None
+    last = run[-1]
+    empty = not last.children and not any(last.blocks())
+    return last if empty and assigns(last.title) else None
 
 
 def has_part(root: Node) -> bool:

@@ -14,19 +14,12 @@ from heapq import merge
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.predicates import predicate_at
+from pipeline.parse.duties.topics import GIVES, HOLDS_FOR, MOST_UNIT, strip_proposal, strip_topic, topic_end
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty, proper_name_end, verb_at
 from pipeline.parse.units import canonical_unit, is_known, opens_subject, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
 
-_PROPOSED = re.compile(
-    r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"
-    r"|trách nhiệm của|riêng(?: đối với)?)\s+(?=\S)",
-    re.IGNORECASE,
-)
-GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
-# "Về kinh phí: giao Sở Tài chính …": what the sentence is about stands before its subject.
-_TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
 # "Các Bộ: Quốc phòng, Công an …": the colon stands inside the name.
 KINDS = re.compile(
     r"các (?:bộ|sở|ban|ngành|sở, (?:ban, )?ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường|huyện|quận|phòng"
@@ -43,6 +36,7 @@ _GIVEN_BY = re.compile(r"[^,;:.]{4,80}?(?<!được)(?<!đã) giao(?: cho| nhi�
 _UNFINISHED = frozenset(
     (
         "để được đã đang sẽ phải không và hoặc với của trong theo do là cho tại khi nhằm từ về việc mà thì trước sau"
+        " chỉ rồi"
     ).split()
 )
 # "Hội Cựu giáo chức có Văn bản số 16/CGC …" tells what was done, "được sử dụng con dấu" a right: neither charges.
@@ -68,20 +62,23 @@ _OPEN_CLAUSE = re.compile(
 )
 # ", Công an xã có trách nhiệm …": a second subject with its own charge.
 _CHARGED_NEXT = re.compile(r",\s+(?=(?P<unit>[^,;.:]{4,120}?)\s(?:có|chịu) trách nhiệm(?!\w))")
-_STOP = re.compile(rf"(?<=[^\W\d_{CAPITALS}][^\W\d_{CAPITALS}])\.\s+(?=[{CAPITALS}])")
+_STOP = re.compile(rf"(?:(?<=[^\W\d_{CAPITALS}][^\W\d_{CAPITALS}])|(?<=\d\d))\.\s+(?=[{CAPITALS}])")
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
-_OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
+OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
+_OF_MANY = re.compile(r"của\s[^;:.]{3,120},\s+$")
 # What a body undergoes or is given is said of it, and no part of its own name: "Trường | chịu sự chỉ đạo của Bộ trưởng
 # và … có trách nhiệm …", "Sở Y tế | được UBND tỉnh giao chủ trì …". What it is or may do gives nobody work.
 _PREDICATE = re.compile(
     rf"(?P<name>\s)(?:(?P<given>chịu sự|được (?=[{CAPITALS}])[^;:.,]{{1,60}} giao(?!\w))|là|sẽ|chỉ được)(?!\w)"
 )
 _AND_OTHERS = re.compile(r"(?:,| và )\s*(?:các|những|đơn vị|cơ quan)(?!\w)")
+_FOLLOWS_UP = len("theo dõi")
 _LEAST_NAME = 2  # words
+# "Hạ sĩ quan xuất ngũ | khi về nơi cư trú … phải đăng ký": when it has to be done is said behind the name.
+_ONLY = re.compile(r"\schỉ (?:được|có|áp dụng|phải)(?!\w)")
+_WHEN = re.compile(r",?\s(?:(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng))(?!\w)")
 _ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới)$")
-_HOLDS_FOR = re.compile(r"đối với\s+$", re.IGNORECASE)
 MOST_CONDITION = 700
-MOST_UNIT = 260
 END = " .;:,"
 
 
@@ -92,18 +89,9 @@ def _leading() -> re.Pattern[str]:
 
 def is_clause(text: str) -> bool:
     """Whether a sentence begins with a clause of ground or time before its subject ("Trên cơ sở …, các bộ …")."""
+    if text[:_FOLLOWS_UP].lower() == "theo dõi":
+        return False
     return _OPEN_CLAUSE.match(text) is not None or _leading().match(plain(text[:40])) is not None
-
-
-def strip_proposal(text: str) -> str:
-    text = text.lstrip(" -–+*")
-    return text[m.end() :] if (m := _PROPOSED.match(text)) else text
-
-
-def strip_topic(text: str) -> str:
-    """`text` without what it is about before its subject ("Về kinh phí: …"); "Đối với Sở Y tế: …" names the subject."""
-    topic = _TOPIC.match(text)
-    return text[topic.end() :] if topic and not opens_unit(strip_proposal(topic[0])) else text
 
 
 def split_running(text: str) -> list[tuple[str, str, str]]:
@@ -129,6 +117,17 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
             unit, begin = other[0], cut.end() + other[1]
     out.append((unit, text[begin:], ""))
     return out
+
+
+def split_labels(unit: str, text: str) -> list[tuple[str, str]]:
+    """(unit, duty) of a text under a unit's heading, and of other units that are labelled in it ("…; kế toán: …")."""
+    out: list[tuple[str, str]] = []
+    begin = 0
+    for cut in _NEXT_LABEL.finditer(text):
+        if other := _next_subject(text[cut.end() :]):
+            out.append((unit, text[begin : cut.start()]))
+            unit, begin = other[0], cut.end() + other[1]
+    return [*out, (unit, text[begin:])]
 
 
 def _charged_inside(text: str) -> tuple[str, int] | None:
@@ -185,10 +184,11 @@ def _subject(text: str) -> tuple[str, int] | None:
 
 def _last_of_clause(clause: str, unit: str, start: int) -> tuple[str, int]:
     """The subject alone where names that its clause lists stand before it ("theo đề nghị của Sở A, Sở B, Sở C chủ trì
-    …"): the last one, an office."""
+    …", "nhiệm vụ của cơ quan, đơn vị, người đứng đầu …"): the last one."""
     _, comma, last = unit.rpartition(", ")
-    listed = comma and _OF_LISTED.search(clause) is not None and is_office(last)
-    return (last if listed else unit), len(clause) + start
+    listed = OF_LISTED.search(clause) is not None and is_office(last)
+    goes_on = unit[:1].islower() and opens_unit(last) and _OF_MANY.search(clause) is not None
+    return (last if comma and (listed or goes_on) else unit), len(clause) + start
 
 
 def _behind_clause(text: str) -> tuple[str, int] | None:
@@ -225,8 +225,8 @@ def subject_at(text: str) -> tuple[str, int] | None:
     if not opens_subject(stripped):
         return None
     verb = verb_at(stripped, MOST_UNIT)
-    topic = _topic_end(text[:offset], stripped[:verb]) if verb is not None else 0
-    if verb and _HOLDS_FOR.search(text[:offset]) and stripped[:verb].endswith(", ") and GIVES.match(stripped, verb):
+    topic = topic_end(text[:offset], stripped[:verb]) if verb is not None else 0
+    if verb and HOLDS_FOR.search(text[:offset]) and stripped[:verb].endswith(", ") and GIVES.match(stripped, verb):
         topic = verb  # "Đối với các dự án trên, khuyến khích doanh nghiệp áp dụng …"
     if topic:
         inner = subject_at(stripped[topic:])
@@ -257,30 +257,16 @@ def subject_at(text: str) -> tuple[str, int] | None:
             return (name, offset + told.end("name")) if told["given"] else None
     if adverb := _ADVERB.search(unit):  # "các doanh nghiệp | tự thực hiện …"
         unit, verb = unit[: adverb.start()], adverb.start() + 1
+    if (when := _WHEN.search(unit)) and " " in unit[: when.start()]:
+        unit, verb = unit[: when.start()], when.start() + 1
     words = unit.split()
-    whole = words[-1].lower() not in _UNFINISHED and not QUOTED.search(unit)
+    whole = is_whole(unit)
     if len(words) < _LEAST_NAME and not is_own_name(unit):
         return None
     return (unit, offset + verb) if whole and not _REPORTS.search(unit) else None
 
 
-def named_in(title: str) -> str:
-    """What a heading names: without "Đề nghị …", and without what "Đối với …" says before who is meant."""
-    named = strip_proposal(title)
-    before = title[: len(title) - len(named)]
-    verb = verb_at(named, MOST_UNIT) if _HOLDS_FOR.search(before) else None
-    return named[_topic_end(before, named[:verb]) :] if verb else named
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    return re.compile(rf"(?:các |những )?{one_of(phrases('duty_words.tsv', 'kind'), plain)}(?!\w)")
-
-
-def _topic_end(before: str, name: str) -> int:
-    """Where the subject begins behind what "Đối với" names ("Đối với các quy chuẩn kỹ thuật tại Điều 4, | các cơ quan,
-    doanh nghiệp có trách nhiệm …"); 0 where units stand there, who are meant themselves."""
-    if not _HOLDS_FOR.search(before) or ":" in name or name[:1].isupper() or _kinds().match(plain(name)):
-        return 0
-    commas = (comma.end() for comma in re.finditer(r",\s+", name))
-    return next((end for end in commas if opens_unit(name[end:])), 0)
+def is_whole(name: str) -> bool:
+    """Whether a name is over: no word of a clause ends it, and none of its words tells what it may do alone."""
+    unfinished = name.rsplit(" ", 1)[-1].lower() in _UNFINISHED
+    return not (unfinished or QUOTED.search(name) or _ONLY.search(name))

@@ -1,0 +1,56 @@
+"""What stands before the subject of a sentence: that something is asked or given ("Đề nghị …"), and what it is about
+("Về kinh phí: …", "Đối với các dự án này, …").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.parse.duties.what import verb_at
+from pipeline.parse.units import opens_unit
+from pipeline.parse.words import one_of, phrases, plain
+
+MOST_UNIT = 260
+_PROPOSED = re.compile(
+    r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"
+    r"|trách nhiệm của|riêng(?: đối với)?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
+# "Về kinh phí: giao Sở Tài chính …": what the sentence is about stands before its subject.
+_TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
+HOLDS_FOR = re.compile(r"đối với\s+$", re.IGNORECASE)
+
+
+def strip_proposal(text: str) -> str:
+    text = text.lstrip(" -–+*")
+    return text[m.end() :] if (m := _PROPOSED.match(text)) else text
+
+
+def strip_topic(text: str) -> str:
+    """`text` without what it is about before its subject ("Về kinh phí: …"); "Đối với Sở Y tế: …" names the subject."""
+    topic = _TOPIC.match(text)
+    return text[topic.end() :] if topic and not opens_unit(strip_proposal(topic[0])) else text
+
+
+def named_in(title: str) -> str:
+    """What a heading names: without "Đề nghị …", and without what "Đối với …" says before who is meant."""
+    named = strip_proposal(title)
+    before = title[: len(title) - len(named)]
+    verb = verb_at(named, MOST_UNIT) if HOLDS_FOR.search(before) else None
+    return named[topic_end(before, named[:verb]) :] if verb else named
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(rf"(?:các |những )?{one_of(phrases('duty_words.tsv', 'kind'), plain)}(?!\w)")
+
+
+def topic_end(before: str, name: str) -> int:
+    """Where the subject begins behind what "Đối với" names ("Đối với các quy chuẩn kỹ thuật tại Điều 4, | các cơ quan,
+    doanh nghiệp có trách nhiệm …"); 0 where units stand there, who are meant themselves."""
+    if not HOLDS_FOR.search(before) or ":" in name or name[:1].isupper() or _kinds().match(plain(name)):
+        return 0
+    commas = (comma.end() for comma in re.finditer(r",\s+", name))
+    return next((end for end in commas if opens_unit(name[end:])), 0)
