@@ -293,7 +293,7 @@ def draw(seed: int, texts: Sequence[str], kind_name: str, border: Border) -> Dra
     for at, one in enumerate(made):
         if at and apart:
             parts += [*_paragraphs(kind, texts, 2), "<p class=mid>Bảng 2. Số liệu tổng hợp</p>"]
-        parts.append(_html(one))
+        parts.append(html_of(one))
     parts += list(_paragraphs(kind, texts, 3)) if around else []
     tables = [_truth(one.table) for one in made]
     return Drawn(
@@ -316,7 +316,7 @@ def _paragraphs(kind: Random, texts: Sequence[str], most: int) -> Iterator[str]:
         yield f"<p>{escape(kind.choice(texts))}. {escape(kind.choice(texts))}.</p>"
 
 
-def _html(made: _Made) -> str:
+def html_of(made: _Made) -> str:
     total = sum(made.widths) or 1
     columns = "".join(f'<col style="width:{width / total:.1%}">' for width in made.widths)
     counts = tuple(SetCell(f"({i})") for i in range(1, len(made.widths) + 1))

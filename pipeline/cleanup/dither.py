@@ -2,8 +2,10 @@
 
 A shaded row, black and white only, is dither: dots everywhere, between letters and between lines, where print has white
 rows. Row after row the picture changes between black and white more often than print does, on a place as wide as a word
-and as high as a line, and that bounds it. There the strokes of letters are what is dark for some length in one
-direction; dots are as long as wide. A ground darker than half carries white print, and is turned first.
+and as high as a line, and that bounds it; or single pixels stand alone there, as they do in the patterns of programs
+and scanners (Bayer's matrix, diffused errors), often over the whole page, and hardly ever in print. There the strokes
+of letters are what is dark for some length in one direction; dots are as long as wide. A ground darker than half
+carries white print, and is turned first.
 """
 
 from __future__ import annotations
@@ -23,12 +25,16 @@ _LEAST_DPI = 100  # in coarser pictures print changes as often
 _STEP, _CHUNK = 1 / 28, 0.16  # from row to row that is looked at, and the pieces they are looked at in
 _HIGH, _WIDE = 6, 2  # rows and pieces, all of which are dust where there is dither
 _DUST, _THIN = 0.1, 0.04  # changes between black and white a pixel: of dither; of its rim
+_LONE = 0.02  # pixels that stand alone: of dither .03 and more, of print at most .01
 _NEAR = 7  # pieces over which dither goes on: letters and their white halo stand in it
 _LEAST = 24  # places of a ground
 _STROKE = 0.009, 0.004  # half the length and the width of the piece of a stroke that is looked for
 _DIRECTIONS = 12
 _AROUND = 0.07  # how far around the ground is taken
 _NOISE, _BLACK = 0.5, 98.0  # times the ground's unrest, which is white; per cent of its pixels that are not yet black
+_SOLID = 0.5  # of what is not black of the ground: a stroke of solid black stands out by so much at least
+_ROW = 0.8  # a ground as high as a row of a table is of one shade
+_PLACE = 0.12, 0.8  # high and wide: a place of one shade
 _MIDDLE = 8, 20  # an eighth of the height and a twentieth of the width are no measure: a ground's rim
 _DARK = 0.2, 0.12  # wide and high: where half of it is black the ground is dark
 _JOINED, _PARTED = (0.4, 0.2), (0.3, 0.15)  # wide and high: letters on a dark ground; what is no ground
@@ -49,14 +55,16 @@ def even(grey: Grey) -> tuple[Grey, bool]:
 
 def grounds(grey: Grey, dpi: float) -> list[Box]:
     """Boxes of the dithered grounds."""
-    step, chunk = max(2, round(_STEP * dpi)), round(_CHUNK * dpi)
-    rows = grey[::step] < 128
-    changes = rows[:, 1:] != rows[:, :-1]
-    pieces = changes.shape[1] // chunk
-    if not pieces:
+    step, chunk = round(_STEP * dpi) | 1, round(_CHUNK * dpi)  # patterns repeat after two, four or eight rows
+    dark = grey < 128
+    above, row, below = dark[:-2:step], dark[1:-1:step], dark[2::step]
+    here = row[:, 1:-1]
+    changes = row[:, 1:] != row[:, :-1]
+    alone = changes[:, 1:] & changes[:, :-1] & (here != above[:, 1:-1]) & (here != below[:, 1:-1])
+    dust = _pieces(changes[:, 1:], chunk)
+    if not dust.size:
         return []
-    dust = changes[:, : pieces * chunk].reshape(len(changes), pieces, chunk).mean(axis=2)
-    sure = cv2.morphologyEx((dust > _DUST).astype(np.uint8), cv2.MORPH_OPEN, np.ones((_HIGH, _WIDE), np.uint8))
+    sure = _open(dust > _DUST) | _open(cv2.blur(_pieces(alone, chunk), (_WIDE, _HIGH)) > _LONE)
     if sure.sum() < _LEAST:
         return []
     joined = cv2.copyMakeBorder(sure, 0, 0, _NEAR, _NEAR, cv2.BORDER_CONSTANT, value=0)
@@ -68,6 +76,17 @@ def grounds(grey: Grey, dpi: float) -> list[Box]:
             x0, y0, x1, y1 = _to_the_rim(dust, (left, top, left + wide, top + high))
             found.append((x0 * chunk, max(0, (y0 - 1) * step), x1 * chunk, min(y1 * step, grey.shape[0])))
     return found
+
+
+def _pieces(flags: NDArray[np.bool_], chunk: int) -> NDArray[np.float64]:
+    """The share of `flags` that is set in each piece of a row."""
+    count = flags.shape[1] // chunk
+    return np.asarray(flags[:, : count * chunk].reshape(len(flags), count, chunk).mean(axis=2), np.float64)
+
+
+def _open(flags: NDArray[np.bool_]) -> Mask:
+    """1 where all pieces of a place of the least size are set."""
+    return np.asarray(cv2.morphologyEx(flags.astype(np.uint8), cv2.MORPH_OPEN, np.ones((_HIGH, _WIDE), np.uint8)))
 
 
 def _to_the_rim(dust: NDArray[np.float64], box: Box) -> Box:
@@ -93,14 +112,29 @@ def _print_of(ground: Grey, dpi: float) -> Grey:
     for turn in range(_DIRECTIONS):
         piece = _piece(np.pi * turn / _DIRECTIONS, length, width)
         strokes = np.maximum(strokes, cv2.filter2D(ink, -1, piece, borderType=cv2.BORDER_REFLECT))
-    strokes -= cv2.GaussianBlur(strokes, (0, 0), _AROUND * dpi)
+    around = cv2.GaussianBlur(strokes, (0, 0), _AROUND * dpi)
+    strokes -= around
     high, wide = ground.shape
     middle = strokes[high // _MIDDLE[0] : high - high // _MIDDLE[0], wide // _MIDDLE[1] : wide - wide // _MIDDLE[1]]
-    white = _NOISE * 1.48 * float(np.median(np.abs(middle)))  # of even noise this is the spread
-    black = max(float(np.percentile(middle, _BLACK)), white + 0.05)
+    white = _NOISE * 1.48 * _spread(strokes, dpi)
+    least = _SOLID * (1 - float(np.median(around)))
+    black = np.maximum(max(float(np.percentile(middle, _BLACK)), least), white + 0.05)
     out = np.asarray(255 * (1 - np.clip((strokes - white) / (black - white), 0, 1)), np.uint8)
     out[(_rulings(ground, dpi) > 0) & (dark == 0)] = 0
     return out
+
+
+def _spread(strokes: NDArray[np.floating], dpi: float) -> NDArray[np.float32]:
+    """How far the ground's unrest goes, place by place where it is higher than a row and may have several shades."""
+    high, wide = strokes.shape
+    if high < _ROW * dpi:
+        return np.full((high, wide), np.median(np.abs(strokes)), np.float32)
+    rows, columns = (max(1, round(side / (part * dpi))) for side, part in zip((high, wide), _PLACE, strict=True))
+    tiles = [
+        [float(np.median(np.abs(tile))) for tile in np.array_split(band, columns, axis=1)]
+        for band in np.array_split(strokes, rows, axis=0)
+    ]
+    return np.asarray(cv2.resize(np.array(tiles, np.float32), (wide, high), interpolation=cv2.INTER_LINEAR))
 
 
 def _dark(ground: Grey, dpi: float) -> Mask:

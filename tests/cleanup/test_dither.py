@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from pipeline.cleanup import dither
 from tests.papers import bars, sample_page
@@ -73,3 +76,33 @@ def test_plain_pages_stay_as_they_are() -> None:
 def test_dust_on_scraps_of_paper(shape: tuple[int, int]) -> None:
     dust = np.where(np.random.default_rng(2).random(shape) < 0.5, 0, 255).astype(np.uint8)
     assert dither.even(dust)[0].shape == shape
+
+
+def _shaded() -> np.ndarray:
+    """A page whose paper is a light grey and a band of it a darker one, with print on both."""
+    page = bars(letter=26)
+    grey = np.where(page < 128, 10, 246).astype(np.uint8)
+    grey[BAND] = np.minimum(grey[BAND], 205)
+    return grey
+
+
+def _ordered(grey: np.ndarray) -> np.ndarray:
+    tile = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]])
+    whole = np.tile(tile, (grey.shape[0] // 4, grey.shape[1] // 4))
+    return np.where(grey > (whole + 0.5) * 16, 255, 0).astype(np.uint8)
+
+
+def _diffused(grey: np.ndarray) -> np.ndarray:
+    return np.asarray(Image.fromarray(grey).convert("1").convert("L"))
+
+
+@pytest.mark.parametrize("way", [_ordered, _diffused])
+def test_patterns_of_single_dots_go_from_the_whole_page(way: Callable[[np.ndarray], np.ndarray]) -> None:
+    spoilt = way(_shaded())
+    even, found = dither.even(spoilt)
+    letters = bars(letter=26) == 0
+    paper = cv2.dilate(letters.astype(np.uint8), np.ones((13, 13), np.uint8)) == 0
+    assert found
+    assert (spoilt[BAND][paper[BAND]] < 128).mean() > 0.1
+    assert (even[paper] < 128).mean() < 0.002
+    assert (even[letters] < 128).mean() > 0.8
