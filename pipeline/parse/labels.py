@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.parse.label_repair import mend_head
 from pipeline.parse.lines import SIGNS
-from pipeline.parse.units import opens_unit
+from pipeline.parse.units import opens_person, opens_unit
 from pipeline.parse.words import bare, one_of, phrases, rows
 from pipeline.text.vietnamese import CAPITALS
 
@@ -54,12 +54,11 @@ def _label() -> re.Pattern[str]:
     who = rf"(?:(?P<lead>{_of('lead')})|(?P<do>{_of('do')})|(?P<coordinate>{_of('coordinate')}))"
     of_noun = rf"(?:(?P<do2>{_of('do_of_noun')})|(?P<coordinate2>{_of('coordinate_of_noun')}))"
     return re.compile(
-        rf"(?<!\w)(?:(?P<silent>{_of('silent')})(?=\s*:)"
+        rf"(?<!\w)(?:(?P<silent>{_of('silent')})(?=\s*:)|(?P<other>{_of('other')})(?!\w)"
         rf"|(?:{noun}(?:{_of('given')}\s+)?(?:{who}|{of_noun})|{who.replace('?P<', '?P<bare_')}){behind}(?!\w)"
         rf"|(?P<time>{_of('time')})(?P<when>(?:\s*,?\s*(?:va\s+)?{_of('time_behind')}){{0,3}})(?!\w)"
         rf"|(?P<product>{_of('product')})(?:\s*,?\s*(?:va\s+)?{_of('product_behind')}){{0,3}}(?!\w)"
-        rf"|(?P<content>{_of('content')})(?:\s*\d{{1,2}})?(?!\w)"
-        rf"|(?P<other>{_of('other')})(?!\w))"
+        rf"|(?P<content>{_of('content')})(?:\s*\d{{1,2}})?(?!\w))"
         r"(?:\s*\([^()]{1,30}\))?(?P<colon>\s*:)?"
     )
 
@@ -163,7 +162,12 @@ def _stands_apart(text: str, match: re.Match[str], after_another: bool) -> bool:
 
 def _holds(label: Label) -> bool:
     """Without a noun who does it has to be a unit: "Chủ trì: Sở Y tế", not "- Phối hợp: tổ chức tuyên truyền"."""
-    return label.kind not in WHO or label.noun or opens_unit(label.value)
+    return label.kind not in WHO or label.noun or _names_who(label.value)
+
+
+def _names_who(value: str) -> bool:
+    """Whether a value names a unit, or people by their work in small letters ("Phân công: giáo viên dạy đội tuyển")."""
+    return opens_unit(value) or opens_person(value)
 
 
 def head_label(line: str) -> Label | None:

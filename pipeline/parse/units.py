@@ -86,6 +86,23 @@ def _duty_verb() -> re.Pattern[str]:
     return re.compile(r"(?<=[\s,:])(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
+@cache
+def _people() -> re.Pattern[str]:
+    words = (phrase for kind, phrase, *_ in dictionaries.rows("duty_words.tsv") if kind == "people")
+    return re.compile(r"(?:" + "|".join(words) + r")\s\w+")
+
+
+def opens_person(text: str) -> bool:
+    """Whether `text` begins with people by their work, in small letters and with more behind ("giáo viên bộ môn")."""
+    return _people().match(text) is not None
+
+
+@cache
+def _terms() -> tuple[str, ...]:
+    """Nouns that end with a verb, as names do ("Phòng Kế hoạch tổng hợp")."""
+    return tuple(phrase for kind, phrase, *_ in dictionaries.rows("duty_words.tsv") if kind == "term")
+
+
 def opens_unit(text: str) -> bool:
     """Whether `text` begins with a word that opens a unit's name ("Sở …", "UBND …", "các …"); of a name and a phrase
     that is none the longer one tells ("Tổ chức tín dụng", "Tổ chức hội nghị")."""
@@ -159,7 +176,7 @@ def _starts_new(current: str, fragment: str) -> bool:
         return bool(_CAPITALS.match(current)) or _key(fragment) in _names()[0]
     if _COLLECTIVE.match(fold_tone_style(current)):
         return fragment[:1].isupper() and opens_unit(fragment) and not _LOCAL_COUNCILS.match(fragment)
-    return opens_unit(fragment)
+    return opens_unit(fragment) or opens_person(fragment)
 
 
 def _split_part(part: str) -> list[str]:
@@ -186,7 +203,9 @@ def _first(text: str) -> str:
 def clean_unit(text: str) -> str:
     """`text` without list signs around it and without what follows the name (a verb, "chủ trì")."""
     text = _LEADING.sub("", text).strip(" .,;:")
-    verb = _duty_verb().search(text)
+    verb = next(
+        (verb for verb in _duty_verb().finditer(text) if not text[: verb.end()].lower().endswith(_terms())), None
+    )
     if verb and " " in text[: verb.start()].strip() and opens_unit(text):
         text = text[: verb.start()].strip(" .,;:")
     return text

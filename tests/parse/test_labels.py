@@ -22,6 +22,9 @@ TASK = "Rà soát, số hóa hồ sơ lưu trữ"
         ("- Tổ chức thực hiện các công việc liên quan", None, ""),
         ("- Tổ chức thực hiện Kế hoạch này.", None, ""),
         ("- Chủ trì: tham mưu kế hoạch", None, ""),
+        ("- Phân công: giáo viên dạy đội tuyển.", "giáo viên dạy đội tuyển", "assigned"),  # people by their work
+        ("- Phối hợp: tổ chức tuyên truyền", None, ""),
+        ("- Phụ trách duyệt: Phó Hiệu trưởng.", None, ""),  # who signs does nothing of it
         ("- Chủ trì, phối hợp với Công an xã", None, ""),
     ],
 )

@@ -11,6 +11,8 @@ from pipeline.parse.units import opens_unit, without_dust
 @pytest.mark.parametrize(
     ("text", "units"),
     [
+        ("Tổ trưởng chuyên môn, giáo viên dạy đội tuyển", ("Tổ trưởng chuyên môn", "giáo viên dạy đội tuyển")),
+        ("Khoa Ngoại tổng hợp, Phòng Kế hoạch tổng hợp", ("Khoa Ngoại tổng hợp", "Phòng Kế hoạch tổng hợp")),
         ("Sở Y tế; Sở Nội vụ", ("Sở Y tế", "Sở Nội vụ")),
         ("Sở Y tế, Phòng Văn hóa, Thể thao và Du lịch và UBND xã", ("Sở Y tế", "Phòng Văn hóa, Thể thao và Du "
             "lịch", "UBND xã")),

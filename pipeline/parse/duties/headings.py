@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.duties.who import END, KINDS, QUOTED, RIGHTS, is_sentence_of_unit, is_whole, names_follow
+from pipeline.parse.duties.who import END, QUOTED, RIGHTS, is_kind, is_sentence_of_unit, is_whole, names_follow
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
 from pipeline.parse.words import one_of, phrases, plain
@@ -85,7 +85,7 @@ def _named_alone(node: Node) -> str:
         return ""  # a topic before a sentence: "Thanh tra khoa học: Ủy ban nhân dân huyện làm …"
     verb = verb_at(unit)
     if verb is None:
-        if ": " in unit and not KINDS.search(unit, 0, unit.index(": ")):
+        if ": " in unit and not is_kind(unit.partition(": ")[0]):
             return ""  # "Công an xã: Bảo mật dữ liệu", a short sentence
         return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
     rest = unit[verb:]

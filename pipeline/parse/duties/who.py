@@ -20,25 +20,13 @@ from pipeline.parse.units import canonical_unit, is_known, opens_subject, opens_
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
 
-# "Các Bộ: Quốc phòng, Công an …": the colon stands inside the name.
-KINDS = re.compile(
-    r"các (?:bộ|sở|ban|ngành|sở, (?:ban, )?ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường|huyện|quận|phòng"
-    r"|phòng, ban|cục|vụ|viện|trường|hội|tập đoàn|tổng công ty|công ty|cơ quan|đơn vị|địa phương)\s*$",
-    re.IGNORECASE,
-)
+_WORDS = "duty_words.tsv"
 _NAME = r"[" + CAPITALS + r"][^,;:.]{1,60}?"
 _NAMES = re.compile(
     r"\s*" + _NAME + r"(?:(?:, | và )" + _NAME + r")+(?:,? và (?:các|lãnh đạo|chủ tịch|ủy ban)\s[^;:.]{2,120})?\s*",
 )
 # "Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh …": who gives the duty stands before who has it.
 _GIVEN_BY = re.compile(r"[^,;:.]{4,80}?(?<!được)(?<!đã) giao(?: cho| nhiệm vụ cho)? (?=\S)")
-# No name ends with these: the verb after one belongs to another clause ("đơn vị để thông báo …").
-_UNFINISHED = frozenset(
-    (
-        "để được đã đang sẽ phải không và hoặc với của trong theo do là cho tại khi nhằm từ về việc mà thì trước sau"
-        " chỉ rồi"
-    ).split()
-)
 # "Hội Cựu giáo chức có Văn bản số 16/CGC …" tells what was done, "được sử dụng con dấu" a right: neither charges.
 _REPORTS = re.compile(
     r"\s(?:có (?:văn bản|công văn|tờ trình|báo cáo|thông báo|quyết định) số|nhận được|đã (?!được)"
@@ -208,7 +196,7 @@ def _colon_after(text: str, verb: int | None) -> int:
 
 def names_follow(text: str, colon: int, verb: int) -> bool:
     """Whether the colon stands inside a name ("Các Bộ: Quốc phòng, Công an chủ động …")."""
-    if not 0 < colon < verb or not KINDS.search(text, 0, colon) or opens_duty(text[colon + 1 :].lstrip()):
+    if not 0 < colon < verb or not is_kind(text[:colon]) or opens_duty(text[colon + 1 :].lstrip()):
         return False
     return _NAMES.fullmatch(text, colon + 1, verb) is not None
 
@@ -266,7 +254,17 @@ def subject_at(text: str) -> tuple[str, int] | None:
     return (unit, offset + verb) if whole and not _REPORTS.search(unit) else None
 
 
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"các {one_of(phrases(_WORDS, 'plural'), plain)}\s*$")
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text ends with a kind of units whose names stand behind its colon ("Các Bộ: Quốc phòng, Công an …")."""
+    return _kind().search(plain(text)) is not None
+
+
 def is_whole(name: str) -> bool:
     """Whether a name is over: no word of a clause ends it, and none of its words tells what it may do alone."""
-    unfinished = name.rsplit(" ", 1)[-1].lower() in _UNFINISHED
+    unfinished = name.rsplit(" ", 1)[-1].lower() in phrases(_WORDS, "unfinished")
     return not (unfinished or QUOTED.search(name) or _ONLY.search(name))
