@@ -484,3 +484,34 @@ def test_who_is_meant_in_the_part_that_organises(items: str, expected: list[str]
 )
 def test_the_first_verb_tells_the_role(duty: str, role: str) -> None:
     assert role_of(duty) == role
+
+
+def test_a_heading_that_lost_its_word_and_names_a_unit() -> None:
+    assert found(
+        DECISION
+        + "Điều 9. Nội dung\n1. Mức chi.\n10. Trách nhiệm của các đơn vị điện lực\n1. Thực hiện đầy đủ quy định.\n"
+        "2. Tổ chức kiểm tra.\n11. Trách nhiệm của Sở Y tế\n1. Hướng dẫn các đơn vị.\n2. Tổng hợp, báo cáo.\n"
+    ) == [
+        ("các đơn vị điện lực", "assigned", "Thực hiện đầy đủ quy định"),
+        ("các đơn vị điện lực", "assigned", "Tổ chức kiểm tra"),
+        ("Sở Y tế", "assigned", "Hướng dẫn các đơn vị"),
+        ("Sở Y tế", "assigned", "Tổng hợp, báo cáo"),
+    ]
+
+
+def test_powers_among_a_units_duties_are_none() -> None:
+    assert found(
+        DECISION
+        + "Điều 5. Nhiệm vụ, quyền hạn của Trưởng đoàn\n1. Tổ chức thực hiện kế hoạch.\n2. Lập báo cáo kết quả.\n"
+        "3. Trưởng đoàn có quyền hạn sau đây:\na) Yêu cầu đơn vị cung cấp tài liệu.\nb) Đề nghị bảo lưu ý kiến.\n"
+    ) == [
+        ("Trưởng đoàn", "assigned", "Tổ chức thực hiện kế hoạch"),
+        ("Trưởng đoàn", "assigned", "Lập báo cáo kết quả"),
+    ]
+
+
+def test_articles_under_a_title_with_a_unit_are_headings() -> None:
+    assert found(
+        DECISION + "Mục 4. TRÁCH NHIỆM CỦA ỦY BAN NHÂN DÂN CẤP TỈNH\nĐiều 57. Thống kê chuyển giao công nghệ\n"
+        "3. Ủy ban nhân dân cấp tỉnh có trách nhiệm thực hiện thống kê.\n"
+    ) == [("Ủy ban nhân dân cấp tỉnh", "assigned", "có trách nhiệm thực hiện thống kê")]

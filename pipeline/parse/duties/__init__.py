@@ -27,7 +27,6 @@ from pipeline.parse.duties.lists import (
     is_charged,
     labels_units,
     lists_units,
-    own_part,
     own_run,
     runs,
 )
@@ -44,7 +43,7 @@ from pipeline.parse.duties.where import (
     unit_in_title,
     unit_of_article,
 )
-from pipeline.parse.outline.nodes import Node, whole, without
+from pipeline.parse.outline.nodes import Node, whole, with_children, without
 
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
 
@@ -100,23 +99,48 @@ def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Re
 def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | None = None) -> None:
     """Items side by side: a list of its own that names units is read as a whole, the others one by one; `head` is the
     heading before them that assigns, if it is one."""
-    for run in runs(nodes):
-        if head is not None:
-            reader.read(run, path)
-            head = heads_next(run)
-            continue
-        head = heads_next(run)
-        if not reader.organised and are_units(run, reader.rules):
-            reader.read(run, path)
-            continue
-        for node in run:
-            _search(reader, node, path)
+    every = list(runs(nodes))
+    for n, run in enumerate(every, 1):
+        before, head = head, heads_next(run) if n < len(every) else None
+        own = run[:-1] if head else run
+        if before is not None:
+            _search_headed(reader, before, own, path)
+        elif not reader.organised and are_units(own, reader.rules):
+            reader.read(own, path)
+        else:
+            for node in own:
+                _search(reader, node, path)
+
+
+def _search_headed(reader: Reader, head: Node, run: Sequence[Node], path: str) -> None:
+    """A list with the heading that stands beside it, read as if it stood below; its work stands where the outline has
+    it."""
+    before = len(reader.found)
+    _search(reader, with_children(head, run), path)
+    below, beside = f"{path} {head.marker} ".lstrip(), f"{path} ".lstrip()
+    reader.found[before:] = [
+        msgspec.structs.replace(duty, section=beside + duty.section.removeprefix(below))
+        for duty in reader.found[before:]
+    ]
 
 
 def _search(reader: Reader, node: Node, path: str) -> None:
     """Organising parts at any depth; elsewhere lists of units or of a unit's duties, and sentences that give a task
     ("Giao Phòng Kinh tế chủ trì …"); what a unit "có trách nhiệm" to do counts in a paper without such a part."""
     where = f"{path} {node.marker}".strip()
+    own, others = own_run(node)
+    if others:
+        head = heads_next(own)
+        _search_own(reader, with_children(node, own[:-1] if head else own), where)
+        # Behind an article that assigns stands another one, its heading lost: who is charged there counts as anywhere.
+        part, reader.organised = reader.organised, reader.organised and not organises(node)
+        _search_all(reader, others, where, head)
+        reader.organised = part
+    else:
+        _search_own(reader, node, where)
+
+
+def _search_own(reader: Reader, node: Node, where: str) -> None:
     if unit := unit_in_title(node):
         reader.duties(node, unit, where)
         return
@@ -124,9 +148,7 @@ def _search(reader: Reader, node: Node, path: str) -> None:
         reader.said(node, unit, where)
         return
     if organises(node):
-        node, others = own_part(node)
         reader.part(node, where)
-        _search_all(reader, others, where, heads_next(node.children))
         return
     if reader.fields(node, where):
         return
@@ -154,10 +176,8 @@ def _search(reader: Reader, node: Node, path: str) -> None:
     if not gives_none(node):
         _search_all(reader, node.children, where)
         return
-    first, others = own_run(node)
-    for child in first:
+    for child in node.children:
         _search(reader, child, where)
-    _search_all(reader, others, where, heads_next(first))
 
 
 def _search_quoted(reader: Reader, quoted: Sequence[Node], path: str) -> None:

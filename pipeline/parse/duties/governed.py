@@ -16,7 +16,7 @@ from pipeline.parse.duties.lists import all_open_duties
 from pipeline.parse.duties.texts import own_words
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import names_topic, unit_in_title
-from pipeline.parse.duties.who import is_clause, split_running
+from pipeline.parse.duties.who import RIGHTS, is_clause, split_running
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.units import canonical_unit, opens_unit
@@ -76,9 +76,17 @@ def _has_it_done(text: str) -> bool:
 
 
 def first_run(nodes: Sequence[Node]) -> list[Node]:
-    """Items under a unit as far as their numbers run: what begins anew with 1 is of another, whose heading was lost."""
+    """Items under a unit as far as their numbers run, without those that head rights: what begins anew with 1 is of
+    another unit, whose heading was lost."""
     ones = [i for i, node in enumerate(nodes) if node.marker.strip("().") == "1"]
-    return list(nodes[: ones[1]] if len(ones) > 1 and ones[0] == 0 else nodes)
+    run = nodes[: ones[1]] if len(ones) > 1 and ones[0] == 0 else nodes
+    return [node for node in run if not heads_rights(node)]
+
+
+def heads_rights(node: Node) -> bool:
+    """Whether an item heads what a unit may do ("2. Trưởng đoàn có quyền hạn sau đây:", "Quyền hạn:")."""
+    title = f" {node.title[:_MOST_MORE]}"
+    return bool(node.children) and (RIGHTS.search(title) is not None or title.lower().startswith(" quyền"))
 
 
 def own_heading(node: Node) -> str:

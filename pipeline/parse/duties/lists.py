@@ -18,7 +18,7 @@ from pipeline.parse.duties.what import IS_CHARGED, opens_duty
 from pipeline.parse.duties.who import RIGHTS, split_running
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
-from pipeline.parse.outline.nodes import Node, whole
+from pipeline.parse.outline.nodes import Node, is_article, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
@@ -99,7 +99,7 @@ def _are_offices(nodes: Sequence[Node]) -> bool:
 
 def charges_office(node: Node) -> bool:
     """Whether an article is one sentence that charges an office ("Điều 9. Sở Y tế chịu trách nhiệm theo dõi …")."""
-    pairs = said_of(node) if node.marker.lower().startswith("điều") and not node.children else []
+    pairs = said_of(node) if is_article(node) and not node.children else []
     return bool(pairs) and is_office(pairs[0][0]) and IS_CHARGED.match(pairs[0][1]) is not None
 
 
@@ -122,19 +122,11 @@ def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
 def own_run(node: Node) -> tuple[list[Node], list[Node]]:
     """(items of an article, those behind them): what begins anew under an article is of the next, whose heading was
     lost."""
-    numbered = node.marker.lower().startswith("điều") and all(_NUMBER.match(child.marker) for child in node.children)
-    first = next(runs(node.children), []) if numbered else node.children
-    return first, node.children[len(first) :]
-
-
-def own_part(node: Node) -> tuple[Node, list[Node]]:
-    """(the part with its own items alone, those behind them)."""
-    first, others = own_run(node)
-    if not others:
-        return node, []
-    part = Node(node.level, node.marker, node.paragraph, node.title, node.text)
-    part.paragraphs, part.children = node.paragraphs, first
-    return part, others
+    numbers = [_NUMBER.match(child.marker) for child in node.children] if is_article(node) else []
+    values = [int(number[1]) for number in numbers if number]
+    back = (i for i in range(1, len(values)) if values[i] < values[i - 1])
+    end = next(back, len(node.children)) if len(values) == len(node.children) else len(node.children)
+    return node.children[:end], node.children[end:]
 
 
 def labels_units(node: Node) -> bool:
@@ -162,7 +154,7 @@ def is_charged(node: Node, rules: bool) -> bool:
         return False
     sentence = node.paragraph.text.rstrip().endswith((".", ";", "./", ":"))
     duty = pairs[0][1]
-    article = sentence and node.marker.lower().startswith("điều")
+    article = sentence and is_article(node)
     return _has_work(duty) or (article and (not rules or duty.startswith(("chủ trì", "có nhiệm vụ"))))
 
 

@@ -145,10 +145,8 @@ class Reader:
             self.read(node.children, path, told_below(node) or below)
 
     def fields(self, node: Node, path: str) -> bool:
-        """A task whose units stand in lines of their own ("a) Đơn vị chủ trì: …"): one duty for each such line.
-
-        A dash item over "+" lines is a task of its own.
-        """
+        """A task whose units stand in lines of their own ("a) Đơn vị chủ trì: …"): one duty for each such line; a dash
+        item over "+" lines is a task of its own."""
         if node.paragraph is None:
             return False
         lines = [(text, p) for text, p in node.blocks() if p is not node.paragraph]
@@ -220,6 +218,8 @@ class Reader:
             self._below(child, own, where)
             if goes_below(child):
                 self.items(child.children, own, where)
+            else:
+                self.read([inner for inner in child.children if own_heading(inner)], where)
 
     def _below(self, node: Node, unit: str, path: str) -> None:
         """What stands under an item of a unit: its duties, until a paragraph asks others for what follows it."""

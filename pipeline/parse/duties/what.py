@@ -34,8 +34,8 @@ _CHARGED_AFTER = re.compile(
 )
 # "Bộ, cơ quan ngang bộ | trong phạm vi nhiệm vụ, quyền hạn có trách nhiệm …": the bounds of the charge before it.
 IS_CHARGED = re.compile(
-    r"(?:(?:trong phạm vi|theo|căn cứ) (?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|quản lý)[^;:.]{0,50}? )?"
-    r"(?:có|chịu) trách nhiệm(?!\w)"
+    r"(?:(?:trong phạm vi|theo|căn cứ) (?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|quản lý)[^;:.]{0,50}? "
+    r"|(?:ngoài|khi|nếu|trong) [^;:.]{3,160}?,? (?<!và ))?(?:có|chịu) trách nhiệm(?!\w)"
 )
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").

@@ -16,7 +16,7 @@ from pipeline.parse.duties.lists import all_open_duties, items_of, said_of
 from pipeline.parse.duties.topics import GIVES, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.lines import SIGNS
-from pipeline.parse.outline.nodes import Node, whole
+from pipeline.parse.outline.nodes import Node, is_article, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.symbols import names_type
 from pipeline.parse.units import opens_unit
@@ -55,7 +55,8 @@ _TOPICS = re.compile(
     r"|dieu kien|khen thuong|thi dua|bao cao|giam sat|kiem tra|thong tin|tuyen truyen|yeu cau|ho so|quy trinh)(?!\w)"
 )
 _DUTY_OF = re.compile(
-    r"(?:quyền hạn(?:,| và) )?(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
+    r"(?:(?:quyền hạn|thẩm quyền|chức năng)(?:,| và) ){0,2}"
+    r"(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
     r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?P<of>của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
@@ -103,12 +104,11 @@ def opening(root: Node) -> int | None:
 def organises(node: Node) -> bool:
     """Whether an item is the part that says who does what ("V. TỔ CHỨC THỰC HIỆN"); under one there is something. Of an
     article on whose duties they are the heading may be long ("Trách nhiệm của cơ quan, tổ chức trong …")."""
-    article = node.marker.lower().startswith("điều")
-    long = article and bool(node.children) and _LONG_TITLE.match(key(node.title[:160])) is not None
+    long = is_article(node) and bool(node.children) and _LONG_TITLE.match(key(node.title[:160])) is not None
     return (
         (bool(node.children) or any(node.blocks()))
         and (assigns(node.title) or (long and len(node.title.split()) <= _MOST_ARTICLE))
-        and not (node.marker.lower().startswith("điều") and not node.children)
+        and not (is_article(node) and not node.children)
         and (
             _names_offices(node)
             or not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
@@ -163,7 +163,7 @@ def lists_duties(node: Node) -> bool:
 
 def unit_in_title(node: Node) -> str:
     """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units."""
-    unit = _named_in_title(node)
+    unit = "" if any(is_article(child) for child in node.children) else _named_in_title(node)
     items = [child.title for child in node.children] + [text for text, _ in node.blocks() if ITEM.match(text)]
     if not unit or sum(opens_unit(item.lstrip(SIGNS)) for item in items) * 2 >= len(items):
         return ""

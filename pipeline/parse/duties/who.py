@@ -64,7 +64,7 @@ _FOLLOWS_UP = len("theo dõi")
 _LEAST_NAME = 2  # words
 # "Hạ sĩ quan xuất ngũ | khi về nơi cư trú … phải đăng ký": when it has to be done is said behind the name.
 _ONLY = re.compile(r"\schỉ (?:được|có|áp dụng|phải)(?!\w)")
-_WHEN = re.compile(r",?\s(?:(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng))(?!\w)")
+_WHEN = re.compile(r",?\s(?P<when>(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng)|(?<=, )ngoài)(?!\w)")
 _ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới)$")
 MOST_CONDITION = 700
 END = " .;:,"
@@ -246,7 +246,7 @@ def subject_at(text: str) -> tuple[str, int] | None:
     if adverb := _ADVERB.search(unit):  # "các doanh nghiệp | tự thực hiện …"
         unit, verb = unit[: adverb.start()], adverb.start() + 1
     if (when := _WHEN.search(unit)) and " " in unit[: when.start()]:
-        unit, verb = unit[: when.start()], when.start() + 1
+        unit, verb = unit[: when.start()], when.start("when")
     words = unit.split()
     whole = is_whole(unit)
     if len(words) < _LEAST_NAME and not is_own_name(unit):

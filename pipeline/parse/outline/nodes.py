@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.parse.model import Paragraph
 
@@ -29,6 +29,11 @@ class Node:
             yield paragraph.text, paragraph
 
 
+def is_article(node: Node) -> bool:
+    """Whether an item is an article ("Điều 5."): its title is a heading."""
+    return node.marker.lower().startswith("điều")
+
+
 def whole(node: Node) -> str:
     """Title and the rest of the item's own paragraph, as one sentence again."""
     paragraph = node.paragraph
@@ -46,6 +51,13 @@ def last_leaf(root: Node) -> Node | None:
         node = children[-1]
         children = node.children
     return node
+
+
+def with_children(node: Node, children: Sequence[Node]) -> Node:
+    """The item with these items below it instead of its own."""
+    out = Node(node.level, node.marker, node.paragraph, node.title, node.text)
+    out.paragraphs, out.children = node.paragraphs, list(children)
+    return out
 
 
 def without(root: Node, taken: frozenset[int]) -> Node:
