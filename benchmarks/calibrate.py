@@ -11,8 +11,8 @@ every letter that it wrote is the printed one. Every other plan fits, the rest a
 - The rates of `dictionaries/error_rates.tsv` are the shares of words that the search would change, as in what a
   Vietnamese engine read, in the readings and in the typed texts of the plans that fit. Right texts differ: theirs is
   the mean of the texts and once their deviation more.
-- The words that the search decides have posteriors tempered by `TEMPER` of the decoder. Printed is the temperature that
-  would fit them best: 1 says that the decoder's is right.
+- The words that the search decides have its posteriors at the temperature of `dictionaries/temperature.tsv`. Printed is
+  what they are without it, with it, and at the temperature that would fit them best.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks import readings
 from benchmarks.readings import OFFICE, SHARED, Reading
 from pipeline.restore import restore_lines, restorer
-from pipeline.restore.confidence import table
+from pipeline.restore.confidence import table, temperature, tempered
+from pipeline.restore.decoder import beam_search
 from pipeline.restore.error_rate import apparent
 from pipeline.restore.restored import RestoredLine
 from pipeline.restore.values import Fixed
@@ -148,6 +149,12 @@ def write_error_rates(rates: dict[str, tuple[float, int]]) -> None:
     Path(dictionary("error_rates.tsv")).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def write_temperature(divisor: float, edits: int) -> None:
+    """`temperature.tsv` anew."""
+    text = f"# what\ttemperature\tedits\nsearch\t{divisor:.2f}\t{edits}\n"
+    Path(dictionary("temperature.tsv")).write_text(text, encoding="utf-8")
+
+
 def typed_plans() -> list[list[str]]:
     """The typed plans, line by line, in the order of `papers`."""
     texts = (path.read_text(encoding="utf-8") for path in sorted((SHARED / "plans").glob("*.txt")))
@@ -175,13 +182,7 @@ def log_loss(edits: Sequence[tuple[float, bool]], temperature: float = 1.0) -> f
     return loss / max(len(edits), 1)
 
 
-def tempered(sure: float, temperature: float) -> float:
-    """A chance whose log-odds are divided by `temperature`; never quite 0 or 1."""
-    held = min(max(sure, 1e-4), 1 - 1e-4)
-    return 1 / (1 + math.exp(-math.log(held / (1 - held)) / temperature))
-
-
-def temperature(edits: Sequence[tuple[float, bool]]) -> float:
+def best_temperature(edits: Sequence[tuple[float, bool]]) -> float:
     """The temperature of the least loss, to a hundredth."""
     steps = range(int(FINEST * 100), int(COARSEST * 100) + 1)
     return min((step / 100 for step in steps), key=lambda t: log_loss(edits, t))
@@ -189,36 +190,45 @@ def temperature(edits: Sequence[tuple[float, bool]]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="fit rule_confidence.tsv and error_rates.tsv")
+    parser.add_argument("--write", action="store_true", help="fit rule_confidence, temperature, error_rates.tsv")
     asked = parser.parse_args()
     if not (SHARED / "plans").is_dir():
         print("left out: ../shared is missing")
         return
-    every = [list(judged(paper)) for paper in papers()]
+    with mock.patch.object(beam_search, "temperature", lambda: 1.0):
+        every = [list(judged(paper)) for paper in papers()]
     fit, left_out = ([e for edits in every[at::2] for e in edits] for at in (0, 1))
     rows = {key: (round(sure, 3), *counts) for key, (sure, *counts) in fitted(fit).items()}
-    rates = error_rates(papers()[::2], typed_plans()[::2])
+    searched = [(e.confidence, e.right) for e in fit if e.key not in rows]
+    best = best_temperature(searched)
     if asked.write:
         write(rows)
+        write_temperature(best, len(searched))
+        temperature.cache_clear()
+    rates = error_rates(papers()[::2], typed_plans()[::2])
+    if asked.write:
         write_error_rates(rates)
     print(
         f"{len(every)} plans, read with eng and vie and without marks: {len(fit)} edits fit, {len(left_out)} left out"
     )
-    for name, ruled in (("rules", True), ("the search", False)):
-        there = [e for e in left_out if (e.key in rows) == ruled]
-        print(f"\n{name}, as they are:\nsaid          edits   mean    right")
-        print("\n".join(reliability([(e.confidence, e.right) for e in there])))
-        if ruled:
-            print("\nrules, fitted on the others:\nsaid          edits   mean    right")
-            print("\n".join(reliability([(rows[e.key][0], e.right) for e in there])))
-    searched = [(e.confidence, e.right) for e in fit if e.key not in rows]
-    best = temperature(searched)
+    ruled = [e for e in left_out if e.key in rows]
+    said("rules, as they are", [(e.confidence, e.right) for e in ruled])
+    said("rules, fitted on the others", [(rows[e.key][0], e.right) for e in ruled])
+    decided = [e for e in left_out if e.key not in rows]
+    said("the search at temperature 1", [(e.confidence, e.right) for e in decided])
+    for what, by in (
+        (f"the search as it is, at temperature {temperature():.2f}", temperature()),
+        (f"the search at temperature {best:.2f}, the best of the {len(searched)} edits that fit", best),
+    ):
+        said(what, [(tempered(e.confidence, by), e.right) for e in decided])
     shares = ", ".join(f"{kind} {100 * share:.3f} %" for kind, (share, _) in rates.items())
     print(f"\nwords that the search would change: {shares}")
-    print(f"\nthe search at temperature {best:.2f}, the best of the {len(searched)} edits that fit:")
-    print("said          edits   mean    right")
-    there = [(tempered(e.confidence, best), e.right) for e in left_out if e.key not in rows]
-    print("\n".join(reliability(there)))
+
+
+def said(what: str, edits: Sequence[tuple[float, bool]]) -> None:
+    """Print the table of reliability of `edits`."""
+    print(f"\n{what}:\nsaid          edits   mean    right")
+    print("\n".join(reliability(edits)))
 
 
 if __name__ == "__main__":

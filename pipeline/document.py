@@ -40,8 +40,8 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
 
     Edits of a line are in order and do not overlap; an insertion has `raw == ""`, a deletion `text == ""`.
     `rule` names what decided, `confidence` is the chance (0–1) that `text` is right: a rule's by
-    `dictionaries/rule_confidence.tsv`, a word's by the search, which says rather too little (of those at 0.8 to 0.9
-    more than 0.95 are right). How well both hold on papers left out: `docs/figures.md`, calibrate.
+    `dictionaries/rule_confidence.tsv`, a word's by the search at a fitted temperature. How well both hold on
+    papers left out: `docs/figures.md`, calibrate.
     """
 
     start: int

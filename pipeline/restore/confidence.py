@@ -6,6 +6,7 @@ the columns `right` and `edits`, and fits the figure where a hundred edits tell 
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 from pipeline.text.dictionaries import rows
@@ -15,6 +16,19 @@ from pipeline.text.dictionaries import rows
 def table() -> dict[tuple[str, str], float]:
     """(rule, case) → confidence."""
     return {(rule, case): float(confidence) for rule, case, confidence, *_ in rows("rule_confidence.tsv")}
+
+
+@cache
+def temperature() -> float:
+    """By what the log-odds of the search's posteriors are divided, so that they are as often right as they say."""
+    ((_, divisor, *_),) = rows("temperature.tsv")
+    return float(divisor)
+
+
+def tempered(chance: float, by: float) -> float:
+    """A chance whose log-odds are divided by the temperature `by`; never quite 0 or 1."""
+    held = min(max(chance, 1e-4), 1 - 1e-4)
+    return 1 / (1 + math.exp(-math.log(held / (1 - held)) / by))
 
 
 def confidence_of(rule: str, case: str = "") -> float:

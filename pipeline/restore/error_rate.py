@@ -28,7 +28,6 @@ NEAR = 100.0  # words over which the weight of another edit falls to a third
 REACH = 6 * NEAR  # beyond, the weight is nothing
 OF_DOCUMENT = 300.0  # words that the document's rate counts for beside the words around
 BEFOREHAND = 100.0  # words that what is known of no text counts for beside the document's
-TEMPER = 0.7  # posteriors are tempered (`resources.TEMPER`): so much of the prior's log-odds counts in theirs
 LEAST = 0.5  # chance under which an edit is not made
 SEARCHED = frozenset({"channel", "merge", "split", "dust"})  # what rules mend besides, typists do as well
 _FLOOR = 1e-6
@@ -75,7 +74,7 @@ def at_rate(chance: float, rate: float, known: Rates) -> float:
     """The chance that an edit leads to what is printed where `rate` of the words would be changed."""
     misread = max(rate - known.right, _FLOOR)
     held = min(max(chance, 1e-4), 1 - 1e-4)
-    odds = math.log(held / (1 - held)) + TEMPER * min(0.0, math.log(misread / known.read))
+    odds = math.log(held / (1 - held)) + min(0.0, math.log(misread / known.read))
     return misread / (misread + known.right) / (1 + math.exp(-odds))
 
 

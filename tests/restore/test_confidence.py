@@ -5,7 +5,13 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from pipeline.restore.confidence import table
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.restore import restore_lines
+from pipeline.restore.confidence import table, temperature, tempered
+from pipeline.restore.decoder import beam_search
 
 ROOM = Path(__file__).parents[2] / "pipeline" / "restore"
 CALLS = {"Fixed": 4, "confidence_of": 0}  # where the rule stands among the arguments; behind it the case
@@ -33,3 +39,23 @@ def test_every_rule_has_a_measured_confidence() -> None:
 
 def test_confidences_are_chances() -> None:
     assert all(0 < confidence < 1 for confidence in table().values())
+
+
+CHANCE = st.floats(0.001, 0.999)
+
+
+@given(CHANCE, CHANCE, st.floats(0.3, 3))
+def test_a_temperature_keeps_the_order_and_the_middle(one: float, other: float, by: float) -> None:
+    low, high = sorted((one, other))
+    assert tempered(low, by) <= tempered(high, by)
+    assert (tempered(one, by) > 0.5) == (one > 0.5) or abs(one - 0.5) < 1e-9
+    assert tempered(tempered(one, by), 1 / by) == pytest.approx(one, abs=0.01) or not 0.001 < tempered(one, by) < 0.999
+
+
+def test_words_have_the_posterior_at_the_temperature(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = ["Giam sat cum ca benh tai cac truong hoc, khu dan cu", "doi tuong hung va cac ban lien quan"]
+    warm = [edit.confidence for line in restore_lines(line).lines for edit in line.edits]
+    monkeypatch.setattr(beam_search, "temperature", lambda: 1.0)
+    plain = [edit.confidence for line in restore_lines(line).lines for edit in line.edits]
+    assert warm == [pytest.approx(tempered(chance, temperature()), abs=0.002) for chance in plain]
+    assert any(0.5 < chance < 0.95 for chance in plain)

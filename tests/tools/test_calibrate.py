@@ -10,16 +10,15 @@ from benchmarks.calibrate import (
     LEAST,
     Judged,
     _of_line,
+    best_temperature,
     error_rates,
     fitted,
     log_loss,
     reliability,
-    temperature,
-    tempered,
 )
 from benchmarks.readings import Reading
 from pipeline.document import Edit
-from pipeline.restore.confidence import table
+from pipeline.restore.confidence import table, tempered
 from pipeline.restore.restored import RestoredLine
 from pipeline.restore.values import Fixed
 
@@ -52,7 +51,7 @@ def test_the_temperature_that_made_the_answers_is_found(true: float) -> None:
     drawn = random.Random(1)
     said = [drawn.uniform(0.05, 0.95) for _ in range(6000)]
     edits = [(sure, drawn.random() < tempered(sure, true)) for sure in said]
-    assert temperature(edits) == pytest.approx(true, abs=0.12)
+    assert best_temperature(edits) == pytest.approx(true, abs=0.12)
     assert log_loss(edits, true) <= log_loss(edits) + 1e-9
 
 

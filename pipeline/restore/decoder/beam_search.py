@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from pipeline.document import Edit
+from pipeline.restore.confidence import temperature, tempered
 from pipeline.restore.decoder.chunks import Where
 from pipeline.restore.decoder.core import Entry, Span
 from pipeline.restore.decoder.lattice import SPECKLED, Lattices
@@ -89,13 +90,14 @@ def decode(
     laid = [laid[i] for i in order]
     changes: list[list[Change]] = [[] for _ in lines]
     before: _Laid | None = None
+    heat = temperature()
     for step in models.core.decode(node, spans):
         here = laid[step.span]
         number = spans[step.span][2]
         raw = lines[here.line][here.first : here.last]
         others: tuple[str, ...] = ()
         if here.fixed:
-            text, rule, confidence = here.fixed.text, here.fixed.rule, here.fixed.confidence
+            text, rule, said = here.fixed.text, here.fixed.rule, here.fixed.confidence
         else:
             entries = models.core.entries(number)
             text, confidence = _text(models, lattices, number, entries[step.entry], raw), step.posterior
@@ -107,6 +109,7 @@ def decode(
                     text = raw
             if raw.isdigit() and confidence + sum(p for _, p in step.others) < OVERWHELMING:
                 text = raw
+            said = tempered(confidence, heat)
             rule = "merge" if here.merge else "dust" if not text else "channel"
             if text != raw:
                 others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
@@ -119,9 +122,9 @@ def decode(
             # a number glued to capitals is one with them in a text that is mostly right: QĐ28
             apart = lattices.costs.doubt == 0 or last.islower() or raw[:1].islower()
             if apart and last.isalnum() and raw[:1].isalnum():
-                changes[here.line].append((here.first, here.first, " ", "split", confidence, ()))
+                changes[here.line].append((here.first, here.first, " ", "split", said, ()))
         if text != raw:
-            changes[here.line].append((here.first, here.last, text, rule, confidence, others))
+            changes[here.line].append((here.first, here.last, text, rule, said, others))
         before = here
     return [written(line, changes[i]) for i, line in enumerate(lines)]
 
