@@ -38,6 +38,7 @@ _MANAGED = re.compile(r"(?:các )?(?:khu|dự án|cụm|chợ|bến)\s", re.IGNO
 _CAPITALS = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯ&.\-]+$")
 _LEADING = re.compile(r"^[\s\-–+*•]+|^(?:và|cùng|với)\s+", re.IGNORECASE)
 _PROPOSED = re.compile(r"^(?:đề nghị|giao cho|giao|khuyến khích|yêu cầu|phân công|đối với)\s+", re.IGNORECASE)
+_JOINS = frozenset(("-", "và"))
 _BARE_HEADS = {"Sở", "Bộ", "Phòng", "Ban", "Cục", "Vụ"}  # a name cut off
 _ABBREVIATIONS = {
     "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "MTTQ": "Mặt trận Tổ quốc", "BCĐ": "Ban Chỉ đạo",
@@ -124,9 +125,18 @@ _PLACE = re.compile(
 )
 
 
+def opens_named(text: str) -> bool:
+    """Whether `text` begins with a unit, or with people in small letters whose office has capitals behind ("công chức
+    Địa chính - Xây dựng")."""
+    if opens_unit(text):
+        return True
+    end = head_end(text[:1].upper() + text[1:])
+    return bool(end) and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
 def opens_subject(text: str) -> bool:
     """Whether `text` begins with a unit, or with a place that stands for those who govern it ("Tỉnh thực hiện …")."""
-    return opens_unit(text) or _PLACE.match(text) is not None
+    return opens_named(text) or _PLACE.match(text) is not None
 
 
 def resembles_unit(text: str) -> bool:
@@ -233,8 +243,18 @@ def without_dust(text: str) -> str:
 
 
 def is_known(text: str) -> bool:
-    """Whether `text` is, as printed, one of the names and forms of `units.tsv`."""
-    return _key(text) in _names()[0]
+    """Whether `text` is, as printed, one of the names and forms of `units.tsv`; what joins the fields of an office is
+    the writer's choice ("Sở Giáo dục - Đào tạo", "Sở Giao thông - Vận tải")."""
+    return _key(text) in _names()[0] or (" - " in text and _bare(text) in _bare_names())
+
+
+def _bare(text: str) -> str:
+    return " ".join(word for word in _key(text).replace(",", " ").split() if word not in _JOINS)
+
+
+@cache
+def _bare_names() -> frozenset[str]:
+    return frozenset(map(_bare, _names()[0]))
 
 
 @lru_cache(maxsize=8192)

@@ -43,6 +43,20 @@ from pipeline.parse.duties.who import split_running
         ("Sở Giao thông vận tải rút ngắn thời gian thẩm định.", "Sở Giao thông vận tải", "rút ngắn"),
         ("Văn phòng Sở đưa kết quả vào tiêu chí thi đua.", "Văn phòng Sở", "đưa kết quả"),
         ("Bộ Tổng Tham mưu chỉ đạo Cục Tác chiến.", "Bộ Tổng Tham mưu", "chỉ đạo"),
+        # what joins the fields of an office is the writer's choice; a level ends a name too
+        ("Sở Giáo dục - Đào tạo hoãn lịch thi.", "Sở Giáo dục - Đào tạo", "hoãn lịch thi"),
+        ("Trưởng Công an xã gõ cửa từng nhà.", "Trưởng Công an xã", "gõ cửa"),
+        ("Đội trưởng các đội xe chạy thử toàn bộ máy.", "Đội trưởng các đội xe", "chạy thử"),
+        ("Thứ trưởng Bộ Y tế thừa ủy quyền Bộ trưởng ký văn bản.", "Thứ trưởng Bộ Y tế", "thừa ủy quyền"),
+        # what they were given tells which of them are meant
+        (
+            "Các đơn vị được giao chủ trì nội dung tại Phụ lục có trách nhiệm lập kế hoạch.",
+            "Các đơn vị được giao chủ trì nội dung tại Phụ lục",
+            "có trách nhiệm",
+        ),
+        ("Các phòng được giao rà soát quy trình.", "Các phòng", "được giao rà soát"),
+        # people in small letters, their office in capitals
+        ("Giao công chức Văn hóa - Xã hội rà soát hộ nghèo.", "công chức Văn hóa - Xã hội", "rà soát"),
         # what it is about, and conditions, before the subject
         ("Đối với các quy chuẩn tại Điều 4, các cơ quan có trách nhiệm công bố.", "các cơ quan", "có trách nhiệm"),
         ("Đối với các sở, ban, ngành, UBND cấp xã chủ động rà soát.", "các sở, ban, ngành, UBND cấp xã", "chủ động"),
@@ -63,9 +77,40 @@ def test_the_subject_of_a_sentence(text: str, unit: str, duty: str) -> None:
     assert told.strip().startswith(duty)
 
 
-@pytest.mark.parametrize("text", ["Sở Y tế sẽ xem xét, quyết định.", "Tỉnh lộ 5 thực hiện nâng cấp."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế sẽ xem xét, quyết định.",
+        "Tỉnh lộ 5 thực hiện nâng cấp.",
+        "Trung tâm Lưu trữ có một số Phó Giám đốc giúp Giám đốc.",
+    ],
+)
 def test_sentences_without_work(text: str) -> None:
     assert split_running(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Phòng Kinh tế đẩy nhanh thi công; công chức Tư pháp - Hộ tịch hoàn thành số hóa sổ gốc.",
+            [("Phòng Kinh tế", "đẩy nhanh thi công"), ("công chức Tư pháp - Hộ tịch", "hoàn thành số hóa sổ gốc.")],
+        ),
+        (
+            "Sở Tài chính - Vật giá cấp phát kinh phí trước ngày 15/6/1999, Sở Văn hoá - Thông tin mở đợt cổ động.",
+            [
+                ("Sở Tài chính - Vật giá", "cấp phát kinh phí trước ngày 15/6/1999"),
+                ("Sở Văn hoá - Thông tin", "mở đợt cổ động."),
+            ],
+        ),
+        (  # by whom a thing is done is no more of a duty
+            "Trưởng thôn vận động nhân dân góp công. Tuyến đường do Sở Xây dựng chủ trì thiết kế.",
+            [("Trưởng thôn", "vận động nhân dân góp công")],
+        ),
+    ],
+)
+def test_where_another_subject_begins(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert [(unit, duty) for unit, duty, _ in split_running(text)] == pairs
 
 
 def test_a_label_of_another_unit_behind_a_duty() -> None:

@@ -75,7 +75,7 @@ def _own_clause(duty: str, at: int) -> bool:
     """Whether the clause that "chủ trì" stands in has no other unit for its subject."""
     clause = re.split(r"[;.]\s", duty[max(0, at - 200) : at])[-1].strip()
     piece = clause.rsplit(",", 1)[-1].strip()
-    return not (piece and opens_unit(piece))
+    return not (piece and opens_unit(piece.rpartition("do ")[2]))
 
 
 def partners_of(duty: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.parse.duties.what import modifiers, name_ends
-from pipeline.parse.units import is_known
+from pipeline.parse.duties.what import modifiers, name_ends, verb_at
+from pipeline.parse.units import is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain, rows
 from pipeline.text.vietnamese import CAPITALS
 
@@ -22,7 +22,7 @@ _NEXT_WORD = re.compile(rf"\s(?P<word>[^\W\d_{CAPITALS}]+)(?=\s)")
 def predicate_at(text: str, most: int) -> int | None:
     """Where what an office does begins by its place alone, whatever the verb: behind the office's own name the first
     word in small letters that no name has ("Sở Giao thông vận tải | rút ngắn …"); `None` where none stands there."""
-    end = _known_end(text) or _office_end(text)
+    end = _known_end(text) or _office_end(text) or _level_end(text)
     if end and not (name_ends(text[:end]) or text[:end].split()[-1] in phrases(_WORDS, "own")):
         return None  # "Bộ Tổng Tham | mưu": a compound has one capital only
     word = _NEXT_WORD.match(text, end, most) if end else None
@@ -41,6 +41,18 @@ def _office_end(text: str) -> int:
     """Where the own name of an office ends: words with capitals behind its first ones, its level or place."""
     name = _own_name().match(text)
     return name.end() if name else 0
+
+
+def _level_end(text: str) -> int:
+    """Where a name ends whose last word is its level ("Hội Chữ thập đỏ huyện | …", "Trưởng Công an xã | …")."""
+    name = _of_level().match(text) if opens_unit(text) else None
+    return name.end() if name and verb_at(f"{name[0]} ") is None else 0
+
+
+@cache
+def _of_level() -> re.Pattern[str]:
+    levels = one_of(phrases(_WORDS, "seat"), str)
+    return re.compile(rf"[{CAPITALS}]\w*(?: [^\W\d_]+){{1,7}}? {levels}(?= [^\W\d_{CAPITALS}])")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.parse.units import head_end, is_known, opens_unit
+from pipeline.parse.units import head_end, is_known, opens_named, opens_unit
 from pipeline.parse.words import any_of, one_of, phrases, plain, rows
 from pipeline.text.vietnamese import CAPITALS, both_tone_styles
 
@@ -51,6 +51,10 @@ _WHICH = re.compile(
     r"(?=(?:(?:có|chịu) trách nhiệm|theo chức năng|căn cứ|trên cơ sở)(?!\w))"
 )
 # "phải có chứng chỉ", "phải được phê duyệt" say what must hold, and nothing to do.
+# "Các cơ quan được giao chủ trì nhiệm vụ tại Phụ lục | có trách nhiệm …": what they were given tells which of them.
+_GIVEN = "được giao"
+_KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nhân")
+_MOST_KIND = 10
 _MUST_BE = re.compile(r"phải\s+(?:có|là|đủ|đạt|được|từ|bằng|phù hợp|đáp ứng)(?! trách nhiệm)(?!\w)")
 _MOST_TOLD = 400
 _MOST_NAMED_BY_VERBS = 40
@@ -115,7 +119,8 @@ def verb_at(text: str, most: int = 400) -> int | None:
         if passive and found[0] in phrases(_WORDS, "entrusts"):
             object_at = found.end() + 1
         if not inside and not passive and not _open_bracket(text, found.start()):
-            charged = _CHARGED_AFTER.match(text, found.start()) if found[0] in weak else None
+            told_apart = found[0] in weak or (found[0] == _GIVEN and text[:_MOST_KIND].lower().startswith(_KINDS))
+            charged = _CHARGED_AFTER.match(text, found.start()) if told_apart else None
             return charged.start("charge") if charged else found.start()
     return spare
 
@@ -141,6 +146,8 @@ def proper_name_end(text: str, most: int) -> int | None:
     for found in _PROPER.finditer(text, 1, most):
         after = found.start("next")
         if plain(found["next"]) in modifiers() or opens_unit(text[found.start() :]) or _open_bracket(text, after):
+            continue
+        if opens_named(text[after:]):  # "ông Nguyễn Văn An công chức Địa chính"
             continue
         return after
     return None

@@ -16,7 +16,7 @@ from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.predicates import predicate_at
 from pipeline.parse.duties.topics import GIVES, HOLDS_FOR, MOST_UNIT, strip_proposal, strip_topic, topic_end
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty, proper_name_end, verb_at
-from pipeline.parse.units import canonical_unit, is_known, opens_subject, opens_unit
+from pipeline.parse.units import canonical_unit, is_known, opens_named, opens_subject, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
 
@@ -30,7 +30,7 @@ _GIVEN_BY = re.compile(r"[^,;:.]{4,80}?(?<!được)(?<!đã) giao(?: cho| nhi�
 # "Hội Cựu giáo chức có Văn bản số 16/CGC …" tells what was done, "được sử dụng con dấu" a right: neither charges.
 _REPORTS = re.compile(
     r"\s(?:có (?:văn bản|công văn|tờ trình|báo cáo|thông báo|quyết định) số|nhận được|đã (?!được)"
-    r"|(?:được|có) quyền(?!\w)|được (?:sử dụng|hưởng|phép|miễn)(?!\w))",
+    r"|có (?:một số|không quá|từ \d|\d)|(?:được|có) quyền(?!\w)|được (?:sử dụng|hưởng|phép|miễn)(?!\w))",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(r"\s(?:có (?:các |những )?quyền|được quyền)(?!\w)", re.IGNORECASE)
@@ -41,6 +41,8 @@ _LABEL = re.compile(r"(?P<unit>[^\W\d_][^;:.,]{3,60}):\s+")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
 # "Văn phòng Chính phủ thông báo để các Bộ … biết" closes the paper, behind a duty on the same line too.
 _TELLS = re.compile(r"[^,;.:]{0,60}thông báo (?:để|đến|tới)\s")
+_DATED = re.compile(rf"(?<=/\d{{4}}),\s+(?=[{CAPITALS}])")
+_THING = re.compile(rf"(?![CĐ]ác )[{CAPITALS}][^,;:.]{{3,90}}? do (?=[{CAPITALS}])")
 # "Căn cứ nhiệm vụ được giao, chủ trì, phối hợp …": the sentence has no subject of its own.
 _NO_SUBJECT = re.compile(r"(?:chủ trì|phối hợp|tham mưu|chủ động|có trách nhiệm)(?!\w)")
 _OPEN_CLAUSE = re.compile(
@@ -97,7 +99,7 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
         if cut.start() < begin:
             continue
         following = text[cut.end() :]
-        if _TELLS.match(following):
+        if _TELLS.match(following) or _is_of_thing(following):
             return [*out, (unit, text[begin : cut.start()], "")]
         other = _next_subject(following)
         if other and canonical_unit(other[0]) != canonical_unit(unit):
@@ -134,18 +136,28 @@ def _next_subject(following: str) -> tuple[str, int] | None:
         unit = label["unit"]
         named = opens_unit(unit[:1].upper() + unit[1:]) and verb_at(f"{unit} ") is None
         return (unit, label.end()) if named and opens_duty(following[label.end() :]) else None
-    if GIVES.match(following) or opens_unit(following[:30]) or following.startswith("Riêng "):
+    if GIVES.match(following) or opens_named(following[:30]) or following.startswith("Riêng "):
         return subject_at(following[: MOST_UNIT + 60])
     found = _subject(following) if is_clause(following) else None
     return found if found and is_office(found[0]) else None
 
 
 def _cuts(text: str, start: int) -> Iterator[re.Match[str]]:
-    """Where another subject may begin: at a stop or semicolon, or at a comma before a unit that is charged."""
+    """Where another subject may begin: at a stop or semicolon, at a comma before a unit that is charged, or one that a
+    date stands before."""
     charged = (cut for cut in _CHARGED_NEXT.finditer(text, start, start + 3000) if _is_named(cut["unit"]))
     labelled = _NEXT_LABEL.finditer(text, start, start + 3000)
     following = _NEXT_UNIT.finditer(text, start, start + 3000)
-    yield from merge(following, charged, labelled, key=lambda cut: cut.start())
+    things = (cut for cut in _STOP.finditer(text, start, start + 3000) if _is_of_thing(text[cut.end() :]))
+    dated = _DATED.finditer(text, start, start + 3000)
+    yield from merge(following, charged, labelled, things, dated, key=lambda cut: cut.start())
+
+
+def _is_of_thing(following: str) -> bool:
+    """Whether a sentence tells by whom a thing is done ("Dự án … do Sở Tài chính chủ trì mua sắm"): no more of a duty
+    that stands before it."""
+    told = _THING.match(following)
+    return told is not None and opens_unit(following[told.end() :])
 
 
 def _is_named(unit: str) -> bool:
