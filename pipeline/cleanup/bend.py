@@ -36,6 +36,7 @@ _OFF = 0.12  # of a letter's height, from which on a foot counts for less
 _FAR = 4.0  # times that: it stands on another line
 _STIFF = 1e-5  # how much a field without a bend is liked, a foot
 _BEYOND = 1.05  # of the reach of the letters: from there on the field stays as it is
+_BEYOND_ENDS = 0.5  # inches
 _CALMED = 0.5  # of what guides fall, as much as may be left
 _COARSE = 16  # pixels
 _GUIDE = 1.0  # inches of a ruling or row of dots, whose slope says how lines run there
@@ -130,8 +131,14 @@ def guides_of(rulings: Iterable[Ruling], dpi: float, bend: Bend | None) -> list[
     fall = [abs(line.across[-1] - line.across[0]) / (line.end - line.start) for line in long]
     if sum(one > _ASLANT for one in fall) < _FEWEST_ASLANT:
         return []
-    places = [(np.array(line.along), np.array(line.across)) for line in long]
+    places = [_longer(line, _BEYOND_ENDS * dpi) for line in long]
     return [(x, y if bend is None else y + bend.down(x, y)) for x, y in places]
+
+
+def _longer(line: Ruling, by: float) -> Guide:
+    """Places on `line`, which goes on straight a little: the print beside a row of dots stands on the same line."""
+    along = (line.start - by, *line.along, line.end + by)
+    return np.array(along), np.array([line.at(place) for place in along])
 
 
 def _spread(guides: Sequence[Guide], high: float) -> tuple[Numbers, Numbers, NDArray[np.int_]]:

@@ -34,10 +34,10 @@ def without_fringes(picture: Colours) -> tuple[Colours, bool]:
         return picture, False
     red, green, blue = (_contrast(sample[..., at], band) for at in range(3))
     far = max(_LEAST, round(_FAR * max(high, wide)))
-    apart = _are_apart(red, green, band, far) | _are_apart(blue, green, band, far)
+    unlike, apart = np.any([_are_apart(channel, green, band, far) for channel in (red, blue)], axis=0)
     if not apart.any():
         return picture, False
-    rows = np.flatnonzero(np.repeat(np.convolve(apart, np.ones(_AROUND), "same") > 0, band))
+    rows = np.flatnonzero(np.repeat(np.convolve(unlike, np.ones(_AROUND), "same") > 0, band))
     out = picture.copy()
     out[rows] = picture[rows, :, 1:2]
     return out, True
@@ -49,17 +49,20 @@ def _contrast(channel: NDArray[np.uint8], band: int) -> Contrast:
     return grey - cv2.blur(grey, (1, band | 1))
 
 
-def _are_apart(channel: Contrast, green: Contrast, band: int, far: int) -> NDArray[np.bool_]:
-    """For each band of rows whether `channel` has there what `green` has some rows higher or lower."""
+def _are_apart(channel: Contrast, green: Contrast, band: int, far: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each band of rows whether black print is not alike in `channel` and `green`, and whether a shift makes it so.
+
+    Shifts change on their way, so on a page that has been jerked the first is enough.
+    """
     print_of = _banded(green * green, band)
     like = _correlation(channel, green, print_of, band)
     black = _banded(channel * channel, band) > _BLACK * print_of
-    doubtful = (like < _LIKE) & black & (print_of > _PRINT * band * _AROUND * green.shape[1])
+    unlike = (like < _LIKE) & black & (print_of > _PRINT * band * _AROUND * green.shape[1])
     best = np.zeros_like(like)
-    if doubtful.any():
+    if unlike.any():
         for shift in (*range(-far, 1 - _LEAST), *range(_LEAST, far + 1)):
             best = np.maximum(best, _correlation(np.roll(channel, shift, axis=0), green, print_of, band))
-    return np.asarray(doubtful & (best > like + _GAIN), np.bool_)
+    return unlike, np.asarray(unlike & (best > like + _GAIN), np.bool_)
 
 
 def _correlation(channel: Contrast, green: Contrast, print_of: Contrast, band: int) -> Contrast:

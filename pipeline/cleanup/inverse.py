@@ -29,6 +29,7 @@ _WHITE = 0.01, 0.42  # share of a ground that is white print
 _LARGE = 0.3  # of the white print that is larger than strokes: shadows have bright places
 _BLACK = 40, 0.3  # levels under the ground, and the share of such print by the white: a tinted row has black print
 _LETTER = 0.08  # inches: strokes of letters are thinner
+_RULED = 0.35  # of that: rulings as dark as the ground, which enclose cells that are no part of it, are thinner
 _RIM = 3  # pixels of a ground's edge, half ground and half paper
 
 
@@ -91,7 +92,8 @@ def _turned(page: Grey, place: tuple[slice, slice], paper: float, dpi: float) ->
 
 def _turn(grey: Grey, ground_of: Grey, ground: float, paper: float, stroke: int) -> bool:
     """Turn `grey` where a ground of that level is and print on it, and say whether there is white print on it."""
-    edged = cv2.copyMakeBorder(ground_of, stroke, stroke, stroke, stroke, cv2.BORDER_CONSTANT, value=0.0)
+    thick = cv2.morphologyEx(ground_of, cv2.MORPH_OPEN, np.ones((max(3, round(_RULED * stroke)),) * 2, np.uint8))
+    edged = cv2.copyMakeBorder(thick, stroke, stroke, stroke, stroke, cv2.BORDER_CONSTANT, value=0.0)
     closed = cv2.morphologyEx(edged, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
     outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     zone = cv2.drawContours(closed, outlines, -1, 1.0, cv2.FILLED)[stroke:-stroke, stroke:-stroke]  # with its letters

@@ -58,3 +58,16 @@ def test_scraps() -> None:
         for level in (0, 120, 255):
             page = np.full(shape, level, np.uint8)
             assert inverse.upright(page)[0].shape == shape
+
+
+def test_rulings_as_dark_as_a_ground_draw_no_cell_into_it() -> None:
+    page = _page(70, 255)
+    for y in (1000, 1080, 1140):
+        cv2.line(page, (150, y), (1500, y), 70, 4)
+    for x in (150, 260, 1500):
+        cv2.line(page, (x, 1000), (x, 1140), 70, 4)
+    cv2.putText(page, "1", (190, 1130), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 4)
+    turned, found = inverse.upright(page)
+    assert found
+    assert (turned[1090:1135, 160:250] == page[1090:1135, 160:250]).all()
+    assert (turned[1000:1080, 300:1400] > 200).mean() > 0.8

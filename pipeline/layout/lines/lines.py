@@ -34,6 +34,7 @@ _PRINT = 0.08  # of a line's width that print covers in the row where it covers 
 _ASIDE = 0.2  # of a line's height that its letters' middle lies aside of its own: those without descenders .1
 _LETTERS = 4
 _TOUCHED = 0.02  # of a wall's length, where print comes near it
+_ON_WALL = 0.25  # of a letter's height aside of a wall, and twice as far where it leans
 _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay in every crop
 
 
@@ -72,7 +73,7 @@ def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned
         boxes += missed
         owner = owners(parts, boxes)
     lines = [_line(reading, parts, owner, i, box) for i, box in enumerate(boxes)]
-    return [line for line in lines if line is not None]
+    return [line for line in lines if line is not None and not _is_wall(line.box, verticals, parts.letter)]
 
 
 def cut(box: Box, verticals: Sequence[Ruling], ink: Mask, clear: Sequence[bool] = ()) -> list[Box]:
@@ -177,6 +178,17 @@ def owners(parts: Components, boxes: Sequence[Box]) -> NDArray[np.int32]:
     owner[big] = _SHARED
     owner[0] = NOBODY
     return owner
+
+
+def _is_wall(box: Box, verticals: Sequence[Ruling], letter: float) -> bool:
+    """Whether all of a line's ink lies on a wall: a piece of it that was not wiped, as of a bent one."""
+    x0, y0, x1, y1 = box
+    halo, near = letter * _HALO, letter * _ON_WALL
+    return x1 - x0 < letter and any(
+        wall.start < y1 and wall.end > y0 and min(away) < near and max(away) < 2 * near
+        for wall in verticals
+        if (away := [abs(wall.at(y) - x) for y in (y0, y1) for x in (x0 + halo, x1 - halo)])
+    )
 
 
 def _centred(core: Box, parts: Components, mine: NDArray[np.intp]) -> Box:

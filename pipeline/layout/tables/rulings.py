@@ -181,9 +181,10 @@ def _joined(pieces: Iterable[Ruling], ink: Gray, dpi: float) -> list[Ruling]:
     """Pieces that carry one another on are one ruling: the next starts near where this one would pass.
 
     Over more than a small break there must be ink: text on the line, a seal. A row that spans all columns is no break.
+    Over more than a line of print the ink must be whole: figures stand close to the line in row after row.
     """
     done: list[Ruling] = []
-    gap, small, drift = dpi * 0.45, dpi * 0.1, max(2.5, dpi * 0.018)
+    gap, far, small, drift = dpi * 0.45, dpi * 1.2, dpi * 0.1, max(2.5, dpi * 0.018)
 
     def bridged(a: Ruling, b: Ruling) -> bool:
         if b.start - a.end <= small:
@@ -191,12 +192,13 @@ def _joined(pieces: Iterable[Ruling], ink: Gray, dpi: float) -> list[Ruling]:
         places = np.arange(int(a.end) + 1, int(b.start))
         middle = np.interp(places, [a.end, b.start], [a.across[-1], b.across[0]])
         rows = [np.clip(np.round(middle + off).astype(int), 0, ink.shape[0] - 1) for off in (-1, 0, 1)]
-        return float((np.max([ink[row, places] for row in rows], 0) > 0.15 * _BLACK).mean()) >= 0.65
+        inked = float((np.max([ink[row, places] for row in rows], 0) > 0.15 * _BLACK).mean())
+        return inked >= (0.65 if b.start - a.end <= gap else 0.97)
 
     for piece in sorted(pieces, key=lambda r: r.start):
         best, nearest = -1, drift
         for i, line in enumerate(done):
-            if -dpi * 0.1 <= piece.start - line.end <= gap:
+            if -dpi * 0.1 <= piece.start - line.end <= far:
                 off = max(abs(line.at(piece.start) - piece.across[0]), abs(piece.at(line.end) - line.across[-1]))
                 if off <= nearest and bridged(line, piece):
                     best, nearest = i, off

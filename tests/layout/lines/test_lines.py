@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from pipeline.cleanup import clean, paper
+from pipeline.document import Box
 from pipeline.layout.lines import detector
 from pipeline.layout.lines.components import components_of
 from pipeline.layout.lines.from_words import printed_lines
-from pipeline.layout.lines.lines import _centred, cut, is_clear, owners, text_lines, two_lines_apart
+from pipeline.layout.lines.lines import _centred, _is_wall, cut, is_clear, owners, text_lines, two_lines_apart
 from pipeline.layout.lines.recovery import missed_lines
 from pipeline.layout.order import reading_order
 from pipeline.layout.tables.model import Ruling
@@ -145,3 +146,19 @@ def test_the_middle_of_a_line_is_that_of_its_letters() -> None:
     assert _centred(lines[1], parts, mine) == (230.0, 67.0, 510.0, 97.0)
     assert _centred((230.0, 68.0, 510.0, 98.0), parts, mine) == (230.0, 68.0, 510.0, 98.0)
     assert _centred(lines[1], parts, mine[:2]) == lines[1]  # too few to tell
+
+
+@pytest.mark.parametrize(
+    ("box", "is_wall"),
+    [
+        ((296.0, 100.0, 307.0, 160.0), True),  # with the halo of a crop
+        ((300.0, 100.0, 311.0, 160.0), True),  # where the wall leans
+        ((304.0, 100.0, 330.0, 160.0), False),  # a figure beside it
+        ((312.0, 100.0, 322.0, 160.0), False),  # a 1 beside it
+        ((296.0, 400.0, 307.0, 460.0), False),  # under its end
+        ((200.0, 100.0, 400.0, 160.0), False),  # a line across it
+    ],
+)
+def test_a_piece_of_a_wall_is_no_line(box: Box, is_wall: bool) -> None:
+    wall = Ruling((50.0, 300.0), (301.0, 303.0), 4.0)
+    assert _is_wall(box, [wall], 30.0) is is_wall

@@ -183,3 +183,11 @@ def test_the_mask_covers_the_rulings() -> None:
     mask = rulings_mask(find_rulings(page, DPI), (HIGH, WIDE))
     assert (mask[page < 100] > 0).mean() > 0.97
     assert (mask > 0).sum() < 4 * (page < 100).sum()
+
+
+def test_a_wall_is_one_where_figures_stand_close_to_it_in_row_after_row() -> None:
+    page = table()
+    for y in range(430, 550, 26):
+        cv2.ellipse(page, (XS[1] + 8, y), (5, 8), 0, 0, 360, 20, 2)
+    (wall,) = (line for line in find_rulings(page, DPI).vertical if abs(line.across[0] - XS[1]) < 3)
+    assert (wall.start, wall.end) == (pytest.approx(YS[0], abs=5), pytest.approx(YS[-1], abs=5))
