@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -16,6 +17,7 @@ PAGES = (
     "made-2084-dither", "made-339-rulings", "made-308-le",
 )  # fmt: skip
 _FIGURE = re.compile(r"\d(?:[\d.,:/]*\d)?")
+_BLANK = re.compile(r"(?<=\d) (?=/\d)")  # behind a day that was written into it by hand: 19 /02/2025
 _SURE = 0.9
 _NEAR = 0.5  # of a figure's length that may differ
 
@@ -41,8 +43,8 @@ class Figures(NamedTuple):
 
 def of(document: Document, truth: Iterable[str]) -> Figures:
     """Compare the figures of the lines `truth` with those of `document`, wherever on the page they stand."""
-    printed = Counter(figure for line in truth for figure in _FIGURE.findall(line))
-    read = [(figure, sure) for word, sure in _words(document) for figure in _FIGURE.findall(word)]
+    printed = Counter(figure for line in truth for figure in _FIGURE.findall(_BLANK.sub("", line)))
+    read = [(figure, sure) for word, sure in _whole(_words(document)) for figure in _FIGURE.findall(word)]
     missed = printed - Counter(figure for figure, _ in read)
     left, over = [], Counter(figure for figure, _ in read) - printed
     for figure, sure in read:
@@ -60,9 +62,30 @@ def of(document: Document, truth: Iterable[str]) -> Figures:
     return Figures(printed.total(), missed.total(), unsaid, lost)
 
 
+def _whole(words: Iterable[tuple[str, bool]]) -> Iterable[tuple[str, bool]]:
+    """`words`, those that such a blank parts as one."""
+    held: tuple[str, bool] | None = None
+    for text, sure in words:
+        if held and _BLANK.sub("", f"{held[0]} {text}") != f"{held[0]} {text}":
+            held = held[0] + text, held[1] and sure
+            continue
+        if held:
+            yield held
+        held = text, sure
+    if held:
+        yield held
+
+
 def _words(document: Document) -> Iterable[tuple[str, bool]]:
-    """The words as read, and whether each is given as sure: no reader saw it otherwise or was in doubt."""
+    """The words as the Document gives them, and whether each is given as sure: no reader saw it otherwise or was in
+    doubt, and restoration left it as it was read or was sure of what it changed."""
     for page in document.pages:
         for line in page.lines:
-            for text, word in zip(line.raw.split(), line.words, strict=True):
-                yield text, word.confidence >= _SURE and word.other is None
+            raw, text = line.raw.split(), line.text.split()
+            edited = min((edit.confidence for edit in line.edits), default=1.0) >= _SURE
+            for what, a, b, c, d in SequenceMatcher(None, raw, text, autojunk=False).get_opcodes():
+                sure = [word.confidence >= _SURE and word.other is None for word in line.words[a:b]]
+                if what == "equal":
+                    yield from zip(text[c:d], sure, strict=True)
+                else:
+                    yield from ((word, edited and all(sure)) for word in text[c:d])

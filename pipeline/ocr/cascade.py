@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
-from pipeline.ocr import fusion, leaders, lone_one, look_alikes, signs, spaces, strokes
+from pipeline.ocr import as_elsewhere, fusion, leaders, lone_one, look_alikes, signs, spaces, strokes
 from pipeline.ocr.engines import Engine, Quality, team
 from pipeline.ocr.model import RawLine
 
@@ -32,7 +32,7 @@ def read_lines(
     `timeout` is in seconds (0: none). Raises `MissingProgramError` and `ReadingTimeoutError`.
     """
     read = _PageAsked(page, language, timeout)
-    found = lone_one.ones_told(_read(read, lines, quality), lines)
+    found = as_elsewhere.agreed(lone_one.ones_told(_read(read, lines, quality), lines))
     return leaders.put_back(strokes.counted(found, lines), lines)
 
 
