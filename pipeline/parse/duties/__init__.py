@@ -21,9 +21,11 @@ from pipeline.parse.duties.itself import states_rules
 from pipeline.parse.duties.letters import duties_of
 from pipeline.parse.duties.lists import (
     are_units,
+    charged_inside,
     charges,
     charges_office,
     gives_none,
+    handles_requests,
     is_charged,
     labels_units,
     lists_units,
@@ -167,17 +169,26 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     sentence = strip_topic(whole(node))
     if _GIVES.match(sentence) or read_task(sentence):
         reader.sentence(sentence, where, node.paragraph)
+    elif inside := _charged_inside(reader, sentence):
+        reader.sentence(inside, where, node.paragraph)
     own, quoted = split_quoted(node)
-    for paragraph in own:
+    for paragraph in own if not handles_requests(node) else ():
         text = paragraph.text.lstrip(" -–+")
         if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
             reader.sentence(text, where, paragraph)
+        elif inside := _charged_inside(reader, text):
+            reader.sentence(inside, where, paragraph)
     _search_quoted(reader, quoted, where)
     if not gives_none(node):
         _search_all(reader, node.children, where)
         return
     for child in node.children:
         _search(reader, child, where)
+
+
+def _charged_inside(reader: Reader, text: str) -> str:
+    """The later sentence of a paragraph that charges an office, in a paper that neither organises nor states rules."""
+    return "" if reader.organised or reader.rules else charged_inside(text)
 
 
 def _search_quoted(reader: Reader, quoted: Sequence[Node], path: str) -> None:

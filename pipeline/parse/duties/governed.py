@@ -7,18 +7,20 @@ others ("Chăm lo …" between "Đẩy mạnh …" and "Tăng cường …").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.headings import heading_unit
 from pipeline.parse.duties.lists import all_open_duties
-from pipeline.parse.duties.texts import own_words
+from pipeline.parse.duties.texts import is_new_head, own_words
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import names_topic, unit_in_title
 from pipeline.parse.duties.who import RIGHTS, is_clause, split_running
 from pipeline.parse.lines import SIGNS
+from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.nodes import Node, whole
+from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, opens_unit
 
 # "Định kỳ hằng quý, Phòng Nội vụ phải báo cáo …" among the duties of another unit.
@@ -31,6 +33,10 @@ _CONSISTS = re.compile(r"gồm(?: có)?:$")
 # "a) Bổ sung điểm đ khoản 1: …" amends a paper.
 _AMENDS = re.compile(r"(?:bổ sung|sửa đổi|thay thế|bãi bỏ)[^:;.]{0,30}?\s(?:điểm|khoản|điều|cụm từ)\s", re.IGNORECASE)
 _HANDS_ON = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phân công|hướng dẫn|đôn đốc)\s+", re.IGNORECASE)
+# "… hướng dẫn thực hiện các quy định về:", "ban hành:" want an object, which stands below.
+_WANTS_OBJECT = re.compile(
+    r"(?:(?:\s|^)(?:về|ban hành|các quy định|quy định về|biểu mẫu|hồ sơ gồm(?: có)?|tài liệu))\s*:$", re.IGNORECASE
+)
 _MOST_LEAD_IN = 5
 _MOST_NAME = 14
 _MOST_MORE = 160
@@ -67,6 +73,27 @@ def goes_below(node: Node) -> bool:
     """Whether the points below an item are duties of its unit: it opens them, and they begin as duties do."""
     text = whole(node).rstrip()
     return text.endswith(":") and not _has_it_done(text) and is_list_of_duties(node.children)
+
+
+def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
+    """The texts under an item's own paragraph, as far as the head of another paper; without dashes that only name what
+    the item's verb is done to."""
+    dashes = [text for text, _ in node.blocks() if ITEM.match(text)]
+    objects = _lists_objects(whole(node), dashes)
+    for text, paragraph in node.blocks():
+        if paragraph is node.paragraph:
+            continue
+        if is_new_head(text):
+            return
+        if not (objects and ITEM.match(text)):
+            yield text, paragraph
+
+
+def _lists_objects(text: str, items: Sequence[str]) -> bool:
+    """Whether items under a text are what its own verb is done to ("… ban hành các quy định về:" over "- Danh mục
+    bệnh", "- Hướng dẫn chẩn đoán"): it wants an object, and none of them names a unit."""
+    told = text.rstrip()
+    return _WANTS_OBJECT.search(told) is not None and not any(opens_unit(item.lstrip(SIGNS)) for item in items)
 
 
 def _has_it_done(text: str) -> bool:

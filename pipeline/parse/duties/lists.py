@@ -12,10 +12,10 @@ from functools import cache
 
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
-from pipeline.parse.duties.offices import is_office
+from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.topics import GIVES, strip_proposal, strip_topic
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty
-from pipeline.parse.duties.who import RIGHTS, split_running
+from pipeline.parse.duties.who import RIGHTS, STOP, split_running
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article, whole
@@ -54,6 +54,8 @@ _NUMBER = re.compile(r"(\d{1,3})\s?[.)]")
 _HEAD = 600
 _LEAST_DASHES = 3
 _LEAST_LABELLED = 3
+_LEAST_STEPS = 4
+_MOST = 1200
 _LEAST = 2
 
 
@@ -139,6 +141,30 @@ def charges(text: str) -> bool:
     """Whether a sentence says that the unit it begins with "có trách nhiệm …", and not only that it obeys a paper."""
     pairs = _running(text[:_HEAD]) if opens_unit(text) or _GROUND.match(text) else []
     return bool(pairs) and _has_work(pairs[0][1])
+
+
+def charged_inside(text: str) -> str:
+    """What a later sentence of a paragraph charges an office with ("… do UBND tỉnh giao. Trung tâm có trách nhiệm …"),
+    from its subject on; "" without one."""
+    for stop in STOP.finditer(text[:_MOST]):
+        rest = text[stop.end() :]
+        pairs = _running(rest)
+        named = pairs[0][0] if pairs else ""
+        if IS_CHARGED.match(pairs[0][1] if pairs else "") and (is_office(named) or is_own_name(named)):
+            return rest
+    return ""
+
+
+def handles_requests(node: Node) -> bool:
+    """Whether an item with the paragraphs under it is a step of a procedure, by the words that steps are told in: what
+    its sentences say of units is how a request passes through them."""
+    told = plain("\n".join([whole(node), *(text for text, _ in node.blocks())]))
+    return len(set(_handling().findall(told))) >= _LEAST_STEPS
+
+
+@cache
+def _handling() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(phrases('duty_words.tsv', 'handling'), plain)}(?!\w)")
 
 
 def is_charged(node: Node, rules: bool) -> bool:

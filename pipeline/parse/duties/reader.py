@@ -26,9 +26,11 @@ from pipeline.parse.duties.governed import (
     named_again,
     own_heading,
     told_below,
+    told_under,
 )
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
 from pipeline.parse.duties.how import partners_of, role_of
+from pipeline.parse.duties.lists import handles_requests
 from pipeline.parse.duties.texts import (
     END,
     asks_beyond,
@@ -45,6 +47,7 @@ from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import (
     asks_below,
     has_part,
+    heads_units,
     is_review,
     is_topic,
     label_among,
@@ -107,7 +110,7 @@ class Reader:
         is the unit that a sentence over them names for all that names none."""
         for node in nodes:
             where = f"{path} {node.marker}".strip()
-            if is_review(node.title) or self.fields(node, where):
+            if is_review(node.title) or handles_requests(node) or self.fields(node, where):
                 continue
             if unit := unit_in_title(node) or heading_unit(node) or unit_among(node, nodes):
                 self.duties(node, unit, where)
@@ -117,7 +120,7 @@ class Reader:
                 for named, part in split_labels(*labelled):
                     self.add(named, part, where, node.paragraph)
                 self._below(node, labelled[0], where)
-            elif (is_general(node.title) or node.children) and not has_subject(node.title):
+            elif heads_units(node) or ((is_general(node.title) or node.children) and not has_subject(node.title)):
                 self.part(node, where, below)
             else:
                 self.running_item(node, where, below, belonging=belongs(node, nodes))
@@ -223,9 +226,7 @@ class Reader:
 
     def _below(self, node: Node, unit: str, path: str) -> None:
         """What stands under an item of a unit: its duties, until a paragraph asks others for what follows it."""
-        for text, paragraph in node.blocks():
-            if paragraph is node.paragraph:
-                continue
+        for text, paragraph in told_under(node):
             dash = ITEM.match(text)
             if not dash and asks_below(text):
                 unit = ""
@@ -261,10 +262,8 @@ class Reader:
             self.part(node, path, below)
             return
         heads = text.rstrip().endswith(":")
-        for block, paragraph in node.blocks():
-            if paragraph is node.paragraph or not (
-                ITEM.match(block) or (node is not self.last and not is_closing(block))
-            ):
+        for block, paragraph in told_under(node):
+            if not ITEM.match(block) and (node is self.last or is_closing(block)):
                 continue
             bare = block.lstrip(SIGNS)
             own = split_running(bare) if opens_unit(bare) else charged_apart(bare)

@@ -54,7 +54,7 @@ _ONLY_CHARGES = re.compile(
 )
 _NEW_HEAD = re.compile(
     r"(?:Kính gửi\s*:|V/v\s|Số\s*:\s*\d*\s*/|CỘNG HÒA XÃ HỘI|Theo đề nghị của\s"
-    r"|Căn cứ (?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định) (?!này)[^;]*;$)"
+    r"|Căn cứ (?:các )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định) (?!này).*;$)"
 )
 _PROPER = re.compile(rf"[^\W\d_{CAPITALS}]\s+[{CAPITALS}]")
 _CHARGE_ENDS = re.compile(r"(?:có|chịu) trách nhiệm\W*$")

@@ -21,7 +21,12 @@ _CLASSIFIER = re.compile(
 
 _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
 # "Thứ trưởng được Bộ trưởng phân công phụ trách": who did it stands between; of "được UBND tỉnh giao" the task follows.
-_PASSIVE_BY = re.compile(rf"được (?=[{CAPITALS}])[^;:.,]{{1,60}}(?<!giao) $")
+_PASSIVE_BY = re.compile(
+    rf"được (?=[{CAPITALS}]|(?:ngân sách|nhà nước|cơ quan|cấp trên|cấp có thẩm quyền|pháp luật)(?!\w))"
+    r"[^;:.,]{1,60}(?<!giao) $"
+)
+# "các cơ quan thuộc Thành phố quản lý": who governs them stands between.
+_UNDER = re.compile(r"(?:thuộc|do) [^;:.,]{2,60} $")
 # "được phân công phụ trách", "chưa được phê duyệt thiết kế": a verb right behind these is what was given or approved.
 # "Cục Quản lý, giám sát tổ chức tín dụng": verbs that a comma joins in a name.
 _NAMED_BY_VERBS = re.compile(rf" [{CAPITALS}]\w+ \w+,\s")
@@ -135,6 +140,8 @@ def _is_passive(text: str, verb: re.Match[str]) -> bool:
     start = verb.start()
     if IS_CHARGED.match(verb[0]):
         return False
+    if verb[0] == "quản lý" and _UNDER.search(text, max(0, start - 70), start):
+        return True
     if _PASSIVE.search(text, max(0, start - 60), start) or _PASSIVE_BY.search(text, max(0, start - 70), start):
         return True
     return verb[0] in phrases(_WORDS, "done_by") and _DONE_BY.search(text, max(0, start - 90), start) is not None

@@ -244,6 +244,16 @@ def _heads_duties(node: Node) -> bool:
     return named and len(items_of(node)) >= _LEAST and all_open_duties(node)
 
 
+def heads_units(node: Node) -> bool:
+    """Whether an item is the heading of a kind of units over headings that are units themselves ("2. Các cơ quan tham
+    mưu, giúp việc" over "a) Văn phòng Đảng ủy"): the inner ones govern, what tells the kind is no work."""
+    own = node.paragraph.text.rstrip() if node.paragraph else ""
+    if node.text or any(node.blocks()) or own.endswith((".", ";", ":", ",")) or not opens_unit(node.title):
+        return False
+    units = sum(1 for child in node.children if heading_unit(child))
+    return units >= _LEAST and units * 2 > len(node.children)
+
+
 def gives_below(node: Node) -> bool:
     """Whether an item ends with words that give duties to the units that the items below it name ("…, đề nghị:")."""
     return bool(node.children) and node.paragraph is not None and asks_below(node.paragraph.text)

@@ -52,7 +52,7 @@ _OPEN_CLAUSE = re.compile(
 )
 # ", Công an xã có trách nhiệm …": a second subject with its own charge.
 _CHARGED_NEXT = re.compile(r",\s+(?=(?P<unit>[^,;.:]{4,120}?)\s(?:có|chịu) trách nhiệm(?!\w))")
-_STOP = re.compile(rf"(?:(?<=[^\W\d_{CAPITALS}][^\W\d_{CAPITALS}])|(?<=\d\d))\.\s+(?=[{CAPITALS}])")
+STOP = re.compile(rf"(?:(?<=[^\W\d_{CAPITALS}][^\W\d_{CAPITALS}])|(?<=\d\d))\.\s+(?=[{CAPITALS}])")
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
 OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
 _OF_MANY = re.compile(r"của\s[^;:.]{3,120},\s+$")
@@ -123,7 +123,7 @@ def split_labels(unit: str, text: str) -> list[tuple[str, str]]:
 def _charged_inside(text: str) -> tuple[str, int] | None:
     """The office that a later sentence charges where the first one names no subject ("Đồng ý gia hạn thời gian. Sở Giáo
     dục và Đào tạo chịu trách nhiệm …")."""
-    for stop in _STOP.finditer(text[:MOST_CONDITION]):
+    for stop in STOP.finditer(text[:MOST_CONDITION]):
         found = subject_at(text[stop.end() :])
         if found and IS_CHARGED.match(text, stop.end() + found[1]) and is_office(found[0]):
             return found[0], stop.end() + found[1]
@@ -148,7 +148,7 @@ def _cuts(text: str, start: int) -> Iterator[re.Match[str]]:
     charged = (cut for cut in _CHARGED_NEXT.finditer(text, start, start + 3000) if _is_named(cut["unit"]))
     labelled = _NEXT_LABEL.finditer(text, start, start + 3000)
     following = _NEXT_UNIT.finditer(text, start, start + 3000)
-    things = (cut for cut in _STOP.finditer(text, start, start + 3000) if _is_of_thing(text[cut.end() :]))
+    things = (cut for cut in STOP.finditer(text, start, start + 3000) if _is_of_thing(text[cut.end() :]))
     dated = _DATED.finditer(text, start, start + 3000)
     yield from merge(following, charged, labelled, things, dated, key=lambda cut: cut.start())
 
@@ -246,7 +246,7 @@ def subject_at(text: str) -> tuple[str, int] | None:
     if verb is None:
         return None
     unit = stripped[:verb].strip(END)
-    if stop := _STOP.search(unit):  # "Trưởng đoàn phải có chứng chỉ. Trưởng đoàn có trách nhiệm …"
+    if stop := STOP.search(unit):  # "Trưởng đoàn phải có chứng chỉ. Trưởng đoàn có trách nhiệm …"
         inner = subject_at(stripped[stop.end() :])
         return (inner[0], offset + stop.end() + inner[1]) if inner else None
     if (given := _GIVEN_BY.match(unit)) and opens_unit(unit[given.end() :]):

@@ -1,0 +1,81 @@
+"""What ends a duty and what stands among duties and is none: objects, grounds of the next paper, steps of procedures,
+headings over headings, sentences inside a paragraph."""
+
+import pytest
+
+from pipeline.parse import parse_text
+
+DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2010\nQUYẾT ĐỊNH\nVề việc thành lập\n"
+CIRCULAR = "BỘ Y TẾ\nSố: 60/2025/TT-BYT\nHà Nội, ngày 25 tháng 12 năm 2025\nTHÔNG TƯ\nQuy định về danh mục\n"
+PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """(unit, first words of the duty)."""
+    return [(r.unit, " ".join(r.duty.split()[:3])) for r in parse_text(text).responsibilities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            PLAN
+            + "III. PHÂN CÔNG\n1. Các cơ quan tham mưu, giúp việc\na) Văn phòng Đảng ủy\n- Tham mưu lịch làm việc.\n"
+            "- Theo dõi tiến độ.\nb) Ban Xây dựng Đảng\n- Định hướng tuyên truyền.\n2. Công an xã tuần tra.\n",
+            [
+                ("Văn phòng Đảng ủy", "Tham mưu lịch"),
+                ("Văn phòng Đảng ủy", "Theo dõi tiến"),
+                ("Ban Xây dựng Đảng", "Định hướng tuyên"),
+                ("Công an xã", "tuần tra"),
+            ],
+            id="a heading of a kind of units over units: the inner ones govern",
+        ),
+        pytest.param(
+            CIRCULAR + "Điều 5. Trách nhiệm thực hiện\n1. Trách nhiệm của Cục Phòng bệnh:\n"
+            "a) Chủ trì xây dựng và hướng dẫn thực hiện các quy định về:\n- Danh mục xét nghiệm.\n"
+            "- Hướng dẫn lấy mẫu.\nb) Kiểm tra việc thực hiện.\n",
+            [("Cục Phòng bệnh", "Chủ trì xây"), ("Cục Phòng bệnh", "Kiểm tra việc")],
+            id="nouns below a verb that wants an object",
+        ),
+        pytest.param(
+            PLAN + "V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\na) Chủ trì triển khai các nội dung sau:\n- Rà soát cơ sở.\n"
+            "- Kiểm tra kho thuốc.\nb) Tổng hợp báo cáo.\n",
+            [
+                ("Sở Y tế", "Chủ trì triển"),
+                ("Sở Y tế", "Rà soát cơ"),
+                ("Sở Y tế", "Kiểm tra kho"),
+                ("Sở Y tế", "Tổng hợp báo"),
+            ],
+            id="work below a text is work",
+        ),
+        pytest.param(
+            DECISION + "Điều 2. Giao Sở Nội vụ theo dõi việc thực hiện.\n"
+            "Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010; số 92/2017/NĐ-CP ngày 07/8/2017;\n"
+            "Sở Y tế rà soát thủ tục.\n",
+            [("Sở Nội vụ", "theo dõi việc")],
+            id="grounds begin another paper",
+        ),
+        pytest.param(
+            DECISION
+            + "Điều 1. Phê duyệt quy trình.\n1. Nộp hồ sơ và kiểm tra\nTrường hợp hồ sơ đầy đủ, hợp lệ thì cấp "
+            "giấy tiếp nhận.\nPhòng Đầu tư có trách nhiệm xem xét hồ sơ.\nVăn thư đóng dấu và trả kết quả.\n",
+            [],
+            id="who handles a request",
+        ),
+        pytest.param(
+            DECISION + "Điều 3. Trung tâm Lưu trữ do Giám đốc phụ trách và có một số Phó Giám đốc giúp việc.\n"
+            "Biên chế của Trung tâm do Ủy ban nhân dân tỉnh giao hằng năm. Trung tâm có trách nhiệm bố trí nhân sự.\n",
+            [("Trung tâm", "có trách nhiệm")],
+            id="what an office is, then what it is charged with",
+        ),
+        pytest.param(
+            DECISION
+            + "1. Cán bộ trong các đơn vị được ngân sách nhà nước bảo đảm chi thường xuyên thuộc Tỉnh quản lý.\n"
+            "2. Đơn vị được ngân sách nhà nước bảo đảm chi thường xuyên thuộc Tỉnh quản lý.\n",
+            [],
+            id="who pays and who governs tell who is meant",
+        ),
+    ],
+)
+def test_what_belongs_to_a_duty(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
