@@ -257,6 +257,15 @@ def _bare_names() -> frozenset[str]:
     return frozenset(map(_bare, _names()[0]))
 
 
+def known_end(text: str) -> int:
+    """Where the longest name or form of `units.tsv` ends that `text` begins with and goes on behind; 0 without one."""
+    names, flat = _names()[0], plain(text)
+    end = flat.rfind(" ")
+    while end > 0 and flat[:end] not in names:
+        end = flat.rfind(" ", 0, end)
+    return max(end, 0)
+
+
 @lru_cache(maxsize=8192)
 def canonical_unit(text: str) -> str:
     """The canonical name of a printed unit: abbreviations written out, a known name corrected for one misread letter.

@@ -33,6 +33,7 @@ from pipeline.parse.duties.who import split_running
             "Cục Quản lý, giám sát tổ chức tín dụng",
             "giám sát việc",
         ),
+        ("Bộ Xây dựng, căn cứ nhiệm vụ được Chính phủ giao, tổ chức thực hiện.", "Bộ Xây dựng", "căn cứ"),
         (
             "Trưởng đoàn kiểm tra, thành viên đoàn kiểm tra phải thực hiện đúng quy định.",
             "Trưởng đoàn kiểm tra, thành viên đoàn kiểm tra",
@@ -80,6 +81,7 @@ def test_the_subject_of_a_sentence(text: str, unit: str, duty: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Cơ quan lập quy hoạch: Ủy ban nhân dân thành phố.",
         "Sở Y tế sẽ xem xét, quyết định.",
         "Tỉnh lộ 5 thực hiện nâng cấp.",
         "Trung tâm Lưu trữ có một số Phó Giám đốc giúp Giám đốc.",

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from pipeline.parse.duties.what import modifiers, name_ends, verb_at
-from pipeline.parse.units import is_known, opens_unit
+from pipeline.parse.units import known_end, opens_unit
 from pipeline.parse.words import one_of, phrases, plain, rows
 from pipeline.text.vietnamese import CAPITALS
 
@@ -22,19 +22,13 @@ _NEXT_WORD = re.compile(rf"\s(?P<word>[^\W\d_{CAPITALS}]+)(?=\s)")
 def predicate_at(text: str, most: int) -> int | None:
     """Where what an office does begins by its place alone, whatever the verb: behind the office's own name the first
     word in small letters that no name has ("Sở Giao thông vận tải | rút ngắn …"); `None` where none stands there."""
-    end = _known_end(text) or _office_end(text) or _level_end(text)
+    end = known_end(text[:_MOST_KNOWN]) or _office_end(text) or _level_end(text)
     if end and not (name_ends(text[:end]) or text[:end].split()[-1] in phrases(_WORDS, "own")):
         return None  # "Bộ Tổng Tham | mưu": a compound has one capital only
     word = _NEXT_WORD.match(text, end, most) if end else None
     if word is None or plain(word["word"]) in modifiers() | name_words():
         return None
     return word.start("word")
-
-
-def _known_end(text: str) -> int:
-    """Where the longest known name ends that `text` begins with; 0 without one."""
-    ends = [space.start() for space in re.finditer(r"\s", text[:_MOST_KNOWN])][1:]
-    return next((end for end in reversed(ends) if is_known(text[:end])), 0)
 
 
 def _office_end(text: str) -> int:

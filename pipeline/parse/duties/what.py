@@ -229,11 +229,18 @@ def _terms() -> dict[str, re.Pattern[str]]:
     return {verb: re.compile(rf"(?:^|\s){owner}{one_of(tuple(before), plain)}\s*$") for verb, before in words.items()}
 
 
+def _is_named_by_verbs(name: str) -> bool:
+    """Whether a name goes on behind its first verb ("Cục Quản lý, | giám sát …"), as it is not known without."""
+    if len(name) > _MOST_NAMED_BY_VERBS or not _NAMED_BY_VERBS.fullmatch(name, head_end(name)):
+        return False
+    return not is_known(name.rstrip(" ,"))
+
+
 def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb is the end of a term ("công nghệ thông tin"), or a noun ("tổ chức tín dụng")."""
     if verb[0] == "tổ chức" and _organisations().match(plain(text[verb.end() : verb.end() + 24])):
         return True
-    if verb.start() < _MOST_NAMED_BY_VERBS and _NAMED_BY_VERBS.fullmatch(text, head_end(text), verb.start()):
+    if verb[0] in _verbs()[1] and _is_named_by_verbs(text[: verb.start()]):
         return True
     before = _terms().get(verb[0])
     return before is not None and before.search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None

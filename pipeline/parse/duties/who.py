@@ -36,6 +36,7 @@ _REPORTS = re.compile(
 RIGHTS = re.compile(r"\s(?:có (?:các |những )?quyền|được quyền)(?!\w)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“”]")
 # "; nhân viên kế toán: tham mưu, …": a label of another unit behind a duty, in small letters too.
+_OFFICE_THAT = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cấp|người)\s[^:;.]{3,60}$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r";\s+(?=[^\W\d_][^;:.,]{3,60}:\s)")
 _LABEL = re.compile(r"(?P<unit>[^\W\d_][^;:.,]{3,60}):\s+")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
@@ -89,6 +90,8 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
     if task := read_task(text):
         return [(field.units, task.duty, field.role) for field in task.fields]
     text = strip_topic(text)
+    if _names_itself(text):
+        return []
     found = _subject(text) or _charged_inside(text)
     if not found:
         return []
@@ -107,6 +110,14 @@ def split_running(text: str) -> list[tuple[str, str, str]]:
             unit, begin = other[0], cut.end() + other[1]
     out.append((unit, text[begin:], ""))
     return out
+
+
+def _names_itself(text: str) -> bool:
+    """Whether a text is a label of who does something and the unit behind it ("Cơ quan tổ chức lập quy hoạch: UBND
+    tỉnh"): it says no more than that."""
+    label, _, value = text.partition(":")
+    value = value.strip()
+    return _OFFICE_THAT.match(label) is not None and opens_unit(value) and subject_at(value) is None
 
 
 def split_labels(unit: str, text: str) -> list[tuple[str, str]]:
