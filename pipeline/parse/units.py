@@ -261,7 +261,7 @@ def known_end(text: str) -> int:
     """Where the longest name or form of `units.tsv` ends that `text` begins with and goes on behind; 0 without one."""
     names, flat = _names()[0], plain(text)
     end = flat.rfind(" ")
-    while end > 0 and flat[:end] not in names:
+    while end > 0 and flat[:end] not in names and not (" - " in flat[:end] and is_known(text[:end])):
         end = flat.rfind(" ", 0, end)
     return max(end, 0)
 

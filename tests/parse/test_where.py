@@ -515,3 +515,13 @@ def test_articles_under_a_title_with_a_unit_are_headings() -> None:
         DECISION + "Mục 4. TRÁCH NHIỆM CỦA ỦY BAN NHÂN DÂN CẤP TỈNH\nĐiều 57. Thống kê chuyển giao công nghệ\n"
         "3. Ủy ban nhân dân cấp tỉnh có trách nhiệm thực hiện thống kê.\n"
     ) == [("Ủy ban nhân dân cấp tỉnh", "assigned", "có trách nhiệm thực hiện thống kê")]
+
+
+def test_sentences_among_units_whose_subject_no_list_has() -> None:
+    text = (
+        "V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chủ trì kiểm tra.\n2. Chợ trung tâm phối hợp với Công an xã giữ trật tự.\n"
+        "3. Cô giáo chủ nhiệm tuyên truyền đến phụ huynh.\n4. Kế hoạch này thực hiện từ ngày ký.\n"
+        "5. Mức hỗ trợ thực hiện theo quy định.\n6. Công an xã theo dõi.\n7. Sở Tài chính bố trí kinh phí.\n"
+    )
+    names = ["Sở Y tế", "Chợ trung tâm", "Cô giáo chủ nhiệm", "Công an xã", "Sở Tài chính"]
+    assert [x[0] for x in found(PLAN + text)] == names

@@ -50,8 +50,8 @@ from pipeline.parse.duties.where import (
     heads_units,
     is_review,
     is_topic,
-    label_among,
     opening,
+    told_among,
     unit_among,
     unit_in_title,
     unit_of_article,
@@ -116,7 +116,7 @@ class Reader:
                 self.duties(node, unit, where)
             elif unit := unit_of_article(node):
                 self.said(node, unit, where)
-            elif labelled := label_among(node, nodes):
+            elif labelled := told_among(node, nodes):
                 for named, part in split_labels(*labelled):
                     self.add(named, part, where, node.paragraph)
                 self._below(node, labelled[0], where)

@@ -14,7 +14,7 @@ _WORDS = "duty_words.tsv"
 _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")
 _CLASSIFIER = re.compile(
     r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
-    r"|công tác|cấp|bộ phận|(?<!tỉnh )(?<!thành )(?<!huyện )(?<!xã )đoàn"
+    r"|công tác|cấp|bộ phận"
     r"|hội đồng|ủy ban|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
     re.IGNORECASE,
 )
@@ -62,6 +62,7 @@ _KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nh�
 _MOST_KIND = 10
 _MUST_BE = re.compile(r"phải\s+(?:có|là|đủ|đạt|được|từ|bằng|phù hợp|đáp ứng)(?! trách nhiệm)(?!\w)")
 _MOST_TOLD = 400
+_LEAST_BEFORE = 3  # words before a verb that is no part of a name
 _MOST_NAMED_BY_VERBS = 40
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _PROPER = re.compile(rf"(?<= )(?:[{CAPITALS}]{_SMALL}+ ){{2}}(?P<next>{_SMALL}+)(?= {_SMALL})")
@@ -75,7 +76,9 @@ def _levels() -> re.Pattern[str]:
 
 @cache
 def _nominals() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s)(?<!tổ )(?<!ban )(?<!đoàn )(?<!nhóm ){one_of(phrases(_WORDS, 'nominal'), plain)}\s+$")
+    bodies = "(?<!tổ )(?<!ban )(?<!đoàn )(?<!nhóm )"
+    terms = "(?<!dân )(?<!quân )(?<!nhân )(?<!hình )(?<!lãnh )"  # "Ban Chỉ huy Quân sự | phối hợp …"
+    return re.compile(rf"(?:^|\s){bodies}{terms}{one_of(phrases(_WORDS, 'nominal'), plain)}\s+$")
 
 
 @cache
@@ -251,6 +254,8 @@ def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
     start = verb.start()
     if not _CLASSIFIER.search(text, max(0, start - 14), start):
         return False
+    if verb[0] in phrases(_WORDS, "done") and len(text[:start].split()) >= _LEAST_BEFORE:
+        return False  # "Giám đốc Bệnh viện | báo cáo …"
     return not (verb[0] in phrases(_WORDS, "by_all") and _PLURAL.search(text, max(0, start - 120), start))
 
 

@@ -15,6 +15,7 @@ from pipeline.parse.duties.headings import heading_unit, is_general
 from pipeline.parse.duties.lists import all_open_duties, items_of, said_of
 from pipeline.parse.duties.topics import GIVES, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.who import is_clause, is_whole, split_running
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article, whole
 from pipeline.parse.outline.paragraphs import ITEM
@@ -65,6 +66,9 @@ _RELATION_OF = re.compile(
     r"(?:mối )?quan hệ (?:(?:công tác|phối hợp|làm việc) )?(?:giữa|của) (?P<unit>[^,;:.]{2,80}?) (?:và|với) ",
     re.IGNORECASE,
 )
+# "Thông tin ngăn chặn là thông tin …" says what a word means.
+_DEFINES = re.compile(r"[^,;:.]{3,80}?\slà\s")
+_MOST_SAID = 60  # letters before the verb
 _MOST_NAME = 14
 _MOST_TITLE = 16
 _MOST_ARTICLE = 40  # words of the heading of an article on who has what to do
@@ -158,7 +162,8 @@ def lists_duties(node: Node) -> bool:
     if _HOLDS_FOR.match(node.title):
         return False
     items = items_of(node)
-    return len(items) >= _LEAST and sum(map(opens_duty, items)) * 2 > len(items)
+    duties = sum(opens_duty(item) and not _DEFINES.match(item) for item in items)
+    return len(items) >= _LEAST and duties * 2 > len(items)
 
 
 def unit_in_title(node: Node) -> str:
@@ -210,7 +215,12 @@ def unit_among(node: Node, siblings: Sequence[Node]) -> str:
     return title if _among_units(node, siblings) else ""
 
 
-def label_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
+def told_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
+    """(name, duty) of an item among such as name units that opens with no word of a unit: a label, or a sentence."""
+    return _label_among(node, siblings) or _said_among(node, siblings)
+
+
+def _label_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
     """(unit, duty) of an item that labels a duty with a name ("6. Y tế trường học: chuẩn bị thuốc …") among such as
     name units."""
     label, colon, duty = whole(node).partition(":")
@@ -218,6 +228,30 @@ def label_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
     if not colon or not _may_name(label) or not opens_duty(duty) or not _among_units(node, siblings):
         return None
     return label, duty
+
+
+def _said_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
+    """(name, duty) of a sentence among such as name units whose subject opens with no word of a unit ("6. Chợ trung tâm
+    phối hợp với Công an xã …"): short, and before a verb of what only people do."""
+    text = whole(node)
+    verb = verb_at(text, _MOST_SAID)
+    name = text[:verb].strip(" ,") if verb else ""
+    if (
+        not verb
+        or " " not in name
+        or not name[:1].isupper()
+        or not is_whole(name)
+        or not _may_name(name)
+        or is_clause(text)
+    ):
+        return None
+    agent = _agents().match(plain(text[verb : verb + 24])) is not None and not split_running(text)
+    return (name, text[verb:]) if agent and _among_units(node, siblings) else None
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'agent'), plain)}(?!\w)")
 
 
 def names_topic(title: str) -> bool:
