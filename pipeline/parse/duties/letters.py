@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.parse.duties.asked import asked
 from pipeline.parse.duties.texts import is_closing
@@ -14,13 +15,18 @@ from pipeline.parse.duties.what import IS_CHARGED
 from pipeline.parse.duties.who import split_running, subject_at
 from pipeline.parse.model import Paragraph
 from pipeline.parse.units import is_known, opens_unit
+from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
 
 _STOP = re.compile(rf"(?<=[^\W\d_][^\W\d_])\.\s+(?=[{CAPITALS}])")
-_TELLS = re.compile(r"(?:thông báo|trả lời|phúc đáp|gửi|báo cáo|đề nghị|yêu cầu|nhận được|trân trọng|có ý kiến)(?!\w)")
 _BASIS = re.compile(r"(?:căn cứ|xét)\s[^,]*;\s*$", re.IGNORECASE)
 # "… chủ trì thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, …" closes the letter.
 _ENDS = re.compile(r"\.\s+(?=(?:Trong quá trình|Trân trọng|Rất mong|Mọi (?:vướng mắc|ý kiến)|Nếu (?:có|gặp)|Kính )\s?)")
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'sender'), plain)}(?!\w)")
 
 
 def duties_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Paragraph]]:
@@ -53,5 +59,5 @@ def _charged(text: str) -> Iterator[tuple[str, str]]:
     """What a paragraph behind one that asks charges units with ("UBND các xã có trách nhiệm …; Thủ trưởng …"), or says
     of an office that is known ("Bộ Công Thương theo dõi …"); who tells or answers is the sender."""
     pairs = split_running(text) if opens_unit(text) else []
-    if pairs and (IS_CHARGED.match(pairs[0][1]) or (is_known(pairs[0][0]) and not _TELLS.match(pairs[0][1]))):
+    if pairs and (IS_CHARGED.match(pairs[0][1]) or (is_known(pairs[0][0]) and not _tells().match(plain(pairs[0][1])))):
         yield from ((named, duty) for named, duty, _ in pairs)

@@ -12,13 +12,6 @@ from pipeline.text.vietnamese import CAPITALS, both_tone_styles
 
 _WORDS = "duty_words.tsv"
 _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")
-_CLASSIFIER = re.compile(
-    r"(?:,|(?:^|\s)(?:ban|các|cơ quan|tổ|viện|cơ sở|quỹ|trung tâm|doanh nghiệp|đơn vị|phòng|người|lực lượng|cổng"
-    r"|công tác|cấp|bộ phận"
-    r"|hội đồng|ủy ban|và|chi nhánh|văn phòng|dịch vụ|đồng chí|là))\s*$",
-    re.IGNORECASE,
-)
-
 _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
 # "Thứ trưởng được Bộ trưởng phân công phụ trách": who did it stands between; of "được UBND tỉnh giao" the task follows.
 _PASSIVE_BY = re.compile(
@@ -249,10 +242,16 @@ def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
     return before is not None and before.search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None
 
 
+@cache
+def _classifier() -> re.Pattern[str]:
+    """What a verb may tell apart that stands behind it ("Ban | quản lý", "các đơn vị | cung cấp")."""
+    return re.compile(rf"(?:,|(?:^|\s){one_of(phrases(_WORDS, 'classifier'), plain)})\s*$")
+
+
 def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb belongs to the name before it ("Ban Quản lý …", "các đơn vị cung cấp …")."""
     start = verb.start()
-    if not _CLASSIFIER.search(text, max(0, start - 14), start):
+    if not _classifier().search(plain(text[max(0, start - 14) : start])):
         return False
     if verb[0] in phrases(_WORDS, "done") and len(text[:start].split()) >= _LEAST_BEFORE:
         return False  # "Giám đốc Bệnh viện | báo cáo …"
