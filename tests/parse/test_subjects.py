@@ -33,6 +33,13 @@ from pipeline.parse.duties.who import split_running
             "Cục Quản lý, giám sát tổ chức tín dụng",
             "giám sát việc",
         ),
+        (
+            "Thủ trưởng đơn vị trực tiếp quản lý công chức xem xét và đề xuất.",
+            "Thủ trưởng đơn vị trực tiếp quản lý công chức",
+            "xem xét",
+        ),
+        ("Các đơn vị trực tiếp kiểm tra, báo cáo kết quả.", "Các đơn vị", "trực tiếp kiểm tra"),
+        ("Bộ Tài chính xuất cấp 405 tấn gạo từ nguồn dự trữ quốc gia.", "Bộ Tài chính", "xuất cấp"),
         ("Bộ Xây dựng, căn cứ nhiệm vụ được Chính phủ giao, tổ chức thực hiện.", "Bộ Xây dựng", "căn cứ"),
         (
             "Trưởng đoàn kiểm tra, thành viên đoàn kiểm tra phải thực hiện đúng quy định.",

@@ -525,3 +525,15 @@ def test_sentences_among_units_whose_subject_no_list_has() -> None:
     )
     names = ["Sở Y tế", "Chợ trung tâm", "Cô giáo chủ nhiệm", "Công an xã", "Sở Tài chính"]
     assert [x[0] for x in found(PLAN + text)] == names
+
+
+def test_who_is_given_the_items_below() -> None:
+    assert found(
+        DECISION
+        + "Điều 12. Trách nhiệm tổ chức thực hiện\n1. Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ:\na) Tổ chức lập hồ sơ.\n"
+        "b) Rà soát hồ sơ địa giới.\n2. Sở Tài chính bố trí kinh phí.\n"
+    ) == [
+        ("Sở Nội vụ", "assigned", "Tổ chức lập hồ sơ"),
+        ("Sở Nội vụ", "assigned", "Rà soát hồ sơ địa giới"),
+        ("Sở Tài chính", "assigned", "bố trí kinh phí"),
+    ]

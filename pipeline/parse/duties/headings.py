@@ -28,6 +28,7 @@ _CONSISTS = re.compile(r"gồm(?: có)?(?:\W*$|\s(?=[^:]*$))")
 # "Các Bộ, cơ quan theo chức năng, nhiệm vụ được giao:"
 _IN_ITS_FIELD = r"(?:theo|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)[^;:.]{0,50}"
 _WORDS = "duty_words.tsv"
+_HANDS_ON = re.compile(r"[^,;:.]{4,80}? (?:giao|chỉ đạo|yêu cầu|phân công) (?=[A-ZĐÂĂÊÔƠƯỦ]|các )")
 _MOST_CHARGED = 320
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
@@ -57,6 +58,8 @@ def charged_unit(text: str) -> str:
 def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
     unit = _named_alone(node)
+    if given := _HANDS_ON.match(unit):  # "Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ:"
+        unit = unit[given.end() :] if opens_unit(unit[given.end() :]) else unit
     return unit if unit and is_whole(unit) else ""
 
 

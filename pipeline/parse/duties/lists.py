@@ -37,7 +37,7 @@ _NO_DUTIES = re.compile(
 # How a request is handled, and what somebody has to be, is told of units too.
 _PROCESS = re.compile(
     r"(?:ve )?(?:trinh tu|thu tuc|quy trinh|ho so|thanh phan ho so|cac buoc|dieu kien|tieu chuan|tieu chi|nguyen tac"
-    r"|cach thuc|phuong phap)(?!\w)"
+    r"|cach thuc|phuong phap|thoi gian (?:nop|gui|tiep nhan|giai quyet))(?!\w)"
 )
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"

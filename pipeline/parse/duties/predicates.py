@@ -22,11 +22,13 @@ _NEXT_WORD = re.compile(rf"\s(?P<word>[^\W\d_{CAPITALS}]+)(?=\s)")
 def predicate_at(text: str, most: int) -> int | None:
     """Where what an office does begins by its place alone, whatever the verb: behind the office's own name the first
     word in small letters that no name has ("Sở Giao thông vận tải | rút ngắn …"); `None` where none stands there."""
-    end = known_end(text[:_MOST_KNOWN]) or _office_end(text) or _level_end(text)
+    known = known_end(text[:_MOST_KNOWN])
+    end = known or _office_end(text) or _level_end(text)
     if end and not (name_ends(text[:end]) or text[:end].split()[-1] in phrases(_WORDS, "own")):
         return None  # "Bộ Tổng Tham | mưu": a compound has one capital only
     word = _NEXT_WORD.match(text, end, most) if end else None
-    if word is None or plain(word["word"]) in modifiers() | name_words():
+    ministry = known and text.startswith(("Bộ ", "Sở "))
+    if word is None or plain(word["word"]) in (modifiers() if ministry else modifiers() | name_words()):
         return None
     return word.start("word")
 

@@ -65,6 +65,8 @@ _LEAST_DUTY = 6
 _MOST_NAMED = 90
 _WORD = re.compile(r"(?<!\S)\w+")
 _ALIKE = 90  # percent of letters
+# "Liên đoàn đã tổ chức Đại hội theo quy định" tells what was done.
+_HAS_DONE = re.compile(r"[^,;:.]{3,60}\sđã\s(?!được (?:giao|phân công))")
 _LEAST_NAMED = 3  # words
 END = " .;:,"
 
@@ -94,6 +96,8 @@ def is_none(text: str, duty: str) -> bool:
         or is_obeyed(duty)
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):
+        return True
+    if _HAS_DONE.match(duty) and not opens_duty(duty):
         return True
     named = len(duty) < _MOST_NAMED and ITEM.match(text) is not None and opens_unit(duty)
     return named and verb_at(f"{duty} ") is None and not opens_duty(duty.partition(":")[2].lstrip())

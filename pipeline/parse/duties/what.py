@@ -47,6 +47,7 @@ _OF_UNITS = re.compile(r"(?:cơ quan|đơn vị|tổ chức|địa phương|bộ
 _WHICH = re.compile(
     r"\s+(?!,|và |phối hợp|tham mưu|thực hiện|triển khai)[^;:.]{3,200}?,?\s"
     r"(?=(?:(?:có|chịu) trách nhiệm|theo chức năng|căn cứ|trên cơ sở)(?!\w))"
+    r"|\s+(?!,|và )[^;:.,]{3,200}?\s(?=(?:có|chịu) trách nhiệm(?!\w))"
 )
 # "phải có chứng chỉ", "phải được phê duyệt" say what must hold, and nothing to do.
 # "Các cơ quan được giao chủ trì nhiệm vụ tại Phụ lục | có trách nhiệm …": what they were given tells which of them.
@@ -106,6 +107,7 @@ def verb_at(text: str, most: int = 400) -> int | None:
     told = head_end(text)
     object_at = 0
     spare: int | None = None
+    whose: int | None = None
     for found in _in_order(pattern.finditer(text, 0, most), _capital_verbs().finditer(text, 0, most)):
         if found[0][0].isupper() and found[0] not in _ALSO_CAPITAL and not name_ends(text[: found.start()]):
             continue
@@ -115,15 +117,25 @@ def verb_at(text: str, most: int = 400) -> int | None:
             continue
         inside = _ends_a_term(text, found) or (found[0] in weak and _stands_in_a_name(text, found))
         passive = found.start() == object_at or _is_passive(text, found) or _is_approved(text, found)
-        if found.start() == object_at and spare is None:
-            spare = object_at
+        if found[0] == "trực tiếp" and _directly().search(plain(text[max(0, found.start() - 16) : found.start()])):
+            inside, whose = True, found.start()
+            object_at = found.end() + 1
+        elif found.start() == object_at and spare is None:
+            spare = object_at if whose is None else whose
         if passive and found[0] in phrases(_WORDS, "entrusts"):
             object_at = found.end() + 1
         if not inside and not passive and not _open_bracket(text, found.start()):
             told_apart = found[0] in weak or (found[0] == _GIVEN and text[:_MOST_KIND].lower().startswith(_KINDS))
             charged = _CHARGED_AFTER.match(text, found.start()) if told_apart else None
-            return charged.start("charge") if charged else found.start()
+            goes_on = spare is not None and text[: found.start()].rstrip().endswith((",", " và"))
+            return charged.start("charge") if charged else spare if goes_on else found.start()
     return spare
+
+
+@cache
+def _directly() -> re.Pattern[str]:
+    """Whom what they do themselves tells apart ("Thủ trưởng đơn vị | trực tiếp quản lý công chức | xem xét …")."""
+    return re.compile(rf"(?:^|\s){one_of((*phrases(_WORDS, 'kind'), 'người', 'cá nhân'), plain)}\s$")
 
 
 def _is_approved(text: str, verb: re.Match[str]) -> bool:

@@ -274,7 +274,8 @@ def subject_at(text: str) -> tuple[str, int] | None:
     whole = is_whole(unit)
     if len(words) < _LEAST_NAME and not is_own_name(unit):
         return None
-    return (unit, offset + verb) if whole and not _REPORTS.search(unit) else None
+    reports = _REPORTS.search(unit) is not None and not IS_CHARGED.match(stripped, verb)
+    return (unit, offset + verb) if whole and not reports else None
 
 
 @cache
