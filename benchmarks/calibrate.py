@@ -33,7 +33,7 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks import readings
 from benchmarks.readings import OFFICE, SHARED, Reading
 from pipeline.restore import restore_lines, restorer
-from pipeline.restore.confidence import table, temperature, tempered
+from pipeline.restore.confidence import of_posterior, table, temperature, tempered
 from pipeline.restore.decoder import beam_search
 from pipeline.restore.error_rate import apparent
 from pipeline.restore.restored import RestoredLine
@@ -195,7 +195,7 @@ def main() -> None:
     if not (SHARED / "plans").is_dir():
         print("left out: ../shared is missing")
         return
-    with mock.patch.object(beam_search, "temperature", lambda: 1.0):
+    with mock.patch.object(beam_search, "of_posterior", lambda posterior: posterior):
         every = [list(judged(paper)) for paper in papers()]
     fit, left_out = ([e for edits in every[at::2] for e in edits] for at in (0, 1))
     rows = {key: (round(sure, 3), *counts) for key, (sure, *counts) in fitted(fit).items()}
@@ -205,6 +205,7 @@ def main() -> None:
         write(rows)
         write_temperature(best, len(searched))
         temperature.cache_clear()
+        of_posterior.cache_clear()
     rates = error_rates(papers()[::2], typed_plans()[::2])
     if asked.write:
         write_error_rates(rates)

@@ -2,12 +2,14 @@
 
 A rule may have cases that are more or less sure than its others. `python -m benchmarks.calibrate --write` counts, in
 the columns `right` and `edits`, and fits the figure where a hundred edits tell of it; below that it was chosen by hand.
+A word that the search decides has its posterior at a temperature that the same command fits
+(`dictionaries/temperature.tsv`).
 """
 
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.text.dictionaries import rows
 
@@ -29,6 +31,12 @@ def tempered(chance: float, by: float) -> float:
     """A chance whose log-odds are divided by the temperature `by`; never quite 0 or 1."""
     held = min(max(chance, 1e-4), 1 - 1e-4)
     return 1 / (1 + math.exp(-math.log(held / (1 - held)) / by))
+
+
+@lru_cache(maxsize=50_000)  # a step of the search asks, and posteriors are in millionths
+def of_posterior(posterior: float) -> float:
+    """The chance that a word of this `posterior` is right."""
+    return tempered(posterior, temperature())
 
 
 def confidence_of(rule: str, case: str = "") -> float:

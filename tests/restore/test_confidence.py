@@ -55,7 +55,7 @@ def test_a_temperature_keeps_the_order_and_the_middle(one: float, other: float, 
 def test_words_have_the_posterior_at_the_temperature(monkeypatch: pytest.MonkeyPatch) -> None:
     line = ["Giam sat cum ca benh tai cac truong hoc, khu dan cu", "doi tuong hung va cac ban lien quan"]
     warm = [edit.confidence for line in restore_lines(line).lines for edit in line.edits]
-    monkeypatch.setattr(beam_search, "temperature", lambda: 1.0)
+    monkeypatch.setattr(beam_search, "of_posterior", lambda posterior: posterior)
     plain = [edit.confidence for line in restore_lines(line).lines for edit in line.edits]
     assert warm == [pytest.approx(tempered(chance, temperature()), abs=0.002) for chance in plain]
     assert any(0.5 < chance < 0.95 for chance in plain)

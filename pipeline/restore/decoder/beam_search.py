@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from pipeline.document import Edit
-from pipeline.restore.confidence import temperature, tempered
+from pipeline.restore.confidence import of_posterior
 from pipeline.restore.decoder.chunks import Where
 from pipeline.restore.decoder.core import Entry, Span
 from pipeline.restore.decoder.lattice import SPECKLED, Lattices
@@ -90,7 +90,6 @@ def decode(
     laid = [laid[i] for i in order]
     changes: list[list[Change]] = [[] for _ in lines]
     before: _Laid | None = None
-    heat = temperature()
     for step in models.core.decode(node, spans):
         here = laid[step.span]
         number = spans[step.span][2]
@@ -109,7 +108,7 @@ def decode(
                     text = raw
             if raw.isdigit() and confidence + sum(p for _, p in step.others) < OVERWHELMING:
                 text = raw
-            said = tempered(confidence, heat)
+            said = of_posterior(confidence)
             rule = "merge" if here.merge else "dust" if not text else "channel"
             if text != raw:
                 others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
