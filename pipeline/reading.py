@@ -17,7 +17,7 @@ import msgspec
 from pipeline.document import Box, Diagnostic, Page, Word
 from pipeline.errors import UsageError
 from pipeline.ingest import SourcePage
-from pipeline.layout import Grid
+from pipeline.layout import Grid, GridCell
 from pipeline.ocr import Quality
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[CleanPage, list[LineImage]], list[RawLine]]
 
+_BELIEVED = 0.5  # sureness of what is seen in a cell at the second look
 _MUCH_INK = 0.2  # share of a page's ink in no line, from which on it is said
 
 
@@ -103,6 +104,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     if without_rulings := open_tables():
         lines, raw = _parted(clean, lines, raw, without_rulings, read)
         without_rulings = open_tables()
+    lines, raw, unread = _of_cells(clean, lines, raw, grids, read)
     cores = [line.core for line in lines]
     if without_rulings:
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
@@ -118,8 +120,33 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     lost = layout.lost_ink(clean.ink, [line.box for line in raw if line.words])
     channel: Literal["eng", "vie"] = "eng" if options.language == "eng" else "vie"
     kept = tuple(_line(line) for line in printed if line.words)
-    notes = (_of_ink(lost, page.number),) if lost >= _MUCH_INK else ()
-    return ReadPage(page=shown, lines=kept, grids=grids, channel=channel, diagnostics=notes)
+    notes = [_of_ink(lost, page.number)] if lost >= _MUCH_INK else []
+    if unread:
+        notes.append(_of_unread(unread, page.number))
+    return ReadPage(page=shown, lines=kept, grids=grids, channel=channel, diagnostics=tuple(notes))
+
+
+def _of_cells(
+    clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid], read: Reader
+) -> tuple[list[LineImage], list[RawLine], list[GridCell]]:
+    """Lines and readings with those of cells that have ink and were empty, and the cells that no reader can read."""
+    from pipeline import layout
+
+    if not (cells := layout.unread_cells(clean.ink, grids, [line.box for line in raw if line.words])):
+        return lines, raw, []
+    new = layout.lines_of_cells(clean.reading, clean.ink, cells)
+    looks = zip(new, read(clean, new), strict=True)
+    told = [(line, reading) for line, reading in looks if reading.words and reading.confidence >= _BELIEVED]
+    lines, raw = [*lines, *(line for line, _ in told)], [*raw, *(reading for _, reading in told)]
+    return lines, raw, layout.unread_cells(clean.ink, grids, [line.box for line in raw if line.words])
+
+
+def _of_unread(cells: Sequence[GridCell], number: int) -> Diagnostic:
+    message = (
+        f"{len(cells)} cells of the tables on the page hold ink that no reader could read: figures, words or marks "
+        "that were lost"
+    )
+    return Diagnostic(code="unread_cells", severity="warning", message=message, page=number)
 
 
 def _of_ink(lost: float, number: int) -> Diagnostic:

@@ -12,7 +12,7 @@ from pipeline.results import Head, code_of, head_of
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TITLE = 90  # letters of a title that are said
-_IN_TABLES = ("table_numbers_jump", "table_row_incomplete", "table_line_untold")
+_IN_TABLES = ("table_numbers_jump", "table_row_incomplete", "table_line_untold", "unread_cells")
 _IN_NUMBERING = ("numbering_gap", "numbering_misread", "numbering_restart", "numbering_repeat")
 
 

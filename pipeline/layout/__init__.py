@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.layout.tables.pdf_edges import drawn_rulings
     from pipeline.layout.tables.ruled import ruled_grids
     from pipeline.layout.tables.rulings import find_rulings, rulings_mask
+    from pipeline.layout.tables.unread_cells import lines_of_cells, unread_cells
 else:
     _WHERE = {
         "Leader": "lines.dot_leaders",
@@ -36,6 +37,7 @@ else:
         "drawn_rulings": "tables.pdf_edges",
         "find_rulings": "tables.rulings",
         "in_cell_order": "tables.cell_order",
+        "lines_of_cells": "tables.unread_cells",
         "lost_ink": "lines.lost_ink",
         "page_dpi": "scale",
         "printed_lines": "lines.from_words",
@@ -45,6 +47,7 @@ else:
         "rulings_mask": "tables.rulings",
         "save_pictures": "debug",
         "text_lines": "lines.lines",
+        "unread_cells": "tables.unread_cells",
     }
 
     __getattr__ = lazy.names_of(__name__, _WHERE)
@@ -52,6 +55,7 @@ else:
 
 __all__ = [
     "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "carried_on",
-    "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "in_cell_order", "lost_ink", "page_dpi",
-    "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask", "save_pictures", "text_lines",
+    "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "in_cell_order", "lines_of_cells",
+    "lost_ink", "page_dpi", "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask",
+    "save_pictures", "text_lines", "unread_cells",
 ]  # fmt: skip

@@ -1,0 +1,72 @@
+"""Cells of tables in which there is ink as high as a figure but no line that was read.
+
+A single figure in a cell is little to see on a page at a detector's size, more so where the sheet was squeezed or
+shadowed. The ink in such a cell is a line of its own, to be looked at once more; what is lost then has to be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.document import Box
+from pipeline.layout.connected import connected_pieces
+from pipeline.layout.lines.lines import LineImage
+from pipeline.layout.scale import page_dpi
+from pipeline.layout.tables.model import Grid, GridCell
+
+# In inches.
+_MARGIN = 0.04  # inside a cell's walls, where their remains lie
+_HIGH, _WIDE = (0.06, 0.25), (0.025, 0.6)  # of a figure; a tick by hand is larger, dust smaller
+_HALO, _BELOW = 0.12, 0.25  # of a figure's height: grey around it, and how far descenders would reach below
+
+
+def unread_cells(ink: NDArray[np.uint8], grids: Sequence[Grid], boxes: Sequence[Box]) -> list[GridCell]:
+    """The cells of `grids` that hold print in `ink` (h × w, 255 where printed, rulings wiped) and no read line.
+
+    `boxes` are those of the lines that were read.
+    """
+    dpi = page_dpi(ink.shape)
+    empty = (cell for grid in grids for cell in grid.cells if not _is_read(cell.box, boxes))
+    return [cell for cell in empty if _figures(ink, cell, dpi)]
+
+
+def lines_of_cells(reading: NDArray[np.uint8], ink: NDArray[np.uint8], cells: Sequence[GridCell]) -> list[LineImage]:
+    """A line for each of `cells` about the figures in it, on the page `reading` (h × w, rulings wiped)."""
+    dpi = page_dpi(ink.shape)
+    return [_line(reading, box) for cell in cells if (box := _figures(ink, cell, dpi))]
+
+
+def _line(reading: NDArray[np.uint8], box: Box) -> LineImage:
+    x0, y0, x1, y1 = box
+    halo = max(2, round(_HALO * (y1 - y0)))
+    a, b, c, d = round(x0) - halo, round(y0) - halo, round(x1) + halo, round(y1) + halo
+    crop = reading[max(0, b) : d, max(0, a) : c].copy()
+    core = x0, y0, x1, y1 + _BELOW * (y1 - y0)
+    return LineImage((float(max(0, a)), float(max(0, b)), float(c), float(d)), core, crop)
+
+
+def _is_read(cell: Box, boxes: Sequence[Box]) -> bool:
+    return any(box[0] < cell[2] and box[2] > cell[0] and box[1] < cell[3] and box[3] > cell[1] for box in boxes)
+
+
+def _figures(ink: NDArray[np.uint8], cell: GridCell, dpi: float) -> Box | None:
+    """The box about the pieces of ink as large as a figure that stand in the cell without touching its edge."""
+    margin = round(_MARGIN * dpi)
+    x0, y0, x1, y1 = (round(side) for side in cell.box)
+    x0, y0 = max(0, x0 + margin), max(0, y0 + margin)
+    inside = ink[y0 : max(0, y1 - margin), x0 : max(0, x1 - margin)]
+    if not inside.any():
+        return None
+    left, top, wide, high, _ = connected_pieces(np.ascontiguousarray(inside))[1][1:].T
+    right, bottom = left + wide, top + high
+    free = (left > 0) & (top > 0) & (right < inside.shape[1]) & (bottom < inside.shape[0])
+    found = free & (high > _HIGH[0] * dpi) & (high < _HIGH[1] * dpi) & (wide > _WIDE[0] * dpi) & (wide < _WIDE[1] * dpi)
+    if not found.any():
+        return None
+    return (
+        float(x0 + left[found].min()), float(y0 + top[found].min()),
+        float(x0 + right[found].max()), float(y0 + bottom[found].max()),
+    )  # fmt: skip
