@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Options", "digitize"]
 
+_CLEAR = 0.9  # sureness from which on a word that both readers have so is seen clearly
+
 
 def digitize(
     path: str | os.PathLike[str], *, password: str | None = None, options: Options | None = None, jobs: int = 1,
@@ -87,6 +89,10 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
 
 def _line(line: ReadLine, done: RestoredLine | None) -> Line:
     """A line of the Document: as it was restored, or as it was read or typed."""
+    if done and done.edits and line.words:
+        from pipeline.restore import as_printed
+
+        done = as_printed(done, [word.confidence >= _CLEAR and word.other is None for word in line.words])
     return Line(
         text=done.text if done else line.text,
         raw=done.raw if done else line.text,

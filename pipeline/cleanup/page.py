@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import bands, bend, borders, dither, fringes, inverse, paper, rulings, skew
+from pipeline.cleanup import bend, borders, dither, fringes, inverse, paper, rulings, shadows, skew
 from pipeline.layout import Rulings
 
 Grey = NDArray[np.uint8]
@@ -64,7 +64,7 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     if turned:
         steps.append("white print on dark grounds turned black on white")
     if not paper.is_bilevel(grey):
-        grey, banded = bands.even(paper.even(grey))
+        grey, banded = shadows.even(paper.even(grey))
         steps.append("paper made even, bands of shadow too" if banded else "paper made even")
     grey, cropped = borders.whiten(grey)
     if cropped:

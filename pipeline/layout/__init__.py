@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.layout.lines.from_words import printed_lines
     from pipeline.layout.lines.lines import LineImage, text_lines
     from pipeline.layout.lines.lost_ink import lost_ink
+    from pipeline.layout.lines.unread_cells import lines_of_cells, unread_cells
     from pipeline.layout.order import reading_order, ruled_areas
     from pipeline.layout.scale import page_dpi
     from pipeline.layout.tables.borderless import borderless_grids
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pipeline.layout.tables.pdf_edges import drawn_rulings
     from pipeline.layout.tables.ruled import ruled_grids
     from pipeline.layout.tables.rulings import find_rulings, rulings_mask
-    from pipeline.layout.tables.unread_cells import lines_of_cells, unread_cells
 else:
     _WHERE = {
         "Leader": "lines.dot_leaders",
@@ -37,7 +37,7 @@ else:
         "drawn_rulings": "tables.pdf_edges",
         "find_rulings": "tables.rulings",
         "in_cell_order": "tables.cell_order",
-        "lines_of_cells": "tables.unread_cells",
+        "lines_of_cells": "lines.unread_cells",
         "lost_ink": "lines.lost_ink",
         "page_dpi": "scale",
         "printed_lines": "lines.from_words",
@@ -47,7 +47,7 @@ else:
         "rulings_mask": "tables.rulings",
         "save_pictures": "debug",
         "text_lines": "lines.lines",
-        "unread_cells": "tables.unread_cells",
+        "unread_cells": "lines.unread_cells",
     }
 
     __getattr__ = lazy.names_of(__name__, _WHERE)

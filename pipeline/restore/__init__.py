@@ -9,6 +9,7 @@ from pipeline import lazy
 from pipeline.restore.restored import Channel, Restored, RestoredLine
 
 if TYPE_CHECKING:
+    from pipeline.restore.clear_letters import as_printed
     from pipeline.restore.evidence import to_html, undo_text, with_min_confidence, write_evidence
     from pipeline.restore.grammar.user_dictionary import entry_of, read_dictionary
     from pipeline.restore.two_readings import paired
@@ -19,6 +20,7 @@ __all__ = [
     "Likely",
     "Restored",
     "RestoredLine",
+    "as_printed",
     "entry_of",
     "how_likely",
     "paired",
@@ -52,6 +54,7 @@ def restore_lines(
 
 
 _WHERE = {
+    "as_printed": "clear_letters",
     "to_html": "evidence", "undo_text": "evidence", "with_min_confidence": "evidence", "write_evidence": "evidence",
     "entry_of": "grammar.user_dictionary", "read_dictionary": "grammar.user_dictionary", "paired": "two_readings",
     "Likely": "word_posteriors", "how_likely": "word_posteriors",

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.cleanup import bands, clean, paper
+from pipeline.cleanup import clean, paper, shadows
 from tests.papers import bars, sample_page
 
 
@@ -27,7 +27,7 @@ def test_a_band_of_shadow_becomes_white_and_keeps_its_print(wide: int) -> None:
     ink = bars() < 128
     spoilt = _shadowed(_page(), wide=wide)
     before = paper.ink_of(paper.even(spoilt))
-    even, found = bands.even(paper.even(spoilt))
+    even, found = shadows.even(paper.even(spoilt))
     after = paper.ink_of(even)
     white = cv2.dilate(ink.astype(np.uint8), np.ones((9, 9), np.uint8)) == 0
     assert found
@@ -64,7 +64,7 @@ def _ruled() -> np.ndarray:
     ids=["plain", "white print", "a shaded cell", "rulings", "a scan", "grey"],
 )  # fmt: skip
 def test_other_pages_stay_as_they_are(page: np.ndarray) -> None:
-    same, found = bands.even(page)
+    same, found = shadows.even(page)
     assert not found
     assert same is page
 
@@ -72,4 +72,4 @@ def test_other_pages_stay_as_they_are(page: np.ndarray) -> None:
 @pytest.mark.parametrize("shape", [(1, 1), (3, 2000), (2000, 3), (40, 40), (700, 500)])
 def test_scraps_of_any_shape(shape: tuple[int, int]) -> None:
     noise = np.random.default_rng(3).integers(0, 256, shape).astype(np.uint8)
-    assert bands.even(noise)[0].shape == shape
+    assert shadows.even(noise)[0].shape == shape

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Box
+from pipeline.layout.lines.unread_cells import lines_of_cells, unread_cells
 from pipeline.layout.tables.model import Grid, GridCell
-from pipeline.layout.tables.unread_cells import lines_of_cells, unread_cells
 
 HIGH, WIDE = 2339, 1654  # A4 at 200 dpi
 LEFT, RIGHT = (100.0, 100.0, 200.0, 180.0), (200.0, 100.0, 900.0, 180.0)
