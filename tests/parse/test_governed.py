@@ -208,3 +208,17 @@ def test_subjects_of_another_kind_under_a_units_heading() -> None:
         ("các cơ quan, đơn vị", "xây dựng báo cáo"),
         ("Ủy ban nhân dân các xã", "Theo dõi kết quả của địa phương, đơn vị, tổng hợp báo cáo UBND tỉnh"),
     ]
+
+
+def test_labels_of_another_kind_under_a_units_heading() -> None:
+    text = (
+        PLAN + "V. TỔ CHỨC THỰC HIỆN\n1. Liên đoàn Lao động tỉnh\n1.1. Ban Tuyên giáo theo dõi, tổng hợp kết quả.\n"
+        "1.2. Ban Tài chính: hướng dẫn chi, quyết toán.\n2. Ủy ban nhân dân các xã\n"
+        "- Chủ tịch UBND: trực tiếp làm Trưởng ban.\n- Công tác tuyên truyền: phát thanh hằng ngày.\n"
+    )
+    assert [(r.unit, r.duty) for r in parse_text(text).responsibilities] == [
+        ("Ban Tuyên giáo", "theo dõi, tổng hợp kết quả"),
+        ("Ban Tài chính", "hướng dẫn chi, quyết toán"),
+        ("Chủ tịch UBND", "trực tiếp làm Trưởng ban"),
+        ("Ủy ban nhân dân các xã", "Công tác tuyên truyền: phát thanh hằng ngày"),
+    ]

@@ -40,6 +40,9 @@ from pipeline.parse.duties.who import split_running
         ),
         ("Các đơn vị trực tiếp kiểm tra, báo cáo kết quả.", "Các đơn vị", "trực tiếp kiểm tra"),
         ("Bộ Tài chính xuất cấp 405 tấn gạo từ nguồn dự trữ quốc gia.", "Bộ Tài chính", "xuất cấp"),
+        ("Trợ lý động viên: tổng hợp số liệu.", "Trợ lý động viên", "tổng hợp"),
+        ("Ban Tuyên giáo là thường trực, theo dõi kết quả.", "Ban Tuyên giáo", "là thường trực"),
+        ("Trung tâm Tư vấn pháp luật mở 04 điểm tư vấn.", "Trung tâm Tư vấn pháp luật", "mở 04 điểm"),
         ("Bộ Xây dựng, căn cứ nhiệm vụ được Chính phủ giao, tổ chức thực hiện.", "Bộ Xây dựng", "căn cứ"),
         (
             "Trưởng đoàn kiểm tra, thành viên đoàn kiểm tra phải thực hiện đúng quy định.",

@@ -12,6 +12,7 @@ from pipeline.parse.units import opens_unit, without_dust
     ("text", "units"),
     [
         ("Tổ trưởng chuyên môn, giáo viên dạy đội tuyển", ("Tổ trưởng chuyên môn", "giáo viên dạy đội tuyển")),
+        ("Khoa Hồi sức cấp cứu, Khoa Dược", ("Khoa Hồi sức cấp cứu", "Khoa Dược")),
         ("Khoa Ngoại tổng hợp, Phòng Kế hoạch tổng hợp", ("Khoa Ngoại tổng hợp", "Phòng Kế hoạch tổng hợp")),
         ("Sở Y tế; Sở Nội vụ", ("Sở Y tế", "Sở Nội vụ")),
         ("Sở Y tế, Phòng Văn hóa, Thể thao và Du lịch và UBND xã", ("Sở Y tế", "Phòng Văn hóa, Thể thao và Du "

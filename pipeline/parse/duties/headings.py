@@ -140,6 +140,6 @@ def heading_text(text: str) -> str:
 def labelled_unit(text: str) -> tuple[str, str] | None:
     """(unit, duty) of "- Kế toán xã: Tổng hợp …": a unit as label, and a duty after it."""
     label, colon, duty = text.lstrip(" -–+").partition(":")
-    if not colon or not opens_unit(label) or len(label) > _MOST_BARE or verb_at(label) is not None:
+    if not colon or not opens_unit(label) or len(label) > _MOST_BARE or verb_at(f"{label}:") is not None:
         return None
     return (label.strip(END), duty.strip()) if opens_duty(duty.strip()) else None

@@ -134,7 +134,8 @@ def own_words(text: str, unit: str) -> str:
 def whose(text: str, unit: str) -> tuple[str, str]:
     """(unit, duty) of a text under the heading of `unit`: a sentence may name the unit again, or another one; under
     "Các bộ phận liên quan" each may be labelled with its own ("- Kế toán: …")."""
-    if unit.lower().startswith("các ") and (labelled := labelled_unit(text)):
+    labelled = labelled_unit(text)
+    if labelled and (unit.lower().startswith("các ") or _is_of_other_kind(labelled[0], unit)):
         return labelled
     if words := own_words(text, unit):
         return unit, words
@@ -172,8 +173,12 @@ def _is_other(named: str, unit: str, text: str, duty: str) -> bool:
     "UBND các xã"), by its first word."""
     if ":" in text[: text.find(duty)] or not duty[:1].islower() or not opens_duty(duty):
         return False
+    return _is_of_other_kind(named, unit) and len(named) < _MOST_NAMED
+
+
+def _is_of_other_kind(named: str, unit: str) -> bool:
     kind = named[: head_end(named)].lower()
-    return named[:1].isupper() and kind not in ("", "các") and kind not in unit.lower() and len(named) < _MOST_NAMED
+    return named[:1].isupper() and kind not in ("", "các") and kind not in unit.lower()
 
 
 def _follows_at_once(text: str, named: str) -> bool:

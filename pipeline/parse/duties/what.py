@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pipeline.parse.duties.verbs import capital_verbs, plain_verbs, verbs
 from pipeline.parse.units import head_end, is_known, opens_named, opens_unit
-from pipeline.parse.words import any_of, one_of, phrases, plain, rows
-from pipeline.text.vietnamese import CAPITALS, both_tone_styles
+from pipeline.parse.words import one_of, phrases, plain
+from pipeline.text.vietnamese import CAPITALS
 
 _WORDS = "duty_words.tsv"
 _OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")
@@ -75,42 +76,20 @@ def _nominals() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s){bodies}{terms}{one_of(phrases(_WORDS, 'nominal'), plain)}\s+$")
 
 
-@cache
-def _capital_verbs() -> re.Pattern[str]:
-    """The same words with a capital: they open a duty where a name is whole before them."""
-    own = sorted({word[0].upper() + word[1:] for word in _plain_verbs()}, key=len, reverse=True)
-    return re.compile(rf"(?<=\s)(?=[{CAPITALS}]){any_of(own)}(?!\w)")
-
-
-@cache
-def _verbs() -> tuple[re.Pattern[str], frozenset[str]]:
-    """(pattern of words that open a duty, those that may also stand inside a unit's name)."""
-    weak = frozenset(w[1:] for w in _listed() if w[0] == "~")
-    return re.compile(rf"(?<=[\s,:)]){any_of(_plain_verbs())}(?!\w)"), weak
-
-
-@cache
-def _listed() -> tuple[str, ...]:
-    return tuple(form for row in rows("duty_verbs.txt") for form in both_tone_styles(row[0]))
-
-
-@cache
-def _plain_verbs() -> tuple[str, ...]:
-    return tuple(sorted((word.lstrip("~") for word in _listed()), key=len, reverse=True))
-
-
 @lru_cache(maxsize=4096)
 def verb_at(text: str, most: int = 400) -> int | None:
     """Where the duty begins in "unit verb …": the first verb that is no part of a unit's name, or `None`; where
     none follows it, the one that the unit is entrusted with ("Các đơn vị được phân công | tổ chức lớp học")."""
-    pattern, weak = _verbs()
+    pattern, weak = verbs()
     told = head_end(text)
     object_at = 0
     spare: int | None = None
     whose: int | None = None
-    for found in _in_order(pattern.finditer(text, 0, most), _capital_verbs().finditer(text, 0, most)):
+    for found in _in_order(pattern.finditer(text, 0, most), capital_verbs().finditer(text, 0, most)):
         if found[0][0].isupper() and found[0] not in _ALSO_CAPITAL and not name_ends(text[: found.start()]):
             continue
+        if text[found.end() : found.end() + 1] == ":" and not _charges_below(found[0]):
+            continue  # "Trợ lý động viên: tổng hợp …"
         if found.start() < told or _is_noun(text, found) or _MUST_BE.match(text, found.start()):
             continue
         if told := _tells_apart(text, found):
@@ -130,6 +109,17 @@ def verb_at(text: str, most: int = 400) -> int | None:
             goes_on = spare is not None and text[: found.start()].rstrip().endswith((",", " và"))
             return charged.start("charge") if charged else spare if goes_on else found.start()
     return spare
+
+
+def _charges_below(verb: str) -> bool:
+    """Whether a verb before a colon charges with what follows ("có trách nhiệm:", "tập trung:"); of others nothing is
+    said there, and they end a name."""
+    return IS_CHARGED.match(verb) is not None or verb.split()[0] in ("có", "theo") or verb in _below()
+
+
+@cache
+def _below() -> frozenset[str]:
+    return frozenset((*phrases(_WORDS, "general"), *phrases(_WORDS, "predicate"), *phrases(_WORDS, "adverb")))
 
 
 @cache
@@ -231,7 +221,7 @@ def _terms() -> dict[str, re.Pattern[str]]:
     """What makes one term with the verb behind it; "chủ đầu tư xây dựng" has an owner before its verb."""
     words: dict[str, list[str]] = {}
     for term in phrases(_WORDS, "term"):
-        verb = next(verb for verb in _plain_verbs() if term.endswith(f" {verb}"))
+        verb = next(verb for verb in plain_verbs() if term.endswith(f" {verb}"))
         words.setdefault(verb, []).append(term.removesuffix(f" {verb}"))
     owner = r"(?<!chủ )(?<!nhà )"
     return {verb: re.compile(rf"(?:^|\s){owner}{one_of(tuple(before), plain)}\s*$") for verb, before in words.items()}
@@ -248,7 +238,7 @@ def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb is the end of a term ("công nghệ thông tin"), or a noun ("tổ chức tín dụng")."""
     if verb[0] == "tổ chức" and _organisations().match(plain(text[verb.end() : verb.end() + 24])):
         return True
-    if verb[0] in _verbs()[1] and _is_named_by_verbs(text[: verb.start()]):
+    if verb[0] in verbs()[1] and _is_named_by_verbs(text[: verb.start()]):
         return True
     before = _terms().get(verb[0])
     return before is not None and before.search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None
@@ -272,13 +262,13 @@ def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
 
 def has_verb(text: str) -> bool:
     """Whether a verb of a duty stands in `text`: work that is given to somebody is told by one."""
-    return _verbs()[0].search(f" {text[:1].lower()}{text[1:]}") is not None
+    return verbs()[0].search(f" {text[:1].lower()}{text[1:]}") is not None
 
 
 def opens_duty(text: str) -> bool:
     """Whether `text` begins with a verb of a duty ("Chủ trì …", "- Theo dõi …"); "Tổ chức tín dụng" is none."""
     bare = text.lstrip(" -–+*")
-    pattern, weak = _verbs()
+    pattern, weak = verbs()
     found = pattern.match(f" {bare[:1].lower()}{bare[1:60]}", 1)
     if found and found[0] in weak and opens_unit(bare):
         return False  # "Thanh tra Ngân hàng Nhà nước …"

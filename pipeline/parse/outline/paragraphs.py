@@ -35,6 +35,8 @@ _CLOSING = re.compile(
 )
 _LISTED = re.compile(rf"(?<!\w)[Cc]ác [^:;,.]{{2,30}}: (?:[^:;.]*, )(?P<last>[{CAPITALS}][^,;:.]{{2,40}})$")
 _MOST_LISTED = 400
+_LETTER = re.compile(r"[a-zđ]{1,2}[).]\s")
+_STEP = re.compile(r"Bước \d{1,2}\s?[.:]")
 # "bàn giao mặt bằng" "(0,3 km của dự án …)": a bracket that goes on in the sentence of the line before.
 _GOES_ON_IN_BRACKETS = re.compile(r"\((?!kèm|ban hành|[a-zđ]\)|[ivx]+\)|\d{1,2}\))(?=[^\W_])(?![^\W\d_a-zà-ỹđ])")
 _DASH = re.compile(rf"[-–]\s(?=[{CAPITALS}])")
@@ -71,10 +73,15 @@ def read_paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
 def _full_width(lines: Sequence[TextLine]) -> float:
     """The length of a full line in characters, 0 where the text is not wrapped at one."""
     lengths = sorted(len(x.text) for x in lines)
-    if len(lengths) < 4 or sum(x.text[:1].islower() for x in lines) < _LEAST_WRAPPED * len(lines):
+    if len(lengths) < 4 or sum(map(_goes_on, lines)) < _LEAST_WRAPPED * len(lines):
         return 0
     full = lengths[len(lengths) * 9 // 10]
     return full if _NARROWEST <= full <= _WRAPPED_AT and lengths[-1] <= 2 * _WRAPPED_AT else 0
+
+
+def _goes_on(line: TextLine) -> bool:
+    """Whether a line begins in small letters, and with no letter that marks an item ("a) …")."""
+    return line.text[:1].islower() and _LETTER.match(line.text) is None
 
 
 class _Edges(NamedTuple):
@@ -114,7 +121,7 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
         indented or not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edges.right))
     ):
         return True
-    if opens_label(text):
+    if opens_label(text) or (ended and _STEP.match(text)):
         return True
     if marker is not None:
         full = bool(width) and _is_full(before, text, width, edges.right)

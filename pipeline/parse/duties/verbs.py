@@ -1,0 +1,33 @@
+"""The verbs of duties as patterns: words of `duty_verbs.txt`, in both tone styles, and with a capital."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.parse.words import any_of, rows
+from pipeline.text.vietnamese import CAPITALS, both_tone_styles
+
+
+@cache
+def _listed() -> tuple[str, ...]:
+    return tuple(form for row in rows("duty_verbs.txt") for form in both_tone_styles(row[0]))
+
+
+@cache
+def plain_verbs() -> tuple[str, ...]:
+    return tuple(sorted((word.lstrip("~") for word in _listed()), key=len, reverse=True))
+
+
+@cache
+def capital_verbs() -> re.Pattern[str]:
+    """The same words with a capital: they open a duty where a name is whole before them."""
+    own = sorted({word[0].upper() + word[1:] for word in plain_verbs()}, key=len, reverse=True)
+    return re.compile(rf"(?<=\s)(?=[{CAPITALS}]){any_of(own)}(?!\w)")
+
+
+@cache
+def verbs() -> tuple[re.Pattern[str], frozenset[str]]:
+    """(pattern of words that open a duty, those that may also stand inside a unit's name)."""
+    weak = frozenset(w[1:] for w in _listed() if w[0] == "~")
+    return re.compile(rf"(?<=[\s,:)]){any_of(plain_verbs())}(?!\w)"), weak
