@@ -537,3 +537,10 @@ def test_who_is_given_the_items_below() -> None:
         ("Sở Nội vụ", "assigned", "Rà soát hồ sơ địa giới"),
         ("Sở Tài chính", "assigned", "bố trí kinh phí"),
     ]
+
+
+def test_a_meeting_of_its_own_name_asks_nobody() -> None:
+    text = "Sau khi nghe báo cáo tại cuộc họp giao ban tháng 6, Chủ tịch UBND tỉnh kết luận:\n"
+    assert found(NOTICE + text + "1. Đẩy nhanh tiến độ thu ngân sách.\n2. Sở Y tế rà soát danh sách.\n") == [
+        ("Sở Y tế", "assigned", "rà soát danh sách")
+    ]

@@ -52,6 +52,8 @@ def asked(text: str) -> tuple[str, int] | None:
     for verb in _gives().finditer(lower):
         if not _opens(text[verb.end() :]) or not _is_asked_now(lower[: verb.start()]):
             continue
+        if text.startswith("ban", verb.end()):
+            continue  # "họp giao ban tháng 6"
         rest = text[verb.end() :]
         if (end := name_end(rest)) is not None:
             return rest[:end].strip(_END), verb.end() + end

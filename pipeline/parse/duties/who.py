@@ -131,12 +131,18 @@ def split_labels(unit: str, text: str) -> list[tuple[str, str]]:
     return [*out, (unit, text[begin:])]
 
 
+@cache
+def _agrees() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases(_WORDS, 'agrees'), plain)}(?!\w)")
+
+
 def _charged_inside(text: str) -> tuple[str, int] | None:
     """The office that a later sentence charges where the first one names no subject ("Đồng ý gia hạn thời gian. Sở Giáo
     dục và Đào tạo chịu trách nhiệm …")."""
+    grants = _agrees().match(plain(text[:40].lstrip(" -–+*"))) is not None
     for stop in STOP.finditer(text[:MOST_CONDITION]):
         found = subject_at(text[stop.end() :])
-        if found and IS_CHARGED.match(text, stop.end() + found[1]) and is_office(found[0]):
+        if found and (grants or IS_CHARGED.match(text, stop.end() + found[1])) and is_office(found[0]):
             return found[0], stop.end() + found[1]
     return None
 
