@@ -15,6 +15,38 @@ def found(text: str) -> list[tuple[str, str]]:
     return [(r.unit, " ".join(r.duty.split()[:3])) for r in parse_text(text).responsibilities]
 
 
+LAW = "Số: 56-LCT/HĐNN8\nHà Nội, ngày 12 tháng 8 năm 1991\nLUẬT\nThư viện\n"
+
+
+def test_articles_whose_numbers_were_lost() -> None:
+    """Their headings are paragraphs; no list stands in one of its own look."""
+    document = parse_text(
+        LAW + "Luật này quy định về thư viện.\nHội đồng bộ trưởng có trách nhiệm:\n"
+        "1- Ban hành chính sách;\n2- Phân bổ ngân sách.\nBạn đọc có quyền:\n1- Yêu cầu;\n2- Tham gia góp ý.\n"
+        "Ủy ban nhân dân các cấp trong phạm vi nhiệm vụ, quyền hạn của mình có trách nhiệm:\n"
+        "1- Xây dựng thư viện;\n2- Chăm lo cho người đọc;\n3- Kiểm tra việc thực hiện.\n"
+        "Nội dung thanh tra gồm:\n1- Thanh tra việc thực hiện quy hoạch.\n2- Thanh tra việc sử dụng sách.\n"
+    )
+    assert [section.marker for section in document.sections] == "1- 2- 1- 2- 1- 2- 3- 1- 2-".split()
+    assert [(r.unit, r.duty, r.section) for r in document.responsibilities] == [
+        ("Hội đồng bộ trưởng", "Ban hành chính sách", "1-"),
+        ("Hội đồng bộ trưởng", "Phân bổ ngân sách", "2-"),
+        ("Ủy ban nhân dân các cấp", "Xây dựng thư viện", "1-"),
+        ("Ủy ban nhân dân các cấp", "Chăm lo cho người đọc", "2-"),
+        ("Ủy ban nhân dân các cấp", "Kiểm tra việc thực hiện", "3-"),
+    ]
+
+
+def test_what_a_body_is_for_stands_before_its_charge() -> None:
+    text = (
+        "Thanh tra tỉnh thực hiện chức năng thanh tra chuyên ngành, có nhiệm vụ:\n1- Kiểm tra sổ sách;\n2- Báo cáo.\n"
+    )
+    assert [unit for unit, _ in found(f"{LAW}Luật này quy định về thư viện.\n{text}")] == [
+        "Thanh tra tỉnh",
+        "Thanh tra tỉnh",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

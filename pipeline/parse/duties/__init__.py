@@ -16,7 +16,8 @@ import msgspec
 from pipeline.document import Header, Responsibility, Task
 from pipeline.parse.duties.blocks import read_blocks
 from pipeline.parse.duties.fields import read_task
-from pipeline.parse.duties.headings import heading_unit
+from pipeline.parse.duties.governed import is_list_of_duties
+from pipeline.parse.duties.headings import charged_unit, heading_unit
 from pipeline.parse.duties.itself import states_rules
 from pipeline.parse.duties.letters import duties_of
 from pipeline.parse.duties.lists import (
@@ -45,7 +46,7 @@ from pipeline.parse.duties.where import (
     unit_in_title,
     unit_of_article,
 )
-from pipeline.parse.outline.nodes import Node, whole, with_children, without
+from pipeline.parse.outline.nodes import Node, last_leaf, whole, with_children, without
 
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
 
@@ -94,19 +95,28 @@ def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Re
         if charges(paragraph.text):  # the heading of its article was lost
             reader.sentence(paragraph.text, "", paragraph)
     _search_quoted(reader, quoted, "")
-    _search_all(reader, root.children, "")
+    _search_all(reader, root.children, "", lead=_charged_last(root))
     return tuple(reader.found)
 
 
-def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | None = None) -> None:
+def _charged_last(node: Node) -> str:
+    """The unit that the last paragraph under an item charges with what follows it ("Chính quyền các cấp có trách
+    nhiệm:", an article whose number was lost), else ""."""
+    return charged_unit(node.paragraphs[-1].text) if node.paragraphs else ""
+
+
+def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | None = None, lead: str = "") -> None:
     """Items side by side: a list of its own that names units is read as a whole, the others one by one; `head` is the
-    heading before them that assigns, if it is one."""
+    heading before them that assigns, if it is one, `lead` the unit that the paragraph before them charges."""
     every = list(runs(nodes))
     for n, run in enumerate(every, 1):
         before, head = head, heads_next(run) if n < len(every) else None
         own = run[:-1] if head else run
+        unit, lead = lead, _charged_last(last_leaf(run[-1]) or run[-1])
         if before is not None:
             _search_headed(reader, before, own, path)
+        elif unit and is_list_of_duties(own):
+            reader.items(own, unit, path)
         elif not reader.organised and are_units(own, reader.rules):
             reader.read(own, path)
         else:
@@ -174,13 +184,15 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     own, quoted = split_quoted(node)
     for paragraph in own if not handles_requests(node) else ():
         text = paragraph.text.lstrip(" -–+")
+        if charged_unit(text):
+            continue  # it heads what follows it
         if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
             reader.sentence(text, where, paragraph)
         elif inside := _charged_inside(reader, text):
             reader.sentence(inside, where, paragraph)
     _search_quoted(reader, quoted, where)
     if not gives_none(node):
-        _search_all(reader, node.children, where)
+        _search_all(reader, node.children, where, lead=_charged_last(node))
         return
     for child in node.children:
         _search(reader, child, where)

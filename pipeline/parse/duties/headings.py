@@ -39,7 +39,10 @@ def _charges() -> re.Pattern[str]:
     """What charges the unit before it with what follows, and says nothing of its own: "có trách nhiệm thực hiện các
     nhiệm vụ sau:", "tập trung chỉ đạo:"."""
     general = one_of(phrases(_WORDS, "general"), plain)
-    charged = rf"(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)(?: {general})*"
+    within = r"(?:(?:trong phạm vi|theo) (?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn|trách nhiệm)[^;:.]{0,60} )?"
+    charged = (
+        rf"{within}(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)(?: {general})*"
+    )
     urged = rf"{general}(?:(?:,| và)? {general})*"
     listed = r"(?: (?:một số |các )(?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?"
     return re.compile(rf"\s(?:{charged}|(?P<weak>{urged}|{_IN_ITS_FIELD})){listed}\s*:\s*$")
@@ -50,6 +53,9 @@ def charged_unit(text: str) -> str:
     text = text[:_MOST_CHARGED]
     found = _charges().search(plain(text))
     unit = named_in(text)[: found.start() - len(text)].strip(END) if found else ""
+    verb = verb_at(unit) if found and not found["weak"] else None
+    if verb and unit.startswith("thực hiện chức năng", verb):  # what it is for stands before its charge
+        unit = unit[:verb].strip(END)
     if found is None or not opens_unit(unit) or re.search(r"[;:.]\s", unit):
         return ""
     return unit if not found["weak"] or verb_at(unit) is None else ""

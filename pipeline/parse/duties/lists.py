@@ -50,7 +50,7 @@ _GROUND = re.compile(
     r"(?:(?:căn cứ|trên cơ sở|theo|trong phạm vi|trước ngày)\s[^;:.]{4,300}|h[ằà]ng năm|định kỳ[^;:.,]{0,60}),\s",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(\d{1,3})\s?[.)]")
+_NUMBER = re.compile(r"(\d{1,3})\s?[.)/–-]")
 _HEAD = 600
 _LEAST_DASHES = 3
 _LEAST_LABELLED = 3

@@ -30,7 +30,7 @@ from pipeline.parse.duties.governed import (
 )
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
 from pipeline.parse.duties.how import partners_of, role_of
-from pipeline.parse.duties.lists import handles_requests
+from pipeline.parse.duties.lists import charges, handles_requests
 from pipeline.parse.duties.texts import (
     END,
     asks_beyond,
@@ -208,7 +208,7 @@ class Reader:
     def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
         """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
         for child in first_run(nodes):
-            where = f"{path} {child.marker}"
+            where = f"{path} {child.marker}".strip()
             if inner := own_heading(child):
                 self.duties(child, inner, where)
                 continue
@@ -231,15 +231,15 @@ class Reader:
             if not dash and asks_below(text):
                 unit = ""
                 continue
-            if not unit and is_closing(text):
+            if (node is self.last and not dash and closes(text, True)) if unit else is_closing(text):
                 return
             if not unit:
                 self.sentence(text.lstrip(SIGNS), path, paragraph)
                 continue
-            if node is self.last and not dash and closes(text, True):
-                return
             if dash or opens_duty(text) or names_other(text):
                 self.add(*whose(text, unit), path, paragraph)
+            elif charges(text):  # an article whose number was lost
+                self.sentence(text, path, paragraph)
 
     def running_item(self, node: Node, path: str, below: str = "", belonging: bool = False) -> None:
         """An item that names its unit in its sentence; dash items after it are duties of the same unit, where the

@@ -247,7 +247,8 @@ def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
 @cache
 def _classifier() -> re.Pattern[str]:
     """What a verb may tell apart that stands behind it ("Ban | quản lý", "các đơn vị | cung cấp")."""
-    return re.compile(rf"(?:,|(?:^|\s){one_of(phrases(_WORDS, 'classifier'), plain)})\s*$")
+    compound = "(?<!dự )(?<!hải )(?<!quốc )(?<!biên )"  # "Cục Y tế dự phòng | chỉ đạo"
+    return re.compile(rf"(?:,|(?:^|\s){compound}{one_of(phrases(_WORDS, 'classifier'), plain)})\s*$")
 
 
 def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:

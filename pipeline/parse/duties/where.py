@@ -202,7 +202,8 @@ def is_review(title: str) -> bool:
 def is_topic(node: Node, siblings: Sequence[Node]) -> bool:
     """Whether an item among a unit's duties heads something else, a paragraph of its own under a topic with a number
     ("2. Kinh phí thực hiện:" after "đ) …"): the number over the points was lost."""
-    numbered = node.marker[:1].isdigit() and siblings[0].marker[:1].isdigit()
+    told = opens_duty(node.title) and whole(node).rstrip().endswith((".", ";"))
+    numbered = not told and node.marker[:1].isdigit() and siblings[0].marker[:1].isdigit()
     return numbered and _TOPICS.match(key(node.title)) is not None and bool(node.paragraphs) and not node.text
 
 
@@ -281,8 +282,8 @@ def _heads_duties(node: Node) -> bool:
 def heads_units(node: Node) -> bool:
     """Whether an item is the heading of a kind of units over headings that are units themselves ("2. Các cơ quan tham
     mưu, giúp việc" over "a) Văn phòng Đảng ủy"): the inner ones govern, what tells the kind is no work."""
-    own = node.paragraph.text.rstrip() if node.paragraph else ""
-    if node.text or any(node.blocks()) or own.endswith((".", ";", ":", ",")) or not opens_unit(node.title):
+    ended = node.paragraph is not None and node.paragraph.text.rstrip().endswith((".", ";", ":", ","))
+    if ended or any(node.blocks()) or not opens_unit(node.title):
         return False
     units = sum(1 for child in node.children if heading_unit(child))
     return units >= _LEAST and units * 2 > len(node.children)

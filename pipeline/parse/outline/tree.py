@@ -179,10 +179,15 @@ class _Builder:
         if self.heading_before:
             self._note("numbering_restart", f"numbering starts again at {marker.text}", paragraph)
             return same
-        if same == len(self.open) - 1 and not self.before.rstrip().endswith(":"):
+        if (same == len(self.open) - 1 and not self.before.rstrip().endswith(":")) or self._headed():
             self._note("numbering_restart", f"numbering starts again at {marker.text}", paragraph)
             return same
         return len(self.open)
+
+    def _headed(self) -> bool:
+        """Whether a paragraph of its own stands before a list, as the heading of an article without its number does
+        ("Hội đồng bộ trưởng có trách nhiệm:" over "1- …"): no list stands in one of its own look."""
+        return bool(self.last.paragraphs) and self.last.paragraphs[-1].text == self.before
 
     def _same(self, i: int, marker: Marker, reading: Reading) -> bool:
         return self.open[i].kind == reading.kind and self.open[i].closing == marker.closing
