@@ -89,5 +89,5 @@ def test_a_text_that_no_engine_read_is_not_doubted() -> None:
 @given(st.text("0123456789aA/. …tđb", max_size=9))
 def test_a_slot_gives_its_digits_or_nothing(slot: str) -> None:
     found = own_date(f"An Hòa, ngày {slot} tháng 01 năm 2018")
-    if found:
+    if found and found["d1"]:  # "0/0/0000" is a date with its month and year
         assert slot.strip(" .…") == found["d1"]
