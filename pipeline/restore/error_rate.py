@@ -13,7 +13,6 @@ things follow for an edit of chance p, and neither has a step (docs/restore.md g
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -25,12 +24,13 @@ from pipeline.restore.restored import RestoredLine, without_edits
 from pipeline.text.dictionaries import rows
 
 NEAR = 100.0  # words over which the weight of another edit falls to a third
-REACH = 6 * NEAR  # beyond, the weight is nothing
 OF_DOCUMENT = 300.0  # words that the document's rate counts for beside the words around
 BEFOREHAND = 100.0  # words that what is known of no text counts for beside the document's
 LEAST = 0.5  # chance under which an edit is not made
 SEARCHED = frozenset({"channel", "merge", "split", "dust"})  # what rules mend besides, typists do as well
 _FLOOR = 1e-6
+
+_Weighed = tuple[int, tuple[str, str], float]  # where an edit stands, in words; its kind, and what it counts for
 
 
 class Rates(msgspec.Struct, frozen=True):
@@ -65,8 +65,8 @@ def weighed(lines: Sequence[RestoredLine], concerned: Sequence[bool]) -> list[Re
     here = [line for line, is_one in zip(lines, concerned, strict=True) if is_one]
     if not any(line.edits for line in here):
         return list(lines)
-    around = _Around(here)
-    done = iter([_line(line, around, i) for i, line in enumerate(here)])
+    local = iter(_local_rates(here))
+    done = iter([_line(line, [next(local) for _ in line.edits]) for line in here])
     return [next(done) if is_one else line for line, is_one in zip(lines, concerned, strict=True)]
 
 
@@ -78,11 +78,8 @@ def at_rate(chance: float, rate: float, known: Rates) -> float:
     return misread / (misread + known.right) / (1 + math.exp(-odds))
 
 
-def _line(line: RestoredLine, around: _Around, number: int) -> RestoredLine:
-    if not line.edits:
-        return line
-    known = rates()
-    chances = [at_rate(edit.confidence, around.rate(number, edit), known) for edit in line.edits]
+def _line(line: RestoredLine, local: Sequence[float]) -> RestoredLine:
+    chances = [at_rate(edit.confidence, rate, rates()) for edit, rate in zip(line.edits, local, strict=True)]
     edits = tuple(
         msgspec.structs.replace(edit, confidence=round(chance, 4))
         for edit, chance in zip(line.edits, chances, strict=True)
@@ -104,31 +101,35 @@ def _observed(lines: Sequence[RestoredLine]) -> tuple[dict[tuple[str, str], floa
     return {kind: whole / times[kind] for kind, whole in chance.items()}, times
 
 
-class _Around:
-    """The rates of a text's places."""
+def _local_rates(lines: Sequence[RestoredLine]) -> list[float]:
+    """For each edit of the text the share of words changed around it, without it and those like it."""
+    chance, times = _observed(lines)
+    at: list[_Weighed] = []
+    words = 0
+    for line in lines:
+        kinds = [(_kind(edit), edit.rule in SEARCHED) for edit in line.edits]
+        at += [(words, kind, chance[kind] / times[kind] if counts else 0.0) for kind, counts in kinds]
+        words += len(line.raw.split())
+    changed, unknown = sum(chance.values()), BEFOREHAND * rates().unknown
+    behind = reversed(_others_before([(-place, kind, weight) for place, kind, weight in reversed(at)]))
+    out = []
+    for (place, kind, _), before, after in zip(at, _others_before(at), behind, strict=True):
+        whole = (changed - chance.get(kind, 0.0) + unknown) / (words + BEFOREHAND)
+        around = NEAR * (2 - math.exp(-place / NEAR) - math.exp(-(words - place) / NEAR))
+        out.append((before + after + OF_DOCUMENT * whole) / (around + OF_DOCUMENT))
+    return out
 
-    def __init__(self, lines: Sequence[RestoredLine]) -> None:
-        self._chance, times = _observed(lines)
-        self._sum = sum(self._chance.values())
-        self._starts, self._at = [], []  # words before each line; of each edit its place, kind and weight
-        words = 0
-        for line in lines:
-            self._starts.append(words)
-            kinds = [_kind(edit) for edit in line.edits if edit.rule in SEARCHED]
-            self._at += [(words, kind, self._chance[kind] / times[kind]) for kind in kinds]
-            words += len(line.raw.split())
-        self._places = [place for place, _, _ in self._at]
-        self._words = words
 
-    def rate(self, number: int, edit: Edit) -> float:
-        """The share of words changed around `edit` of the line `number`, without it and those like it."""
-        kind, place = _kind(edit), self._starts[number]
-        whole = (self._sum - self._chance.get(kind, 0.0) + BEFOREHAND * rates().unknown) / (self._words + BEFOREHAND)
-        first, last = bisect_left(self._places, place - REACH), bisect_right(self._places, place + REACH)
-        near = sum(
-            weight * math.exp(-abs(there - place) / NEAR)
-            for there, other, weight in self._at[first:last]
-            if other != kind
-        )
-        words = NEAR * (2 - math.exp(-place / NEAR) - math.exp(-(self._words - place) / NEAR))
-        return (near + OF_DOCUMENT * whole) / (words + OF_DOCUMENT)
+def _others_before(edits: Sequence[_Weighed]) -> list[float]:
+    """For each of `edits`, in order of place, what those of other kinds before it count for, less with the distance."""
+    out = []
+    own: dict[tuple[str, str], tuple[float, int]] = {}
+    every, at = 0.0, 0
+    for place, kind, weight in edits:
+        every *= math.exp(-(place - at) / NEAR) if every else 0.0
+        before, there = own.get(kind, (0.0, place))
+        before *= math.exp(-(place - there) / NEAR)
+        out.append(max(every - before, 0.0))
+        every, at = every + weight, place
+        own[kind] = before + weight, place
+    return out

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Edit
 from pipeline.restore import RestoredLine, restore_lines
-from pipeline.restore.error_rate import LEAST, apparent, at_rate, rates, weighed
+from pipeline.restore.error_rate import LEAST, NEAR, _others_before, apparent, at_rate, rates, weighed
 
 DECREE = Path(__file__).parents[2] / "samples" / "truth" / "nghi-dinh-03-2010-nd-cp.txt"
 LINES = [line for line in DECREE.read_text(encoding="utf-8").split("\n") if line.strip()]
@@ -95,3 +95,13 @@ def test_a_decree_with_more_and_more_slips(slips: int, left: int) -> None:
     done = restore_lines([" ".join(row) for row in words]).lines
     pairs = zip(done, LINES, strict=True)
     assert sum(a != b for now, was in pairs for a, b in zip(now.text.split(), was.split(), strict=True)) <= left
+
+
+PLACED = st.lists(st.tuples(st.integers(0, 900), st.sampled_from([("a", "b"), ("c", "d"), ("e", "")]), st.floats(0, 1)))
+
+
+@given(PLACED.map(sorted))
+def test_edits_of_other_kinds_count_less_with_the_distance(edits: list[tuple[int, tuple[str, str], float]]) -> None:
+    for i, (place, kind, _) in enumerate(edits):
+        plain = sum(w * math.exp((there - place) / NEAR) for there, other, w in edits[:i] if other != kind)
+        assert math.isclose(_others_before(edits)[i], plain, abs_tol=1e-9)
