@@ -54,7 +54,7 @@ def _label() -> re.Pattern[str]:
     who = rf"(?:(?P<lead>{_of('lead')})|(?P<do>{_of('do')})|(?P<coordinate>{_of('coordinate')}))"
     of_noun = rf"(?:(?P<do2>{_of('do_of_noun')})|(?P<coordinate2>{_of('coordinate_of_noun')}))"
     return re.compile(
-        rf"(?<!\w)(?:(?P<silent>{_of('silent')})(?=\s*:)|(?P<other>{_of('other')})(?!\w)"
+        rf"(?<!\w)(?:(?P<silent>{_of('silent')})(?=\s*:)|(?P<other>{_of('other')})(?=\s*(?:[:(]|$))"
         rf"|(?:{noun}(?:{_of('given')}\s+)?(?:{who}|{of_noun})|{who.replace('?P<', '?P<bare_')}){behind}(?!\w)"
         rf"|(?P<time>{_of('time')})(?P<when>(?:\s*,?\s*(?:va\s+)?{_of('time_behind')}){{0,3}})(?!\w)"
         rf"|(?P<product>{_of('product')})(?:\s*,?\s*(?:va\s+)?{_of('product_behind')}){{0,3}}(?!\w)"

@@ -222,3 +222,16 @@ def test_labels_of_another_kind_under_a_units_heading() -> None:
         ("Chủ tịch UBND", "trực tiếp làm Trưởng ban"),
         ("Ủy ban nhân dân các xã", "Công tác tuyên truyền: phát thanh hằng ngày"),
     ]
+
+
+def test_people_by_name_who_have_work() -> None:
+    text = (
+        PLAN + "III. PHÂN CÔNG\n1. Ban Thường vụ Huyện đoàn\na. Thành lập Ban chỉ huy chiến dịch;\n"
+        "b. Đ/c Ngô Văn Tín - Bí thư Huyện đoàn: phụ trách chung;\nc. Đ/c Lê Thị Thu - Phó Bí thư.\n"
+        "2. Công an xã theo dõi.\n"
+    )
+    assert [(r.unit, r.duty) for r in parse_text(text).responsibilities] == [
+        ("Ban Thường vụ Huyện đoàn", "Thành lập Ban chỉ huy chiến dịch"),
+        ("Đ/c Ngô Văn Tín - Bí thư Huyện đoàn", "phụ trách chung"),
+        ("Công an xã", "theo dõi"),
+    ]

@@ -24,6 +24,8 @@ TASK = "Rà soát, số hóa hồ sơ lưu trữ"
         ("- Chủ trì: tham mưu kế hoạch", None, ""),
         ("- Phân công: giáo viên dạy đội tuyển.", "giáo viên dạy đội tuyển", "assigned"),  # people by their work
         ("- Phối hợp: tổ chức tuyên truyền", None, ""),
+        ("- Lực lượng thực hiện: Công an xã", "Công an xã", "assigned"),
+        ("- Lực lượng: 60 đoàn viên", None, ""),
         ("- Phụ trách duyệt: Phó Hiệu trưởng.", None, ""),  # who signs does nothing of it
         ("- Chủ trì, phối hợp với Công an xã", None, ""),
     ],

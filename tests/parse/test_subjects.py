@@ -44,6 +44,7 @@ from pipeline.parse.duties.who import split_running
         ("Phó Trưởng ban giúp Trưởng ban điều hành.", "Phó Trưởng ban", "giúp Trưởng ban"),
         ("công chức Địa chính làm thường trực, tổng hợp báo cáo.", "công chức Địa chính", "làm thường trực"),
         ("Hạt Kiểm lâm trực 24/24 giờ.", "Hạt Kiểm lâm", "trực 24/24"),
+        ("Kính đề nghị Đảng ủy các xã quan tâm lãnh đạo.", "Đảng ủy các xã", "quan tâm"),
         ("Trợ lý động viên: tổng hợp số liệu.", "Trợ lý động viên", "tổng hợp"),
         ("Ban Tuyên giáo là thường trực, theo dõi kết quả.", "Ban Tuyên giáo", "là thường trực"),
         ("Trung tâm Tư vấn pháp luật mở 04 điểm tư vấn.", "Trung tâm Tư vấn pháp luật", "mở 04 điểm"),

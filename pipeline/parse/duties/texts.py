@@ -92,7 +92,7 @@ def is_none(text: str, duty: str) -> bool:
         or _is_named(duty)
         or is_capitals(duty)
         or _NO_DUTY.match(duty)
-        or _PERSON.match(duty)
+        or (_PERSON.match(duty) and not opens_duty(duty.partition(":")[2].lstrip()))
         or is_obeyed(duty)
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):

@@ -13,11 +13,11 @@ from pipeline.parse.words import one_of, phrases, plain
 
 MOST_UNIT = 260
 _PROPOSED = re.compile(
-    r"(?:(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"
+    r"(?:(?:(?:trân trọng|kính)\s+)?đề nghị|yêu cầu|giao(?: cho| nhiệm vụ cho)?|khuyến khích|phân công|đối với"
     r"|trách nhiệm của|riêng(?: đối với)?)\s+(?=\S)",
     re.IGNORECASE,
 )
-GIVES = re.compile(r"(?:đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
+GIVES = re.compile(r"(?:(?:kính )?đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
 # "Về kinh phí: giao Sở Tài chính …": what the sentence is about stands before its subject.
 _TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
 HOLDS_FOR = re.compile(r"đối với\s+$", re.IGNORECASE)
