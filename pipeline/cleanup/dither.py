@@ -57,14 +57,14 @@ def grounds(grey: Grey, dpi: float) -> list[Box]:
     """Boxes of the dithered grounds."""
     step, chunk = round(_STEP * dpi) | 1, round(_CHUNK * dpi)  # patterns repeat after two, four or eight rows
     dark = grey < 128
-    above, row, below = dark[:-2:step], dark[1:-1:step], dark[2::step]
-    here = row[:, 1:-1]
-    changes = row[:, 1:] != row[:, :-1]
-    alone = changes[:, 1:] & changes[:, :-1] & (here != above[:, 1:-1]) & (here != below[:, 1:-1])
-    dust = _pieces(changes[:, 1:], chunk)
+    rows = dark[::step]
+    dust = _pieces(rows[:, 1:] != rows[:, :-1], chunk)
     if not dust.size:
         return []
-    sure = _open(dust > _DUST) | _open(cv2.blur(_pieces(alone, chunk), (_WIDE, _HIGH)) > _LONE)
+    sure = _open(dust > _DUST)
+    if len(dark) > 2:
+        lone = cv2.blur(_pieces(_lone(dark, step), chunk), (_WIDE, _HIGH))
+        sure[: len(lone), : lone.shape[1]] |= _open(lone > _LONE)
     if sure.sum() < _LEAST:
         return []
     joined = cv2.copyMakeBorder(sure, 0, 0, _NEAR, _NEAR, cv2.BORDER_CONSTANT, value=0)
@@ -82,6 +82,14 @@ def _pieces(flags: NDArray[np.bool_], chunk: int) -> NDArray[np.float64]:
     """The share of `flags` that is set in each piece of a row."""
     count = flags.shape[1] // chunk
     return np.asarray(flags[:, : count * chunk].reshape(len(flags), count, chunk).mean(axis=2), np.float64)
+
+
+def _lone(dark: NDArray[np.bool_], step: int) -> NDArray[np.bool_]:
+    """In one of `step` rows the pixels of which all four neighbours are of the other colour."""
+    above, row, below = dark[:-2:step], dark[1:-1:step], dark[2::step]
+    here = row[:, 1:-1]
+    beside = (here != row[:, :-2]) & (here != row[:, 2:])
+    return np.asarray(beside & (here != above[:, 1:-1]) & (here != below[:, 1:-1]), np.bool_)
 
 
 def _open(flags: NDArray[np.bool_]) -> Mask:

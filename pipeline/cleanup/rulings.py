@@ -40,7 +40,7 @@ _STEM = 0.06  # inches of a letter's stroke below its bar or above its feet
 _STEM_SHARE = 0.12  # of the line
 _THICKER = 2, 0.5  # pixels, and of a wall's width, by which ink on it is thicker where a letter's stem stands on it
 _BARE = 30  # in a hundred places of a wall at least have no letter on them, lines of print lie so far apart
-_TALL_STEM = 0.06, 0.25  # inches; lower pieces are the wall's own rough edge, higher ones its stairs where it leans
+_TALL_STEM = 0.06  # inches; lower pieces are the wall's own rough edge
 
 
 def find(grey: Grey, ink: Mask) -> Rulings:
@@ -220,7 +220,7 @@ def _stems(ink: Mask, line: Ruling, dpi: float, aside: int) -> list[tuple[int, i
     return [
         (first + int(a), first + int(b))
         for a, b in zip(steps[::2], steps[1::2], strict=True)
-        if _TALL_STEM[0] * dpi <= b - a <= _TALL_STEM[1] * dpi
+        if b - a >= _TALL_STEM * dpi
     ]
 
 
