@@ -63,6 +63,26 @@ def test_what_a_body_is_for_stands_before_its_charge() -> None:
             id="a heading of a kind of units over units: the inner ones govern",
         ),
         pytest.param(
+            PLAN + "III. TỔ CHỨC THỰC HIỆN\n1. Các phòng chuyên môn của xã\n1.1. Phòng Nông nghiệp và PTNT\n"
+            "- Theo dõi tình hình hạn.\n1.2. Phòng Kế toán: Cấp bù thủy lợi phí.\n2. UBND các xã\n"
+            "- Điều hòa nước theo lịch đã thống nhất.\n- Các hợp tác xã ký hợp đồng với từng thôn.\n"
+            "- Các đồng chí trưởng thôn có trách nhiệm kiểm tra.\n",
+            [
+                ("Phòng Nông nghiệp và PTNT", "Theo dõi tình"),
+                ("Phòng Kế toán", "Cấp bù thủy"),
+                ("UBND các xã", "Điều hòa nước"),
+                ("Các hợp tác xã", "ký hợp đồng"),
+                ("UBND các xã", "Các đồng chí"),
+            ],
+            id="headings over dashes and over labels; bodies of another kind",
+        ),
+        pytest.param(
+            CIRCULAR + "Điều 11. Thẩm quyền ban hành biểu thuế\n1. Giao Bộ Tài chính chủ trì xây dựng và ban hành:\n"
+            "a) Danh mục hàng hóa;\nb) Biểu thuế ưu đãi.\n",
+            [("Bộ Tài chính", "chủ trì xây")],
+            id="nouns below a running item",
+        ),
+        pytest.param(
             CIRCULAR + "Điều 5. Trách nhiệm thực hiện\n1. Trách nhiệm của Cục Phòng bệnh:\n"
             "a) Chủ trì xây dựng và hướng dẫn thực hiện các quy định về:\n- Danh mục xét nghiệm.\n"
             "- Hướng dẫn lấy mẫu.\nb) Kiểm tra việc thực hiện.\n",

@@ -79,7 +79,7 @@ def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
     """The texts under an item's own paragraph, as far as the head of another paper; without dashes that only name what
     the item's verb is done to."""
     dashes = [text for text, _ in node.blocks() if ITEM.match(text)]
-    objects = _lists_objects(whole(node), dashes)
+    objects = lists_objects(whole(node), dashes)
     for text, paragraph in node.blocks():
         if paragraph is node.paragraph:
             continue
@@ -89,7 +89,7 @@ def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
             yield text, paragraph
 
 
-def _lists_objects(text: str, items: Sequence[str]) -> bool:
+def lists_objects(text: str, items: Sequence[str]) -> bool:
     """Whether items under a text are what its own verb is done to ("… ban hành các quy định về:" over "- Danh mục
     bệnh", "- Hướng dẫn chẩn đoán"): it wants an object, and none of them names a unit."""
     told = text.rstrip()
@@ -119,7 +119,8 @@ def heads_rights(node: Node) -> bool:
 def own_heading(node: Node) -> str:
     """The other unit that an item among a unit's duties is the heading of, "" where nothing stands under it alone."""
     labels = whole(node).rstrip().endswith(":")
-    if not node.children and not (node.paragraphs and labels):
+    dashes = bool(node.paragraphs) and all(ITEM.match(said.text) for said in node.paragraphs)
+    if not node.children and not (node.paragraphs and labels) and not (dashes and not _STOP.search(f"{whole(node)} ")):
         return ""
     if unit := heading_unit(node) or unit_in_title(node):
         return unit

@@ -23,6 +23,7 @@ from pipeline.parse.duties.governed import (
     goes_below,
     goes_on,
     leads_in,
+    lists_objects,
     named_again,
     own_heading,
     told_below,
@@ -261,7 +262,7 @@ class Reader:
         if not unit:
             self.part(node, path, below)
             return
-        heads = text.rstrip().endswith(":")
+        heads = text.rstrip().endswith(":") and not lists_objects(text, [child.title for child in node.children])
         for block, paragraph in told_under(node):
             if not ITEM.match(block) and (node is self.last or is_closing(block)):
                 continue

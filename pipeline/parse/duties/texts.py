@@ -66,7 +66,7 @@ _MOST_NAMED = 90
 _WORD = re.compile(r"(?<!\S)\w+")
 _ALIKE = 90  # percent of letters
 # "Liên đoàn đã tổ chức Đại hội theo quy định" tells what was done.
-_HAS_DONE = re.compile(r"[^,;:.]{3,60}\sđã\s(?!được (?:giao|phân công))")
+_HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:giao|phân công))")
 _LEAST_NAMED = 3  # words
 END = " .;:,"
 
@@ -177,7 +177,10 @@ def _is_other(named: str, unit: str, text: str, duty: str) -> bool:
 
 
 def _is_of_other_kind(named: str, unit: str) -> bool:
-    kind = named[: head_end(named)].lower()
+    bare = named.removeprefix("Các ")
+    kind = bare[: head_end(bare[:1].upper() + bare[1:])].lower()
+    if bare != named and kind in phrases("duty_words.tsv", "kind"):
+        return False  # "Các cơ quan, đơn vị": those who are meant anyhow
     return named[:1].isupper() and kind not in ("", "các") and kind not in unit.lower()
 
 

@@ -285,7 +285,7 @@ def heads_units(node: Node) -> bool:
     ended = node.paragraph is not None and node.paragraph.text.rstrip().endswith((".", ";", ":", ","))
     if ended or any(node.blocks()) or not opens_unit(node.title):
         return False
-    units = sum(1 for child in node.children if heading_unit(child))
+    units = sum(1 for child in node.children if heading_unit(child) or said_of(child))
     return units >= _LEAST and units * 2 > len(node.children)
 
 
