@@ -50,7 +50,8 @@ def _charges() -> re.Pattern[str]:
 
 def charged_unit(text: str) -> str:
     """The unit before "có trách nhiệm:" or "tập trung chỉ đạo:" at the end of a heading, else ""."""
-    text = text[:_MOST_CHARGED]
+    if not text.rstrip().endswith(":") or len(text) > _MOST_CHARGED:
+        return ""
     found = _charges().search(plain(text))
     unit = named_in(text)[: found.start() - len(text)].strip(END) if found else ""
     verb = verb_at(unit) if found and not found["weak"] else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
@@ -57,6 +57,7 @@ _LEAST_LABELLED = 3
 _LEAST_STEPS = 4
 _MOST = 1200
 _LEAST = 2
+_NODES = 512  # items whose sentence is asked for again: of a list, and of the item above it
 
 
 def lists_units(node: Node, rules: bool) -> bool:
@@ -158,7 +159,7 @@ def charged_inside(text: str) -> str:
 def handles_requests(node: Node) -> bool:
     """Whether an item with the paragraphs under it is a step of a procedure, by the words that steps are told in: what
     its sentences say of units is how a request passes through them."""
-    told = plain("\n".join([whole(node), *(text for text, _ in node.blocks())]))
+    told = "\n".join([whole(node), *(text for text, _ in node.blocks())]).lower()
     return len(set(_handling().findall(told))) >= _LEAST_STEPS
 
 
@@ -184,6 +185,7 @@ def is_charged(node: Node, rules: bool) -> bool:
     return _has_work(duty) or (article and (not rules or duty.startswith(("chủ trì", "có nhiệm vụ"))))
 
 
+@lru_cache(maxsize=_NODES)
 def said_of(node: Node) -> list[tuple[str, str, str]]:
     """The running sentence of an item that begins with its unit, and says more than that a paper is to be obeyed."""
     text = _from_title(node)
@@ -200,6 +202,7 @@ def _running(text: str) -> list[tuple[str, str, str]]:
     return pairs if given or (pairs and IS_CHARGED.match(pairs[0][1])) else []
 
 
+@lru_cache(maxsize=_NODES)
 def _unit_of(node: Node, rules: bool) -> str:
     pairs = said_of(node)
     if pairs and not _decides(pairs[0][1]):

@@ -240,6 +240,8 @@ def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
         return True
     if verb[0] in verbs()[1] and _is_named_by_verbs(text[: verb.start()]):
         return True
+    if text.startswith("giúp việc", verb.start()):
+        return True  # "bộ phận giúp việc"
     before = _terms().get(verb[0])
     return before is not None and before.search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None
 
