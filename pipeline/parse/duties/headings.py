@@ -12,6 +12,7 @@ from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.fuzzy import key
+from pipeline.text.vietnamese import CAPITALS
 
 _GENERAL = re.compile(
     r"trach nhiem (?:chung|cu the|cua cac|thuc hien)|phan cong|nhiem vu (?:chung|cu the)|trach nhiem$"
@@ -28,7 +29,6 @@ _CONSISTS = re.compile(r"gồm(?: có)?(?:\W*$|\s(?=[^:]*$))")
 # "Các Bộ, cơ quan theo chức năng, nhiệm vụ được giao:"
 _IN_ITS_FIELD = r"(?:theo|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)[^;:.]{0,50}"
 _WORDS = "duty_words.tsv"
-_HANDS_ON = re.compile(r"[^,;:.]{4,80}? (?:giao|chỉ đạo|yêu cầu|phân công) (?=[A-ZĐÂĂÊÔƠƯỦ]|các )")
 _MOST_CHARGED = 320
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
@@ -62,10 +62,15 @@ def charged_unit(text: str) -> str:
     return unit if not found["weak"] or verb_at(unit) is None else ""
 
 
+@cache
+def _hands_on() -> re.Pattern[str]:
+    return re.compile(rf"[^,;:.]{{4,80}}? {one_of(phrases(_WORDS, 'gives'), str)} (?=[{CAPITALS}]|các )")
+
+
 def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
     unit = _named_alone(node)
-    if given := _HANDS_ON.match(unit):  # "Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ:"
+    if given := _hands_on().match(unit):  # "Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ:"
         unit = unit[given.end() :] if opens_unit(unit[given.end() :]) else unit
     return unit if unit and is_whole(unit) else ""
 

@@ -15,9 +15,6 @@ from pipeline.parse.units import opens_unit, split_units
 from pipeline.parse.words import one_of, phrases, plain
 
 _LEAD = re.compile(r"(?<!\w)chủ\s?trì(?!\w)", re.IGNORECASE)
-_OTHERS_LEAD = re.compile(
-    r"(?:cơ quan|đơn vị|các sở|bộ|ngành|địa phương|do|và|được phân công|người|vai trò|\bđược giao)\s*$", re.IGNORECASE
-)
 _GIVEN_TO_OTHERS = re.compile(
     r"(?:cơ quan|đơn vị|địa phương|ngành)[^,;.]{0,20}được (?:giao|phân công)\s*$", re.IGNORECASE
 )
@@ -36,9 +33,14 @@ def role_of(duty: str) -> Role:
         if _GIVEN.search(before):
             if not _GIVEN_TO_OTHERS.search(before):
                 return "lead"
-        elif not _OTHERS_LEAD.search(before) and _own_clause(duty, found.start()):
+        elif not _others_lead().search(plain(before)) and _own_clause(duty, found.start()):
             return "lead"
     return "coordinate" if _JOINS.match(plain(duty), _first_verb(duty)) else "assigned"
+
+
+@cache
+def _others_lead() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases(_WORDS, 'other_leads'), plain)}\s*$")
 
 
 @cache
