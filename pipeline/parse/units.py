@@ -40,12 +40,6 @@ _LEADING = re.compile(r"^[\s\-–+*•]+|^(?:và|cùng|với)\s+", re.IGNORECASE
 _PROPOSED = re.compile(r"^(?:đề nghị|giao cho|giao|khuyến khích|yêu cầu|phân công|đối với)\s+", re.IGNORECASE)
 _JOINS = frozenset(("-", "và"))
 _BARE_HEADS = {"Sở", "Bộ", "Phòng", "Ban", "Cục", "Vụ"}  # a name cut off
-_ABBREVIATIONS = {
-    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "MTTQ": "Mặt trận Tổ quốc", "BCĐ": "Ban Chỉ đạo",
-    "BQL": "Ban Quản lý", "KCN": "khu công nghiệp", "VP": "Văn phòng", "CHQS": "Chỉ huy Quân sự", "HTX": "Hợp tác xã",
-    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "BHXH": "Bảo hiểm xã hội", "LHPN": "Liên hiệp Phụ nữ", "CCB": "Cựu chiến binh",
-}  # fmt: skip
-_ABBREVIATION = re.compile(r"(?<!\w)(" + "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True)) + r")(?!\w)\.?")
 
 
 def _key(text: str) -> str:
@@ -76,6 +70,13 @@ def _names() -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
         for form in [name, *filter(None, others.split("; "))]:
             table.setdefault(_key(form), name)
     return table, tuple(bare), bare
+
+
+@cache
+def _abbreviations() -> tuple[dict[str, str], re.Pattern[str]]:
+    """(abbreviation → its words, what finds one in a name)."""
+    full = {row[0]: row[1] for row in dictionaries.rows("unit_abbreviations.tsv")}
+    return full, re.compile(r"(?<!\w)(" + "|".join(sorted(full, key=len, reverse=True)) + r")(?!\w)\.?")
 
 
 @cache
@@ -287,4 +288,5 @@ def canonical_unit(text: str) -> str:
         hit = process.extractOne(skeleton(printed), bare, scorer=fuzz.ratio, score_cutoff=94)
         if hit and hit[0].count(" ") == printed.count(" "):
             return names[hit[0]]
-    return _ABBREVIATION.sub(lambda m: _ABBREVIATIONS[m[1]], text)
+    full, abbreviation = _abbreviations()
+    return abbreviation.sub(lambda m: full[m[1]], text)

@@ -36,13 +36,6 @@ IS_CHARGED = re.compile(
     r"(?:(?:trong phạm vi|theo|căn cứ) (?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|quản lý)[^;:.]{0,50}? "
     r"|(?:ngoài|khi|nếu|trong) [^;:.]{3,160}?,? (?<!và ))?(?:có|chịu) trách nhiệm(?!\w)"
 )
-# After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
-# ("các đơn vị cung cấp dịch vụ").
-_PLURAL = re.compile(
-    r"(?<!\w)các\s[^;:.]{0,80}?(?:cơ quan|đơn vị|doanh nghiệp|phòng|cơ sở|trung tâm|viện|cấp)\s*$", re.IGNORECASE
-)
-
-
 # "Các cơ quan chủ trì Dự án, Tiểu dự án theo chức năng …": what they lead, and then what they are charged with.
 _OF_UNITS = re.compile(r"(?:cơ quan|đơn vị|tổ chức|địa phương|bộ phận)\s*$", re.IGNORECASE)
 _WHICH = re.compile(
@@ -50,18 +43,29 @@ _WHICH = re.compile(
     r"(?=(?:(?:có|chịu) trách nhiệm|theo chức năng|căn cứ|trên cơ sở)(?!\w))"
     r"|\s+(?!,|và )[^;:.,]{3,200}?\s(?=(?:có|chịu) trách nhiệm(?!\w))"
 )
-# "phải có chứng chỉ", "phải được phê duyệt" say what must hold, and nothing to do.
 # "Các cơ quan được giao chủ trì nhiệm vụ tại Phụ lục | có trách nhiệm …": what they were given tells which of them.
 _GIVEN = "được giao"
 _KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nhân")
 _MOST_KIND = 10
-_MUST_BE = re.compile(r"phải\s+(?:có|là|đủ|đạt|được|từ|bằng|phù hợp|đáp ứng)(?! trách nhiệm)(?!\w)")
 _MOST_TOLD = 400
 _LEAST_BEFORE = 3  # words before a verb that is no part of a name
 _MOST_NAMED_BY_VERBS = 40
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _PROPER = re.compile(rf"(?<= )(?:[{CAPITALS}]{_SMALL}+ ){{2}}(?P<next>{_SMALL}+)(?= {_SMALL})")
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    """After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units
+    apart ("các đơn vị cung cấp dịch vụ")."""
+    return re.compile(rf"(?<!\w)các\s[^;:.]{{0,80}}?{one_of(phrases(_WORDS, 'joint'), plain)}\s*$")
+
+
+@cache
+def _must_be() -> re.Pattern[str]:
+    """What must hold, and is nothing to do ("phải có chứng chỉ", "phải được phê duyệt")."""
+    return re.compile(rf"phải\s+{one_of(phrases(_WORDS, 'must_be'), plain)}(?! trách nhiệm)(?!\w)")
 
 
 @cache
@@ -90,7 +94,7 @@ def verb_at(text: str, most: int = 400) -> int | None:
             continue
         if text[found.end() : found.end() + 1] == ":" and not _charges_below(found[0]):
             continue  # "Trợ lý động viên: tổng hợp …"
-        if found.start() < told or _is_noun(text, found) or _MUST_BE.match(text, found.start()):
+        if found.start() < told or _is_noun(text, found) or _must_be().match(text, found.start()):
             continue
         if told := _tells_apart(text, found):
             continue
@@ -260,7 +264,7 @@ def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
         return False
     if verb[0] in phrases(_WORDS, "done") and len(text[:start].split()) >= _LEAST_BEFORE:
         return False  # "Giám đốc Bệnh viện | báo cáo …"
-    return not (verb[0] in phrases(_WORDS, "by_all") and _PLURAL.search(text, max(0, start - 120), start))
+    return not (verb[0] in phrases(_WORDS, "by_all") and _plural().search(plain(text[max(0, start - 120) : start])))
 
 
 def has_verb(text: str) -> bool:
