@@ -7,6 +7,7 @@ from pipeline.parse import parse_text
 
 DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2010\nQUYẾT ĐỊNH\nVề việc thành lập\n"
 CIRCULAR = "BỘ Y TẾ\nSố: 60/2025/TT-BYT\nHà Nội, ngày 25 tháng 12 năm 2025\nTHÔNG TƯ\nQuy định về danh mục\n"
+DIRECTIVE = "UBND HUYỆN AN BÌNH\nSố: 14/CT-UB\nAn Bình, ngày 3 tháng 8 năm 1999\nCHỈ THỊ\nVề phòng chống lụt bão\n"
 PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
 
 
@@ -45,6 +46,85 @@ def test_what_a_body_is_for_stands_before_its_charge() -> None:
         "Thanh tra tỉnh",
         "Thanh tra tỉnh",
     ]
+
+
+LISTS = (
+    # the list of a plan's part that organises, (unit, first words of the duty) of each
+    (
+        "1. Liên đoàn Lao động tỉnh\na) Ban Tổ chức, Ban Nữ công\nHướng dẫn phát triển đoàn viên; chọn 50 người.\n"
+        "b) Văn phòng chuẩn bị xe đưa đón; Ban Tài chính cân đối kinh phí.\nc) Báo cáo cấp ủy.\n",
+        [
+            ("Ban Tổ chức, Ban Nữ công", "Hướng dẫn phát"),
+            ("Văn phòng", "chuẩn bị xe"),
+            ("Ban Tài chính", "cân đối kinh"),
+            ("Liên đoàn Lao động tỉnh", "Báo cáo cấp"),
+        ],
+    ),
+    (
+        "1. Chi cục Quản lý thị trường\n- Chỉ đạo các đội nắm tình hình.\n"
+        "- Giao Đội Quản lý thị trường cơ động bố trí xe.\n- Phân công cán bộ trực.\n",
+        [
+            ("Chi cục Quản lý thị trường", "Chỉ đạo các"),
+            ("Đội Quản lý thị trường cơ động", "bố trí xe"),
+            ("Chi cục Quản lý thị trường", "Phân công cán"),
+        ],
+    ),
+    (
+        "1. Đồng chí Thứ trưởng phụ trách lĩnh vực xây dựng trực tiếp chỉ đạo, họp giao ban.\n"
+        "2. Đồng chí Phó Chủ tịch phụ trách công tác tuyên truyền, vận động.\n",
+        [
+            ("Đồng chí Thứ trưởng phụ trách lĩnh vực xây dựng", "trực tiếp chỉ"),
+            ("Đồng chí Phó Chủ tịch", "phụ trách công"),
+        ],
+    ),
+    (
+        "1. Đồng chí Phó Trưởng ban phụ trách an ninh - Chỉ huy phó:\n- Trực tiếp chỉ huy chữa cháy;\n"
+        "- Duyệt lịch trực.\n2. Lực lượng tuần tra canh gác, bảo vệ.\n",
+        [
+            ("Đồng chí Phó Trưởng ban phụ trách an ninh - Chỉ huy phó", "Trực tiếp chỉ"),
+            ("Đồng chí Phó Trưởng ban phụ trách an ninh - Chỉ huy phó", "Duyệt lịch trực"),
+        ],
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a heading over dashes that each name a unit; what a heading only charges with
+            DIRECTIVE + "1- UBND các xã:\n- Lập danh sách hộ.\n2- Dự trữ vật tư tại chỗ:\n"
+            "- Công ty Thương mại dự trữ 60 tấn gạo.\n- Trung tâm Y tế huyện chuẩn bị thuốc; Xí nghiệp Thủy nông "
+            "tập kết rọ đá.\n- Phòng Tài chính cân đối vốn.\n3- UBND xã An Hòa ngoài các nhiệm vụ trên còn phải:\n"
+            "+ Lập danh sách;\n+ Chuẩn bị 10 chiếc sõng.\n4- Về nút giao: Bộ trưởng thống nhất chủ trương đầu tư.\n",
+            [
+                ("UBND các xã", "Lập danh sách"),
+                ("Công ty Thương mại", "dự trữ 60"),
+                ("Trung tâm Y tế huyện", "chuẩn bị thuốc"),
+                ("Xí nghiệp Thủy nông", "tập kết rọ"),
+                ("Phòng Tài chính", "cân đối vốn"),
+                ("UBND xã An Hòa", "Lập danh sách"),
+                ("UBND xã An Hòa", "Chuẩn bị 10"),
+            ],
+        ),
+        (  # steps of a procedure; the last paragraph of an article that charges
+            DECISION + "5. Thủ tục điều chỉnh văn bản chấp thuận nhà đầu tư\n"
+            "Các cơ quan được xin ý kiến có trách nhiệm gửi văn bản cho ý kiến về Sở Tài chính.\n",
+            [],
+        ),
+        (
+            DECISION + "Điều 1. Công bố danh mục kèm theo.\nĐiều 2. Sở Xây dựng có trách nhiệm niêm yết danh mục này.\n"
+            "Văn phòng UBND tỉnh có trách nhiệm chủ trì cập nhật danh mục.\n",
+            [("Sở Xây dựng", "có trách nhiệm"), ("Văn phòng UBND tỉnh", "có trách nhiệm")],
+        ),
+    ],
+)
+def test_headings_steps_and_last_paragraphs(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(("items", "expected"), LISTS)
+def test_whose_the_clauses_of_a_list_are(items: str, expected: list[tuple[str, str]]) -> None:
+    assert found(PLAN + "I. MỤC ĐÍCH\nNâng cao.\nII. TỔ CHỨC THỰC HIỆN\n" + items) == expected
 
 
 @pytest.mark.parametrize(

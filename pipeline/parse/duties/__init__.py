@@ -182,7 +182,7 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     elif inside := _charged_inside(reader, sentence):
         reader.sentence(inside, where, node.paragraph)
     own, quoted = split_quoted(node)
-    for paragraph in own if own and not handles_requests(node) else ():
+    for paragraph in own if own and not (handles_requests(node) or gives_none(node)) else ():
         text = paragraph.text.lstrip(" -–+")
         if charged_unit(text):
             continue  # it heads what follows it

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.headings import heading_unit
-from pipeline.parse.duties.lists import all_open_duties
+from pipeline.parse.duties.lists import all_open_duties, lists_units
 from pipeline.parse.duties.texts import is_new_head, own_words
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import names_topic, unit_in_title
@@ -28,6 +28,7 @@ _MUST = re.compile(r"(?:phải|(?:có|chịu) trách nhiệm)(?!\w)")
 # "Trước ngày 20 hằng tháng, Thuế tỉnh phải …": the time of the duty stands in the clause before its subject.
 _TIME = re.compile(r"(?:h[ằà]ng|định kỳ|trước|chậm nhất|muộn nhất|đến|trong tháng|trong quý)\s", re.IGNORECASE)
 _STOP = re.compile(r"[.;]\s+")
+_ENDED = re.compile(r"[.;:,/]\s*$")
 # "Giúp Giám đốc:" over points says nothing of its own.
 _CONSISTS = re.compile(r"gồm(?: có)?:$")
 # "a) Bổ sung điểm đ khoản 1: …" amends a paper.
@@ -54,6 +55,8 @@ def belongs(node: Node, nodes: Sequence[Node]) -> bool:
     """Whether an item without a subject belongs to the unit that governs `nodes`: it begins with a verb of a duty or a
     clause before one, or most of the others do; a topic over text of its own does not."""
     text = whole(node)
+    if text.rstrip().endswith(":") and lists_units(node, rules=False):
+        return False
     if opens_duty(text):
         return True
     if text.rstrip().endswith(":"):
@@ -120,7 +123,9 @@ def own_heading(node: Node) -> str:
     """The other unit that an item among a unit's duties is the heading of, "" where nothing stands under it alone."""
     labels = whole(node).rstrip().endswith(":")
     dashes = bool(node.paragraphs) and all(ITEM.match(said.text) for said in node.paragraphs)
-    if not node.children and not (node.paragraphs and labels) and not (dashes and not _STOP.search(f"{whole(node)} ")):
+    told = bool(node.paragraphs) and opens_duty(node.paragraphs[0].text) and not _ENDED.search(whole(node))
+    told = told or (dashes and not _STOP.search(f"{whole(node)} "))
+    if not (node.children or told or (node.paragraphs and labels)):
         return ""
     if unit := heading_unit(node) or unit_in_title(node):
         return unit

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.parse.duties.offices import is_kind
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.duties.who import END, QUOTED, RIGHTS, is_kind, is_sentence_of_unit, is_whole, names_follow
+from pipeline.parse.duties.who import END, QUOTED, RIGHTS, is_sentence_of_unit, is_whole, names_follow
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
 from pipeline.parse.words import one_of, phrases, plain

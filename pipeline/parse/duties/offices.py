@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.parse.duties.verbs import plain_verbs
 from pipeline.parse.units import is_known
-from pipeline.parse.words import one_of, phrases
+from pipeline.parse.words import any_of, one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
+
+_WORDS = "duty_words.tsv"
+_MOST_FORCE = 90
 
 
 @cache
 def _office() -> re.Pattern[str]:
-    heads = one_of(phrases("duty_words.tsv", "office"), str)
+    heads = one_of(phrases(_WORDS, "office"), str)
     return re.compile(rf"{heads}\s(?=[{CAPITALS}]|(?:tỉnh|thành phố|xã|phường|cấp)(?!\w))")
 
 
@@ -23,10 +27,32 @@ def is_office(text: str) -> bool:
 
 @cache
 def _own_names() -> frozenset[str]:
-    return frozenset(phrases("duty_words.tsv", "own"))
+    return frozenset(phrases(_WORDS, "own"))
 
 
 def is_own_name(text: str) -> bool:
     """Whether a word is how a paper names the body it is of or about: its kind alone, with a capital ("Trường", "Tỉnh",
     "Quỹ")."""
     return text in _own_names()
+
+
+def names_force(text: str) -> bool:
+    """Whether a text is no more than a force and the verbs that name it ("Lực lượng tuần tra canh gác, bảo vệ")."""
+    return len(text) < _MOST_FORCE and _force().fullmatch(plain(text)) is not None
+
+
+@cache
+def _force() -> re.Pattern[str]:
+    kinds = one_of(phrases(_WORDS, "force"), plain)
+    verb = any_of(tuple(map(plain, plain_verbs())))
+    return re.compile(rf"(?:các )?{kinds}(?:,? (?:và )?{verb})+\W*")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"các {one_of(phrases('duty_words.tsv', 'plural'), plain)}\s*$")
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text ends with a kind of units whose names stand behind its colon ("Các Bộ: Quốc phòng, Công an …")."""
+    return _kind().search(plain(text)) is not None

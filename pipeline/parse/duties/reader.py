@@ -17,7 +17,6 @@ from pipeline.parse.duties.clauses import charged_apart
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.governed import (
     belongs,
-    charged_behind_clause,
     clause_time,
     first_run,
     goes_below,
@@ -32,6 +31,7 @@ from pipeline.parse.duties.governed import (
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
 from pipeline.parse.duties.how import partners_of, role_of
 from pipeline.parse.duties.lists import charges, handles_requests
+from pipeline.parse.duties.owners import owners, owners_of_item
 from pipeline.parse.duties.texts import (
     END,
     asks_beyond,
@@ -42,7 +42,6 @@ from pipeline.parse.duties.texts import (
     is_new_head,
     is_none,
     names_only,
-    whose,
 )
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import (
@@ -192,8 +191,8 @@ class Reader:
             if is_new_head(text):
                 return
             if not text.rstrip().endswith(":") or len(text) > 300 or asks_beyond(text):
-                for named, part in split_labels(unit, text):
-                    self.add(*whose(part, named), path, paragraph)
+                for own in owners(text, unit):
+                    self.add(*own, path, paragraph)
         self.items(node.children, unit, path)
 
     def said(self, node: Node, unit: str, path: str) -> None:
@@ -216,9 +215,9 @@ class Reader:
             if is_topic(child, nodes):
                 self.part(child, where)
                 continue
-            own, duty = charged_behind_clause(whole(child), unit) or whose(whole(child), unit)
-            if not leads_in(child):
-                self.add(own, duty, where, child.paragraph, time=clause_time(whole(child), duty))
+            for own, duty in owners_of_item(whole(child), unit):
+                if not leads_in(child):
+                    self.add(own, duty, where, child.paragraph, time=clause_time(whole(child), duty))
             self._below(child, own, where)
             if goes_below(child):
                 self.items(child.children, own, where)
@@ -238,7 +237,8 @@ class Reader:
                 self.sentence(text.lstrip(SIGNS), path, paragraph)
                 continue
             if dash or opens_duty(text) or names_other(text):
-                self.add(*whose(text, unit), path, paragraph)
+                for own in owners(text, unit):
+                    self.add(*own, path, paragraph)
             elif charges(text):  # an article whose number was lost
                 self.sentence(text, path, paragraph)
 
@@ -264,12 +264,12 @@ class Reader:
             return
         heads = text.rstrip().endswith(":") and not lists_objects(text, [child.title for child in node.children])
         for block, paragraph in told_under(node):
-            if not ITEM.match(block) and (node is self.last or is_closing(block)):
+            if not ITEM.match(block) and (is_closing(block) or (node is self.last and not charges(block))):
                 continue
             bare = block.lstrip(SIGNS)
             own = split_running(bare) if opens_unit(bare) else charged_apart(bare)
             if own or heads or opens_duty(block) or names_other(block):
-                for subject, duty, role in own or [(*whose(block, unit), "")]:
+                for subject, duty, role in own or [(*pair, "") for pair in owners(block, unit)]:
                     self.add(subject, duty, path, paragraph, role)
         going = [child for child in node.children if heads or goes_on(child) or is_topic(child, node.children)]
         self.items(going, unit, path)

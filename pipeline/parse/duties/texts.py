@@ -29,6 +29,7 @@ _ASKS_ALL = (
 # What the foot of a paper or the head of the next one prints, headings that no item took, and lines of forms.
 _NO_DUTY = re.compile(
     r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$"
+    r"|(?:ngoài [^;:.,]{3,60} )?(?:còn )?(?:phải|cần)$"
     r"|[Đđ]ược (?!giao|phân công)"
     r"|(?:Luật|Nghị (?:định|quyết)|Thông tư|Quyết định|Quy (?:chế|định)) này (?:có hiệu lực|thay thế|bãi bỏ|sửa đổi)"
     r"|.*(?:…{2}|\.{5})|Trách nhiệm của\s|(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục) \d|[\W\d_]*$"
@@ -72,6 +73,13 @@ END = " .;:,"
 
 
 @cache
+def _grants() -> re.Pattern[str]:
+    """What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do."""
+    some = one_of(phrases("duty_words.tsv", "agrees"), plain)
+    return re.compile(rf"{some} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)")
+
+
+@cache
 def _closing() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(phrases('duty_words.tsv', 'closing'), plain)}|{_ASKS_ALL})(?!\w)")
 
@@ -94,6 +102,7 @@ def is_none(text: str, duty: str) -> bool:
         or _NO_DUTY.match(duty)
         or (_PERSON.match(duty) and not opens_duty(duty.partition(":")[2].lstrip()))
         or is_obeyed(duty)
+        or _grants().match(plain(duty))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):
         return True

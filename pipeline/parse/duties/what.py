@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pipeline.parse.duties.charge import in_charge_end
 from pipeline.parse.duties.verbs import capital_verbs, plain_verbs, verbs
 from pipeline.parse.units import head_end, is_known, opens_named, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
@@ -96,7 +97,7 @@ def verb_at(text: str, most: int = 400) -> int | None:
             continue  # "Trợ lý động viên: tổng hợp …"
         if found.start() < told or _is_noun(text, found) or _must_be().match(text, found.start()):
             continue
-        if told := _tells_apart(text, found):
+        if told := _tells_apart(text, found) or in_charge_end(text, *found.span()):
             continue
         inside = _ends_a_term(text, found) or (found[0] in weak and _stands_in_a_name(text, found))
         passive = found.start() == object_at or _is_passive(text, found) or _is_approved(text, found)

@@ -12,7 +12,7 @@ from functools import cache
 from heapq import merge
 
 from pipeline.parse.duties.fields import read_task
-from pipeline.parse.duties.offices import is_office, is_own_name
+from pipeline.parse.duties.offices import is_kind, is_office, is_own_name, names_force
 from pipeline.parse.duties.predicates import predicate_at
 from pipeline.parse.duties.topics import GIVES, HOLDS_FOR, MOST_UNIT, strip_proposal, strip_topic, topic_end
 from pipeline.parse.duties.what import IS_CHARGED, opens_duty, proper_name_end, verb_at
@@ -67,8 +67,10 @@ _FOLLOWS_UP = len("theo dõi")
 _LEAST_NAME = 2  # words
 # "Hạ sĩ quan xuất ngũ | khi về nơi cư trú … phải đăng ký": when it has to be done is said behind the name.
 _ONLY = re.compile(r"\schỉ (?:được|có|áp dụng|phải)(?!\w)")
-_WHEN = re.compile(r",?\s(?P<when>(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng)|(?<=, )ngoài)(?!\w)")
-_ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới)$")
+_WHEN = re.compile(
+    r",?\s(?P<when>(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng)|(?<=, )ngoài|ngoài(?= các ))(?!\w)"
+)
+_ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới|còn)$")
 MOST_CONDITION = 700
 END = " .;:,"
 
@@ -239,7 +241,7 @@ def subject_at(text: str) -> tuple[str, int] | None:
     """(unit, offset of the duty) of a sentence that begins with its subject, what gives it the duty before it."""
     stripped = strip_proposal(text)
     offset = len(text) - len(stripped)
-    if not opens_subject(stripped):
+    if not opens_subject(stripped) or names_force(stripped):
         return None
     verb = verb_at(stripped, MOST_UNIT)
     topic = topic_end(text[:offset], stripped[:verb]) if verb is not None else 0
@@ -282,16 +284,6 @@ def subject_at(text: str) -> tuple[str, int] | None:
         return None
     reports = _REPORTS.search(unit) is not None and not IS_CHARGED.match(stripped, verb)
     return (unit, offset + verb) if whole and not reports else None
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(rf"các {one_of(phrases(_WORDS, 'plural'), plain)}\s*$")
-
-
-def is_kind(text: str) -> bool:
-    """Whether a text ends with a kind of units whose names stand behind its colon ("Các Bộ: Quốc phòng, Công an …")."""
-    return _kind().search(plain(text)) is not None
 
 
 def is_whole(name: str) -> bool:

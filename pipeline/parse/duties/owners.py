@@ -1,0 +1,55 @@
+"""Whose a text under a unit's heading is where it names more than one: clauses of other offices by their own names, and
+an office that the unit gives its work to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parse.duties.governed import charged_behind_clause
+from pipeline.parse.duties.offices import is_own_name
+from pipeline.parse.duties.texts import whose
+from pipeline.parse.duties.what import opens_duty
+from pipeline.parse.duties.who import split_labels, split_running
+from pipeline.parse.lines import SIGNS
+from pipeline.parse.units import canonical_unit, is_known, opens_unit
+from pipeline.text.vietnamese import CAPITALS
+
+# "Giao Đội Quản lý thị trường cơ động bố trí …" among the duties of another unit.
+_HANDS_ON = re.compile(r"(?:[Gg]iao|[Pp]hân công)\s+(?:cho\s+|nhiệm vụ cho\s+)?(?=[" + CAPITALS + r"])")
+_PROPER = re.compile(rf"[^\W\d_{CAPITALS}]\s+[{CAPITALS}]")
+_LEAST = 2
+
+
+def owners(text: str, unit: str) -> list[tuple[str, str]]:
+    """(unit, duty) of each clause of a text under the heading of `unit`, one at least."""
+    if pairs := _of_others(text.lstrip(SIGNS), unit):
+        return pairs
+    return [whose(part, named) for named, part in split_labels(unit, text)]
+
+
+def owners_of_item(text: str, unit: str) -> list[tuple[str, str]]:
+    """The same of an item, that may charge another unit behind a clause."""
+    charged = charged_behind_clause(text, unit)
+    return [charged] if charged else _of_others(text.lstrip(SIGNS), unit) or [whose(text, unit)]
+
+
+def _of_others(text: str, unit: str) -> list[tuple[str, str]]:
+    """The clauses of a text that begins with an office by its own name, each with its subject ("Văn phòng chuẩn bị …;
+    Ban Tài chính cân đối …"); empty where it is one unit's."""
+    given = _HANDS_ON.match(text)
+    told = text[given.end() :] if given else text
+    pairs = [(named, duty) for named, duty, _ in split_running(told)] if opens_unit(told) else []
+    if not pairs or not told.startswith(pairs[0][0]) or (len(pairs) < _LEAST and not given):
+        return []
+    return pairs if _are_named(pairs) and canonical_unit(pairs[0][0]) != canonical_unit(unit) else []
+
+
+def _are_named(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether all subjects are offices by their own names, before verbs in small letters."""
+    return all(_is_named(named) and duty[:1].islower() and opens_duty(duty) for named, duty in pairs)
+
+
+def _is_named(unit: str) -> bool:
+    proper = not unit.startswith("Các ") and _PROPER.search(unit) is not None
+    return is_known(unit) or is_own_name(unit) or proper
