@@ -83,6 +83,8 @@ from pipeline.parse.duties.who import split_running
             "người đứng đầu cơ quan",
             "có trách nhiệm",
         ),
+        ("Đơn vị có trụ sở ngoài các địa điểm này bố trí xe.", "Đơn vị có trụ sở ngoài các địa điểm này", "bố trí"),
+        ("UBND xã An Hòa ngoài các nhiệm vụ trên còn phải báo cáo.", "UBND xã An Hòa", "ngoài các"),
         ("Thành viên tổ bầu cử khi về nơi cư trú phải báo cáo.", "Thành viên tổ bầu cử", "khi về"),
         ("Đồng ý gia hạn thời gian đến năm 2022. Sở Y tế chịu trách nhiệm về tiến độ.", "Sở Y tế", "chịu trách nhiệm"),
     ],
@@ -118,6 +120,13 @@ def test_sentences_without_work(text: str) -> None:
             [
                 ("Sở Tài chính - Vật giá", "cấp phát kinh phí trước ngày 15/6/1999"),
                 ("Sở Văn hoá - Thông tin", "mở đợt cổ động."),
+            ],
+        ),
+        (  # behind a clause of its own, in small letters
+            "Các nhà thầu tập kết thiết bị; sau thời hạn này, Ban Quản lý dự án Lam Sơn kiên quyết điều chuyển.",
+            [
+                ("Các nhà thầu", "tập kết thiết bị"),
+                ("Ban Quản lý dự án Lam Sơn", "kiên quyết điều chuyển."),
             ],
         ),
         (  # by whom a thing is done is no more of a duty

@@ -16,7 +16,7 @@ from pipeline.parse.units import canonical_unit, is_known, opens_unit
 from pipeline.text.vietnamese import CAPITALS
 
 # "Giao Đội Quản lý thị trường cơ động bố trí …" among the duties of another unit.
-_HANDS_ON = re.compile(r"(?:[Gg]iao|[Pp]hân công)\s+(?:cho\s+|nhiệm vụ cho\s+)?(?=[" + CAPITALS + r"])")
+_HANDS_ON = re.compile(r"[Gg]iao\s+(?:cho\s+|nhiệm vụ cho\s+)?(?=[" + CAPITALS + r"])")
 _PROPER = re.compile(rf"[^\W\d_{CAPITALS}]\s+[{CAPITALS}]")
 _LEAST = 2
 

@@ -40,6 +40,8 @@ _OFFICE_THAT = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cấp|người)\s
 _NEXT_LABEL = re.compile(r";\s+(?=[^\W\d_][^;:.,]{3,60}:\s)")
 _LABEL = re.compile(r"(?P<unit>[^\W\d_][^;:.,]{3,60}):\s+")
 _NEXT_UNIT = re.compile(r"[;.]\s+(?=(?:[Gg]iao |[Đđ]ề nghị )?[" + CAPITALS + r"cđ])")
+# "…; sau thời hạn này, Ban Quản lý dự án Thăng Long điều chuyển …": another subject behind a clause of its own.
+_NEXT_CLAUSE = re.compile(rf";\s+(?=[^\W\d_{CAPITALS}])")
 # "Văn phòng Chính phủ thông báo để các Bộ … biết" closes the paper, behind a duty on the same line too.
 _TELLS = re.compile(r"[^,;.:]{0,60}thông báo (?:để|đến|tới)\s")
 _DATED = re.compile(rf"(?<=/\d{{4}}),\s+(?=[{CAPITALS}])")
@@ -68,7 +70,8 @@ _LEAST_NAME = 2  # words
 # "Hạ sĩ quan xuất ngũ | khi về nơi cư trú … phải đăng ký": when it has to be done is said behind the name.
 _ONLY = re.compile(r"\schỉ (?:được|có|áp dụng|phải)(?!\w)")
 _WHEN = re.compile(
-    r",?\s(?P<when>(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng)|(?<=, )ngoài|ngoài(?= các ))(?!\w)"
+    r",?\s(?P<when>(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng)"
+    r"|(?<=, )ngoài|ngoài(?= các nhiệm vụ))(?!\w)"
 )
 _ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới|còn)$")
 MOST_CONDITION = 700
@@ -169,7 +172,8 @@ def _cuts(text: str, start: int) -> Iterator[re.Match[str]]:
     following = _NEXT_UNIT.finditer(text, start, start + 3000)
     things = (cut for cut in STOP.finditer(text, start, start + 3000) if _is_of_thing(text[cut.end() :]))
     dated = _DATED.finditer(text, start, start + 3000)
-    yield from merge(following, charged, labelled, things, dated, key=lambda cut: cut.start())
+    clauses = (cut for cut in _NEXT_CLAUSE.finditer(text, start, start + 3000) if is_clause(text[cut.end() :]))
+    yield from merge(following, charged, clauses, labelled, things, dated, key=lambda cut: cut.start())
 
 
 def _is_of_thing(following: str) -> bool:
