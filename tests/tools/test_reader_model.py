@@ -13,7 +13,7 @@ torch = pytest.importorskip("torch", reason="training needs torch (extra: train)
 pytest.importorskip("onnx", reason="training needs onnx (extra: train)")
 
 from tools.reader import weights
-from tools.reader.mean import lines_of, mean
+from tools.reader.mean import mean
 from tools.reader.model import Reader
 from tools.reader.reading import stacked
 from tools.reader.samples import HIGH, Sample
@@ -89,4 +89,4 @@ def test_a_mean_lies_between_and_leaves_its_readers(tmp_path: Path) -> None:
         torch.testing.assert_close((a + b) / 2, c)
     assert all(torch.equal(a, b) for a, b in zip(kept, one.state_dict().values(), strict=True))
     weights.export(one, tmp_path / "one.onnx", lines="12")
-    assert lines_of(tmp_path / "one.onnx") == 12
+    assert weights.lines_of(tmp_path / "one.onnx") == 12

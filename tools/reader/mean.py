@@ -13,8 +13,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-import onnx
-
 from tools.reader import weights
 from tools.reader.model import Reader
 from tools.reader.signs import SIGNS
@@ -28,17 +26,12 @@ def mean(readers: Sequence[Reader]) -> Reader:
     return out.eval()
 
 
-def lines_of(path: Path) -> int:
-    """How many lines the exported reader at `path` was trained on, as its metadata says."""
-    return max((int(p.value) for p in onnx.load(path).metadata_props if p.key == "lines"), default=0)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("readers", type=Path, nargs="+")
     parser.add_argument("--to", type=Path, required=True)
     asked = parser.parse_args()
-    lines = str(max(lines_of(path) for path in asked.readers))
+    lines = str(max(weights.lines_of(path) for path in asked.readers))
     weights.export(
         mean([weights.load(path) for path in asked.readers]), asked.to, lines=lines, mean=str(len(asked.readers))
     )

@@ -1,7 +1,7 @@
 """Train the reader on the shards of RUN, on and on; the one command that begins also resumes.
 
     python -m tools.reader.train RUN [--old REC.ONNX | --from READER.ONNX] [--hours H]
-    python -m tools.reader.train RUN --anneal LINES --to READER.ONNX [--seed N]
+    python -m tools.reader.train RUN --anneal LINES --to READER.ONNX [--seed N] [--from READER.ONNX --share S]
 
 RUN/state.pt holds everything: weights, their moving average, the optimiser's moments, lines and shards seen. Where it
 is missing, training begins with the weights of `--from` (an exported reader) or `--old` (rec.onnx of trueocr).
@@ -10,7 +10,8 @@ The learning rate is constant after a short rise, so training can go on for any 
 exported is the moving average of the weights (over about `1 / (1 - AVERAGE)` steps), which is worth most of a decay.
 `--anneal` branches off: from the state's weights it trains `LINES` more lines while the rate falls to nothing in a
 straight line, exports the result to `--to`, and leaves the state as it was. It reads shards that training has not
-deleted, so it may run beside it. Annealed with other seeds, readers have a better mean (`tools.reader.mean`).
+deleted, so it may run beside it. Annealed with other seeds, readers have a better mean (`tools.reader.mean`). With
+`--from` it begins with that reader instead, a mean say, at `--share` of the rate, so that what the mean has is kept.
 
 One thread, bfloat16 where the CPU has it. RUN/figures.jsonl gets a row every `EVERY` seconds: the loss and the
 character error on the held-out sets of RUN/held.
@@ -168,14 +169,14 @@ def train(training: Training, run: Path, until: float) -> None:
             return
 
 
-def anneal(training: Training, run: Path, lines: int, to: Path, seed: int = 0) -> None:
+def anneal(training: Training, run: Path, lines: int, to: Path, seed: int = 0, share: float = 1.0) -> None:
     g = np.random.default_rng(training.steps + 1 + seed)
     start, training.visits = training.lines, {}
     for batch in stream(training, run / "shards", g, tidy=False):
         left = 1 - (training.lines - start) / lines
         if left <= 0:
             break
-        training.step(batch, g, left)
+        training.step(batch, g, share * left)
     training.average.load_state_dict(training.reader.state_dict())  # what fell to rest needs no mean
     weights.export(training.average, to, lines=str(training.lines))
     print(json.dumps(figures(training, run)), flush=True)
@@ -189,20 +190,22 @@ def main() -> None:
     parser.add_argument("--hours", type=float, default=1e6)
     parser.add_argument("--anneal", type=int, default=0, metavar="LINES")
     parser.add_argument("--to", type=Path)
+    parser.add_argument("--share", type=float, default=1.0, help="of the rate that an annealing begins with")
     parser.add_argument("--seed", type=int, default=0, help="of an annealing")
     asked = parser.parse_args()
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     torch.manual_seed(0)
     state = asked.run / "state.pt"
-    if state.is_file():
+    if state.is_file() and not (asked.anneal and asked.start):
         training = Training.resumed(state)
     elif asked.start or asked.old:
-        training = Training(weights.load(asked.start) if asked.start else weights.begin(asked.old))
+        reader = weights.load(asked.start) if asked.start else weights.begin(asked.old)
+        training = Training(reader, lines=weights.lines_of(asked.start) if asked.start else 0)
     else:
         parser.error(f"{state} is missing: say --from or --old")
     if asked.anneal:
-        anneal(training, asked.run, asked.anneal, asked.to, asked.seed)
+        anneal(training, asked.run, asked.anneal, asked.to, asked.seed, asked.share)
     else:
         train(training, asked.run, time.monotonic() + 3600 * asked.hours)
 

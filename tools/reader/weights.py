@@ -137,3 +137,8 @@ def _old_weights(path: Path) -> dict[str, Tensor]:
             parts = ("weight", "bias", "running_mean", "running_var")
             named |= {f"stem_bn.{part}": values[n] for part, n in zip(parts, node.input[1:], strict=True)}
     return named
+
+
+def lines_of(path: Path) -> int:
+    """How many lines the exported reader at `path` was trained on, as its metadata says."""
+    return max((int(p.value) for p in onnx.load(path).metadata_props if p.key == "lines"), default=0)
