@@ -33,7 +33,7 @@ def main() -> None:
     asked = parser.parse_args()
     lines = str(max(weights.lines_of(path) for path in asked.readers))
     weights.export(
-        mean([weights.load(path) for path in asked.readers]), asked.to, lines=lines, mean=str(len(asked.readers))
+        mean([weights.load(path) for path in asked.readers]), asked.to, lines=lines, mean=str(len(set(asked.readers)))
     )
 
 
