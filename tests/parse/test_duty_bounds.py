@@ -70,6 +70,18 @@ LISTS = (
         ],
     ),
     (
+        "1. Trung tâm Y tế huyện\na) Chuẩn bị 02 xe; Khoa Cấp cứu cử bác sĩ.\n"
+        "b) Phối hợp với Công an huyện; Ban Chỉ huy Quân sự huyện tổ chức trực.\n2. Phòng Kinh tế cần tập trung thực "
+        "hiện các việc sau:\n- Rà soát.\n3. Đồng chí Phó Hiệu trưởng phụ trách thiết bị: Chuẩn bị phòng thi.\n",
+        [
+            ("Trung tâm Y tế huyện", "Chuẩn bị 02"),
+            ("Khoa Cấp cứu", "cử bác sĩ"),
+            ("Trung tâm Y tế huyện", "Phối hợp với"),
+            ("Phòng Kinh tế", "Rà soát"),
+            ("Đồng chí Phó Hiệu trưởng phụ trách thiết bị", "Chuẩn bị phòng"),
+        ],
+    ),
+    (
         "1. Đồng chí Thứ trưởng phụ trách lĩnh vực xây dựng trực tiếp chỉ đạo, họp giao ban.\n"
         "2. Đồng chí Phó Chủ tịch phụ trách công tác tuyên truyền, vận động.\n",
         [

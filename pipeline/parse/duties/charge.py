@@ -29,7 +29,8 @@ def _person() -> re.Pattern[str]:
 @cache
 def _field() -> re.Pattern[str]:
     """What one is in charge of, up to a word that never stands behind another verb, or with the post that a list of
-    members tells ("phụ trách an ninh - Chỉ huy phó:")."""
+    members tells ("phụ trách an ninh - Chỉ huy phó:"), or up to the colon before what they do."""
     words = one_of((*phrases(_WORDS, "adverb"), *phrases(_WORDS, "ground"), *phrases(_WORDS, "leads")), plain)
     post = one_of(phrases(_WORDS, "post"), plain)
-    return re.compile(rf"\s+[^;:.,]{{2,90}}?\s(?:(?={words}(?!\w))|[-–]\s+{post}(?=\s*(?:[:;.,]|$)))")
+    label = r"\s+(?!các |những )[^;:.,]{2,60}(?<! sau)(?<! sau đây)(?<! gồm)(?=:)"
+    return re.compile(rf"\s+[^;:.,]{{2,90}}?\s(?:(?={words}(?!\w))|[-–]\s+{post}(?=\s*(?:[:;.,]|$)))|{label}")

@@ -46,7 +46,7 @@ def _charges() -> re.Pattern[str]:
     )
     urged = rf"{general}(?:(?:,| và)? {general})*"
     listed = r"(?: (?:một số |các )(?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?"
-    return re.compile(rf"\s(?:{charged}|(?P<weak>{urged}|{_IN_ITS_FIELD})){listed}\s*:\s*$")
+    return re.compile(rf"\s(?:(?:cần|phải|còn) )*(?:{charged}|(?P<weak>{urged}|{_IN_ITS_FIELD})){listed}\s*:\s*$")
 
 
 def charged_unit(text: str) -> str:

@@ -13,13 +13,7 @@ from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.vietnamese import CAPITALS
 
 _WORDS = "duty_words.tsv"
-_OBJECT = re.compile(r"\s+(?:các|việc|hội|lớp|cuộc|họp|tốt|đánh giá|sơ kết|tổng kết|quán triệt|học tập)(?!\w)")
 _PASSIVE = re.compile(r"(?:được |chịu sự [^;:.]{0,50})$")
-# "Thứ trưởng được Bộ trưởng phân công phụ trách": who did it stands between; of "được UBND tỉnh giao" the task follows.
-_PASSIVE_BY = re.compile(
-    rf"được (?=[{CAPITALS}]|(?:ngân sách|nhà nước|cơ quan|cấp trên|cấp có thẩm quyền|pháp luật)(?!\w))"
-    r"[^;:.,]{1,60}(?<!giao) $"
-)
 # "các cơ quan thuộc Thành phố quản lý": who governs them stands between.
 _UNDER = re.compile(r"(?:thuộc|do) [^;:.,]{2,60} $")
 # "được phân công phụ trách", "chưa được phê duyệt thiết kế": a verb right behind these is what was given or approved.
@@ -54,6 +48,20 @@ _MOST_NAMED_BY_VERBS = 40
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _PROPER = re.compile(rf"(?<= )(?:[{CAPITALS}]{_SMALL}+ ){{2}}(?P<next>{_SMALL}+)(?= {_SMALL})")
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """What is held or done behind "tổ chức", which is a verb then ("tổ chức lớp học")."""
+    return re.compile(rf"\s+{one_of(phrases(_WORDS, 'event'), plain)}(?!\w)")
+
+
+@cache
+def _passive_by() -> re.Pattern[str]:
+    """Who did it stands between ("Thứ trưởng được Bộ trưởng phân công phụ trách"); of "được UBND tỉnh giao" the task
+    follows."""
+    authorities = one_of(phrases(_WORDS, "authority"), str)
+    return re.compile(rf"được (?=[{CAPITALS}]|{authorities}(?!\w))[^;:.,]{{1,60}}(?<!giao) $")
 
 
 @cache
@@ -145,7 +153,7 @@ def _is_passive(text: str, verb: re.Match[str]) -> bool:
         return False
     if verb[0] == "quản lý" and _UNDER.search(text, max(0, start - 70), start):
         return True
-    if _PASSIVE.search(text, max(0, start - 60), start) or _PASSIVE_BY.search(text, max(0, start - 70), start):
+    if _PASSIVE.search(text, max(0, start - 60), start) or _passive_by().search(text, max(0, start - 70), start):
         return True
     return verb[0] in phrases(_WORDS, "done_by") and _DONE_BY.search(text, max(0, start - 90), start) is not None
 
@@ -283,7 +291,8 @@ def opens_duty(text: str) -> bool:
     if not found or found[0] != "tổ chức":
         return found is not None
     return (
-        pattern.match(found.string, found.end() + 1) is not None or _OBJECT.match(found.string, found.end()) is not None
+        pattern.match(found.string, found.end() + 1) is not None
+        or _object().match(plain(found.string), found.end()) is not None
     )
 
 
