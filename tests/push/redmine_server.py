@@ -101,7 +101,7 @@ def server(folder: Path) -> Iterator[Redmine]:
         _wait(int(environ["PORT"]), running, folder / "server.log")
         yield Redmine(f"http://127.0.0.1:{environ['PORT']}", *keys.split()[1:])
     finally:
-        running.terminate()
+        running.kill()  # puma may wait for connections that are kept open; what it wrote goes with the folder
         running.wait(30)
 
 
