@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, Pipe
 from typing import Any
 
@@ -34,7 +34,7 @@ class Child:
 
     def __init__(self, others: Iterable[Child] = ()) -> None:
         self.pipe, theirs = Pipe()
-        with warnings.catch_warnings():
+        with _without_opencv_threads(), warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of threads of libraries, which wait for work
             self._pid = os.fork()
         if self._pid == 0:
@@ -75,6 +75,19 @@ class Child:
         with contextlib.suppress(OSError):
             os.kill(self._pid, signal.SIGKILL)
         self.close()
+
+
+@contextlib.contextmanager
+def _without_opencv_threads() -> Iterator[None]:
+    """OpenCV's pool ended where this process has used it: a child would wait for threads that it has not."""
+    cv2 = sys.modules.get("cv2")
+    if cv2 is None:
+        yield
+        return
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(1)  # ends the pool, which begins anew when it is wanted
+    yield
+    cv2.setNumThreads(before)
 
 
 def _settle() -> None:

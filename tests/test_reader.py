@@ -75,6 +75,20 @@ def test_native_code_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch, t
     assert hung == [], "it was not this process that hung"
 
 
+def test_a_process_that_has_used_opencv_reads_too(tmp_path: Path) -> None:
+    """OpenCV's threads do not pass to a child, which would wait for them to the page's limit."""
+    path = scan_pdf(tmp_path / "a.pdf", [Image.new("L", (900, 900), 255)])
+    script = (
+        "import sys, cv2, numpy, pipeline\n"
+        "cv2.setNumThreads(4)\n"
+        "cv2.GaussianBlur(numpy.zeros((4000, 4000), 'u1'), (9, 9), 2)\n"
+        "document = pipeline.digitize(sys.argv[1], page_timeout=60)\n"
+        "assert [page.number for page in document.pages] == [1] and cv2.getNumThreads() == 4"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, timeout=110)
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_page_that_ends_its_process_is_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     clean = cleanup.clean
 
