@@ -1,6 +1,6 @@
 """The whole way on generated scans: plans typeset, scanned in effigy, digitised; their structure beside the text's own.
 
-    python -m benchmarks.effigy [--level office] [--seed 1]
+    python -m benchmarks.effigy [--level office] [--seed 1] [--papers 447-KH-UBND,2011-KH-STTTT]
 
 Each labelled plan of `../shared/plans` is typeset as the decree lays it out (`tools.typeset`), printed, sealed and
 scanned in effigy (`tools.effigy`), and goes through `digitize`. Scores are those of `../shared/eval/score.py doc`; the
@@ -24,12 +24,16 @@ from pipeline.parse import parse_text
 from tools.effigy import scan_of
 from tools.typeset import plan_of_text, typeset
 
+SHOWN = (*FIELDS, "text_tasks_f1", "text_tasks_exact")
+
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--level", default="office")
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--papers", default="", help="names of plans, parted by commas")
     args = ap.parse_args()
+    wanted = args.papers.split(",") if args.papers else []
     score = scorer()
     if score is None:
         print("left out: ../shared is missing")
@@ -39,9 +43,11 @@ def main() -> None:
         return
     totals: dict[str, list[tuple[float, float]]] = {}
     wrong = words = 0.0
-    print("| plan | pages | text WER | " + " | ".join(FIELDS) + " |\n|" + "---|" * (len(FIELDS) + 3))
+    print("| plan | pages | text WER | " + " | ".join(SHOWN) + " |\n|" + "---|" * (len(SHOWN) + 3))
     with tempfile.TemporaryDirectory() as folder:
         for path in sorted((SHARED / "plans").glob("*.txt")):
+            if wanted and path.stem not in wanted:
+                continue
             text = path.read_text(encoding="utf-8")
             try:
                 plan = plan_of_text(text)
@@ -60,7 +66,7 @@ def main() -> None:
             )
             wrong, words = wrong + tally.we, words + tally.wn
             cells = []
-            for field in FIELDS:
+            for field in SHOWN:
                 if field in own:
                     totals.setdefault(field, []).append((scanned[field], own[field]))
                     cells.append(f"{scanned[field]:.3f} / {own[field]:.3f}")
@@ -68,7 +74,10 @@ def main() -> None:
                     cells.append("–")
             rate = 100 * tally.we / max(tally.wn, 1)
             print(f"| {path.stem} | {len(document.pages)} | {rate:.2f} % | " + " | ".join(cells) + " |", flush=True)
-    means = [f"{mean(p[0] for p in pairs):.3f} / {mean(p[1] for p in pairs):.3f}" for pairs in totals.values()]
+    means = [
+        f"{mean(p[0] for p in totals[field]):.3f} / {mean(p[1] for p in totals[field]):.3f}" if field in totals else "–"
+        for field in SHOWN
+    ]
     print(f"| all, {args.level} | | {100 * wrong / max(words, 1):.2f} % | " + " | ".join(means) + " |")
 
 
