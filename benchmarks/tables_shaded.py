@@ -156,7 +156,6 @@ def main() -> None:
         print("left out: the typesetter is missing; pip install 'weasyprint>=62' (the extra bench)")
         return
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    cv2.setNumThreads(1)  # a reader is forked from here, which OpenCV's threads would not survive
     totals: dict[tuple[str, str], Figures] = {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.keep or Path(temporary)

@@ -86,8 +86,10 @@ def _without_opencv_threads() -> Iterator[None]:
         return
     before = cv2.getNumThreads()
     cv2.setNumThreads(1)  # ends the pool, which begins anew when it is wanted
-    yield
-    cv2.setNumThreads(before)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(before)
 
 
 def _settle() -> None:

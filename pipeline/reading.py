@@ -135,10 +135,13 @@ def _of_cells(
     if not (cells := layout.unread_cells(clean.ink, grids, [line.box for line in raw if line.words])):
         return lines, raw, []
     new = layout.lines_of_cells(clean.reading, clean.ink, cells)
-    looks = zip(new, read(clean, new), strict=True)
-    told = [(line, reading) for line, reading in looks if reading.words and reading.confidence >= _BELIEVED]
-    lines, raw = [*lines, *(line for line, _ in told)], [*raw, *(reading for _, reading in told)]
-    return lines, raw, layout.unread_cells(clean.ink, grids, [line.box for line in raw if line.words])
+    unread = []
+    for cell, line, reading in zip(cells, new, read(clean, new), strict=True):
+        if reading.words and reading.confidence >= _BELIEVED:
+            lines, raw = [*lines, line], [*raw, reading]
+        else:
+            unread.append(cell)
+    return lines, raw, unread
 
 
 def _of_unread(cells: Sequence[GridCell], number: int) -> Diagnostic:

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import Ruling, Rulings, connected_pieces, find_rulings, page_dpi, rulings_mask
+from pipeline.layout import Ruling, Rulings, connected_pieces, find_rulings, page_dpi, rulings_mask, runs_of
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -215,13 +215,8 @@ def _stems(ink: Mask, line: Ruling, dpi: float, aside: int) -> list[tuple[int, i
     thick = np.where(inked, above + below + 1, 0)
     usual = float(np.percentile(thick, _BARE))
     thicker = thick >= usual + max(_THICKER[0], _THICKER[1] * usual)
-    steps = np.flatnonzero(np.diff(np.concatenate(([0], thicker.astype(np.int8), [0]))))
     first = int(places[0])
-    return [
-        (first + int(a), first + int(b))
-        for a, b in zip(steps[::2], steps[1::2], strict=True)
-        if b - a >= _TALL_STEM * dpi
-    ]
+    return [(first + a, first + b) for a, b in runs_of(thicker) if b - a >= _TALL_STEM * dpi]
 
 
 def _to_its_ends(line: Ruling, by: float) -> Ruling:

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import page_dpi
+from pipeline.layout import page_dpi, runs_of
 
 Grey = NDArray[np.uint8]
 Plane = NDArray[np.float32]
@@ -22,10 +22,7 @@ Plane = NDArray[np.float32]
 _STEP, _COLUMNS = 0.02, 4  # from row to row that is looked at first; of so many columns one
 _PIECE = 1.0  # across: the shadow changes little on it
 _PAPER = 85.0  # per cent of a piece's pixels that are not lighter than its paper: letters cover less than the rest
-_LIGHT, _WHITE = (
-    97.0,
-    60.0,
-)  # per cent, and levels over the paper: what is so much lighter is white print on a dark ground
+_LIGHT, _WHITE = 97.0, 60.0  # per cent, and levels over the paper: so much lighter is white print on a dark ground
 _CORNERS = 0.2  # of the page's width that may have both: where the sheet ends
 _LETTERS = 0.3  # as high as a line of such print
 _RULING = 0.05  # higher than a ruling, along which there is no paper
@@ -52,7 +49,7 @@ def even(grey: Grey) -> tuple[Grey, bool]:
     rows = cv2.morphologyEx((dark.mean(axis=1) >= _SHARE).astype(np.uint8)[:, None], cv2.MORPH_OPEN, least)
     found = [
         (first, last)
-        for first, last in _lone(_runs(np.asarray(rows[:, 0], np.uint8)), _LETTERS * dpi / step)
+        for first, last in _lone(runs_of(rows[:, 0]), _LETTERS * dpi / step)
         if inverse[first:last].any(axis=0).mean() <= _CORNERS
     ]
     if not found:
@@ -90,9 +87,3 @@ def _lone(runs: Sequence[tuple[int, int]], apart: float) -> list[tuple[int, int]
         for i, (first, last) in enumerate(runs)
         if (i == 0 or first - runs[i - 1][1] > apart) and (i + 1 == len(runs) or runs[i + 1][0] - last > apart)
     ]
-
-
-def _runs(flags: NDArray[np.uint8]) -> list[tuple[int, int]]:
-    """Where `flags` are set without a break: from, to behind."""
-    steps = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    return list(zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True))

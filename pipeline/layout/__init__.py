@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.layout.lines.lost_ink import lost_ink
     from pipeline.layout.lines.unread_cells import lines_of_cells, unread_cells
     from pipeline.layout.order import reading_order, ruled_areas
+    from pipeline.layout.runs import runs_of
     from pipeline.layout.scale import page_dpi
     from pipeline.layout.tables.borderless import borderless_grids
     from pipeline.layout.tables.cell_order import in_cell_order
@@ -45,6 +46,7 @@ else:
         "ruled_areas": "order",
         "ruled_grids": "tables.ruled",
         "rulings_mask": "tables.rulings",
+        "runs_of": "runs",
         "save_pictures": "debug",
         "text_lines": "lines.lines",
         "unread_cells": "lines.unread_cells",
@@ -57,5 +59,5 @@ __all__ = [
     "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "carried_on",
     "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "in_cell_order", "lines_of_cells",
     "lost_ink", "page_dpi", "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask",
-    "save_pictures", "text_lines", "unread_cells",
+    "runs_of", "save_pictures", "text_lines", "unread_cells",
 ]  # fmt: skip

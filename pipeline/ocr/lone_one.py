@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
 from pipeline.ocr.model import RawLine, RawWord
-from pipeline.ocr.strokes import longest_runs
+from pipeline.ocr.strokes import dark_of, longest_runs
 
 _UNSURE = 0.5
 _TALL = 0.5  # of the line's height from ascender to descender
@@ -47,7 +47,7 @@ def is_one(picture: LineImage) -> bool:
     grey = picture.crop
     if not grey.size:
         return False
-    dark = grey < (255.0 + float(np.percentile(grey, 2))) / 2
+    dark = dark_of(grey)
     longest, tops = longest_runs(dark)
     tall = int(longest.max(initial=0))
     columns = np.flatnonzero(dark.any(axis=0))

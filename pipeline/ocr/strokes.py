@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import LineImage
+from pipeline.layout import LineImage, runs_of
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.text.vietnamese import bare
 
@@ -104,13 +104,13 @@ def strokes(picture: LineImage, left: float, right: float) -> str:
     """
     high = picture.core[3] - picture.core[1]
     grey = _part(picture, left - _ASIDE * high, right + _ASIDE * high)
-    dark = grey < (255.0 + float(np.percentile(grey, 2))) / 2 if grey.size else np.zeros((1, 0), np.bool_)
+    dark = dark_of(grey) if grey.size else np.zeros((1, 0), np.bool_)
     longest, tops = longest_runs(dark)
     tall = int(longest.max(initial=0))
     if tall < _TALL * high:
         return ""
     stems: list[tuple[int, int]] = []
-    for start, end in _runs(longest > _LOW * tall):
+    for start, end in runs_of(longest > _LOW * tall):
         upright = np.flatnonzero(longest[start:end] >= _UPRIGHT * tall) + start
         if not len(upright) or (stems and start - stems[-1][1] > _FAR * tall):
             break  # a slant, a round, or the next word
@@ -132,6 +132,11 @@ def _part(picture: LineImage, left: float, right: float) -> Grey:
     return part[:, white[0] :] if x0 and len(white) else part
 
 
+def dark_of(grey: Grey) -> Flags:
+    """Where a picture is nearer to its print than to white."""
+    return np.asarray(grey < (255.0 + float(np.percentile(grey, 2))) / 2, np.bool_)
+
+
 def longest_runs(dark: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """For each column the longest unbroken run of print, and the row where it begins."""
     run = np.zeros(dark.shape[1], np.intp)
@@ -141,12 +146,6 @@ def longest_runs(dark: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         better = run > best
         best[better], end[better] = run[better], row + 1
     return best, end - best
-
-
-def _runs(flags: Flags) -> list[tuple[int, int]]:
-    """Where `flags` are set without a break: from, to behind."""
-    steps = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    return [(int(a), int(b)) for a, b in zip(steps[::2], steps[1::2], strict=True)]
 
 
 def _is_barred(gap: Flags) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from pipeline.parse.words import phrases
 from pipeline.text import dictionaries
 from pipeline.text.fuzzy import key
 from pipeline.text.vietnamese import CAPITALS, both_tone_styles, fold_tone_style, plain, skeleton
@@ -90,19 +91,12 @@ def _duty_verb() -> re.Pattern[str]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    words = (phrase for kind, phrase, *_ in dictionaries.rows("duty_words.tsv") if kind == "people")
-    return re.compile(r"(?:" + "|".join(words) + r")\s\w+")
+    return re.compile(r"(?:" + "|".join(phrases("duty_words.tsv", "people")) + r")\s\w+")
 
 
 def opens_person(text: str) -> bool:
     """Whether `text` begins with people by their work, in small letters and with more behind ("giáo viên bộ môn")."""
     return _people().match(text) is not None
-
-
-@cache
-def _terms() -> tuple[str, ...]:
-    """Nouns that end with a verb, as names do ("Phòng Kế hoạch tổng hợp")."""
-    return tuple(phrase for kind, phrase, *_ in dictionaries.rows("duty_words.tsv") if kind == "term")
 
 
 def opens_unit(text: str) -> bool:
@@ -214,9 +208,8 @@ def _first(text: str) -> str:
 def clean_unit(text: str) -> str:
     """`text` without list signs around it and without what follows the name (a verb, "chủ trì")."""
     text = _LEADING.sub("", text).strip(" .,;:")
-    verb = next(
-        (verb for verb in _duty_verb().finditer(text) if not text[: verb.end()].lower().endswith(_terms())), None
-    )
+    terms = phrases("duty_words.tsv", "term")  # nouns that end with a verb, as names do ("Phòng Kế hoạch tổng hợp")
+    verb = next((verb for verb in _duty_verb().finditer(text) if not text[: verb.end()].lower().endswith(terms)), None)
     if verb and " " in text[: verb.start()].strip() and opens_unit(text):
         text = text[: verb.start()].strip(" .,;:")
     return text

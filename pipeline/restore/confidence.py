@@ -27,10 +27,15 @@ def temperature() -> float:
     return float(divisor)
 
 
+def log_odds(chance: float) -> float:
+    """The log-odds of a chance, of 0 and 1 those of what is nearly so."""
+    held = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(held / (1 - held))
+
+
 def tempered(chance: float, by: float) -> float:
     """A chance whose log-odds are divided by the temperature `by`; never quite 0 or 1."""
-    held = min(max(chance, 1e-4), 1 - 1e-4)
-    return 1 / (1 + math.exp(-math.log(held / (1 - held)) / by))
+    return 1 / (1 + math.exp(-log_odds(chance) / by))
 
 
 @lru_cache(maxsize=50_000)  # a step of the search asks, and posteriors are in millionths

@@ -20,6 +20,7 @@ from functools import cache
 import msgspec
 
 from pipeline.document import Edit
+from pipeline.restore.confidence import log_odds
 from pipeline.restore.restored import RestoredLine, without_edits
 from pipeline.text.dictionaries import rows
 
@@ -73,8 +74,7 @@ def weighed(lines: Sequence[RestoredLine], concerned: Sequence[bool]) -> list[Re
 def at_rate(chance: float, rate: float, known: Rates) -> float:
     """The chance that an edit leads to what is printed where `rate` of the words would be changed."""
     misread = max(rate - known.right, _FLOOR)
-    held = min(max(chance, 1e-4), 1 - 1e-4)
-    odds = math.log(held / (1 - held)) + min(0.0, math.log(misread / known.read))
+    odds = log_odds(chance) + min(0.0, math.log(misread / known.read))
     return misread / (misread + known.right) / (1 + math.exp(-odds))
 
 

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout.connected import connected_pieces
+from pipeline.layout.runs import runs_of
 from pipeline.layout.scale import WORK_DPI, page_dpi
 from pipeline.layout.tables.dashes import with_dashed
 from pipeline.layout.tables.model import Ruling, Rulings
@@ -162,13 +163,7 @@ def _clean(pieces: Iterable[Ruling], ink: Gray, dpi: float) -> list[Ruling]:
 def _clean_runs(line: Plane, sides: Plane, window: int, least: int, most: float) -> list[tuple[int, int]]:
     clean = (line > 1.5 * sides + 0.03).astype(np.float32)
     share = cv2.blur(clean[None, :], (window | 1, 1), borderType=cv2.BORDER_REPLICATE)[0]
-    return [(a, b) for a, b in _runs(share > 0.6) if b - a >= least and clean[a:b].mean() > most]
-
-
-def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Start and end (exclusive) of each run of True."""
-    steps = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
-    return [(int(a), int(b)) for a, b in zip(steps[::2], steps[1::2], strict=True)]
+    return [(a, b) for a, b in runs_of(share > 0.6) if b - a >= least and clean[a:b].mean() > most]
 
 
 def _cut(ruling: Ruling, start: float, end: float) -> Ruling:
