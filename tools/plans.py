@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 _SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]")
+_ABOUT = re.compile(r"V/v ")
 
 
 class SetCell(msgspec.Struct, frozen=True):
@@ -33,13 +34,14 @@ class SetTable(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of a plan, each as the lines or paragraphs that are printed."""
+    """The parts of a plan, each as the lines or paragraphs that are printed. A letter has no type: its subject stands
+    under its number. A text that was taken over without its head has a subject only."""
 
     issuer: tuple[str, ...]
     symbol: str  # "Số: 552/KH-UBND"
     place_date: str
     type: str
-    subject: str
+    subject: str  # of a letter with its "V/v"
     body: tuple[str, ...]
     recipients: tuple[str, ...]
     authority: tuple[str, ...]  # the signer's position last
@@ -50,22 +52,24 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_of_text(text: str) -> Plan:
-    """A plan from its text as a reader gives it: head in two columns parted by three spaces, cells by " | "."""
+    """A plan from its text as a reader gives it: head in two columns parted by three spaces, cells by " | ".
+
+    A text that does not begin with the two columns has no head; one without receivers and signer has no foot.
+    """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    kind = next(i for i, line in enumerate(lines) if line.isupper() and "   " not in line and i >= 2)
-    head = [re.split(r" {3,}", line) for line in lines[:kind]]
     foot = _foot_start(lines)
+    head, type_, subject = _head(lines[:foot])
     left, right, end = _split_foot(lines, foot)
     cells = [i for i, line in enumerate(lines) if i >= end and (" | " in line or line.startswith("| "))]
     appended = lines[end : cells[0] if cells else len(lines)]
     titled = next((i + 1 for i, line in enumerate(appended) if line.startswith("(")), len(appended))
     return Plan(
         issuer=tuple(row[0] for row in head[:-1] if len(row) > 1),
-        symbol=head[-1][0],
-        place_date=head[-1][-1],
-        type=lines[kind],
-        subject=lines[kind + 1],
-        body=tuple(lines[kind + 2 : foot]),
+        symbol=head[-1][0] if head else "",
+        place_date=head[-1][-1] if head else "",
+        type=type_,
+        subject=lines[subject],
+        body=tuple(lines[subject + 1 : foot]),
         recipients=tuple(left),
         authority=tuple(right[:-1]),
         signer=right[-1] if right else "",
@@ -75,10 +79,24 @@ def plan_of_text(text: str) -> Plan:
     )
 
 
+def _head(lines: Sequence[str]) -> tuple[list[list[str]], str, int]:
+    """The head's printed lines, each as its columns, the type ("" in a letter), the index of the subject's line."""
+    if not re.search(r" {3,}", lines[0]):
+        return [], "", 0
+    title = next(i for i, line in enumerate(lines) if _ABOUT.match(line) or (i >= 2 and _is_title(line)))
+    type_ = "" if _ABOUT.match(lines[title]) else lines[title]
+    return [re.split(r" {3,}", line) for line in lines[:title]], type_, title + bool(type_)
+
+
+def _is_title(line: str) -> bool:
+    return line.isupper() and "   " not in line
+
+
 def _foot_start(lines: Sequence[str]) -> int:
-    """The index of "Nơi nhận", or of the signer's first line where no recipients are printed."""
+    """The index of "Nơi nhận", or of the signer's first line where no recipients are printed; else the end."""
     starts = [i for i, line in enumerate(lines) if line.startswith("Nơi nhận")]
-    return starts[0] if starts else next(i for i, line in enumerate(lines) if _SIGNS.match(line))
+    starts = starts or [i for i, line in enumerate(lines) if _SIGNS.match(line)]
+    return starts[0] if starts else len(lines)
 
 
 def _split_foot(lines: Sequence[str], foot: int) -> tuple[list[str], list[str], int]:

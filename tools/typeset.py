@@ -88,6 +88,7 @@ def _css(style: Style) -> str:
     .two {{ display: flex; justify-content: space-between }}
     .two > div {{ text-align: center }}
     .two p, .mid p {{ margin: 0; text-indent: 0; text-align: center }}
+    .two p.about {{ font-size: 12pt; margin-top: 6pt; max-width: 62mm }} .two p.nation {{ white-space: nowrap }}
     .rule {{ border-top: 0.75pt solid black; margin: 1pt auto 0; height: 2pt }}
     .b {{ font-weight: bold }} .i {{ font-style: italic }}
     .mid {{ margin: 14pt 0 10pt; text-align: center }}
@@ -114,23 +115,29 @@ def _p(text: str, *classes: str, role: str = "") -> str:
 
 
 def _head(plan: Plan) -> str:
+    titled = [_p(plan.type, "b")] if plan.type else []
+    title = [*titled, _p(plan.subject, "b"), '<div class=rule style="width:45mm"></div>']
+    under = f"<div class=mid>{''.join(title)}</div>" if plan.type or not plan.symbol else ""
+    return f"{_columns_of_head(plan)}{under}" if plan.symbol else under
+
+
+def _columns_of_head(plan: Plan) -> str:
+    """Agencies and number on the left, with a letter's subject under them; national heading, place and date right."""
     *parents, issuer = plan.issuer or ("",)
     left = [_p(line) for line in parents] + [
         _p(issuer, "b", role="issuer"),
         '<div class=rule style="width:25mm"></div>',
     ]
     left.append(_p(plan.symbol))
+    if not plan.type:
+        left.append(_p(plan.subject, "about"))
     right = [
-        _p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b"),
+        _p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b", "nation"),
         _p("Độc lập - Tự do - Hạnh phúc", "b"),
         '<div class=rule style="width:58mm"></div>',
         _p(plan.place_date, "i"),
     ]
-    title = [_p(plan.type, "b"), _p(plan.subject, "b"), '<div class=rule style="width:45mm"></div>']
-    return (
-        f'<div class=two style="font-size:13pt"><div>{"".join(left)}</div><div>{"".join(right)}</div></div>'
-        f"<div class=mid>{''.join(title)}</div>"
-    )
+    return f'<div class=two style="font-size:13pt"><div>{"".join(left)}</div><div>{"".join(right)}</div></div>'
 
 
 _HEADING = re.compile(r"(?:[IVX]+|Phần .{1,12}|Chương .{1,12}|Điều \d+)\.? ")
@@ -138,6 +145,8 @@ _HEADING = re.compile(r"(?:[IVX]+|Phần .{1,12}|Chương .{1,12}|Điều \d+)\.
 
 def _body(paragraphs: Sequence[str]) -> str:
     def one(text: str) -> str:
+        if text.startswith("Kính gửi"):
+            return f"<div class=mid>{_p(text)}</div>"
         if text.startswith("Căn cứ"):
             return _p(text, "i")
         if text.isupper() and not _HEADING.match(text):

@@ -60,6 +60,22 @@ def test_a_signer_stands_beside_after_or_without_the_recipients(foot: str, recip
     assert (plan.appendix, plan.attached) == (("CHƯƠNG TRÌNH", "(Kèm theo)"), ("I. MỤC TIÊU",))
 
 
+def test_a_letter_has_its_subject_under_its_number() -> None:
+    letter = TEXT.replace("KẾ HOẠCH\nThực hiện", "V/v thực hiện").replace("I. MỤC", "Kính gửi: Sở Nội vụ\nI. MỤC")
+    plan = plan_of_text(letter)
+    assert (plan.type, plan.subject) == ("", "V/v thực hiện công tác cải cách hành chính")
+    assert (plan.symbol, plan.body[0]) == ("Số: 09/KH-UBND", "Kính gửi: Sở Nội vụ")
+
+
+def test_a_text_without_head_and_foot_is_a_subject_and_a_body() -> None:
+    plan = plan_of_text("Tăng cường hiệu quả công tác\nThực hiện Quyết định\nI. MỤC ĐÍCH, YÊU CẦU\n")
+    assert (plan.subject, plan.body) == (
+        "Tăng cường hiệu quả công tác",
+        ("Thực hiện Quyết định", "I. MỤC ĐÍCH, YÊU CẦU"),
+    )
+    assert (plan.issuer, plan.symbol, plan.type, plan.recipients, plan.signer) == ((), "", "", (), "")
+
+
 def test_spans_and_two_levels_in_the_truth() -> None:
     table = SetTable(
         ((SetCell("TT", rows=2), SetCell("Cơ quan", cols=2)), (SetCell("Chủ trì"), SetCell("Phối hợp"))),
@@ -69,6 +85,14 @@ def test_spans_and_two_levels_in_the_truth() -> None:
         ["TT", "Cơ quan / Chủ trì", "Cơ quan / Phối hợp"],
         [["1", "a", "b"], ["", "c", "d"]],
     )
+
+
+def test_a_letter_prints_no_title() -> None:
+    pytest.importorskip("weasyprint")
+    made = typeset(plan_of_text(TEXT.replace("KẾ HOẠCH\nThực hiện", "V/v thực hiện")))
+    printed = " ".join(line.text for line in made.lines)
+    assert "Số: 09/KH-UBND V/v thực hiện công tác cải cách hành chính CỘNG HÒA" in printed
+    assert "KẾ HOẠCH" not in printed
 
 
 @pytest.mark.parametrize("landscape", [False, True])
