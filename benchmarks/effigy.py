@@ -4,8 +4,9 @@
 
 Each labelled plan of `../shared/plans` is typeset as the decree lays it out (`tools.typeset`), printed, sealed and
 scanned in effigy (`tools.effigy`), and goes through `digitize`. Scores are those of `../shared/eval/score.py doc`; the
-second figure is that of `parse` on the plan's own text. `text WER` is against the lines as they were typeset. A plan
-whose text the typesetter cannot lay out is named and left out.
+second figure is that of `parse` on the plan's own text. `text WER` is against the lines as they were typeset. Under the
+table stand the symbols and dates that came out as others (`benchmarks.wrong_figures`), each beside what is printed. A
+plan whose text the typesetter cannot lay out is named and left out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks.parse import FIELDS, SHARED, scorer
+from benchmarks.wrong_figures import Tally, figures, tally
 from pipeline.digitize import digitize
 from pipeline.document import Document
 from pipeline.parse import parse_text
@@ -43,6 +45,7 @@ def main() -> None:
         return
     totals: dict[str, list[tuple[float, float]]] = {}
     wrong = words = 0.0
+    counted, misread = Tally(), list[str]()
     print("| plan | pages | text WER | " + " | ".join(SHOWN) + " |\n|" + "---|" * (len(SHOWN) + 3))
     with tempfile.TemporaryDirectory() as folder:
         for path in sorted((SHARED / "plans").glob("*.txt")):
@@ -61,10 +64,13 @@ def main() -> None:
             document = digitize(pdf)
             truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
             scanned, own = scored(score, document, truth), scored(score, parse_text(text), truth)
-            tally, _, _ = score.score_unordered(
+            found = figures(document, truth)
+            counted += tally(document, found)
+            misread += [f"{path.stem}: {one.printed or 'nothing'} → {one.read}" for one in found if one.wrong]
+            edits, _, _ = score.score_unordered(
                 [line.text for page in document.pages for line in page.lines], [line.text for line in laid.lines]
             )
-            wrong, words = wrong + tally.we, words + tally.wn
+            wrong, words = wrong + edits.we, words + edits.wn
             cells = []
             for field in SHOWN:
                 if field in own:
@@ -72,13 +78,14 @@ def main() -> None:
                     cells.append(f"{scanned[field]:.3f} / {own[field]:.3f}")
                 else:
                     cells.append("–")
-            rate = 100 * tally.we / max(tally.wn, 1)
+            rate = 100 * edits.we / max(edits.wn, 1)
             print(f"| {path.stem} | {len(document.pages)} | {rate:.2f} % | " + " | ".join(cells) + " |", flush=True)
     means = [
         f"{mean(p[0] for p in totals[field]):.3f} / {mean(p[1] for p in totals[field]):.3f}" if field in totals else "–"
         for field in SHOWN
     ]
     print(f"| all, {args.level} | | {100 * wrong / max(words, 1):.2f} % | " + " | ".join(means) + " |")
+    print("\n" + "\n".join([f"{args.level}: {counted.in_words()}", *misread]))
 
 
 def scored(score: ModuleType, document: Document, truth: dict[str, object]) -> dict[str, float]:
