@@ -115,6 +115,8 @@ def _turn(grey: Grey, ground_of: Grey, ground: float, paper: float, stroke: int)
 
 def _has_white_print(grey: Grey, inner: NDArray[np.bool_], ground: float, light: float, stroke: int) -> bool:
     """Whether a ground, where `inner` is set in `grey` (smoothed), has strokes over `light` and hardly black ones."""
+    if light < ground + _EVEN[0]:  # paper in a shadow: what is as near to the ground as it is even is no print
+        return False
     values = grey[inner]
     white, black = float((values > light).mean()), float((values < ground - _BLACK[0]).mean())
     if not _WHITE[0] < white < _WHITE[1] or black > _BLACK[1] * white:

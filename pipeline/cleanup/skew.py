@@ -18,6 +18,10 @@ Mask = NDArray[np.uint8]
 LEAST = 0.04  # degrees; less moves the ends of a line by less than two pixels
 _MOST = 12.0
 _MIN_LETTERS = 30
+# Nearly every page is laid within two degrees. On a page of few words the specks between them fall onto few rows at
+# some angle or other, hardly better than the words do at theirs (1.02 times on one); print that lies aslant beats the
+# usual angles by a quarter and more, on curled pages too.
+_USUAL, _BETTER = 2.0, 1.1
 
 
 def angle_of(ink: Mask) -> float:
@@ -30,7 +34,7 @@ def angle_of_feet(feet: NDArray[np.float32]) -> float:
     if len(feet) < _MIN_LETTERS:
         return 0.0
     coarse = np.arange(-_MOST, _MOST + 0.01, 0.25)
-    best = _best(feet, coarse, 3.0)
+    best = _best(feet, coarse, 3.0, usual=_USUAL)
     best = _best(feet, np.arange(best - 0.3, best + 0.301, 0.05), 1.5)
     return float(round(_best(feet, np.arange(best - 0.06, best + 0.061, 0.01), 1.0), 3))
 
@@ -51,14 +55,15 @@ def letters(ink: Mask) -> NDArray[np.float32]:
     return np.stack([x, y, width[like], height[like]], axis=1).astype(np.float32)
 
 
-def _best(feet: NDArray[np.float32], angles: NDArray[np.float64], bin_height: float) -> float:
+def _best(feet: NDArray[np.float32], angles: NDArray[np.float64], bin_height: float, *, usual: float = np.inf) -> float:
+    """The angle at which the feet fall onto fewest rows; one beyond `usual` has to be `_BETTER`."""
     scores = []
     for angle in angles:
         slope = np.tan(np.radians(angle))
         rows = ((feet[:, 1] - feet[:, 0] * slope) / bin_height).astype(np.int64)
         counts = np.bincount(rows - rows.min()).astype(np.float64)
         pairs = counts[:-1] + counts[1:]  # a row that falls between two bins is not lost
-        scores.append(float((pairs**2).sum()))
+        scores.append(float((pairs**2).sum()) / (1.0 if abs(angle) <= usual else _BETTER))
     top = max(scores)
     near = [a for a, s in zip(angles, scores, strict=True) if s >= 0.985 * top]
     return float(np.mean(near)) if max(near) - min(near) < 1.0 else float(angles[int(np.argmax(scores))])

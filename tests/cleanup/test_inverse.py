@@ -71,3 +71,13 @@ def test_rulings_as_dark_as_a_ground_draw_no_cell_into_it() -> None:
     assert found
     assert (turned[1090:1135, 160:250] == page[1090:1135, 160:250]).all()
     assert (turned[1000:1080, 300:1400] > 200).mean() > 0.8
+
+
+def test_faint_print_in_a_shadow_is_no_white_print() -> None:
+    """A copy on grey paper, darker towards one edge: paper stands out between faint letters as white print would."""
+    page = np.full((2400, 1700), 188, np.uint8)
+    page[1300:1700, 300:] = 149
+    page[1300:1700:8, 300:] = page[1301:1700:8, 300:] = page[1302:1700:8, 300:] = 172
+    for top in range(200, 2200, 60):
+        cv2.putText(page, "Ke hoach Do Ke hoach", (200, top), cv2.FONT_HERSHEY_SIMPLEX, 1.6, 112, 5)
+    assert inverse.upright(page)[0] is page
