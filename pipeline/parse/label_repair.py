@@ -42,7 +42,15 @@ def _forms() -> dict[str, str]:
 @cache
 def _begun(first: str, length: int) -> tuple[str, ...]:
     """The letters of labels that begin so and are about as long."""
-    return tuple(form for form in _forms() if form[0] == first and abs(len(form) - length) <= _MOST_LOST)
+    return tuple(form for form in _by_first().get(first, ()) if abs(len(form) - length) <= _MOST_LOST)
+
+
+@cache
+def _by_first() -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = {}
+    for form in _forms():
+        forms.setdefault(form[0], []).append(form)
+    return forms
 
 
 def _letters(text: str) -> str:

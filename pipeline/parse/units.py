@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from pipeline.parse.words import phrases
+from pipeline.parse.words import any_of, phrases
 from pipeline.text import dictionaries
 from pipeline.text.fuzzy import key
 from pipeline.text.vietnamese import CAPITALS, both_tone_styles, fold_tone_style, plain, skeleton
@@ -55,9 +55,9 @@ def _heads() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     common = sorted((w[1:] for w in words if w[0] == "~"), key=len, reverse=True)
     none = sorted((w[1:] for w in words if w[0] == "!"), key=len, reverse=True)
     return (
-        re.compile(r"(?:" + "|".join(map(re.escape, capital)) + r")(?!\w)"),
-        re.compile(r"(?:" + "|".join(map(re.escape, common)) + r")(?!\w)", re.IGNORECASE),
-        re.compile(r"(?:" + "|".join(map(re.escape, none)) + r")(?!\w)", re.IGNORECASE),
+        re.compile(rf"{any_of(capital)}(?!\w)"),
+        re.compile(rf"{any_of(common)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"{any_of(none)}(?!\w)", re.IGNORECASE),
     )
 
 

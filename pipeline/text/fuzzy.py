@@ -41,5 +41,7 @@ def find_like(text: str, phrase: str, least: float = 84) -> tuple[int, int] | No
 
 def is_capitals(text: str) -> bool:
     """Whether the letters of `text` are capitals (one in eight may be small: OCR, "IoT")."""
+    if sum(map(str.islower, text[: len(text) // 4 + 1])) * 8 > len(text):
+        return False  # more small letters at its head than the whole may have
     letters = sum(map(str.isalpha, text))
     return letters >= 2 and sum(map(str.isupper, text)) * 8 >= letters * 7

@@ -17,6 +17,7 @@ from pipeline.parse.words import bare, one_of, phrases
 # "Chi tiết tại Phụ lục kèm theo" names nothing.
 _POINTER = re.compile(r"\(?(?:chi tiet|noi dung|cu the)?\s*(?:tai|theo|nhu|o)?\s*(?:phu luc|bang|bieu)(?!\w)")
 _JOINT = re.compile(r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)(?!\w)")
+_MOST_POINTER = 80
 _PART = re.compile(r"\s*;\s*")
 _STOP = re.compile(r"\.\s+")
 
@@ -28,7 +29,7 @@ def _tail() -> re.Pattern[str]:
 
 def is_pointer(value: str) -> bool:
     """Whether a value only points elsewhere ("Chi tiết tại Phụ lục I")."""
-    return _POINTER.match(bare(value)) is not None
+    return _POINTER.match(bare(value[:_MOST_POINTER])) is not None
 
 
 def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
