@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parse.duties.who import split_running
+from pipeline.parse.duties.running import split_running
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,8 @@ def find_work(root: Node, header: Header, document_date: str | None) -> Work:
         return Work(_all_items(root, document_date), ())
     if speaks(header):
         reader = Reader(document_date, root)
-        for unit, duty, paragraph in duties_of(root.paragraphs):
-            reader.add(unit, duty, "", paragraph)
+        for charge, paragraph in duties_of(root.paragraphs):
+            reader.add(charge, "", paragraph)
         return Work((*reader.found, *_assigned(root, header, document_date)), ())
     blocks = read_blocks(root, header, document_date)
     return Work(_assigned(without(root, blocks.taken), header, document_date), blocks.tasks)

@@ -40,9 +40,9 @@ def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
     for units, role in shares(label):
         for part in _parts(units):
             subject = subject_at(part)
-            if subject and _JOINT.match(part, subject[1]):
-                told = role_of(part[subject[1] :])
-                yield _split(subject[0]), "coordinate" if told == "coordinate" else role
+            if subject and _JOINT.match(part, subject.at):
+                told = role_of(part[subject.at :])
+                yield _split(subject.unit), "coordinate" if told == "coordinate" else role
             else:
                 yield _split(part), role
 

@@ -18,7 +18,7 @@ from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties.block_units import is_pointer, units_of
 from pipeline.parse.duties.headings import heading_unit
 from pipeline.parse.duties.where import has_part, organises, unit_in_title
-from pipeline.parse.duties.who import is_sentence_of_unit
+from pipeline.parse.duties.who import subject_at
 from pipeline.parse.labels import WHO, Label, head_label, is_label, read_labels
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
@@ -226,7 +226,7 @@ class _BlockReader:
             else:
                 told.setdefault(label.kind, value.strip(_END))
         lead, coordinate = (tuple(dict.fromkeys(units[joins])) for joins in (False, True))
-        timed = self.plan and bool(told.keys() & {"time", "product"}) and not is_sentence_of_unit(content)
+        timed = self.plan and bool(told.keys() & {"time", "product"}) and subject_at(content) is None
         if not timed and not any(map(opens_unit, (*lead, *coordinate))):
             return None
         at = first.paragraph.lines[0]

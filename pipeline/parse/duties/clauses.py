@@ -1,27 +1,82 @@
-"""Sentences that say behind a condition who is charged ("Nếu vượt thẩm quyền thì Hiệu trưởng có trách nhiệm …")."""
+"""Clauses before the subject of a sentence: ground, time, condition ("Trên cơ sở …, các bộ …", "Nếu vượt thẩm quyền thì
+Hiệu trưởng có trách nhiệm …").
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from pipeline.parse.duties.what import IS_CHARGED
-from pipeline.parse.duties.who import MOST_CONDITION, subject_at
+from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
+from pipeline.parse.duties.offices import is_office
+from pipeline.parse.duties.topics import strip_proposal
+from pipeline.parse.duties.who import Charge, Subject, subject_at, subject_from
+from pipeline.parse.units import opens_unit
+from pipeline.parse.words import one_of, phrases, plain
 
+# "Căn cứ nhiệm vụ được giao, chủ trì, phối hợp …": the sentence has no subject of its own.
+_NO_SUBJECT = re.compile(r"(?:chủ trì|phối hợp|tham mưu|chủ động|có trách nhiệm)(?!\w)")
+_OPEN_CLAUSE = re.compile(
+    r"(?:trong quá trình (?:[^,;:.]{0,30}?)(?:thực hiện|triển khai)(?: \w+(?: \w+)? này)?"
+    r"|nếu (?:có|phát sinh|gặp)\s[^;:.]{0,40}?(?:vướng mắc|khó khăn|vấn đề|phát sinh))\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
+OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
+_OF_MANY = re.compile(r"của\s[^;:.]{3,120},\s+$")
 _IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|,)\s+")
+MOST_CONDITION = 700
 
 
-def charged_apart(text: str) -> list[tuple[str, str, str]]:
-    """What `split_running` gives of a sentence that says behind its condition who is charged."""
-    then = charged_then(text)
-    return [(*then, "")] if then else []
+def is_clause(text: str) -> bool:
+    """Whether a sentence begins with a clause of ground or time before its subject ("Trên cơ sở …, các bộ …")."""
+    if text[:8].lower() == "theo dõi":
+        return False  # "theo" alone opens a clause
+    return _OPEN_CLAUSE.match(text) is not None or _leading().match(plain(text[:40])) is not None
 
 
-def charged_then(text: str) -> tuple[str, str] | None:
-    """(unit, duty) of a sentence that says behind its condition who is charged ("Trường hợp vượt thẩm quyền thì Hiệu
-    trưởng có trách nhiệm …"); `None` without one."""
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'leading'), plain)}(?!\w)")
+
+
+def subject_of(text: str) -> Subject | None:
+    """The subject of a sentence: at the start, or after a leading clause ("Trên cơ sở …, các bộ …")."""
+    if direct := subject_at(text):
+        return direct
+    if whole := _behind_clause(text.lstrip(" -–+")):
+        return Subject(whole.unit, whole.at + len(text) - len(text.lstrip(" -–+")))
+    if not _leading().match(plain(text.lstrip(" -–+")[:40])) or opens_unit(strip_proposal(text)):
+        return None  # "Đối với Bộ đã có tổ chức thống kê …" speaks of the unit itself
+    for comma in _CLAUSE_ENDS.finditer(text, 0, MOST_CONDITION):
+        if _NO_SUBJECT.match(text, comma.end()):
+            return None
+        if found := subject_from(text, comma.end()):
+            return Subject(_last_of_clause(text[: comma.end()], found.unit), found.at)
+    return None
+
+
+def _last_of_clause(clause: str, unit: str) -> str:
+    """The subject alone where names that its clause lists stand before it ("theo đề nghị của Sở A, Sở B, Sở C chủ trì
+    …", "nhiệm vụ của cơ quan, đơn vị, người đứng đầu …"): the last one."""
+    _, comma, last = unit.rpartition(", ")
+    listed = OF_LISTED.search(clause) is not None and is_office(last)
+    goes_on = unit[:1].islower() and opens_unit(last) and _OF_MANY.search(clause) is not None
+    return last if comma and (listed or goes_on) else unit
+
+
+def _behind_clause(text: str) -> Subject | None:
+    """The subject behind a clause that no comma ends ("Trong quá trình thực hiện Thủ trưởng các địa phương …")."""
+    clause = _OPEN_CLAUSE.match(text)
+    return subject_from(text, clause.end()) if clause else None
+
+
+def charged_then(text: str) -> Charge | None:
+    """What a sentence charges a unit with behind its condition ("Trường hợp vượt thẩm quyền thì Hiệu trưởng có trách
+    nhiệm …"); `None` without one."""
     for then in _THEN.finditer(text, 0, MOST_CONDITION) if _IF.match(text) else ():
-        found = subject_at(text[then.end() :])
-        if found and IS_CHARGED.match(text, then.end() + found[1]):
-            return found[0], text[then.end() + found[1] :]
+        found = subject_from(text, then.end())
+        if found and IS_CHARGED.match(text, found.at):
+            return Charge(found.unit, text[found.at :])
     return None

@@ -11,22 +11,24 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
+from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import heading_unit
 from pipeline.parse.duties.lists import all_open_duties, lists_units
-from pipeline.parse.duties.texts import is_new_head, own_words
+from pipeline.parse.duties.texts import is_new_head
+from pipeline.parse.duties.topics import names_topic
 from pipeline.parse.duties.what import opens_duty
-from pipeline.parse.duties.where import names_topic, unit_in_title
-from pipeline.parse.duties.who import RIGHTS, is_clause, split_running
+from pipeline.parse.duties.where import unit_in_title
+from pipeline.parse.duties.who import RIGHTS
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.outline.paragraphs import ITEM
-from pipeline.parse.units import canonical_unit, opens_unit
+from pipeline.parse.units import opens_unit
 
-# "Định kỳ hằng quý, Phòng Nội vụ phải báo cáo …" among the duties of another unit.
-_MUST = re.compile(r"(?:phải|(?:có|chịu) trách nhiệm)(?!\w)")
 # "Trước ngày 20 hằng tháng, Thuế tỉnh phải …": the time of the duty stands in the clause before its subject.
 _TIME = re.compile(r"(?:h[ằà]ng|định kỳ|trước|chậm nhất|muộn nhất|đến|trong tháng|trong quý)\s", re.IGNORECASE)
+# "Định kỳ hằng quý, Phòng Nội vụ phải báo cáo …" among the duties of another unit.
+MUST = re.compile(r"(?:phải|(?:có|chịu) trách nhiệm)(?!\w)")
 _STOP = re.compile(r"[.;]\s+")
 _ENDED = re.compile(r"[.;:,/]\s*$")
 # "Giúp Giám đốc:" over points says nothing of its own.
@@ -130,29 +132,7 @@ def own_heading(node: Node) -> str:
     if unit := heading_unit(node) or unit_in_title(node):
         return unit
     named = labels and opens_unit(node.title) and len(node.title.split()) <= _MOST_NAME
-    return node.title if named and all_open_duties(node) and not _MUST.search(node.title) else ""
-
-
-def named_again(text: str, unit: str) -> tuple[str, str] | None:
-    """(unit, duty) of a sentence that begins with the name `unit` that a title tells, more words of the name behind it
-    ("Cán bộ thanh tra … | tại các sở | có trách nhiệm …"); `None` where it does not."""
-    if words := own_words(text, unit):
-        return unit, words
-    if not text.lower().startswith(unit.lower()):
-        return None
-    charge = _MUST.search(text, len(unit), len(unit) + _MOST_MORE)
-    return (text[: charge.start()], text[charge.start() :]) if charge else None
-
-
-def charged_behind_clause(text: str, unit: str) -> tuple[str, str] | None:
-    """(unit, duty) of another unit that must do something, behind a clause of time or ground; `None` without one."""
-    bare = text.lstrip(SIGNS)
-    pairs = split_running(bare) if is_clause(bare) else []
-    if len(pairs) != 1 or not _MUST.match(pairs[0][1]):
-        return None
-    named, duty, _ = pairs[0]
-    same = canonical_unit(unit).lower().startswith(canonical_unit(named).lower())  # "doanh nghiệp" again
-    return None if same else (named, duty)
+    return node.title if named and all_open_duties(node) and not MUST.search(node.title) else ""
 
 
 def clause_time(text: str, duty: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.parse.duties.offices import is_kind
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.duties.who import END, QUOTED, RIGHTS, is_sentence_of_unit, is_whole, names_follow
+from pipeline.parse.duties.who import END, QUOTED, RIGHTS, Charge, is_whole, names_follow, subject_at
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
 from pipeline.parse.words import one_of, phrases, plain
@@ -97,7 +97,7 @@ def _named_alone(node: Node) -> str:
     kind, _, names = (f"{unit}: {own.strip(END)}" if label else unit).partition(": ")
     if kind.lower().startswith("các ") and _lists_names(names):
         return f"{kind}: {names}"
-    if label and not is_known(unit) and opens_unit(own) and is_sentence_of_unit(own):
+    if label and not is_known(unit) and opens_unit(own) and subject_at(own):
         return ""  # a topic before a sentence: "Thanh tra khoa học: Ủy ban nhân dân huyện làm …"
     verb = verb_at(unit)
     if verb is None:
@@ -150,9 +150,9 @@ def heading_text(text: str) -> str:
     return unit[:verb].strip(END) if _IS_TO.match(unit[verb:]) else charged_unit(text)
 
 
-def labelled_unit(text: str) -> tuple[str, str] | None:
-    """(unit, duty) of "- Kế toán xã: Tổng hợp …": a unit as label, and a duty after it."""
+def labelled_unit(text: str) -> Charge | None:
+    """A duty behind its unit as a label ("- Kế toán xã: Tổng hợp …")."""
     label, colon, duty = text.lstrip(" -–+").partition(":")
     if not colon or not opens_unit(label) or len(label) > _MOST_BARE or verb_at(f"{label}:") is not None:
         return None
-    return (label.strip(END), duty.strip()) if opens_duty(duty.strip()) else None
+    return Charge(label.strip(END), duty.strip()) if opens_duty(duty.strip()) else None

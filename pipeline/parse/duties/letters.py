@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.parse.duties.asked import asked
+from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
+from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.texts import is_closing
-from pipeline.parse.duties.what import IS_CHARGED
-from pipeline.parse.duties.who import split_running, subject_at
+from pipeline.parse.duties.who import Charge, subject_at
 from pipeline.parse.model import Paragraph
 from pipeline.parse.units import is_known, opens_unit
 from pipeline.parse.words import one_of, phrases, plain
@@ -29,8 +30,8 @@ def _tells() -> re.Pattern[str]:
     return re.compile(rf"{one_of(phrases('duty_words.tsv', 'sender'), plain)}(?!\w)")
 
 
-def duties_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Paragraph]]:
-    """(unit, duty, paragraph) of all that the paragraphs of a letter before its first item ask for."""
+def duties_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Charge, Paragraph]]:
+    """All that the paragraphs of a letter before its first item ask for, each with its paragraph."""
     spoken = False
     for paragraph in paragraphs:
         text = _ENDS.split(paragraph.text, maxsplit=1)[0]
@@ -38,26 +39,29 @@ def duties_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Parag
             continue
         found = list(_asked(text)) or (list(_charged(text)) if spoken else [])
         spoken = spoken or bool(found)
-        for unit, duty in found:
-            yield unit, duty, paragraph
+        for charge in found:
+            yield charge, paragraph
 
 
-def _asked(text: str) -> Iterator[tuple[str, str]]:
+def _asked(text: str) -> Iterator[Charge]:
     found = asked(text)
     if found is None:
         return
     unit, start = found
     at = text.rfind(unit, 0, start)
-    if at >= 0 and subject_at(text[at:]) and (pairs := split_running(text[at:])):
-        yield from ((named, duty) for named, duty, _ in pairs)
+    if at >= 0 and subject_at(text[at:]) and (charges := split_running(text[at:])):
+        yield from (Charge(named, duty) for named, duty, _ in charges)
         return
     stop = _STOP.search(text, start)
-    yield unit, text[start : stop.start() if stop else len(text)]
+    yield Charge(unit, text[start : stop.start() if stop else len(text)])
 
 
-def _charged(text: str) -> Iterator[tuple[str, str]]:
+def _charged(text: str) -> Iterator[Charge]:
     """What a paragraph behind one that asks charges units with ("UBND các xã có trách nhiệm …; Thủ trưởng …"), or says
     of an office that is known ("Bộ Công Thương theo dõi …"); who tells or answers is the sender."""
-    pairs = split_running(text) if opens_unit(text) else []
-    if pairs and (IS_CHARGED.match(pairs[0][1]) or (is_known(pairs[0][0]) and not _tells().match(plain(pairs[0][1])))):
-        yield from ((named, duty) for named, duty, _ in pairs)
+    charges = split_running(text) if opens_unit(text) else []
+    if not charges:
+        return
+    unit, duty, _ = charges[0]
+    if IS_CHARGED.match(duty) or (is_known(unit) and not _tells().match(plain(duty))):
+        yield from (Charge(named, duty) for named, duty, _ in charges)

@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
+from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office, is_own_name
+from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES, strip_proposal, strip_topic
-from pipeline.parse.duties.what import IS_CHARGED, opens_duty
-from pipeline.parse.duties.who import RIGHTS, STOP, split_running
+from pipeline.parse.duties.what import opens_duty
+from pipeline.parse.duties.who import RIGHTS, STOP, Charge
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article, whole
@@ -69,7 +71,7 @@ def lists_units(node: Node, rules: bool) -> bool:
     dashes = [text.lstrip(SIGNS) for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
     if node.children or rules:
         return are_units(node.children, rules)
-    named = [pairs[0][0] for text in dashes if (pairs := _running(text))]
+    named = [charges[0].unit for text in dashes if (charges := _running(text))]
     return _several(named) and len(named) >= _LEAST_DASHES and len(named) * 2 > len(dashes)
 
 
@@ -95,15 +97,15 @@ def _are_offices(nodes: Sequence[Node]) -> bool:
     them gives work, so do all."""
     if any(_procedure().search(plain(whole(node))) for node in nodes):
         return False
-    named = [pairs[0][0] for node in nodes if (pairs := said_of(node)) and not _decides(pairs[0][1])]
+    named = [said[0].unit for node in nodes if (said := said_of(node)) and not _decides(said[0].duty)]
     offices = list(filter(is_office, named))
     return _several(offices) and len(offices) * 2 > len(nodes)
 
 
 def charges_office(node: Node) -> bool:
     """Whether an article is one sentence that charges an office ("Điều 9. Sở Y tế chịu trách nhiệm theo dõi …")."""
-    pairs = said_of(node) if is_article(node) and not node.children else []
-    return bool(pairs) and is_office(pairs[0][0]) and IS_CHARGED.match(pairs[0][1]) is not None
+    said = said_of(node) if is_article(node) and not node.children else []
+    return bool(said) and is_office(said[0].unit) and IS_CHARGED.match(said[0].duty) is not None
 
 
 def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
@@ -134,14 +136,14 @@ def own_run(node: Node) -> tuple[list[Node], list[Node]]:
 
 def labels_units(node: Node) -> bool:
     """Whether most of the items under `node`, three at least, label a duty with its unit ("Sở Y tế: Rà soát …")."""
-    named = [found[0] for child in node.children if (found := labelled_unit(_from_title(child)))]
+    named = [label.unit for child in node.children if (label := labelled_unit(_from_title(child)))]
     return _several(named) and len(named) >= _LEAST_LABELLED and len(named) * 2 > len(node.children)
 
 
 def charges(text: str) -> bool:
     """Whether a sentence says that the unit it begins with "có trách nhiệm …", and not only that it obeys a paper."""
-    pairs = _running(text[:_HEAD]) if opens_unit(text) or _GROUND.match(text) else []
-    return bool(pairs) and _has_work(pairs[0][1])
+    said = _running(text[:_HEAD]) if opens_unit(text) or _GROUND.match(text) else []
+    return bool(said) and _has_work(said[0].duty)
 
 
 def charged_inside(text: str) -> str:
@@ -149,9 +151,8 @@ def charged_inside(text: str) -> str:
     from its subject on; "" without one."""
     for stop in STOP.finditer(text[:_MOST]):
         rest = text[stop.end() :]
-        pairs = _running(rest)
-        named = pairs[0][0] if pairs else ""
-        if IS_CHARGED.match(pairs[0][1] if pairs else "") and (is_office(named) or is_own_name(named)):
+        said = _running(rest)
+        if said and IS_CHARGED.match(said[0].duty) and (is_office(said[0].unit) or is_own_name(said[0].unit)):
             return rest
     return ""
 
@@ -177,36 +178,36 @@ def is_charged(node: Node, rules: bool) -> bool:
     text = _from_title(node)
     if (told := strip_topic(text)) != text:
         return bool(_running(told))
-    if not (pairs := said_of(node)):
+    if not (said := said_of(node)):
         return False
     sentence = node.paragraph.text.rstrip().endswith((".", ";", "./", ":"))
-    duty = pairs[0][1]
+    duty = said[0].duty
     article = sentence and is_article(node)
     return _has_work(duty) or (article and (not rules or duty.startswith(("chủ trì", "có nhiệm vụ"))))
 
 
 @lru_cache(maxsize=_NODES)
-def said_of(node: Node) -> list[tuple[str, str, str]]:
+def said_of(node: Node) -> list[Charge]:
     """The running sentence of an item that begins with its unit, and says more than that a paper is to be obeyed."""
     text = _from_title(node)
     return _running(text) if text and not RIGHTS.search(text[:_HEAD]) else []
 
 
-def _running(text: str) -> list[tuple[str, str, str]]:
+def _running(text: str) -> list[Charge]:
     """The running sentence of a text that begins with a unit, is given to one, or charges one behind its ground."""
     given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
     grounded = not given and _GROUND.match(text) is not None
     if not (given or grounded) or is_label(text) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
         return []
-    pairs = split_running(text)
-    return pairs if given or (pairs and IS_CHARGED.match(pairs[0][1])) else []
+    said = split_running(text)
+    return said if given or (said and IS_CHARGED.match(said[0].duty)) else []
 
 
 @lru_cache(maxsize=_NODES)
 def _unit_of(node: Node, rules: bool) -> str:
-    pairs = said_of(node)
-    if pairs and not _decides(pairs[0][1]):
-        unit, duty, _ = pairs[0]
+    said = said_of(node)
+    if said and not _decides(said[0].duty):
+        unit, duty, _ = said[0]
         if not rules or _is_given(unit, duty) or labelled_unit(_from_title(node)):
             return unit
     unit = heading_unit(node)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.parse.duties.what import modifiers, name_ends, verb_at
+from pipeline.parse.duties.no_duty_verbs import modifiers, name_ends
+from pipeline.parse.duties.what import verb_at
 from pipeline.parse.units import known_end, opens_unit
 from pipeline.parse.words import one_of, phrases, plain, rows
 from pipeline.text.vietnamese import CAPITALS

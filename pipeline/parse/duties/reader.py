@@ -12,8 +12,9 @@ import msgspec
 
 from pipeline.document import Responsibility
 from pipeline.parse.deadlines import find_deadline, parse_deadline
+from pipeline.parse.duties.among import heads_units, is_review, is_topic, told_among, unit_among
 from pipeline.parse.duties.asked import asked_below
-from pipeline.parse.duties.clauses import charged_apart
+from pipeline.parse.duties.clauses import charged_then
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.governed import (
     belongs,
@@ -23,7 +24,6 @@ from pipeline.parse.duties.governed import (
     goes_on,
     leads_in,
     lists_objects,
-    named_again,
     own_heading,
     told_below,
     told_under,
@@ -31,7 +31,8 @@ from pipeline.parse.duties.governed import (
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
 from pipeline.parse.duties.how import partners_of, role_of
 from pipeline.parse.duties.lists import charges, handles_requests
-from pipeline.parse.duties.owners import owners, owners_of_item
+from pipeline.parse.duties.owners import named_again, owners, owners_of_item
+from pipeline.parse.duties.running import split_labels, split_running
 from pipeline.parse.duties.texts import (
     END,
     asks_beyond,
@@ -44,19 +45,8 @@ from pipeline.parse.duties.texts import (
     names_only,
 )
 from pipeline.parse.duties.what import opens_duty
-from pipeline.parse.duties.where import (
-    asks_below,
-    has_part,
-    heads_units,
-    is_review,
-    is_topic,
-    opening,
-    told_among,
-    unit_among,
-    unit_in_title,
-    unit_of_article,
-)
-from pipeline.parse.duties.who import split_labels, split_running
+from pipeline.parse.duties.where import asks_below, has_part, opening, unit_in_title, unit_of_article
+from pipeline.parse.duties.who import Charge
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
@@ -76,19 +66,19 @@ class Reader:
         self.organised = has_part(root)
         self.found: list[Responsibility] = []
 
-    def add(self, unit: str, duty: str, path: str, paragraph: Paragraph | None, role: str = "", time: str = "") -> None:
-        unit = " ".join(unit.split()).strip(END + "-–")
-        text, duty = duty, clean(duty)
-        if names_other(text):
-            self._bind(text, path)
+    def add(self, charge: Charge, path: str, paragraph: Paragraph | None, time: str = "") -> None:
+        """Take a duty in; a line that names another field of the duty before it ("Thời gian: …") is bound to that."""
+        unit, duty = " ".join(charge.unit.split()).strip(END + "-–"), clean(charge.duty)
+        if names_other(charge.duty):
+            self._bind(charge.duty, path)
             return
-        if not unit or is_none(text, duty):
+        if not unit or is_none(charge.duty, duty):
             return
         place = paragraph.at(max(0, paragraph.text.find(duty[:30]))) if paragraph else None
         self.found.append(
             Responsibility(
                 unit=unit,
-                role=role or role_of(duty),  # type: ignore[arg-type]
+                role=charge.role or role_of(duty),
                 duty=duty,
                 unit_name=canonical_unit(unit),
                 partners=partners_of(duty),
@@ -117,9 +107,9 @@ class Reader:
             elif unit := unit_of_article(node):
                 self.said(node, unit, where)
             elif labelled := told_among(node, nodes):
-                for named, part in split_labels(*labelled):
-                    self.add(named, part, where, node.paragraph)
-                self._below(node, labelled[0], where)
+                for charge in split_labels(labelled.unit, labelled.duty):
+                    self.add(charge, where, node.paragraph)
+                self._below(node, labelled.unit, where)
             elif heads_units(node) or ((is_general(node.title) or node.children) and not has_subject(node.title)):
                 self.part(node, where, below)
             else:
@@ -160,7 +150,7 @@ class Reader:
             for text, paragraph in below:
                 for field in read_fields(text):
                     found = True
-                    self.add(field.units, task, path, paragraph, field.role, time)
+                    self.add(Charge(field.units, task, field.role), path, paragraph, time)
         return found
 
     def sentence(self, text: str, path: str, paragraph: Paragraph | None) -> str:
@@ -170,10 +160,10 @@ class Reader:
         """
         if is_label(text) or asks_below(text):
             return ""
-        task, pairs = read_task(text), split_running(text)
-        for unit, duty, role in pairs:
-            self.add(unit, duty, path, paragraph, role, task.time if task else clause_time(text, duty))
-        return pairs[0][0] if pairs else ""
+        task, charges = read_task(text), split_running(text)
+        for charge in charges:
+            self.add(charge, path, paragraph, task.time if task else clause_time(text, charge.duty))
+        return charges[0].unit if charges else ""
 
     def duties(self, node: Node, unit: str, path: str) -> None:
         """Every text and item under a unit's heading is a duty of the unit."""
@@ -191,8 +181,8 @@ class Reader:
             if is_new_head(text):
                 return
             if not text.rstrip().endswith(":") or len(text) > 300 or asks_beyond(text):
-                for own in owners(text, unit):
-                    self.add(*own, path, paragraph)
+                for charge in owners(text, unit):
+                    self.add(charge, path, paragraph)
         self.items(node.children, unit, path)
 
     def said(self, node: Node, unit: str, path: str) -> None:
@@ -201,9 +191,9 @@ class Reader:
             if is_closing(text) or is_new_head(text):
                 return
             if again := named_again(text, unit):
-                self.add(*again, path, paragraph)
+                self.add(again, path, paragraph)
             elif not self.sentence(text, path, paragraph) and opens_duty(text):
-                self.add(unit, text, path, paragraph)
+                self.add(Charge(unit, text), path, paragraph)
 
     def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
         """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
@@ -215,12 +205,13 @@ class Reader:
             if is_topic(child, nodes):
                 self.part(child, where)
                 continue
-            for own, duty in owners_of_item(whole(child), unit):
-                if not leads_in(child):
-                    self.add(own, duty, where, child.paragraph, time=clause_time(whole(child), duty))
-            self._below(child, own, where)
+            charges = owners_of_item(whole(child), unit)
+            for charge in charges if not leads_in(child) else ():
+                self.add(charge, where, child.paragraph, clause_time(whole(child), charge.duty))
+            last = charges[-1].unit
+            self._below(child, last, where)
             if goes_below(child):
-                self.items(child.children, own, where)
+                self.items(child.children, last, where)
             else:
                 self.read([inner for inner in child.children if own_heading(inner)], where)
 
@@ -237,8 +228,8 @@ class Reader:
                 self.sentence(text.lstrip(SIGNS), path, paragraph)
                 continue
             if dash or opens_duty(text) or names_other(text):
-                for own in owners(text, unit):
-                    self.add(*own, path, paragraph)
+                for charge in owners(text, unit):
+                    self.add(charge, path, paragraph)
             elif charges(text):  # an article whose number was lost
                 self.sentence(text, path, paragraph)
 
@@ -252,7 +243,7 @@ class Reader:
         text = whole(node)
         unit = self.sentence(text, path, node.paragraph)
         if not unit and below and belonging:
-            self.add(below, text, path, node.paragraph)
+            self.add(Charge(below, text), path, node.paragraph)
             self._below(node, below, path)
             for said in node.paragraphs:
                 if opens_unit(said.text) and not is_closing(said.text):
@@ -267,10 +258,10 @@ class Reader:
             if not ITEM.match(block) and (is_closing(block) or (node is self.last and not charges(block))):
                 continue
             bare = block.lstrip(SIGNS)
-            own = split_running(bare) if opens_unit(bare) else charged_apart(bare)
+            own = split_running(bare) if opens_unit(bare) else list(filter(None, (charged_then(bare),)))
             if own or heads or opens_duty(block) or names_other(block):
-                for subject, duty, role in own or [(*pair, "") for pair in owners(block, unit)]:
-                    self.add(subject, duty, path, paragraph, role)
+                for charge in own or owners(block, unit):
+                    self.add(charge, path, paragraph)
         going = [child for child in node.children if heads or goes_on(child) or is_topic(child, node.children)]
         self.items(going, unit, path)
 
@@ -296,5 +287,5 @@ class Reader:
                 continue
             named = self.sentence(body, path, paragraph)
             if not named and unit and (dash or opens_duty(body)):
-                self.add(unit, body, path, paragraph)
+                self.add(Charge(unit, body), path, paragraph)
         return pending

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rapidfuzz import fuzz
-
-from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.clauses import charged_then
-from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.itself import is_obeyed
+from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES
-from pipeline.parse.duties.what import IS_CHARGED, has_verb, opens_duty, verb_at
-from pipeline.parse.duties.who import OF_LISTED, RIGHTS, is_clause, split_running
+from pipeline.parse.duties.what import has_verb, opens_duty, verb_at
+from pipeline.parse.duties.who import RIGHTS
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
-from pipeline.parse.units import canonical_unit, head_end, is_known, opens_unit
+from pipeline.parse.units import opens_unit
 from pipeline.parse.words import one_of, phrases, plain
 from pipeline.text.fuzzy import is_capitals
 from pipeline.text.vietnamese import CAPITALS
@@ -40,8 +37,6 @@ _CITES = re.compile(
     r"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Công văn|Kế hoạch)\s(?:[^;:]{0,40}\s)?số\s"
 )
 _PERSON = re.compile(rf"(?:{_NAMED}(?:,|;| và )\s*)*{_NAMED}(?:[-–(;,]|$)")
-# Nobody else's duty stands behind these in a list of a unit's duties.
-_CLAUSE = re.compile(r"trong quá trình|nếu (?:có|gặp|phát sinh)", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(
     r",?\s*(?:(?:với|gồm|bao gồm|trong đó|theo|lưu ý|tập trung)\s+)*(?:một số |các )?"
     r"(?:nội dung|nhiệm vụ|công việc|việc)?\s*(?:cụ thể|chủ yếu|trọng tâm)?"
@@ -57,15 +52,12 @@ _NEW_HEAD = re.compile(
     r"(?:Kính gửi\s*:|V/v\s|Số\s*:\s*\d*\s*/|CỘNG HÒA XÃ HỘI|Theo đề nghị của\s"
     r"|Căn cứ (?:các )?(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định) (?!này).*;$)"
 )
-_PROPER = re.compile(rf"[^\W\d_{CAPITALS}]\s+[{CAPITALS}]")
 _CHARGE_ENDS = re.compile(r"(?:có|chịu) trách nhiệm\W*$")
 # "Giao Sở Khoa học và Công nghệ theo dõi, đôn đốc … Chỉ thị này." behind the list of another unit's duties.
 _GIVES_AT_END = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _MOST_RIGHT = 40
 _LEAST_DUTY = 6
 _MOST_NAMED = 90
-_WORD = re.compile(r"(?<!\S)\w+")
-_ALIKE = 90  # percent of letters
 # "Liên đoàn đã tổ chức Đại hội theo quy định" tells what was done.
 _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:giao|phân công))")
 _LEAST_NAMED = 3  # words
@@ -130,85 +122,6 @@ def names_only(text: str) -> bool:
     rest = rest.strip()
     names = opens_unit(rest) or rest[:1].isdigit() or is_capitals(rest.partition(",")[0])
     return bool(colon) and names and verb_at(f"{rest} ") is None and not opens_duty(rest)
-
-
-def own_words(text: str, unit: str) -> str:
-    """What a sentence says of `unit` that it begins with, a clause between ("Công chức thuế, ngoài …; cần …"), else
-    ""."""
-    bare = text.lstrip(SIGNS)
-    name, rest = bare[: len(unit)], bare[len(unit) :]
-    return rest[1:].strip() if rest.startswith(",") and name.lower() == unit.lower() else ""
-
-
-def whose(text: str, unit: str) -> tuple[str, str]:
-    """(unit, duty) of a text under the heading of `unit`: a sentence may name the unit again, or another one; under
-    "Các bộ phận liên quan" each may be labelled with its own ("- Kế toán: …")."""
-    labelled = labelled_unit(text)
-    if labelled and (unit.lower().startswith("các ") or _is_of_other_kind(labelled[0], unit)):
-        return labelled
-    if words := own_words(text, unit):
-        return unit, words
-    bare = text.lstrip(SIGNS)
-    clause = _CLAUSE.match(bare) is not None or (is_clause(bare) and not opens_duty(bare))
-    pairs = split_running(bare) if opens_unit(bare) or is_clause(bare) else []
-    if pairs and not clause and is_clause(bare) and canonical_unit(pairs[0][0]) != canonical_unit(unit):
-        own = len(pairs) == 1 and _follows_at_once(bare, pairs[0][0])
-        return pairs[0][:2] if own else (unit, text)
-    if len(pairs) != 1:
-        same = clause and pairs and canonical_unit(pairs[0][0]) == canonical_unit(unit)
-        return unit, bare[bare.find(pairs[0][1]) :] if same else text
-    named, duty, _ = pairs[0]
-    if _same(named, unit):
-        timed = clause and find_deadline(bare[: bare.find(duty)]) is not None
-        return unit, text if timed else duty
-    if clause and not _CLAUSE.match(bare):
-        return (named, duty) if _follows_at_once(bare, named) else (unit, text)
-    listed = ITEM.match(text) is not None
-    if not listed and (IS_CHARGED.match(duty) or _CLAUSE.match(bare)):
-        return named, duty
-    return (named, duty) if _is_own(named, bare, duty) or _is_other(named, unit, bare, duty) else (unit, text)
-
-
-def _is_own(named: str, text: str, duty: str) -> bool:
-    """Whether a sentence has a subject of its own: one office by its name ("UBND huyện Trà Bồng tiếp tục …"), not a
-    kind of those who are meant anyhow ("Doanh nghiệp viễn thông ưu tiên …")."""
-    if ":" in text[: text.find(duty)] or not duty[:1].islower() or not opens_duty(duty):
-        return False
-    return is_known(named) or (not named.startswith("Các ") and _PROPER.search(named) is not None)
-
-
-def _is_other(named: str, unit: str, text: str, duty: str) -> bool:
-    """Whether the subject of a sentence is of another kind than those who are meant ("Trưởng các thôn kiểm tra …" under
-    "UBND các xã"), by its first word."""
-    if ":" in text[: text.find(duty)] or not duty[:1].islower() or not opens_duty(duty):
-        return False
-    return _is_of_other_kind(named, unit) and len(named) < _MOST_NAMED
-
-
-def _is_of_other_kind(named: str, unit: str) -> bool:
-    bare = named.removeprefix("Các ")
-    kind = bare[: head_end(bare[:1].upper() + bare[1:])].lower()
-    if bare != named and kind in phrases("duty_words.tsv", "kind"):
-        return False  # "Các cơ quan, đơn vị": those who are meant anyhow
-    return named[:1].isupper() and kind not in ("", "các") and kind not in unit.lower()
-
-
-def _follows_at_once(text: str, named: str) -> bool:
-    """Whether a clause that names no unit stands before the subject ("Trên cơ sở quy định này, các đơn vị xây dựng …");
-    behind one that does the names may be its own ("theo đề nghị của Sở A, Sở B …")."""
-    clause = text[: max(0, text.find(named))].rstrip()
-    listed = OF_LISTED.search(f"{clause} ") is not None
-    return (
-        clause.endswith(",")
-        and not listed
-        and not any(opens_unit(clause[word.start() :]) for word in _WORD.finditer(clause))
-    )
-
-
-def _same(named: str, unit: str) -> bool:
-    """Whether two names are of one unit, a word more or less apart ("các cơ quan (có) liên quan")."""
-    one, other = canonical_unit(named), canonical_unit(unit)
-    return one == other or fuzz.ratio(one.lower(), other.lower()) >= _ALIKE
 
 
 def asks_beyond(text: str) -> bool:

@@ -9,7 +9,8 @@ from functools import cache
 
 from pipeline.parse.duties.what import verb_at
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import bare, one_of, phrases, plain
+from pipeline.text.fuzzy import key
 
 MOST_UNIT = 260
 _PROPOSED = re.compile(
@@ -54,3 +55,13 @@ def topic_end(before: str, name: str) -> int:
         return 0
     commas = (comma.end() for comma in re.finditer(r",\s+", name))
     return next((end for end in commas if opens_unit(name[end:])), 0)
+
+
+def names_topic(title: str) -> bool:
+    """Whether a title begins with a word of topics ("Kinh phí …", "Thời gian …", "Về …")."""
+    return _topics().match(key(title)) is not None
+
+
+@cache
+def _topics() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'topic'), bare)}(?!\w)")

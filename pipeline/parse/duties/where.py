@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from pipeline.document import Header
-from pipeline.parse.duties.headings import heading_unit, is_general
-from pipeline.parse.duties.lists import all_open_duties, items_of, said_of
-from pipeline.parse.duties.topics import GIVES, strip_proposal
-from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.duties.who import is_clause, is_whole, split_running
+from pipeline.parse.duties.lists import items_of
+from pipeline.parse.duties.topics import GIVES, names_topic, strip_proposal
+from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.lines import SIGNS
-from pipeline.parse.outline.nodes import Node, is_article, whole
+from pipeline.parse.outline.nodes import Node, is_article
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.symbols import names_type
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import one_of, phrases, plain
-from pipeline.text.fuzzy import is_capitals, key
+from pipeline.text.fuzzy import key
 
 _ORGANISING = re.compile(
     r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|thuc hien ke hoach$|^to chuc$"
@@ -51,10 +47,6 @@ _GIVES_BELOW = re.compile(
     re.IGNORECASE,
 )
 _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
-_TOPICS = re.compile(
-    r"(?:kinh phi|nguon|thoi gian|tien do|che do|cong tac|viec|giai phap|nhiem vu|noi dung|muc|lo trinh|hinh thuc|ve"
-    r"|dieu kien|khen thuong|thi dua|bao cao|giam sat|kiem tra|thong tin|tuyen truyen|yeu cau|ho so|quy trinh)(?!\w)"
-)
 _DUTY_OF = re.compile(
     r"(?:(?:quyền hạn|thẩm quyền|chức năng)(?:,| và) ){0,2}"
     r"(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
@@ -68,16 +60,9 @@ _RELATION_OF = re.compile(
 )
 # "Thông tin ngăn chặn là thông tin …" says what a word means.
 _DEFINES = re.compile(r"[^,;:.]{3,80}?\slà\s")
-_MOST_SAID = 60  # letters before the verb
-_MOST_NAME = 14
 _MOST_TITLE = 16
 _MOST_ARTICLE = 40  # words of the heading of an article on who has what to do
 _LEAST = 2
-
-
-@cache
-def _reviews() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'review'), plain)}(?!\w)")
 
 
 def is_directive(header: Header, root: Node) -> bool:
@@ -192,101 +177,6 @@ def _named_in_title(node: Node) -> str:
     unit = found["unit"].strip(" .;:")
     told = found["of"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
     return unit if opens_unit(unit) or told else ""
-
-
-def is_review(title: str) -> bool:
-    """Whether a title heads a look back, or names of members: nobody is given work there ("I. Đánh giá chung")."""
-    return len(title.split()) <= _MOST_NAME and _reviews().match(plain(title)) is not None
-
-
-def is_topic(node: Node, siblings: Sequence[Node]) -> bool:
-    """Whether an item among a unit's duties heads something else, a paragraph of its own under a topic with a number
-    ("2. Kinh phí thực hiện:" after "đ) …"): the number over the points was lost."""
-    told = opens_duty(node.title) and whole(node).rstrip().endswith((".", ";"))
-    numbered = not told and node.marker[:1].isdigit() and siblings[0].marker[:1].isdigit()
-    return numbered and _TOPICS.match(key(node.title)) is not None and bool(node.paragraphs) and not node.text
-
-
-def unit_among(node: Node, siblings: Sequence[Node]) -> str:
-    """The title of an item as a unit although its first word is no unit's: among headings that are units, one that
-    stands over duties is one too ("3. Già làng", "4. Bản Nà Lốc"); "" where it names a topic or is a sentence."""
-    title = node.title
-    if node.text or not _may_name(title) or not all_open_duties(node):
-        return ""
-    return title if _among_units(node, siblings) else ""
-
-
-def told_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
-    """(name, duty) of an item among such as name units that opens with no word of a unit: a label, or a sentence."""
-    return _label_among(node, siblings) or _said_among(node, siblings)
-
-
-def _label_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
-    """(unit, duty) of an item that labels a duty with a name ("6. Y tế trường học: chuẩn bị thuốc …") among such as
-    name units."""
-    label, colon, duty = whole(node).partition(":")
-    duty = duty.strip()
-    if not colon or not _may_name(label) or not opens_duty(duty) or not _among_units(node, siblings):
-        return None
-    return label, duty
-
-
-def _said_among(node: Node, siblings: Sequence[Node]) -> tuple[str, str] | None:
-    """(name, duty) of a sentence among such as name units whose subject opens with no word of a unit ("6. Chợ trung tâm
-    phối hợp với Công an xã …"): short, and before a verb of what only people do."""
-    text = whole(node)
-    verb = verb_at(text, _MOST_SAID)
-    name = text[:verb].strip(" ,") if verb else ""
-    if (
-        not verb
-        or " " not in name
-        or not name[:1].isupper()
-        or not is_whole(name)
-        or not _may_name(name)
-        or is_clause(text)
-    ):
-        return None
-    agent = _agents().match(plain(text[verb : verb + 24])) is not None and not split_running(text)
-    return (name, text[verb:]) if agent and _among_units(node, siblings) else None
-
-
-@cache
-def _agents() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'agent'), plain)}(?!\w)")
-
-
-def names_topic(title: str) -> bool:
-    """Whether a title begins with a word of topics ("Kinh phí …", "Thời gian …", "Về …")."""
-    return _TOPICS.match(key(title)) is not None
-
-
-def _may_name(title: str) -> bool:
-    """Whether a short title may be a name: no topic, no sentence, no verb of duty."""
-    if len(title.split()) > _MOST_NAME or names_topic(title) or opens_duty(title) or is_capitals(title):
-        return False
-    return verb_at(f"{title} ") is None and not is_general(title)
-
-
-def _among_units(node: Node, siblings: Sequence[Node]) -> bool:
-    others = [other for other in siblings if other is not node]
-    alike = sum(1 for other in others if heading_unit(other) or _heads_duties(other) or said_of(other))
-    return alike * 2 >= len(others) > 0
-
-
-def _heads_duties(node: Node) -> bool:
-    """Whether a short title without a verb stands over two duties at least: a unit, whatever its first word is."""
-    named = not node.text and _may_name(node.title)
-    return named and len(items_of(node)) >= _LEAST and all_open_duties(node)
-
-
-def heads_units(node: Node) -> bool:
-    """Whether an item is the heading of a kind of units over headings that are units themselves ("2. Các cơ quan tham
-    mưu, giúp việc" over "a) Văn phòng Đảng ủy"): the inner ones govern, what tells the kind is no work."""
-    ended = node.paragraph is not None and node.paragraph.text.rstrip().endswith((".", ";", ":", ","))
-    if ended or any(node.blocks()) or not opens_unit(node.title):
-        return False
-    units = sum(1 for child in node.children if heading_unit(child) or said_of(child))
-    return units >= _LEAST and units * 2 > len(node.children)
 
 
 def gives_below(node: Node) -> bool:
