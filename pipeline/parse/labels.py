@@ -25,7 +25,7 @@ _END = " .;:,-–+()"
 _MOST = 4000
 _AND = re.compile(r"\s*,\s*|\s+va\s+")
 _LONGEST = 90  # letters of a label
-_BEFORE = ("(", ";", ".", "-", "–", "+", "•", "")
+_BEFORE = ("(", "[", ";", ".", "-", "–", "+", "*", "•", "")
 _BLANK = re.compile(r"[\s._…]*(?:…{2}|\.{5}|_{3})|(?:không|không có)[\s.]*$", re.IGNORECASE)
 # What a time without its colon begins with: "Thời gian thực hiện sau khi Nghị quyết được ban hành".
 _TIME_FOLLOWS = (
@@ -92,7 +92,7 @@ def _read_labels(text: str) -> tuple[Label, ...]:
             found.append((match, end))
     ends = [*(match.start() for match, _ in found), len(text)][1:]
     labels = (_read(text[end:until], match) for (match, end), until in zip(found, ends, strict=True))
-    return tuple(label for label in labels if _holds(label))
+    return tuple(label for label in labels if _holds(label, text[: label.start].rstrip().endswith(("(", "["))))
 
 
 def _candidates(text: str, head: int) -> Iterator[re.Match[str]]:
@@ -128,9 +128,10 @@ def _opens(text: str) -> bool:
 
 
 def _read(value: str, match: re.Match[str]) -> Label:
-    value = value.strip(" ;,.-–+(") if match["colon"] else value.strip(_END)
-    if value.endswith(")") and value.count(")") > value.count("("):
-        value = value[:-1].rstrip(" ;,.")
+    value = value.lstrip(" ;,.-–+*").rstrip(" ;,.-–+*([") if match["colon"] else value.strip(_END)
+    for opening, closing in ("()", "[]"):
+        if value.endswith(closing) and value.count(closing) > value.count(opening):
+            value = value[:-1].rstrip(" ;,.")
     kind: Kind = "silent" if _BLANK.match(value) else _kind(match)
     return Label(kind, match.start(), value.rstrip(" :"), match["noun"] is not None)
 
@@ -160,9 +161,12 @@ def _stands_apart(text: str, match: re.Match[str], after_another: bool) -> bool:
     return before in _BEFORE or (after_another and before == ",")
 
 
-def _holds(label: Label) -> bool:
-    """Without a noun who does it has to be a unit: "Chủ trì: Sở Y tế", not "- Phối hợp: tổ chức tuyên truyền"."""
-    return label.kind not in WHO or label.noun or _names_who(label.value)
+def _holds(label: Label, in_brackets: bool) -> bool:
+    """Without a noun who does it has to be a unit: "Chủ trì: Sở Y tế", not "- Phối hợp: tổ chức tuyên truyền"; in
+    brackets behind the work also one in small letters ("(Thực hiện: phòng, đơn vị có hồ sơ; …")."""
+    if label.kind not in WHO or label.noun or not label.value or _names_who(label.value):
+        return True
+    return in_brackets and opens_unit(label.value[:1].upper() + label.value[1:])
 
 
 def _names_who(value: str) -> bool:
@@ -176,6 +180,14 @@ def head_label(line: str) -> Label | None:
     return labels[0] if labels and not line[: labels[0].start].strip(SIGNS) else None
 
 
+def lone_label(line: str) -> Label | None:
+    """The label that is all of a line, without a colon ("Bộ phận chủ trì"): its value is the next line."""
+    start = len(line) - len(line.lstrip(SIGNS))
+    match = _label().fullmatch(bare(line), start) if _opens(line[start : start + 16]) else None
+    named = match is not None and (match["noun"] is not None or bool(match["time"] and match["when"]))
+    return Label(_kind(match), start, "", noun=True) if match and named and not match["colon"] else None
+
+
 def is_label(line: str) -> bool:
     """Whether a line begins with a label, with its sign or alone ("Thời gian, địa điểm")."""
     if head_label(line) is not None:
@@ -187,6 +199,7 @@ def is_label(line: str) -> bool:
 
 
 def opens_label(line: str) -> bool:
-    """Whether a printed line begins with a label of who, when or what comes of it, a list sign or a capital first."""
+    """Whether a printed line begins with a label of work, who does it, when, or what comes of it; a list sign or a
+    capital first."""
     label = head_label(line)
-    return label is not None and label.kind in (*WHO, "time", "product") and not line[:1].islower()
+    return label is not None and label.kind in (*WHO, "time", "product", "content") and not line[:1].islower()

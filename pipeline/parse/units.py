@@ -40,6 +40,7 @@ _CAPITALS = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯ&.\-]+$")
 _LEADING = re.compile(r"^[\s\-–+*•]+|^(?:và|cùng|với)\s+", re.IGNORECASE)
 _PROPOSED = re.compile(r"^(?:đề nghị|giao cho|giao|khuyến khích|yêu cầu|phân công|đối với)\s+", re.IGNORECASE)
 _JOINS = frozenset(("-", "và"))
+_WORDS = "duty_words.tsv"
 _BARE_HEADS = {"Sở", "Bộ", "Phòng", "Ban", "Cục", "Vụ"}  # a name cut off
 
 
@@ -208,11 +209,24 @@ def _first(text: str) -> str:
 def clean_unit(text: str) -> str:
     """`text` without list signs around it and without what follows the name (a verb, "chủ trì")."""
     text = _LEADING.sub("", text).strip(" .,;:")
-    terms = phrases("duty_words.tsv", "term")  # nouns that end with a verb, as names do ("Phòng Kế hoạch tổng hợp")
-    verb = next((verb for verb in _duty_verb().finditer(text) if not text[: verb.end()].lower().endswith(terms)), None)
+    verb = next((verb for verb in _duty_verb().finditer(text) if not _is_of_name(text, verb)), None)
     if verb and " " in text[: verb.start()].strip() and opens_unit(text):
         text = text[: verb.start()].strip(" .,;:")
     return text
+
+
+def _is_of_name(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb belongs to a name: the end of a noun ("Phòng Kế hoạch tổng hợp"), what a body is for ("Ban Chỉ đạo
+    vận động Quỹ"), what those do who are named by their work alone ("các đơn vị thi công, doanh nghiệp khai thác")."""
+    before = text[: verb.start()].rstrip().lower()
+    return (
+        text[: verb.end()].lower().endswith(phrases(_WORDS, "term"))
+        or (before.endswith(phrases(_WORDS, "body")) and not before.endswith(verb[0]))
+        or (
+            before.endswith(phrases(_WORDS, "doer"))
+            and verb[0] not in phrases(_WORDS, "agent") + phrases(_WORDS, "done")
+        )
+    )
 
 
 def split_units(text: str) -> tuple[str, ...]:

@@ -78,6 +78,58 @@ def test_a_block_says_where_it_stands_and_is_no_duty() -> None:
             [("Tập huấn", (), (), "sau khi Đề án được phê duyệt", "")],
             id="a pointer names no unit, a time may lack its colon",
         ),
+        pytest.param(
+            "II. NỘI DUNG, PHÂN CÔNG VÀ TIẾN ĐỘ\n1. Phát tờ rơi; đơn vị thực hiện: Phòng Kinh tế; thời gian: Quý III.\n"
+            "2. Ra quân lần 1\n- Thời gian: tháng 9/2025.\n- Đơn vị chủ trì: Công an xã.\n- Đơn vị phối hợp: "
+            "Ban Chỉ huy Quân sự xã; Đoàn Thanh niên;\nBan Công tác Mặt trận các thôn.\n- Nội dung: Tháo dỡ mái che.\n",
+            [
+                ("Phát tờ rơi", ("Phòng Kinh tế",), (), "Quý III", ""),
+                (
+                    "Tháo dỡ mái che",
+                    ("Công an xã",),
+                    ("Ban Chỉ huy Quân sự xã", "Đoàn Thanh niên", "Ban Công tác Mặt trận các thôn"),
+                    "tháng 9/2025",
+                    "",
+                ),
+            ],
+            id="a part of work and of who does it; a list goes on behind its semicolon; the work stands last",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Học tập Nghị quyết. (Ban Xây dựng Đảng chủ trì, phối hợp với Trung tâm Chính trị; hoàn "
+            "thành trong tháng 10/2025)\n2. Thả sếu [Chủ trì: Vườn quốc gia; Thời gian thực hiện: 2026 - 2032].\n"
+            "3. Đánh giá nội bộ (Ban Chỉ đạo ISO chủ trì; thời gian: tháng 10/2025)\n"
+            "4. Rà soát (Thực hiện: đơn vị có hồ sơ; thời hạn: 30/9/2025)\n",
+            [
+                ("Học tập Nghị quyết", ("Ban Xây dựng Đảng",), ("Trung tâm Chính trị",), "trong tháng 10/2025", ""),
+                ("Thả sếu", ("Vườn quốc gia",), (), "2026 - 2032", ""),
+                ("Đánh giá nội bộ", ("Ban Chỉ đạo ISO",), (), "tháng 10/2025", ""),
+                ("Rà soát", ("đơn vị có hồ sơ",), (), "30/9/2025", ""),
+            ],
+            id="brackets that say in words who does it",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Treo băng-rôn\n- Giao Phòng Văn hóa chủ trì, phối hợp với Công an xã thực hiện.\n"
+            "- Thời gian: từ ngày 15/7/2025.\n2. Số hóa hồ sơ\nBộ phận chủ trì\nVăn phòng\nThời gian hoàn thành\n"
+            "Tháng 11/2025\n3. Họp mặt\n- Đơn vị thực hiện: Văn phòng phối hợp với Công an xã.\n4. Lễ viếng\n"
+            "* Phụ trách tổ chức: Phòng Văn hóa; âm thanh, nghi thức: Trung tâm Văn hóa.\n",
+            [
+                ("Treo băng-rôn", ("Phòng Văn hóa",), ("Công an xã",), "từ ngày 15/7/2025", ""),
+                ("Số hóa hồ sơ", ("Văn phòng",), (), "Tháng 11/2025", ""),
+                ("Họp mặt", ("Văn phòng",), ("Công an xã",), "", ""),
+                ("Lễ viếng", ("Phòng Văn hóa",), (), "", ""),
+            ],
+            id="sentences and lines that stand for labels; parts that are others'",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Lãnh đạo xây dựng văn bản\n1.1. Quy chế quản lý hệ thống.\nCơ quan tham mưu: Văn phòng;\n"
+            "Thời gian ban hành: trước 30/11/2025.\n2. Trang bị phao\n* Đầu mối: Sở Y tế; * Phối hợp: các chủ đầu tư, "
+            "đơn vị thi công; * Tiến độ: mỗi năm 20%.\n",
+            [
+                ("Quy chế quản lý hệ thống", ("Văn phòng",), (), "trước 30/11/2025", ""),
+                ("Trang bị phao", ("Sở Y tế",), ("các chủ đầu tư, đơn vị thi công",), "mỗi năm 20%", ""),
+            ],
+            id="a heading that begins as a unit does, over works with their own labels; stars between labels",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_the_work(body: str, expected: list[tuple[str, tuple[str, ...], tuple[str, ...], str, str]]) -> None:
@@ -95,6 +147,8 @@ def test_what_is_the_work(body: str, expected: list[tuple[str, tuple[str, ...], 
         "6. Lệ phí: Không.\n",
         "II. MẪU PHIẾU\n1. Tên việc\n- Đơn vị chủ trì: ……………\n- Thời gian: ……………\n",
         "II. NỘI DUNG\n1. Rà soát\n- Phòng Kinh tế rà soát hồ sơ. Thời gian: Quý III/2025.\n",
+        "II. CHỈ TIÊU\n1. 100% hồ sơ đúng hạn; thời gian thực hiện: cả năm.\n"
+        "2. 50% trẻ em biết bơi (Phòng Văn hóa theo dõi, đánh giá).\n",
     ],
 )
 def test_labels_that_give_nobody_work(body: str) -> None:

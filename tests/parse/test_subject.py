@@ -17,6 +17,7 @@ def lines(*texts: str) -> list[TextLine]:
     [
         (("SỞ Y TẾ", "KẾ HOẠCH", "Triển khai"), (1, "Kế hoạch", "")),
         (("UBND TỈNH", "QUYẾT ĐỊNH Về việc"), (1, "Quyết định", "Về việc")),
+        (("Số: 5/CTr-UBND", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "Thực hiện"), (1, "Chương trình hành động", "")),  # no chapter
         (("Số: 1/KH-SYT", "Kế hoạch", "Triển khai"), (1, "Kế hoạch", "")),  # capitals that a font lost
         (("SỞ Y TẾ", "Căn cứ Luật Đầu tư", "KẾ HOẠCH"), None),  # the body has begun
     ],

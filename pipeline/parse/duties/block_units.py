@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.document import Role
 from pipeline.parse.duties.fields import shares
-from pipeline.parse.duties.how import role_of
+from pipeline.parse.duties.how import partners_of, role_of
 from pipeline.parse.duties.who import subject_at
 from pipeline.parse.labels import Label
 from pipeline.parse.units import is_collective, opens_unit, split_units
@@ -18,6 +18,9 @@ from pipeline.parse.words import bare, one_of, phrases
 _POINTER = re.compile(r"\(?(?:chi tiet|noi dung|cu the)?\s*(?:tai|theo|nhu|o)?\s*(?:phu luc|bang|bieu)(?!\w)")
 _JOINT = re.compile(r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)(?!\w)")
 _MOST_POINTER = 80
+_WITH = re.compile(r"phối hợp (?:với|cùng) ")
+# "…; âm thanh, nghi thức: Trung tâm Văn hóa": a part of the work that is another's.
+_OTHERS_PART = re.compile(r"(?!các )[^\W\dA-ZĐ_][^:;]{3,50}: ")
 _PART = re.compile(r"\s*;\s*")
 _STOP = re.compile(r"\.\s+")
 
@@ -39,12 +42,24 @@ def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
     """
     for units, role in shares(label):
         for part in _parts(units):
+            if _OTHERS_PART.match(part):
+                continue
             subject = subject_at(part)
-            if subject and _JOINT.match(part, subject.at):
+            if subject and _WITH.match(part, subject.at) and role != "coordinate":
+                yield _split(subject.unit), role
+                yield partners_of(part[subject.at :]), "coordinate"
+            elif subject and (_JOINT.match(part, subject.at) or _does_it(subject.unit, part[subject.at :])):
                 told = role_of(part[subject.at :])
                 yield _split(subject.unit), "coordinate" if told == "coordinate" else role
             else:
                 yield _split(part), role
+
+
+def _does_it(unit: str, rest: str) -> bool:
+    """Whether what follows a unit says what it does, and is not what the unit is called by ("Ban Chỉ đạo vận động
+    Quỹ", "đơn vị thi công")."""
+    verbs = phrases("duty_words.tsv", "agent") + phrases("duty_words.tsv", "done")
+    return rest.startswith(verbs) and not unit.lower().endswith(phrases("duty_words.tsv", "body"))
 
 
 def _parts(text: str) -> Iterator[str]:

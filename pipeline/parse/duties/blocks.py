@@ -9,21 +9,22 @@ have labels that look alike and give nobody work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.document import Header, Task
 from pipeline.parse.deadlines import parse_deadline
+from pipeline.parse.duties.block_items import ItemText, entries, is_below, of_item, own, printed, shares_a_run
 from pipeline.parse.duties.block_units import is_pointer, units_of
 from pipeline.parse.duties.headings import heading_unit
+from pipeline.parse.duties.unlabelled import bracket_labels, given_label
 from pipeline.parse.duties.where import has_part, organises, unit_in_title
 from pipeline.parse.duties.who import subject_at
-from pipeline.parse.labels import WHO, Label, head_label, is_label, read_labels
+from pipeline.parse.labels import WHO, Label, head_label, is_label, lone_label, read_labels
 from pipeline.parse.lines import SIGNS
-from pipeline.parse.model import Paragraph
-from pipeline.parse.outline.markers import ARABIC, DOTTED, LETTER, ROMAN, read_marker
-from pipeline.parse.outline.nodes import Node, whole
+from pipeline.parse.outline.markers import ARABIC, DOTTED, ROMAN, read_marker
+from pipeline.parse.outline.nodes import Node
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import bare, one_of, phrases
@@ -33,6 +34,11 @@ from pipeline.text.fuzzy import is_capitals
 _PLANS = {"Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Đề án", "Kịch bản"}
 _END = " .;:,-–+"
 _MOST_SILENT = 2
+# "NỘI DUNG, PHÂN CÔNG VÀ TIẾN ĐỘ" heads the work and who does it; what is aimed at is no work.
+_OF_WORK = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong|cong viec)(?!\w)")
+_OF_AIMS = re.compile(
+    r"(?:cac )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem)(?!\w)(?!.*(?:nhiem vu|giai phap|noi dung))"
+)
 
 
 class Blocks(NamedTuple):
@@ -42,20 +48,11 @@ class Blocks(NamedTuple):
     taken: frozenset[int]
 
 
-class _ItemText(NamedTuple):
-    """A paragraph of an item: `heads` where it is the item's own. `line` is its text without the item's marker."""
-
-    line: str
-    paragraph: Paragraph
-    node: Node
-    heads: bool
-
-
 class _Run(NamedTuple):
     """Labels that follow one another, each with the lines that go on its value, and all lines of them."""
 
-    labels: list[tuple[Label, list[_ItemText]]]
-    lines: list[_ItemText]
+    labels: list[tuple[Label, list[ItemText]]]
+    lines: list[ItemText]
 
     @property
     def kinds(self) -> set[str]:
@@ -64,7 +61,7 @@ class _Run(NamedTuple):
 
 def read_blocks(root: Node, header: Header, document_date: str | None) -> Blocks:
     """The labelled blocks under `root`; an appendix has an empty header."""
-    every = list(_entries(root))
+    every = list(entries(root))
     if _is_silent(every) or _silent_subject().search(bare(header.subject)):
         return Blocks((), frozenset(id(entry.paragraph) for entry in every if is_label(entry.line)))
     reader = _BlockReader(document_date, plan=header.type in _PLANS and has_part(root))
@@ -78,25 +75,11 @@ def _silent_subject() -> re.Pattern[str]:
     return re.compile(one_of(phrases("task_labels.tsv", "subject")))
 
 
-def _is_silent(every: Sequence[_ItemText]) -> bool:
+def _is_silent(every: Sequence[ItemText]) -> bool:
     """Whether labels of procedures, forms or contracts are as many as those of who does a piece of work."""
     kinds = [label.kind for entry in every for label in read_labels(entry.line)]
     silent = kinds.count("silent")
     return silent > _MOST_SILENT and silent >= sum(kind in WHO for kind in kinds)
-
-
-def _entries(node: Node) -> Iterator[_ItemText]:
-    """An item's own paragraph, those under it, and those of the items below it."""
-    yield from _of_item(node)
-    for child in node.children:
-        yield from _entries(child)
-
-
-def _of_item(node: Node) -> Iterator[_ItemText]:
-    if node.paragraph is not None:
-        yield _ItemText(whole(node), node.paragraph, node, heads=True)
-    for paragraph in node.paragraphs:
-        yield _ItemText(paragraph.text, paragraph, node, heads=False)
 
 
 class _BlockReader:
@@ -107,10 +90,10 @@ class _BlockReader:
         self.plan = plan
         self.tasks: list[Task] = []
         self.taken: set[int] = set()
-        self.heading: _ItemText | None = None
+        self.heading: ItemText | None = None
         self.path = ""
         self.group: Node | None = None
-        self.work: list[_ItemText] = []
+        self.work: list[ItemText] = []
         self.run = _Run([], [])
 
     def walk(self, nodes: Sequence[Node], path: str) -> None:
@@ -120,9 +103,22 @@ class _BlockReader:
                 self.close()
                 self.heading, self.work, self.group = None, [], None
                 continue
-            for entry in _of_item(node):
+            if self.plan and _OF_AIMS.match(bare(node.title)):
+                self._aims(node, where)
+                continue
+            for entry in of_item(node):
                 self._take(entry, where)
             self.walk(node.children, where)
+
+    def _aims(self, node: Node, path: str) -> None:
+        """What is aimed at is work only where it is said who does it."""
+        self.close()
+        self.plan = False
+        for entry in of_item(node):
+            self._take(entry, path)
+        self.walk(node.children, path)
+        self.close()
+        self.plan = True
 
     def close(self) -> None:
         """Ends the open run: its labels and the work before them are a task."""
@@ -132,20 +128,22 @@ class _BlockReader:
         self.run, self.work = _Run([], []), []
         if task := self._task(run, work):
             self.tasks.append(task)
-            own = work or ([heading] if heading and "content" not in run.kinds else [])
-            self.taken.update(id(entry.paragraph) for entry in (*run.lines, *own))
+            told = work or ([heading] if heading and "content" not in run.kinds else [])
+            self.taken.update(id(entry.paragraph) for entry in (*run.lines, *told))
             self.heading = heading if work else None
         else:  # a time may be that of the duty over it
             self.taken.update(id(line.paragraph) for line in run.lines if _names_who(line))
 
-    def _take(self, entry: _ItemText, path: str) -> None:
+    def _take(self, entry: ItemText, path: str) -> None:
         labels = read_labels(entry.line)
+        if said := (given_label(entry.line) or lone_label(entry.line)) if self.plan else None:
+            labels = (said,)
         if labels and not entry.line[: labels[0].start].strip(SIGNS):
             self._labels(entry, labels)
         elif self.run.lines and self._goes_on(entry):
             self.run.labels[-1][1].append(entry)
             self.run.lines.append(entry)
-        elif labels and (task := self._inline(entry, labels, path)):
+        elif task := self._inline(entry, self._behind(entry, labels), path):
             self.close()
             self.tasks.append(task)
             self.taken.add(id(entry.paragraph))
@@ -153,54 +151,64 @@ class _BlockReader:
             self.close()
             self._text(entry, path)
 
-    def _text(self, entry: _ItemText, path: str) -> None:
+    def _behind(self, entry: ItemText, labels: Sequence[Label]) -> Sequence[Label]:
+        """The labels behind a piece of work; what its last bracket says of who does it stands for one."""
+        told = bracket_labels(entry.line) if self.plan and not any(label.kind in WHO for label in labels) else ()
+        return told or labels
+
+    def _text(self, entry: ItemText, path: str) -> None:
         if is_pointer(entry.line.lstrip(SIGNS)):
             return
         if not entry.heads or (self.group is not None and entry.node in self.group.children):
             self.work.append(entry)
             return
         self.heading, self.work, self.path = entry, [], path
-        self.group = entry.node if _shares_a_run(entry.node) else None
+        self.group = entry.node if shares_a_run(entry.node) else None
 
-    def _labels(self, entry: _ItemText, labels: Sequence[Label]) -> None:
-        if labels[0].kind == "content" and self.run.kinds - {"content"}:
+    def _labels(self, entry: ItemText, labels: Sequence[Label]) -> None:
+        told = self.run.kinds
+        if labels[0].kind == "content" and told - {"content"} and ("content" in told or self.work):
             self.close()
         self.run.labels.extend((label, []) for label in labels)
         self.run.lines.append(entry)
 
-    def _goes_on(self, entry: _ItemText) -> bool:
+    def _goes_on(self, entry: ItemText) -> bool:
         """Whether a line without a label belongs to the value before it: the work behind "Nội dung:", a list behind a
         label that has no value of its own."""
         label, more = self.run.labels[-1]
+        labelled = next(line for line in reversed(self.run.lines) if line not in more)
         if label.kind == "content":
-            return True
+            return not entry.heads or is_below(entry.node, labelled.node)
+        if label.kind in WHO and self.run.lines[-1].paragraph.text.endswith((";", ",")) and opens_unit(entry.line):
+            return not (entry.heads or subject_at(entry.line))
         if label.value or (more and label.kind not in WHO):
             return False
-        labelled = next(line for line in reversed(self.run.lines) if line not in more)
+        if not more and not entry.heads and lone_label(labelled.line):
+            return True
         if entry.heads:
             return labelled.heads and entry.node in labelled.node.children
         sign = ITEM.match(entry.line)
         return sign is not None and (labelled.heads or labelled.line[:1] != entry.line[:1])
 
-    def _inline(self, entry: _ItemText, labels: Sequence[Label], path: str) -> Task | None:
+    def _inline(self, entry: ItemText, labels: Sequence[Label], path: str) -> Task | None:
         """The task of a sentence with its labels behind it, in brackets or after a full stop."""
-        content = entry.line[: labels[0].start].strip(SIGNS + "(;")
+        content = entry.line[: labels[0].start].strip(SIGNS + "([;") if labels else ""
         if not content or any(label.kind in ("silent", "content") for label in labels):
             return None
         return self._made(content, [(label, []) for label in labels], entry, path)
 
-    def _task(self, run: _Run, work: Sequence[_ItemText]) -> Task | None:
-        told = [(label.value, *map(_own, more)) for label, more in run.labels if label.kind == "content"]
-        content, first = _printed([text for texts in told for text in texts]), run.lines[0]
+    def _task(self, run: _Run, work: Sequence[ItemText]) -> Task | None:
+        told = [(label.value, *map(own, more)) for label, more in run.labels if label.kind == "content"]
+        content, first = printed([text for texts in told for text in texts]), run.lines[0]
         if not content and work:
-            content, first = _printed([_own(work[0], bare=True), *map(_own, work[1:])]), work[0]
+            content, first = printed([own(work[0], bare=True), *map(own, work[1:])]), work[0]
         elif not content and self.heading:
             content, first = self.heading.line, self.heading
         if not content or not self._is_work(content, run, work):
             return None
         return self._made(content, run.labels, first, self.path)
 
-    def _is_work(self, content: str, run: _Run, work: Sequence[_ItemText]) -> bool:
+    def _is_work(self, content: str, run: _Run, work: Sequence[ItemText]) -> bool:
         """Whether a run is of a piece of work, and not of the plan as a whole ("2. Thời gian thực hiện: …")."""
         if "silent" in run.kinds or is_label(content):
             return False
@@ -212,7 +220,7 @@ class _BlockReader:
         return bool(work) or (self.heading is not None and not is_capitals(self.heading.node.title))
 
     def _made(
-        self, content: str, labels: Sequence[tuple[Label, list[_ItemText]]], first: _ItemText, path: str
+        self, content: str, labels: Sequence[tuple[Label, list[ItemText]]], first: ItemText, path: str
     ) -> Task | None:
         units: dict[bool, list[str]] = {False: [], True: []}
         told: dict[str, str] = {}
@@ -244,52 +252,22 @@ class _BlockReader:
 
 def _is_of_duties(node: Node) -> bool:
     """Whether an item is of the part that says who does what, or is a unit's heading: what stands there are duties."""
-    if organises(node) or unit_in_title(node):
+    if unit_in_title(node) or (organises(node) and not _OF_WORK.match(bare(node.title))):
         return True
-    return bool(heading_unit(node)) and not any(
-        label.kind in WHO and label.value
-        for text in (*(x.text for x in node.paragraphs), *map(whole, node.children))
-        for label in read_labels(text)[:1]
-    )
+    return bool(organises(node) or heading_unit(node)) and not any(map(_says_who, list(entries(node))[1:]))
 
 
-def _names_who(line: _ItemText) -> bool:
+def _says_who(entry: ItemText) -> bool:
+    label = head_label(entry.line)
+    return label is not None and label.kind in WHO and bool(label.value)
+
+
+def _names_who(line: ItemText) -> bool:
     label = head_label(line.line)
     return label is not None and label.kind in (*WHO, "silent")
 
 
-def _is_numbered(line: _ItemText) -> bool:
+def _is_numbered(line: ItemText) -> bool:
     """Whether a label stands in an item with a number of its own: "2. Thời gian: …" is of what stands over it only."""
     marker = read_marker(line.paragraph.text) if line.heads else None
     return marker is not None and marker.readings[0].kind in (ROMAN, ARABIC, DOTTED)
-
-
-def _shares_a_run(node: Node) -> bool:
-    """Whether the items under a heading, points, are its work together: the labels stand behind the last of them only,
-    or are the items that follow."""
-    points = [child for child in node.children if not is_label(whole(child))]
-    if len(points) < 2 or not all(_is_point(child) for child in points):
-        return False
-    if any(_holds_labels(child) for child in points[:-1]):
-        return False
-    return len(points) < len(node.children) or _holds_labels(points[-1])
-
-
-def _is_point(node: Node) -> bool:
-    marker = read_marker(node.paragraph.text) if node.paragraph else None
-    return marker is not None and marker.readings[0].kind >= LETTER
-
-
-def _holds_labels(node: Node) -> bool:
-    return any(is_label(paragraph.text) for paragraph in node.paragraphs) or any(map(_holds_labels, node.children))
-
-
-def _own(entry: _ItemText, *, bare: bool = False) -> str:
-    """A paragraph as printed, its marker or sign included; `bare`: without."""
-    if not bare:
-        return entry.paragraph.text
-    return entry.line[sign.end() :] if (sign := ITEM.match(entry.line)) else entry.line
-
-
-def _printed(texts: Sequence[str]) -> str:
-    return " ".join(" ".join(text.split()) for text in texts if text)

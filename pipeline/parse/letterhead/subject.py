@@ -21,7 +21,7 @@ from pipeline.text.vietnamese import both_tone_styles, fold_tone_style
 HEAD_LINES = 45
 MARKER = re.compile(
     r"(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*(?:[.)/]\s+\S|[-–]\s+[^\W\d_])|Điều\s+\d"
-    r"|(?:Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+\S|[-–+]\s+\S"
+    r"|(?:Phần|Chương(?! trình)|PHẦN|CHƯƠNG(?! TRÌNH)|Mục(?! tiêu))\s+\S|[-–+]\s+\S"
 )
 _ADDRESSED = re.compile(r"kinh g[uo]i\b")
 _STRICT = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Kính gửi)(?!\w)", re.IGNORECASE)

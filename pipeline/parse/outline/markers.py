@@ -27,7 +27,9 @@ _CITED = re.compile(
 _KINDS = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
 # A dash after the number is the style of the Party and of older papers ("I-", "1-", "1.1-", "a-"): a word must follow.
 _DASHED = r"\s?[-–](?=\s+[^\W\d_])"
-_ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s?(?P<sign>[.)/]|\s?[-–](?=\s))\s*(?=[^\s.,])")
+_ROMAN = re.compile(
+    r"(?P<number>[IVX]{1,6})\s?(?P<sign>[.)]|/(?!\d{4}(?!\d))|\s?[-–](?=\s))\s*(?=[^\s.,])"
+)  # no "Quý II/2026"
 _DOTTED = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<sign>{_DASHED}|[.)]?)(?:\s+(?=\S)|(?=[^\W\d_]))")
 _ARABIC = re.compile(rf"(?P<number>\d{{1,3}})(?P<sign>\s?(?:\.{{1,2}}|[)/])|{_DASHED})\s*(?=[^\d\s.,)/]|\d+\s|\d+%)")
 _LETTER = re.compile(rf"(?P<number>[a-zđ])(?P<sign>\s?[.)/]|{_DASHED})\s*(?=[^\s.,)\d]|\d+\s)")

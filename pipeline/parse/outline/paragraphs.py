@@ -121,7 +121,7 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
         indented or not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edges.right))
     ):
         return True
-    if opens_label(text) or (ended and _STEP.match(text)):
+    if (opens_label(text) and not _in_brackets(before.text)) or (ended and _STEP.match(text)):
         return True
     if marker is not None:
         full = bool(width) and _is_full(before, text, width, edges.right)
@@ -139,6 +139,11 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     if (ended and _CLOSING.match(text)) or is_capitals(text) != is_capitals(before.text):
         return True
     return not _is_full(before, text, width, edges.right) or (line.gap and ended)
+
+
+def _in_brackets(text: str) -> bool:
+    """Whether a line ends inside brackets that it opened."""
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("()", "[]"))
 
 
 def _goes_on_in_name(before: str, text: str) -> bool:
