@@ -13,7 +13,6 @@ from pipeline.export.model import Context, Loaded
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 _NOT_PRINTED = "it is not printed"
-_KIND = "the kind is decided by the sender; give --set documentType"
 _ID = "agency identifiers are not printed; give --set organId"
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.document import Header, Responsibility, Task
+from pipeline.parse.duties.anew import own_run, runs
 from pipeline.parse.duties.blocks import read_blocks
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.governed import is_list_of_duties
@@ -30,8 +31,6 @@ from pipeline.parse.duties.lists import (
     is_charged,
     labels_units,
     lists_units,
-    own_run,
-    runs,
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader

@@ -4,36 +4,31 @@ may head a topic, or a look back at what was done.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import heading_unit, is_general
 from pipeline.parse.duties.lists import all_open_duties, items_of, said_of
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import names_topic
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.duties.who import Charge, is_whole
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 from pipeline.text.fuzzy import is_capitals
 
-_WORDS = "duty_words.tsv"
 _MOST_SAID = 60  # letters before the verb
 _MOST_NAME = 14  # words
 _LEAST = 2
+_REVIEWS = r"{review}(?!\w)"
+_AGENTS = r"{agent}(?!\w)"
 
 
 def is_review(title: str) -> bool:
     """Whether a title heads a look back, or names of members: nobody is given work there ("I. Đánh giá chung")."""
-    return len(title.split()) <= _MOST_NAME and _reviews().match(plain(title)) is not None
-
-
-@cache
-def _reviews() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases(_WORDS, 'review'), plain)}(?!\w)")
+    return len(title.split()) <= _MOST_NAME and pattern(_REVIEWS).match(plain(title)) is not None
 
 
 def is_topic(node: Node, siblings: Sequence[Node]) -> bool:
@@ -84,13 +79,8 @@ def _said_among(node: Node, siblings: Sequence[Node]) -> Charge | None:
         or is_clause(text)
     ):
         return None
-    agent = _agents().match(plain(text[verb : verb + 24])) is not None and not split_running(text)
+    agent = pattern(_AGENTS).match(plain(text[verb : verb + 24])) is not None and not split_running(text)
     return Charge(name, text[verb:]) if agent and _among_units(node, siblings) else None
-
-
-@cache
-def _agents() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases(_WORDS, 'agent'), plain)}(?!\w)")
 
 
 def _may_name(title: str) -> bool:

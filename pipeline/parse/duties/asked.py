@@ -7,15 +7,14 @@ Công văn … đề nghị") asks nobody now.
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.predicates import name_words
 from pipeline.parse.duties.what import verb_at
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 from pipeline.text.vietnamese import CAPITALS
 
-_WORDS = "duty_words.tsv"
 _END = " .;:,"
 _MOST = 1200
 _MOST_NAME = 320
@@ -33,23 +32,15 @@ _PLACE = re.compile(
     rf"(?:^|[,;.]\s+)(?P<unit>(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Pp]hường)(?:\s[{CAPITALS}]\w*){{1,4}})"
     r"\s+(?=cần|phải)"
 )
-
-
-@cache
-def _gives() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){one_of(phrases(_WORDS, 'gives'), plain)}\s+(?=\S)")
-
-
-@cache
-def _givers() -> re.Pattern[str]:
-    return re.compile(rf"(?:đồng chí\s+)?{one_of(phrases(_WORDS, 'giver'), plain)}(?!\w)[^,;:.]{{0,90}}$")
+_GIVES = r"(?<!\w){gives}\s+(?=\S)"
+_GIVERS = r"(?:đồng chí\s+)?{giver}(?!\w)[^,;:.]{0,90}$"
 
 
 def asked(text: str) -> tuple[str, int] | None:
     """(unit, offset of the duty) of the first unit that a sentence asks for something now."""
     text = text[:_MOST]
     lower = plain(text)
-    for verb in _gives().finditer(lower):
+    for verb in pattern(_GIVES).finditer(lower):
         if not _opens(text[verb.end() :]) or not _is_asked_now(lower[: verb.start()]):
             continue
         if text.startswith("ban", verb.end()):
@@ -81,7 +72,7 @@ def _is_asked_now(before: str) -> bool:
         return False
     clauses = [clause.end() for clause in _CLAUSE.finditer(before)]
     giver = before[clauses[-1] if clauses else 0 :].strip(" -–+*•")
-    return not giver or _givers().match(giver) is not None
+    return not giver or pattern(_GIVERS).match(giver) is not None
 
 
 def name_end(text: str) -> int | None:

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.document import Role
 from pipeline.parse.duties.fields import shares
 from pipeline.parse.duties.how import partners_of, role_of
+from pipeline.parse.duties.patterns import words
 from pipeline.parse.duties.who import subject_at
 from pipeline.parse.labels import Label
 from pipeline.parse.units import is_collective, opens_unit, split_units
@@ -58,8 +59,8 @@ def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
 def _does_it(unit: str, rest: str) -> bool:
     """Whether what follows a unit says what it does, and is not what the unit is called by ("Ban Chỉ đạo vận động
     Quỹ", "đơn vị thi công")."""
-    verbs = phrases("duty_words.tsv", "agent") + phrases("duty_words.tsv", "done")
-    return rest.startswith(verbs) and not unit.lower().endswith(phrases("duty_words.tsv", "body"))
+    verbs = words("agent") + words("done")
+    return rest.startswith(verbs) and not unit.lower().endswith(words("body"))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -5,14 +5,14 @@ Hiệu trưởng có trách nhiệm …").
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import strip_proposal
 from pipeline.parse.duties.who import Charge, Subject, subject_at, subject_from
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 
 # "Căn cứ nhiệm vụ được giao, chủ trì, phối hợp …": the sentence has no subject of its own.
 _NO_SUBJECT = re.compile(r"(?:chủ trì|phối hợp|tham mưu|chủ động|có trách nhiệm)(?!\w)")
@@ -27,18 +27,14 @@ _OF_MANY = re.compile(r"của\s[^;:.]{3,120},\s+$")
 _IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|,)\s+")
 MOST_CONDITION = 700
+_LEADING = r"{leading}(?!\w)"
 
 
 def is_clause(text: str) -> bool:
     """Whether a sentence begins with a clause of ground or time before its subject ("Trên cơ sở …, các bộ …")."""
     if text[:8].lower() == "theo dõi":
         return False  # "theo" alone opens a clause
-    return _OPEN_CLAUSE.match(text) is not None or _leading().match(plain(text[:40])) is not None
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'leading'), plain)}(?!\w)")
+    return _OPEN_CLAUSE.match(text) is not None or pattern(_LEADING).match(plain(text[:40])) is not None
 
 
 def subject_of(text: str) -> Subject | None:
@@ -47,7 +43,7 @@ def subject_of(text: str) -> Subject | None:
         return direct
     if whole := _behind_clause(text.lstrip(" -–+")):
         return Subject(whole.unit, whole.at + len(text) - len(text.lstrip(" -–+")))
-    if not _leading().match(plain(text.lstrip(" -–+")[:40])) or opens_unit(strip_proposal(text)):
+    if not pattern(_LEADING).match(plain(text.lstrip(" -–+")[:40])) or opens_unit(strip_proposal(text)):
         return None  # "Đối với Bộ đã có tổ chức thống kê …" speaks of the unit itself
     for comma in _CLAUSE_ENDS.finditer(text, 0, MOST_CONDITION):
         if _NO_SUBJECT.match(text, comma.end()):

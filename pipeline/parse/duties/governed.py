@@ -107,14 +107,6 @@ def _has_it_done(text: str) -> bool:
     return told is not None and opens_unit(text[told.end() :])
 
 
-def first_run(nodes: Sequence[Node]) -> list[Node]:
-    """Items under a unit as far as their numbers run, without those that head rights: what begins anew with 1 is of
-    another unit, whose heading was lost."""
-    ones = [i for i, node in enumerate(nodes) if node.marker.strip("().") == "1"]
-    run = nodes[: ones[1]] if len(ones) > 1 and ones[0] == 0 else nodes
-    return [node for node in run if not heads_rights(node)]
-
-
 def heads_rights(node: Node) -> bool:
     """Whether an item heads what a unit may do ("2. Trưởng đoàn có quyền hạn sau đây:", "Quyền hạn:")."""
     title = f" {node.title[:_MOST_MORE]}"

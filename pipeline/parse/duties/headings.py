@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.parse.duties.offices import is_kind
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.duties.who import END, QUOTED, RIGHTS, Charge, is_whole, names_follow, subject_at
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 from pipeline.text.fuzzy import key
 from pipeline.text.vietnamese import CAPITALS
 
@@ -29,31 +29,26 @@ _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|gồm(?: có)?)\W*$")
 _CONSISTS = re.compile(r"gồm(?: có)?(?:\W*$|\s(?=[^:]*$))")
 # "Các Bộ, cơ quan theo chức năng, nhiệm vụ được giao:"
 _IN_ITS_FIELD = r"(?:theo|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)[^;:.]{0,50}"
-_WORDS = "duty_words.tsv"
+# What charges the unit before it with what follows, and says nothing of its own: "có trách nhiệm thực hiện các nhiệm vụ
+# sau:", "tập trung chỉ đạo:".
+_CHARGED = (
+    r"(?:(?:trong phạm vi|theo) (?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn|trách nhiệm)[^;:.]{0,60} )?"
+    r"(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)(?: {general})*"
+)
+_URGED = r"{general}(?:(?:,| và)? {general})*"
+_LISTED = r"(?: (?:một số |các )(?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?"
+_CHARGES = rf"\s(?:(?:cần|phải|còn) )*(?:{_CHARGED}|(?P<weak>{_URGED}|{_IN_ITS_FIELD})){_LISTED}\s*:\s*$"
 _MOST_CHARGED = 320
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
-
-
-@cache
-def _charges() -> re.Pattern[str]:
-    """What charges the unit before it with what follows, and says nothing of its own: "có trách nhiệm thực hiện các
-    nhiệm vụ sau:", "tập trung chỉ đạo:"."""
-    general = one_of(phrases(_WORDS, "general"), plain)
-    within = r"(?:(?:trong phạm vi|theo) (?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn|trách nhiệm)[^;:.]{0,60} )?"
-    charged = (
-        rf"{within}(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)(?: {general})*"
-    )
-    urged = rf"{general}(?:(?:,| và)? {general})*"
-    listed = r"(?: (?:một số |các )(?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?"
-    return re.compile(rf"\s(?:(?:cần|phải|còn) )*(?:{charged}|(?P<weak>{urged}|{_IN_ITS_FIELD})){listed}\s*:\s*$")
+_HANDS_ON = rf"[^,;:.]{{4,80}}? {{gives}} (?=[{CAPITALS}]|các )"
 
 
 def charged_unit(text: str) -> str:
     """The unit before "có trách nhiệm:" or "tập trung chỉ đạo:" at the end of a heading, else ""."""
     if not text.rstrip().endswith(":") or len(text) > _MOST_CHARGED:
         return ""
-    found = _charges().search(plain(text))
+    found = pattern(_CHARGES).search(plain(text))
     unit = named_in(text)[: found.start() - len(text)].strip(END) if found else ""
     verb = verb_at(unit) if found and not found["weak"] else None
     if verb and unit.startswith("thực hiện chức năng", verb):  # what it is for stands before its charge
@@ -63,15 +58,10 @@ def charged_unit(text: str) -> str:
     return unit if not found["weak"] or verb_at(unit) is None else ""
 
 
-@cache
-def _hands_on() -> re.Pattern[str]:
-    return re.compile(rf"[^,;:.]{{4,80}}? {one_of(phrases(_WORDS, 'gives'), str)} (?=[{CAPITALS}]|các )")
-
-
 def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
     unit = _named_alone(node)
-    if given := _hands_on().match(unit):  # "Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ:"
+    if given := pattern(_HANDS_ON, str).match(unit):  # "Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ:"
         unit = unit[given.end() :] if opens_unit(unit[given.end() :]) else unit
     return unit if unit and is_whole(unit) else ""
 

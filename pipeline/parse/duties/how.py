@@ -7,23 +7,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.document import Role
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.units import opens_unit, split_units
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 
 _LEAD = re.compile(r"(?<!\w)chủ\s?trì(?!\w)", re.IGNORECASE)
 _GIVEN_TO_OTHERS = re.compile(
     r"(?:cơ quan|đơn vị|địa phương|ngành)[^,;.]{0,20}được (?:giao|phân công)\s*$", re.IGNORECASE
 )
 _GIVEN = re.compile(r"được (?:giao|phân công)\s*$", re.IGNORECASE)
-_WORDS = "duty_words.tsv"
 _JOINS = re.compile(r"phối hợp(?!\w)")
 _WITH = re.compile(
     r"phối hợp\s*(?:chặt chẽ|thường xuyên|đồng bộ)?\s*(?:,\s*\w+\s+\w+\s+)?(?:với|cùng)?\s+", re.IGNORECASE
 )
+_OTHERS_LEAD = r"{other_leads}\s*$"
+_ADVERBS = r"(?:{adverb}(?!\w)\s*(?:,|và(?!\w))?\s*)+"
+_GROUND = r"{ground}(?!\w)(?! dõi)[^;.]{0,220}?,?\s+(?=phối hợp(?!\w))"
 
 
 def role_of(duty: str) -> Role:
@@ -33,26 +35,9 @@ def role_of(duty: str) -> Role:
         if _GIVEN.search(before):
             if not _GIVEN_TO_OTHERS.search(before):
                 return "lead"
-        elif not _others_lead().search(plain(before)) and _own_clause(duty, found.start()):
+        elif not pattern(_OTHERS_LEAD).search(plain(before)) and _own_clause(duty, found.start()):
             return "lead"
     return "coordinate" if _JOINS.match(plain(duty), _first_verb(duty)) else "assigned"
-
-
-@cache
-def _others_lead() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases(_WORDS, 'other_leads'), plain)}\s*$")
-
-
-@cache
-def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(phrases(_WORDS, 'adverb'), plain)}(?!\w)\s*(?:,|và(?!\w))?\s*)+")
-
-
-@cache
-def _ground() -> re.Pattern[str]:
-    return re.compile(
-        rf"{one_of(phrases(_WORDS, 'ground'), plain)}(?!\w)(?! dõi)[^;.]{{0,220}}?,?\s+(?=phối hợp(?!\w))"
-    )
 
 
 def _first_verb(duty: str) -> int:
@@ -61,14 +46,14 @@ def _first_verb(duty: str) -> int:
     A clause reaches only as far as no other verb of a duty begins in it.
     """
     text, start = plain(duty[:400]), 0
-    while found := _adverbs().match(text, start):
+    while found := pattern(_ADVERBS).match(text, start):
         start = found.end()
-    if found := _ground().match(text, start):
+    if found := pattern(_GROUND).match(text, start):
         pieces = re.split(r",\s+", duty[start : found.end()])
         if any(opens_duty(piece) for piece in pieces[1:-1]):
             return start
         start = found.end()
-        if adverbs := _adverbs().search(text, max(0, start - 40), start):
+        if adverbs := pattern(_ADVERBS).search(text, max(0, start - 40), start):
             start = max(start, adverbs.end())
     return start
 

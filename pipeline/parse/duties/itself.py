@@ -10,10 +10,10 @@ import re
 from functools import cache
 
 from pipeline.document import Header
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.duties.patterns import words
+from pipeline.parse.words import one_of, plain
 from pipeline.text.dictionaries import document_types
 
-_WORDS = "duty_words.tsv"
 _DECIDED = ("Quyết định", "Nghị quyết")
 # "phải tuân thủ quy định của pháp luật" holds for everybody.
 _LAW = r"(?:(?:đúng|nghiêm|nghiêm chỉnh|đầy đủ) )?(?:(?:các |những )?quy định (?:của )?)?pháp luật"
@@ -33,14 +33,14 @@ def _laws() -> tuple[str, ...]:
 @cache
 def _carries_out() -> re.Pattern[str]:
     paper = f"{_any(tuple(document_types()))} này"
-    done = one_of(phrases(_WORDS, "carries_out"), plain)
+    done = one_of(words("carries_out"), plain)
     by = r"(?<!kèm )(?<!quy định )theo"
     return re.compile(rf"(?:căn cứ [^;:.]{{0,60}}|(?<!\w)(?:{done}|{by}) ){paper}(?!\w)")
 
 
 @cache
 def _obeys() -> re.Pattern[str]:
-    done = one_of(phrases(_WORDS, "obeys"), plain)
+    done = one_of(words("obeys"), plain)
     since = r"(?: (?:kể )?từ ngày[^;.]*)?"
     rules = r"(?:(?:các |những )?(?:quy định|nội dung) (?:của|tại|trong) )?"
     paper = f"(?:{rules}{_any((*_laws(), *_DECIDED))} này|{_LAW})"

@@ -7,27 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from pipeline.parse.duties.asked import asked
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.texts import is_closing
 from pipeline.parse.duties.who import Charge, subject_at
 from pipeline.parse.model import Paragraph
 from pipeline.parse.units import is_known, opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 from pipeline.text.vietnamese import CAPITALS
 
 _STOP = re.compile(rf"(?<=[^\W\d_][^\W\d_])\.\s+(?=[{CAPITALS}])")
 _BASIS = re.compile(r"(?:căn cứ|xét)\s[^,]*;\s*$", re.IGNORECASE)
 # "… chủ trì thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, …" closes the letter.
 _ENDS = re.compile(r"\.\s+(?=(?:Trong quá trình|Trân trọng|Rất mong|Mọi (?:vướng mắc|ý kiến)|Nếu (?:có|gặp)|Kính )\s?)")
-
-
-@cache
-def _tells() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'sender'), plain)}(?!\w)")
+_TELLS = r"{sender}(?!\w)"
 
 
 def duties_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Charge, Paragraph]]:
@@ -63,5 +59,5 @@ def _charged(text: str) -> Iterator[Charge]:
     if not charges:
         return
     unit, duty, _ = charges[0]
-    if IS_CHARGED.match(duty) or (is_known(unit) and not _tells().match(plain(duty))):
+    if IS_CHARGED.match(duty) or (is_known(unit) and not pattern(_TELLS).match(plain(duty))):
         yield from (Charge(named, duty) for named, duty, _ in charges)

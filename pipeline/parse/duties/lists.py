@@ -7,13 +7,14 @@ with its unit. Among rules only those count who are charged, or carry out the pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office, is_own_name
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES, strip_proposal, strip_topic
 from pipeline.parse.duties.what import opens_duty
@@ -23,7 +24,7 @@ from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import bare, plain
 from pipeline.text.fuzzy import key
 
 _IN_FORCE = re.compile(
@@ -32,15 +33,9 @@ _IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 # Who may, who is meant, what a unit is: units begin these lists too.
-_NO_DUTIES = re.compile(
-    r"(?<!\w)(?:tham quyen|doi tuong|pham vi (?:dieu chinh|ap dung)|phan cap|uy quyen|quyen han|vi tri|co cau"
-    r"|giai thich)(?!\w)"
-)
+_NO_WORK = r"(?<!\w){no_work}(?!\w)"
 # How a request is handled, and what somebody has to be, is told of units too.
-_PROCESS = re.compile(
-    r"(?:ve )?(?:trinh tu|thu tuc|quy trinh|ho so|thanh phan ho so|cac buoc|dieu kien|tieu chuan|tieu chi|nguyen tac"
-    r"|cach thuc|phuong phap|thoi gian (?:nop|gui|tiep nhan|giai quyet))(?!\w)"
-)
+_PROCESS = r"(?:ve )?{process}(?!\w)"
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
     r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm))"
@@ -52,7 +47,6 @@ _GROUND = re.compile(
     r"(?:(?:căn cứ|trên cơ sở|theo|trong phạm vi|trước ngày)\s[^;:.]{4,300}|h[ằà]ng năm|định kỳ[^;:.,]{0,60}),\s",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(\d{1,3})\s?[.)/–-]")
 _HEAD = 600
 _LEAST_DASHES = 3
 _LEAST_LABELLED = 3
@@ -60,13 +54,16 @@ _LEAST_STEPS = 4
 _MOST = 1200
 _LEAST = 2
 _NODES = 512  # items whose sentence is asked for again: of a list, and of the item above it
+_HANDLING = r"(?<!\w){handling}(?!\w)"
+_DECISIONS = r"{power}(?!\w)"
+_PROCEDURE = r"(?<!\w){procedure}(?!\w)"
 
 
 def lists_units(node: Node, rules: bool) -> bool:
     """Whether most of the items under `node` each begin with a unit and what it has to do, or are a unit's heading over
     its duties, and not all with the same unit; of dash items three at least. Where a paper states `rules`, such a list
     is a procedure, and a unit counts that is charged."""
-    if gives_none(node) or _NO_DUTIES.search(key(node.title[:160])):
+    if gives_none(node) or pattern(_NO_WORK, bare).search(key(node.title[:160])):
         return False
     dashes = [text.lstrip(SIGNS) for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
     if node.children or rules:
@@ -81,7 +78,7 @@ def gives_none(node: Node) -> bool:
     if node.paragraph is None or node.paragraph.text.rstrip().endswith((".", ";")):
         return False
     title = key(node.title[:160])
-    return _NO_DUTIES.search(title) is not None or _PROCESS.match(title) is not None
+    return pattern(_NO_WORK, bare).search(title) is not None or pattern(_PROCESS, bare).match(title) is not None
 
 
 def are_units(nodes: Sequence[Node], rules: bool) -> bool:
@@ -95,7 +92,7 @@ def are_units(nodes: Sequence[Node], rules: bool) -> bool:
 def _are_offices(nodes: Sequence[Node]) -> bool:
     """Whether most of the items among rules say what another office does, and none tells of a procedure: where one of
     them gives work, so do all."""
-    if any(_procedure().search(plain(whole(node))) for node in nodes):
+    if any(pattern(_PROCEDURE).search(plain(whole(node))) for node in nodes):
         return False
     named = [said[0].unit for node in nodes if (said := said_of(node)) and not _decides(said[0].duty)]
     offices = list(filter(is_office, named))
@@ -106,32 +103,6 @@ def charges_office(node: Node) -> bool:
     """Whether an article is one sentence that charges an office ("Điều 9. Sở Y tế chịu trách nhiệm theo dõi …")."""
     said = said_of(node) if is_article(node) and not node.children else []
     return bool(said) and is_office(said[0].unit) and IS_CHARGED.match(said[0].duty) is not None
-
-
-def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """Items as their numbers run: a list that begins anew is another one, whose heading was lost."""
-    run: list[Node] = []
-    last = 0
-    for node in nodes:
-        number = _NUMBER.match(node.marker)
-        value = int(number[1]) if number else 0
-        if run and value <= last:
-            yield run
-            run = []
-        run.append(node)
-        last = value
-    if run:
-        yield run
-
-
-def own_run(node: Node) -> tuple[list[Node], list[Node]]:
-    """(items of an article, those behind them): what begins anew under an article is of the next, whose heading was
-    lost."""
-    numbers = [_NUMBER.match(child.marker) for child in node.children] if is_article(node) else []
-    values = [int(number[1]) for number in numbers if number]
-    back = (i for i in range(1, len(values)) if values[i] < values[i - 1])
-    end = next(back, len(node.children)) if len(values) == len(node.children) else len(node.children)
-    return node.children[:end], node.children[end:]
 
 
 def labels_units(node: Node) -> bool:
@@ -161,12 +132,7 @@ def handles_requests(node: Node) -> bool:
     """Whether an item with the paragraphs under it is a step of a procedure, by the words that steps are told in: what
     its sentences say of units is how a request passes through them."""
     told = "\n".join([whole(node), *(text for text, _ in node.blocks())]).lower()
-    return len(set(_handling().findall(told))) >= _LEAST_STEPS
-
-
-@cache
-def _handling() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){one_of(phrases('duty_words.tsv', 'handling'), plain)}(?!\w)")
+    return len(set(pattern(_HANDLING).findall(told))) >= _LEAST_STEPS
 
 
 def is_charged(node: Node, rules: bool) -> bool:
@@ -221,17 +187,7 @@ def _is_given(unit: str, duty: str) -> bool:
 
 def _decides(duty: str) -> bool:
     """Whether a sentence tells what its unit may decide: a power, no work."""
-    return _decisions().match(plain(duty)) is not None
-
-
-@cache
-def _decisions() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'power'), plain)}(?!\w)")
-
-
-@cache
-def _procedure() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){one_of(phrases('duty_words.tsv', 'procedure'), plain)}(?!\w)")
+    return pattern(_DECISIONS).match(plain(duty)) is not None
 
 
 def _has_work(duty: str) -> bool:

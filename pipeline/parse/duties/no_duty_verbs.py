@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.verbs import plain_verbs, verbs
 from pipeline.parse.units import head_end, is_known, opens_named, opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import one_of, plain
 from pipeline.text.vietnamese import CAPITALS
 
-_WORDS = "duty_words.tsv"
 # "Bộ, cơ quan ngang bộ | trong phạm vi nhiệm vụ, quyền hạn có trách nhiệm …": the bounds of the charge before it.
 IS_CHARGED = re.compile(
     r"(?:(?:trong phạm vi|theo|căn cứ) (?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|quản lý)[^;:.]{0,50}? "
@@ -38,30 +38,40 @@ _LEAST_BEFORE = 3  # words before a verb that is no part of a name
 _MOST_NAMED_BY_VERBS = 40
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _PROPER = re.compile(rf"(?<= )(?:[{CAPITALS}]{_SMALL}+ ){{2}}(?P<next>{_SMALL}+)(?= {_SMALL})")
+# Bodies and terms end so too: "Tổ công tác", "Ban Chỉ huy Quân sự | phối hợp …".
+_NOMINALS = (
+    r"(?:^|\s)(?<!tổ )(?<!ban )(?<!đoàn )(?<!nhóm )(?<!dân )(?<!quân )(?<!nhân )(?<!hình )(?<!lãnh ){nominal}\s+$"
+)
+# What must hold, and is nothing to do.
+_MUST_BE = r"phải\s+{must_be}(?! trách nhiệm)(?!\w)"
+# Who did it stands between ("Thứ trưởng được Bộ trưởng phân công phụ trách"); of "được UBND tỉnh giao" the task
+# follows.
+_PASSIVE_BY = rf"được (?=[{CAPITALS}]|{{authority}}(?!\w))[^;:.,]{{1,60}}(?<!giao) $"
+# What "cơ quan chủ trì" leads, without an object ("soạn thảo"), and what begins a predicate: it never stands behind a
+# verb.
+_PARTICIPLE = r"\s+{participle}(?: này| nêu trên)?\s+"
+_PREDICATE = r"(?:{adverb}|{ground}|{predicate})(?!\w)"
+_TOLD = r"(?:^|\s)(?:{kind}|người|cá nhân)\s$"
+_ORGANISATIONS = r" {organisation}(?!\w)"
+# What a verb may tell apart that stands behind it ("Ban | quản lý", "các đơn vị | cung cấp"); the end of a compound is
+# none ("Cục Y tế dự phòng | chỉ đạo").
+_CLASSIFIER = r"(?:,|(?:^|\s)(?<!dự )(?<!hải )(?<!quốc )(?<!biên ){classifier})\s*$"
+# After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
+# ("các đơn vị cung cấp dịch vụ").
+_PLURAL = r"(?<!\w)các\s[^;:.]{0,80}?{joint}\s*$"
+_LEVELS = r"(?<!\w){level}\s*$"
 
 
 def is_noun(text: str, verb: re.Match[str]) -> bool:
     """Whether "việc", "sự" or "công tác" before a verb makes a noun of it ("kiểm tra việc thực hiện")."""
     if IS_CHARGED.match(verb[0]):
         return False
-    return _nominals().search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None
-
-
-@cache
-def _nominals() -> re.Pattern[str]:
-    bodies = "(?<!tổ )(?<!ban )(?<!đoàn )(?<!nhóm )"
-    terms = "(?<!dân )(?<!quân )(?<!nhân )(?<!hình )(?<!lãnh )"  # "Ban Chỉ huy Quân sự | phối hợp …"
-    return re.compile(rf"(?:^|\s){bodies}{terms}{one_of(phrases(_WORDS, 'nominal'), plain)}\s+$")
+    return pattern(_NOMINALS).search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None
 
 
 def must_be(text: str, at: int) -> bool:
     """Whether what stands at `at` must hold, and is nothing to do ("phải có chứng chỉ", "phải được phê duyệt")."""
-    return _must_be().match(text, at) is not None
-
-
-@cache
-def _must_be() -> re.Pattern[str]:
-    return re.compile(rf"phải\s+{one_of(phrases(_WORDS, 'must_be'), plain)}(?! trách nhiệm)(?!\w)")
+    return pattern(_MUST_BE).match(text, at) is not None
 
 
 def apart_end(text: str, verb: re.Match[str]) -> int:
@@ -72,37 +82,21 @@ def apart_end(text: str, verb: re.Match[str]) -> int:
     which = _WHICH.match(text, verb.end())
     if which:
         return which.end()
-    part, predicate = _participle()
-    told = part.match(plain(text[:_MOST_TOLD]), verb.end())
-    return told.end() if told and predicate.match(plain(text[told.end() : told.end() + 40])) else 0
-
-
-@cache
-def _participle() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What "cơ quan chủ trì" leads, without an object ("soạn thảo"), and words that begin a predicate: they never stand
-    behind a verb."""
-    words = (*phrases(_WORDS, "adverb"), *phrases(_WORDS, "ground"), *phrases(_WORDS, "predicate"))
-    told = one_of(phrases(_WORDS, "participle"), plain)
-    return re.compile(rf"\s+{told}(?: này| nêu trên)?\s+"), re.compile(rf"{one_of(words, plain)}(?!\w)")
+    told = pattern(_PARTICIPLE).match(plain(text[:_MOST_TOLD]), verb.end())
+    return told.end() if told and pattern(_PREDICATE).match(plain(text[told.end() : told.end() + 40])) else 0
 
 
 def is_told_by_it(text: str, verb: re.Match[str]) -> bool:
     """Whether "trực tiếp" tells whom is meant by what they do themselves ("Thủ trưởng đơn vị | trực tiếp quản lý công
     chức | xem xét …")."""
-    return verb[0] == "trực tiếp" and _kinds().search(plain(text[max(0, verb.start() - 16) : verb.start()])) is not None
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s){one_of((*phrases(_WORDS, 'kind'), 'người', 'cá nhân'), plain)}\s$")
+    before = plain(text[max(0, verb.start() - 16) : verb.start()])
+    return verb[0] == "trực tiếp" and pattern(_TOLD).search(before) is not None
 
 
 def is_done_to_it(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb tells what is done to the unit before it, by whom is said or not, or is what was approved ("các
     công trình chưa được phê duyệt thiết kế")."""
-    return _is_passive(text, verb) or any(
-        text.startswith(term, verb.end() - len(term)) for term in phrases(_WORDS, "approved")
-    )
+    return _is_passive(text, verb) or any(text.startswith(term, verb.end() - len(term)) for term in words("approved"))
 
 
 def _is_passive(text: str, verb: re.Match[str]) -> bool:
@@ -111,17 +105,11 @@ def _is_passive(text: str, verb: re.Match[str]) -> bool:
         return False
     if verb[0] == "quản lý" and _UNDER.search(text, max(0, start - 70), start):
         return True
-    if _PASSIVE.search(text, max(0, start - 60), start) or _passive_by().search(text, max(0, start - 70), start):
+    if _PASSIVE.search(text, max(0, start - 60), start):
         return True
-    return verb[0] in phrases(_WORDS, "done_by") and _DONE_BY.search(text, max(0, start - 90), start) is not None
-
-
-@cache
-def _passive_by() -> re.Pattern[str]:
-    """Who did it stands between ("Thứ trưởng được Bộ trưởng phân công phụ trách"); of "được UBND tỉnh giao" the task
-    follows."""
-    authorities = one_of(phrases(_WORDS, "authority"), str)
-    return re.compile(rf"được (?=[{CAPITALS}]|{authorities}(?!\w))[^;:.,]{{1,60}}(?<!giao) $")
+    if pattern(_PASSIVE_BY, str).search(text, max(0, start - 70), start):
+        return True
+    return verb[0] in words("done_by") and _DONE_BY.search(text, max(0, start - 90), start) is not None
 
 
 def is_in_name(text: str, verb: re.Match[str]) -> bool:
@@ -131,7 +119,7 @@ def is_in_name(text: str, verb: re.Match[str]) -> bool:
 
 def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb is the end of a term ("công nghệ thông tin"), or a noun ("tổ chức tín dụng")."""
-    if verb[0] == "tổ chức" and _organisations().match(plain(text[verb.end() : verb.end() + 24])):
+    if verb[0] == "tổ chức" and pattern(_ORGANISATIONS).match(plain(text[verb.end() : verb.end() + 24])):
         return True
     if verb[0] in verbs()[1] and _is_named_by_verbs(text[: verb.start()]):
         return True
@@ -142,19 +130,14 @@ def _ends_a_term(text: str, verb: re.Match[str]) -> bool:
 
 
 @cache
-def _organisations() -> re.Pattern[str]:
-    return re.compile(rf" {one_of(phrases(_WORDS, 'organisation'), plain)}(?!\w)")
-
-
-@cache
 def _terms() -> dict[str, re.Pattern[str]]:
     """What makes one term with the verb behind it; "chủ đầu tư xây dựng" has an owner before its verb."""
-    words: dict[str, list[str]] = {}
-    for term in phrases(_WORDS, "term"):
+    terms: dict[str, list[str]] = {}
+    for term in words("term"):
         verb = next(verb for verb in plain_verbs() if term.endswith(f" {verb}"))
-        words.setdefault(verb, []).append(term.removesuffix(f" {verb}"))
+        terms.setdefault(verb, []).append(term.removesuffix(f" {verb}"))
     owner = r"(?<!chủ )(?<!nhà )"
-    return {verb: re.compile(rf"(?:^|\s){owner}{one_of(tuple(before), plain)}\s*$") for verb, before in words.items()}
+    return {verb: re.compile(rf"(?:^|\s){owner}{one_of(tuple(before), plain)}\s*$") for verb, before in terms.items()}
 
 
 def _is_named_by_verbs(name: str) -> bool:
@@ -167,25 +150,11 @@ def _is_named_by_verbs(name: str) -> bool:
 def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb belongs to the name before it ("Ban Quản lý …", "các đơn vị cung cấp …")."""
     start = verb.start()
-    if not _classifier().search(plain(text[max(0, start - 14) : start])):
+    if not pattern(_CLASSIFIER).search(plain(text[max(0, start - 14) : start])):
         return False
-    if verb[0] in phrases(_WORDS, "done") and len(text[:start].split()) >= _LEAST_BEFORE:
+    if verb[0] in words("done") and len(text[:start].split()) >= _LEAST_BEFORE:
         return False  # "Giám đốc Bệnh viện | báo cáo …"
-    return not (verb[0] in phrases(_WORDS, "by_all") and _plural().search(plain(text[max(0, start - 120) : start])))
-
-
-@cache
-def _classifier() -> re.Pattern[str]:
-    """What a verb may tell apart that stands behind it ("Ban | quản lý", "các đơn vị | cung cấp")."""
-    compound = "(?<!dự )(?<!hải )(?<!quốc )(?<!biên )"  # "Cục Y tế dự phòng | chỉ đạo"
-    return re.compile(rf"(?:,|(?:^|\s){compound}{one_of(phrases(_WORDS, 'classifier'), plain)})\s*$")
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    """After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units
-    apart ("các đơn vị cung cấp dịch vụ")."""
-    return re.compile(rf"(?<!\w)các\s[^;:.]{{0,80}}?{one_of(phrases(_WORDS, 'joint'), plain)}\s*$")
+    return not (verb[0] in words("by_all") and pattern(_PLURAL).search(plain(text[max(0, start - 120) : start])))
 
 
 def is_in_brackets(text: str, at: int) -> bool:
@@ -195,12 +164,7 @@ def is_in_brackets(text: str, at: int) -> bool:
 
 def name_ends(name: str) -> bool:
     """Whether a unit's name is whole, so that a capital after it opens its duty ("Công an tỉnh Chỉ đạo …")."""
-    return is_known(name.strip()) or _levels().search(plain(name)) is not None
-
-
-@cache
-def _levels() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){one_of(phrases(_WORDS, 'level'), plain)}\s*$")
+    return is_known(name.strip()) or pattern(_LEVELS).search(plain(name)) is not None
 
 
 def proper_name_end(text: str, most: int) -> int | None:
@@ -219,4 +183,4 @@ def proper_name_end(text: str, most: int) -> int | None:
 @cache
 def modifiers() -> frozenset[str]:
     """Words in small letters that tell of a proper name before them, and open no predicate."""
-    return frozenset(map(plain, phrases(_WORDS, "modifier")))
+    return frozenset(map(plain, words("modifier")))

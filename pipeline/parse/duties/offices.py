@@ -5,29 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.verbs import plain_verbs
 from pipeline.parse.units import is_known
-from pipeline.parse.words import any_of, one_of, phrases, plain
+from pipeline.parse.words import any_of, one_of, plain
 from pipeline.text.vietnamese import CAPITALS
 
-_WORDS = "duty_words.tsv"
 _MOST_FORCE = 90
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    heads = one_of(phrases(_WORDS, "office"), str)
-    return re.compile(rf"{heads}\s(?=[{CAPITALS}]|(?:tỉnh|thành phố|xã|phường|cấp)(?!\w))")
+_OFFICE = rf"{{office}}\s(?=[{CAPITALS}]|(?:tỉnh|thành phố|xã|phường|cấp)(?!\w))"
+_KIND = r"các {plural}\s*$"
 
 
 def is_office(text: str) -> bool:
     """Whether a name is one of an office by its own name, its level or place behind it."""
-    return is_known(text) or _office().match(text) is not None
+    return is_known(text) or pattern(_OFFICE, str).match(text) is not None
 
 
 @cache
 def _own_names() -> frozenset[str]:
-    return frozenset(phrases(_WORDS, "own"))
+    return frozenset(words("own"))
 
 
 def is_own_name(text: str) -> bool:
@@ -43,16 +39,11 @@ def names_force(text: str) -> bool:
 
 @cache
 def _force() -> re.Pattern[str]:
-    kinds = one_of(phrases(_WORDS, "force"), plain)
+    kinds = one_of(words("force"), plain)
     verb = any_of(tuple(map(plain, plain_verbs())))
     return re.compile(rf"(?:các )?{kinds}(?:,? (?:và )?{verb})+\W*")
 
 
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(rf"các {one_of(phrases('duty_words.tsv', 'plural'), plain)}\s*$")
-
-
 def is_kind(text: str) -> bool:
     """Whether a text ends with a kind of units whose names stand behind its colon ("Các Bộ: Quốc phòng, Công an …")."""
-    return _kind().search(plain(text)) is not None
+    return pattern(_KIND).search(plain(text)) is not None

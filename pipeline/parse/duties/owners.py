@@ -14,13 +14,13 @@ from pipeline.parse.duties.governed import MUST
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_own_name
+from pipeline.parse.duties.patterns import words
 from pipeline.parse.duties.running import split_labels, split_running
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.duties.who import Charge
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, head_end, is_known, opens_unit
-from pipeline.parse.words import phrases
 from pipeline.text.vietnamese import CAPITALS
 
 # "Giao Đội Quản lý thị trường cơ động bố trí …" among the duties of another unit.
@@ -166,7 +166,7 @@ def _is_of_another(text: str, charge: Charge, unit: str) -> bool:
 def _is_of_other_kind(named: str, unit: str) -> bool:
     bare = named.removeprefix("Các ")
     kind = bare[: head_end(bare[:1].upper() + bare[1:])].lower()
-    if bare != named and kind in phrases("duty_words.tsv", "kind"):
+    if bare != named and kind in words("kind"):
         return False  # "Các cơ quan, đơn vị": those who are meant anyhow
     return named[:1].isupper() and kind not in ("", "các") and kind not in unit.lower()
 

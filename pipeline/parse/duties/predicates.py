@@ -10,14 +10,16 @@ import re
 from functools import cache
 
 from pipeline.parse.duties.no_duty_verbs import modifiers, name_ends
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.what import verb_at
 from pipeline.parse.units import known_end, opens_unit
-from pipeline.parse.words import one_of, phrases, plain, rows
+from pipeline.parse.words import plain, rows
 from pipeline.text.vietnamese import CAPITALS
 
-_WORDS = "duty_words.tsv"
 _MOST_KNOWN = 70  # letters of a name
 _NEXT_WORD = re.compile(rf"\s(?P<word>[^\W\d_{CAPITALS}]+)(?=\s)")
+_OF_LEVEL = rf"[{CAPITALS}]\w*(?: [^\W\d_]+){{1,7}}? {{seat}}(?= [^\W\d_{CAPITALS}])"
+_OWN_NAME = rf"{{office}}(?: (?:- |và )?[{CAPITALS}]\w*)+(?: {{level}}(?!\w)(?: [{CAPITALS}]\w*)*)*"
 
 
 def predicate_at(text: str, most: int) -> int | None:
@@ -25,7 +27,7 @@ def predicate_at(text: str, most: int) -> int | None:
     word in small letters that no name has ("Sở Giao thông vận tải | rút ngắn …"); `None` where none stands there."""
     known = known_end(text[:_MOST_KNOWN])
     end = known or _office_end(text) or _level_end(text)
-    if end and not (name_ends(text[:end]) or text[:end].split()[-1] in phrases(_WORDS, "own")):
+    if end and not (name_ends(text[:end]) or text[:end].split()[-1] in words("own")):
         return None  # "Bộ Tổng Tham | mưu": a compound has one capital only
     word = _NEXT_WORD.match(text, end, most) if end else None
     ministry = known and text.startswith(("Bộ ", "Sở "))
@@ -36,27 +38,14 @@ def predicate_at(text: str, most: int) -> int | None:
 
 def _office_end(text: str) -> int:
     """Where the own name of an office ends: words with capitals behind its first ones, its level or place."""
-    name = _own_name().match(text)
+    name = pattern(_OWN_NAME, str).match(text)
     return name.end() if name else 0
 
 
 def _level_end(text: str) -> int:
     """Where a name ends whose last word is its level ("Hội Chữ thập đỏ huyện | …", "Trưởng Công an xã | …")."""
-    name = _of_level().match(text) if opens_unit(text) else None
+    name = pattern(_OF_LEVEL, str).match(text) if opens_unit(text) else None
     return name.end() if name and verb_at(f"{name[0]} ") is None else 0
-
-
-@cache
-def _of_level() -> re.Pattern[str]:
-    levels = one_of(phrases(_WORDS, "seat"), str)
-    return re.compile(rf"[{CAPITALS}]\w*(?: [^\W\d_]+){{1,7}}? {levels}(?= [^\W\d_{CAPITALS}])")
-
-
-@cache
-def _own_name() -> re.Pattern[str]:
-    heads = one_of(phrases(_WORDS, "office"), str)
-    levels = one_of(phrases(_WORDS, "level"), str)
-    return re.compile(rf"{heads}(?: (?:- |và )?[{CAPITALS}]\w*)+(?: {levels}(?!\w)(?: [{CAPITALS}]\w*)*)*")
 
 
 @cache

@@ -13,15 +13,16 @@ import msgspec
 from pipeline.document import Responsibility
 from pipeline.parse.deadlines import find_deadline, parse_deadline
 from pipeline.parse.duties.among import heads_units, is_review, is_topic, told_among, unit_among
+from pipeline.parse.duties.anew import first_run
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import charged_then
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.governed import (
     belongs,
     clause_time,
-    first_run,
     goes_below,
     goes_on,
+    heads_rights,
     leads_in,
     lists_objects,
     own_heading,
@@ -198,6 +199,8 @@ class Reader:
     def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
         """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
         for child in first_run(nodes):
+            if heads_rights(child):
+                continue
             where = f"{path} {child.marker}".strip()
             if inner := own_heading(child):
                 self.duties(child, inner, where)

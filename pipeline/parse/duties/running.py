@@ -6,21 +6,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from heapq import merge
 
 from pipeline.parse.duties.clauses import MOST_CONDITION, is_clause, subject_of
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import GIVES, MOST_UNIT, strip_topic
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.duties.who import STOP, Charge, Subject, subject_at, subject_from
 from pipeline.parse.units import canonical_unit, opens_named, opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 from pipeline.text.vietnamese import CAPITALS
 
-_WORDS = "duty_words.tsv"
 # "; nhân viên kế toán: tham mưu, …": a label of another unit behind a duty, in small letters too.
 _OFFICE_THAT = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cấp|người)\s[^:;.]{3,60}$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r";\s+(?=[^\W\d_][^;:.,]{3,60}:\s)")
@@ -34,6 +33,7 @@ _DATED = re.compile(rf"(?<=/\d{{4}}),\s+(?=[{CAPITALS}])")
 _THING = re.compile(rf"(?![CĐ]ác )[{CAPITALS}][^,;:.]{{3,90}}? do (?=[{CAPITALS}])")
 # ", Công an xã có trách nhiệm …": a second subject with its own charge.
 _CHARGED_NEXT = re.compile(r",\s+(?=(?P<unit>[^,;.:]{4,120}?)\s(?:có|chịu) trách nhiệm(?!\w))")
+_AGREES = r"{agrees}(?!\w)"
 
 
 def split_running(text: str) -> list[Charge]:
@@ -81,15 +81,10 @@ def split_labels(unit: str, text: str) -> list[Charge]:
     return [*out, Charge(unit, text[begin:])]
 
 
-@cache
-def _agrees() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases(_WORDS, 'agrees'), plain)}(?!\w)")
-
-
 def _charged_inside(text: str) -> Subject | None:
     """The office that a later sentence charges where the first one names no subject ("Đồng ý gia hạn thời gian. Sở Giáo
     dục và Đào tạo chịu trách nhiệm …")."""
-    grants = _agrees().match(plain(text[:40].lstrip(" -–+*"))) is not None
+    grants = pattern(_AGREES).match(plain(text[:40].lstrip(" -–+*"))) is not None
     for stop in STOP.finditer(text[:MOST_CONDITION]):
         found = subject_from(text, stop.end())
         if found and (grants or IS_CHARGED.match(text, found.at)) and is_office(found.unit):

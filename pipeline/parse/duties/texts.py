@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.parse.duties.clauses import charged_then
 from pipeline.parse.duties.itself import is_obeyed
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES
 from pipeline.parse.duties.what import has_verb, opens_duty, verb_at
@@ -14,7 +14,7 @@ from pipeline.parse.duties.who import RIGHTS
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 from pipeline.text.fuzzy import is_capitals
 from pipeline.text.vietnamese import CAPITALS
 
@@ -62,24 +62,15 @@ _MOST_NAMED = 90
 _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:giao|phân công))")
 _LEAST_NAMED = 3  # words
 END = " .;:,"
-
-
-@cache
-def _grants() -> re.Pattern[str]:
-    """What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do."""
-    some = one_of(phrases("duty_words.tsv", "agrees"), plain)
-    return re.compile(rf"{some} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)")
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(phrases('duty_words.tsv', 'closing'), plain)}|{_ASKS_ALL})(?!\w)")
+# What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
+_GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)"
+_CLOSING = rf"(?:{{closing}}|{_ASKS_ALL})(?!\w)"
 
 
 def is_closing(text: str) -> bool:
     """Whether a paragraph without number opens as those do that close a paper ("Trên đây là Kế hoạch …"); one that
     charges somebody behind its condition, or asks units for what stands below it, does not."""
-    if _closing().match(plain(text)) is None or (GIVES.match(text) and text.rstrip().endswith(":")):
+    if pattern(_CLOSING).match(plain(text)) is None or (GIVES.match(text) and text.rstrip().endswith(":")):
         return False
     return charged_then(text) is None
 
@@ -94,7 +85,7 @@ def is_none(text: str, duty: str) -> bool:
         or _NO_DUTY.match(duty)
         or (_PERSON.match(duty) and not opens_duty(duty.partition(":")[2].lstrip()))
         or is_obeyed(duty)
-        or _grants().match(plain(duty))
+        or pattern(_GRANTS).match(plain(duty))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):
         return True

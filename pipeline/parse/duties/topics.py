@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.what import verb_at
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import bare, one_of, phrases, plain
+from pipeline.parse.words import bare, plain
 from pipeline.text.fuzzy import key
 
 MOST_UNIT = 260
@@ -22,6 +22,8 @@ GIVES = re.compile(r"(?:(?:kính )?đề nghị|yêu cầu|giao|khuyến khích|
 # "Về kinh phí: giao Sở Tài chính …": what the sentence is about stands before its subject.
 _TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
 HOLDS_FOR = re.compile(r"đối với\s+$", re.IGNORECASE)
+_KINDS = r"(?:các |những )?{kind}(?!\w)"
+_TOPICS = r"{topic}(?!\w)"
 
 
 def strip_proposal(text: str) -> str:
@@ -43,15 +45,10 @@ def named_in(title: str) -> str:
     return named[topic_end(before, named[:verb]) :] if verb else named
 
 
-@cache
-def _kinds() -> re.Pattern[str]:
-    return re.compile(rf"(?:các |những )?{one_of(phrases('duty_words.tsv', 'kind'), plain)}(?!\w)")
-
-
 def topic_end(before: str, name: str) -> int:
     """Where the subject begins behind what "Đối với" names ("Đối với các quy chuẩn kỹ thuật tại Điều 4, | các cơ quan,
     doanh nghiệp có trách nhiệm …"); 0 where units stand there, who are meant themselves."""
-    if not HOLDS_FOR.search(before) or ":" in name or name[:1].isupper() or _kinds().match(plain(name)):
+    if not HOLDS_FOR.search(before) or ":" in name or name[:1].isupper() or pattern(_KINDS).match(plain(name)):
         return 0
     commas = (comma.end() for comma in re.finditer(r",\s+", name))
     return next((end for end in commas if opens_unit(name[end:])), 0)
@@ -59,9 +56,4 @@ def topic_end(before: str, name: str) -> int:
 
 def names_topic(title: str) -> bool:
     """Whether a title begins with a word of topics ("Kinh phí …", "Thời gian …", "Về …")."""
-    return _topics().match(key(title)) is not None
-
-
-@cache
-def _topics() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases('duty_words.tsv', 'topic'), bare)}(?!\w)")
+    return pattern(_TOPICS, bare).match(key(title)) is not None

@@ -19,11 +19,11 @@ from pipeline.parse.duties.no_duty_verbs import (
     must_be,
     name_ends,
 )
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.verbs import capital_verbs, verbs
 from pipeline.parse.units import head_end, opens_unit
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import plain
 
-_WORDS = "duty_words.tsv"
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
 _CHARGED_AFTER = re.compile(
     r"(?:[^;:.,]|,(?= (?!các|cơ quan|đơn vị)[a-zà-ỹđ])){2,120}?"
@@ -34,6 +34,8 @@ _GIVEN = "được giao"
 _KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nhân")
 _MOST_KIND = 10
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
+# What is held or done behind "tổ chức", which is a verb then ("tổ chức lớp học").
+_OBJECT = r"\s+{event}(?!\w)"
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +52,7 @@ def verb_at(text: str, most: int = 400) -> int | None:
             entrusted = begin
         if told_by_it:
             object_at, begin = object_of_it, start
-        elif passive and verb[0] in phrases(_WORDS, "entrusts"):
+        elif passive and verb[0] in words("entrusts"):
             object_at = begin = object_of_it
         if not (told_by_it or passive or is_in_name(text, verb) or is_in_brackets(text, start)):
             goes_on = entrusted is not None and text[:start].rstrip().endswith((",", " và"))
@@ -89,7 +91,7 @@ def _charges_below(verb: str) -> bool:
 
 @cache
 def _below() -> frozenset[str]:
-    return frozenset((*phrases(_WORDS, "general"), *phrases(_WORDS, "predicate"), *phrases(_WORDS, "adverb")))
+    return frozenset((*words("general"), *words("predicate"), *words("adverb")))
 
 
 def has_verb(text: str) -> bool:
@@ -100,19 +102,13 @@ def has_verb(text: str) -> bool:
 def opens_duty(text: str) -> bool:
     """Whether `text` begins with a verb of a duty ("Chủ trì …", "- Theo dõi …"); "Tổ chức tín dụng" is none."""
     bare = text.lstrip(" -–+*")
-    pattern, weak = verbs()
-    verb = pattern.match(f" {bare[:1].lower()}{bare[1:60]}", 1)
+    listed, weak = verbs()
+    verb = listed.match(f" {bare[:1].lower()}{bare[1:60]}", 1)
     if verb is None:
         return False
     if verb[0] in weak and opens_unit(bare):
         return False  # "Thanh tra Ngân hàng Nhà nước …"
     if verb[0] != "tổ chức":
         return True
-    behind = plain(verb.string)
-    return pattern.match(verb.string, verb.end() + 1) is not None or _object().match(behind, verb.end()) is not None
-
-
-@cache
-def _object() -> re.Pattern[str]:
-    """What is held or done behind "tổ chức", which is a verb then ("tổ chức lớp học")."""
-    return re.compile(rf"\s+{one_of(phrases(_WORDS, 'event'), plain)}(?!\w)")
+    second = listed.match(verb.string, verb.end() + 1) or pattern(_OBJECT).match(plain(verb.string), verb.end())
+    return second is not None

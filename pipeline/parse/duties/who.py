@@ -10,14 +10,13 @@ from typing import Literal, NamedTuple
 from pipeline.document import Role
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED, proper_name_end
 from pipeline.parse.duties.offices import is_kind, is_office, is_own_name, names_force
+from pipeline.parse.duties.patterns import words
 from pipeline.parse.duties.predicates import predicate_at
 from pipeline.parse.duties.topics import GIVES, HOLDS_FOR, MOST_UNIT, strip_proposal, topic_end
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.units import is_known, opens_subject, opens_unit
-from pipeline.parse.words import phrases
 from pipeline.text.vietnamese import CAPITALS
 
-_WORDS = "duty_words.tsv"
 _NAME = r"[" + CAPITALS + r"][^,;:.]{1,60}?"
 _NAMES = re.compile(
     r"\s*" + _NAME + r"(?:(?:, | và )" + _NAME + r")+(?:,? và (?:các|lãnh đạo|chủ tịch|ủy ban)\s[^;:.]{2,120})?\s*",
@@ -155,5 +154,5 @@ def _named_before(text: str, verb: int) -> Subject | None:
 
 def is_whole(name: str) -> bool:
     """Whether a name is over: no word of a clause ends it, and none of its words tells what it may do alone."""
-    unfinished = name.rsplit(" ", 1)[-1].lower() in phrases(_WORDS, "unfinished")
+    unfinished = name.rsplit(" ", 1)[-1].lower() in words("unfinished")
     return not (unfinished or QUOTED.search(name) or _ONLY.search(name))

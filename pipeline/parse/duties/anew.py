@@ -1,0 +1,41 @@
+"""Where a list begins anew behind another one, by its numbers: the heading between them was lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.parse.outline.nodes import Node, is_article
+
+_NUMBER = re.compile(r"(\d{1,3})\s?[.)/–-]")
+
+
+def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """The lists that stand side by side: a number that does not rise begins another one."""
+    run: list[Node] = []
+    last = 0
+    for node in nodes:
+        number = _NUMBER.match(node.marker)
+        value = int(number[1]) if number else 0
+        if run and value <= last:
+            yield run
+            run = []
+        run.append(node)
+        last = value
+    if run:
+        yield run
+
+
+def own_run(node: Node) -> tuple[list[Node], list[Node]]:
+    """(items of an article, those behind them): where all are numbered, a number that falls begins the next article."""
+    numbers = [_NUMBER.match(child.marker) for child in node.children] if is_article(node) else []
+    values = [int(number[1]) for number in numbers if number]
+    back = (i for i in range(1, len(values)) if values[i] < values[i - 1])
+    end = next(back, len(node.children)) if len(values) == len(node.children) else len(node.children)
+    return node.children[:end], node.children[end:]
+
+
+def first_run(nodes: Sequence[Node]) -> Sequence[Node]:
+    """Items under a unit as far as their numbers run: what begins anew with 1 is of another unit."""
+    ones = [i for i, node in enumerate(nodes) if node.marker.strip("().") == "1"]
+    return nodes[: ones[1]] if len(ones) > 1 and ones[0] == 0 else nodes
