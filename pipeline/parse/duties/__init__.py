@@ -34,7 +34,9 @@ from pipeline.parse.duties.lists import (
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
+from pipeline.parse.duties.texts import is_closing
 from pipeline.parse.duties.topics import strip_topic
+from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import (
     gives_below,
     heads_next,
@@ -45,7 +47,12 @@ from pipeline.parse.duties.where import (
     unit_in_title,
     unit_of_article,
 )
+from pipeline.parse.duties.who import Charge
+from pipeline.parse.lines import SIGNS
+from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.nodes import Node, last_leaf, whole, with_children, without
+from pipeline.parse.outline.paragraphs import ITEM
+from pipeline.parse.units import opens_unit
 
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
 
@@ -181,20 +188,34 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     elif inside := _charged_inside(reader, sentence):
         reader.sentence(inside, where, node.paragraph)
     own, quoted = split_quoted(node)
-    for paragraph in own if own and not (handles_requests(node) or gives_none(node)) else ():
-        text = paragraph.text.lstrip(" -–+")
-        if charged_unit(text):
-            continue  # it heads what follows it
-        if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
-            reader.sentence(text, where, paragraph)
-        elif inside := _charged_inside(reader, text):
-            reader.sentence(inside, where, paragraph)
+    if own and not (handles_requests(node) or gives_none(node)):
+        _search_paragraphs(reader, own, where)
     _search_quoted(reader, quoted, where)
     if not gives_none(node):
         _search_all(reader, node.children, where, lead=_charged_last(node))
         return
     for child in node.children:
         _search(reader, child, where)
+
+
+def _search_paragraphs(reader: Reader, paragraphs: Sequence[Paragraph], where: str) -> None:
+    """Sentences that give a task, and what stands behind a paragraph that charges a unit with what follows it."""
+    unit, first = "", False
+    for paragraph in paragraphs:
+        text = paragraph.text.lstrip(SIGNS)
+        if charged := charged_unit(text):
+            unit, first = charged, True
+            continue
+        told = first or opens_duty(text) or ITEM.match(paragraph.text) is not None
+        if unit and told and not (opens_unit(text) or is_closing(text)):
+            reader.add(Charge(unit, paragraph.text), where, paragraph)
+            first = False
+            continue
+        unit = ""
+        if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
+            reader.sentence(text, where, paragraph)
+        elif inside := _charged_inside(reader, text):
+            reader.sentence(inside, where, paragraph)
 
 
 def _charged_inside(reader: Reader, text: str) -> str:

@@ -9,8 +9,9 @@ import re
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
-from pipeline.parse.duties.topics import strip_proposal
-from pipeline.parse.duties.who import Charge, Subject, subject_at, subject_from
+from pipeline.parse.duties.topics import MOST_UNIT, strip_proposal
+from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.who import Charge, Subject, is_whole, subject_at, subject_from
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import plain
 
@@ -26,6 +27,7 @@ OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
 _OF_MANY = re.compile(r"của\s[^;:.]{3,120},\s+$")
 _IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|,)\s+")
+_SAID = re.compile(r"[;:.]\s|\s(?:là|phải)\s")
 MOST_CONDITION = 700
 _LEADING = r"{leading}(?!\w)"
 
@@ -76,3 +78,16 @@ def charged_then(text: str) -> Charge | None:
         if found and IS_CHARGED.match(text, found.at):
             return Charge(found.unit, text[found.at :])
     return None
+
+
+def charged_named(text: str) -> list[Charge]:
+    """What a sentence charges whoever it begins with, by whatever word ("Đối tượng thanh tra có trách nhiệm …"): only
+    who can act is charged, so that a name stands there."""
+    if is_clause(text) or _IF.match(text) or opens_duty(text):
+        return []
+    verb = verb_at(text, MOST_UNIT)
+    if verb is None or not text.startswith("có trách nhiệm", verb):
+        return []  # "chịu trách nhiệm" may follow on another verb, and what somebody has to be
+    name = text[:verb].strip(" ,")
+    named = name[:1].isupper() and " " in name and is_whole(name) and not _SAID.search(name)
+    return [Charge(name, text[verb:])] if named else []

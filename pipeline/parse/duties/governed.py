@@ -14,6 +14,7 @@ from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import heading_unit
 from pipeline.parse.duties.lists import all_open_duties, lists_units
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.texts import is_new_head
 from pipeline.parse.duties.topics import names_topic
 from pipeline.parse.duties.what import opens_duty
@@ -24,6 +25,7 @@ from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
+from pipeline.parse.words import plain
 
 # "Trước ngày 20 hằng tháng, Thuế tỉnh phải …": the time of the duty stands in the clause before its subject.
 _TIME = re.compile(r"(?:h[ằà]ng|định kỳ|trước|chậm nhất|muộn nhất|đến|trong tháng|trong quý)\s", re.IGNORECASE)
@@ -37,9 +39,7 @@ _CONSISTS = re.compile(r"gồm(?: có)?:$")
 _AMENDS = re.compile(r"(?:bổ sung|sửa đổi|thay thế|bãi bỏ)[^:;.]{0,30}?\s(?:điểm|khoản|điều|cụm từ)\s", re.IGNORECASE)
 _HANDS_ON = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phân công|hướng dẫn|đôn đốc)\s+", re.IGNORECASE)
 # "… hướng dẫn thực hiện các quy định về:", "ban hành:" want an object, which stands below.
-_WANTS_OBJECT = re.compile(
-    r"(?:(?:\s|^)(?:về|ban hành|các quy định|quy định về|biểu mẫu|hồ sơ gồm(?: có)?|tài liệu))\s*:$", re.IGNORECASE
-)
+_WANTS_OBJECT = r"(?:\s|^){wants_object}\s*:$"
 _MOST_LEAD_IN = 5
 _MOST_NAME = 14
 _MOST_MORE = 160
@@ -98,7 +98,9 @@ def lists_objects(text: str, items: Sequence[str]) -> bool:
     """Whether items under a text are what its own verb is done to ("… ban hành các quy định về:" over "- Danh mục
     bệnh", "- Hướng dẫn chẩn đoán"): it wants an object, and none of them names a unit."""
     told = text.rstrip()
-    return _WANTS_OBJECT.search(told) is not None and not any(opens_unit(item.lstrip(SIGNS)) for item in items)
+    return pattern(_WANTS_OBJECT).search(plain(told)) is not None and not any(
+        opens_unit(item.lstrip(SIGNS)) for item in items
+    )
 
 
 def _has_it_done(text: str) -> bool:

@@ -26,6 +26,8 @@ _IS_TO = re.compile(
     r"(?: (?:chủ yếu|cụ thể))?(?: sau(?: đây)?)?\W*$"
 )
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|gồm(?: có)?)\W*$")
+# "Các cơ quan quản lý lĩnh vực (gồm các Sở: …)": what stands in brackets tells who is meant.
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _CONSISTS = re.compile(r"gồm(?: có)?(?:\W*$|\s(?=[^:]*$))")
 # "Các Bộ, cơ quan theo chức năng, nhiệm vụ được giao:"
 _IN_ITS_FIELD = r"(?:theo|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)[^;:.]{0,50}"
@@ -77,7 +79,7 @@ def _named_alone(node: Node) -> str:
         or len(unit) > MOST_UNIT
         or is_general(node.title)
         or RIGHTS.search(unit)
-        or _CONSISTS.search(unit)
+        or _CONSISTS.search(_BRACKET.sub("", unit))
     ):
         return ""
     label = bool(own) and node.paragraph is not None and f"{node.title}:" in node.paragraph.text
@@ -102,7 +104,7 @@ def _named_alone(node: Node) -> str:
         return charged
     below = bool(node.paragraphs or node.children) and not own
     unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
-    return unit if below and unended and len(unit.split()) <= _MOST_HEADING_WORDS else ""
+    return unit if below and unended and len(_BRACKET.sub("", unit).split()) <= _MOST_HEADING_WORDS else ""
 
 
 def _lists_names(text: str) -> bool:

@@ -15,7 +15,7 @@ from pipeline.parse.deadlines import find_deadline, parse_deadline
 from pipeline.parse.duties.among import heads_units, is_review, is_topic, told_among, unit_among
 from pipeline.parse.duties.anew import first_run
 from pipeline.parse.duties.asked import asked_below
-from pipeline.parse.duties.clauses import charged_then
+from pipeline.parse.duties.clauses import charged_named, charged_then
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.governed import (
     belongs,
@@ -161,7 +161,7 @@ class Reader:
         """
         if is_label(text) or asks_below(text):
             return ""
-        task, charges = read_task(text), split_running(text)
+        task, charges = read_task(text), split_running(text) or charged_named(text)
         for charge in charges:
             self.add(charge, path, paragraph, task.time if task else clause_time(text, charge.duty))
         return charges[0].unit if charges else ""
@@ -256,7 +256,8 @@ class Reader:
         if not unit:
             self.part(node, path, below)
             return
-        heads = text.rstrip().endswith(":") and not lists_objects(text, [child.title for child in node.children])
+        objects = lists_objects(text, [child.title for child in node.children])
+        heads = text.rstrip().endswith(":") and not objects
         for block, paragraph in told_under(node):
             if not ITEM.match(block) and (is_closing(block) or (node is self.last and not charges(block))):
                 continue
@@ -265,8 +266,8 @@ class Reader:
             if own or heads or opens_duty(block) or names_other(block):
                 for charge in own or owners(block, unit):
                     self.add(charge, path, paragraph)
-        going = [child for child in node.children if heads or goes_on(child) or is_topic(child, node.children)]
-        self.items(going, unit, path)
+        under = [] if objects else node.children
+        self.items([x for x in under if heads or goes_on(x) or is_topic(x, under)], unit, path)
 
     def loose(self, node: Node, path: str) -> str:
         """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or running sentences.

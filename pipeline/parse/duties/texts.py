@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.duties.clauses import charged_then
+from pipeline.parse.duties.clauses import charged_named, charged_then
 from pipeline.parse.duties.itself import is_obeyed
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
@@ -25,7 +25,8 @@ _ASKS_ALL = (
 )
 # What the foot of a paper or the head of the next one prints, headings that no item took, and lines of forms.
 _NO_DUTY = re.compile(
-    r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s|(?:có|chịu) trách nhiệm$"
+    r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s"
+    r"|(?:là [^;:.]{3,160}, )?(?:có|chịu) trách nhiệm$"
     r"|(?:ngoài [^;:.,]{3,60} )?(?:còn )?(?:phải|cần)$"
     r"|[Đđ]ược (?!giao|phân công)"
     r"|(?:Luật|Nghị (?:định|quyết)|Thông tư|Quyết định|Quy (?:chế|định)) này (?:có hiệu lực|thay thế|bãi bỏ|sửa đổi)"
@@ -64,6 +65,7 @@ _LEAST_NAMED = 3  # words
 END = " .;:,"
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)"
+_TITLE = "{title}"
 _CLOSING = rf"(?:{{closing}}|{_ASKS_ALL})(?!\w)"
 
 
@@ -85,6 +87,7 @@ def is_none(text: str, duty: str) -> bool:
         or _NO_DUTY.match(duty)
         or (_PERSON.match(duty) and not opens_duty(duty.partition(":")[2].lstrip()))
         or is_obeyed(duty)
+        or pattern(_TITLE).fullmatch(plain(duty))
         or pattern(_GRANTS).match(plain(duty))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):
@@ -143,4 +146,4 @@ def closes(text: str, listed: bool) -> bool:
 
 
 def has_subject(text: str) -> bool:
-    return bool(split_running(text))
+    return bool(split_running(text) or charged_named(text))

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header
+from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.lists import items_of
+from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.topics import GIVES, names_topic, strip_proposal
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.lines import SIGNS
@@ -61,7 +63,7 @@ _RELATION_OF = re.compile(
 # "Thông tin ngăn chặn là thông tin …" says what a word means.
 _DEFINES = re.compile(r"[^,;:.]{3,80}?\slà\s")
 _MOST_TITLE = 16
-_MOST_ARTICLE = 40  # words of the heading of an article on who has what to do
+_MOST_ARTICLE = 60  # words of the heading of an article on who has what to do
 _LEAST = 2
 
 
@@ -93,16 +95,20 @@ def opening(root: Node) -> int | None:
 def organises(node: Node) -> bool:
     """Whether an item is the part that says who does what ("V. TỔ CHỨC THỰC HIỆN"); under one there is something. Of an
     article on whose duties they are the heading may be long ("Trách nhiệm của cơ quan, tổ chức trong …")."""
-    long = is_article(node) and bool(node.children) and _LONG_TITLE.match(key(node.title[:160])) is not None
+    long = is_article(node) and bool(node.children) and _names_who(node)
     return (
         (bool(node.children) or any(node.blocks()))
-        and (assigns(node.title) or (long and len(node.title.split()) <= _MOST_ARTICLE))
+        and (assigns(node.title) or long)
         and not (is_article(node) and not node.children)
         and (
             _names_offices(node)
             or not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
         )
     )
+
+
+def _names_who(node: Node) -> bool:
+    return len(node.title.split()) <= _MOST_ARTICLE and _LONG_TITLE.match(key(node.title[:160])) is not None
 
 
 def _names_offices(node: Node) -> bool:
@@ -127,7 +133,13 @@ def heads_next(run: Sequence[Node]) -> Node | None:
         return None
     last = run[-1]
     empty = not last.children and not any(last.blocks())
-    return last if empty and assigns(last.title) else None
+    return last if empty and (assigns(last.title) or _is_long_heading(last)) else None
+
+
+def _is_long_heading(node: Node) -> bool:
+    """Whether a title without an end heads an article on who has what to do, as long as the names in it."""
+    ended = node.paragraph is None or node.paragraph.text.rstrip().endswith((".", ";", ":", ","))
+    return not ended and _names_who(node)
 
 
 def has_part(root: Node) -> bool:
@@ -140,7 +152,8 @@ def _is_of_one_thing(node: Node) -> bool:
 
 
 def lists_duties(node: Node) -> bool:
-    """Whether what stands under a unit's heading, two items at least, are duties: most begin with a verb of one.
+    """Whether what stands under a unit's heading, two items at least, are duties: most begin with a verb of one,
+    or are labelled with the office they fall to.
 
     "Đối với các sở, ngành" heads what holds for them (criteria, levels), not what they have to do.
     """
@@ -148,7 +161,8 @@ def lists_duties(node: Node) -> bool:
         return False
     items = items_of(node)
     duties = sum(opens_duty(item) and not _DEFINES.match(item) for item in items)
-    return len(items) >= _LEAST and duties * 2 > len(items)
+    labelled = sum(is_office(label.unit) for item in items if (label := labelled_unit(item))) if duties else 0
+    return len(items) >= _LEAST and (duties + labelled) * 2 > len(items)
 
 
 def unit_in_title(node: Node) -> str:

@@ -1,0 +1,86 @@
+"""Whom a title, a paragraph or a sentence charges, by whatever word the name begins; what a title says is no duty."""
+
+import pytest
+
+from pipeline.parse import parse_text
+
+RULES = "UBND TỈNH AN BÌNH\nSố: 17/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nQuy định mức thu\n"
+PLAN = "UBND TỈNH AN BÌNH\nSố: 97/KH-UBND\nAn Bình, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nKiểm kê tài sản công\n"
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """(unit, first words of the duty)."""
+    return [(r.unit, " ".join(r.duty.split()[:3])) for r in parse_text(text).responsibilities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            RULES + "Điều 5. Trách nhiệm của đối tượng thanh tra, cơ quan, tổ chức có liên quan\n"
+            "1. Đối tượng thanh tra có trách nhiệm thực hiện nội dung của kết luận thanh tra.\n"
+            "2. Trong thời hạn 15 ngày, căn cứ kết luận thanh tra, người đứng đầu cơ quan quản lý trực tiếp đối tượng "
+            "thanh tra có trách nhiệm thực hiện các nội dung tại khoản 2 Điều 54 Luật Thanh tra.\n"
+            "3. Việc công khai kết luận thực hiện theo Luật Thanh tra.\n",
+            [("Đối tượng thanh tra", "có trách nhiệm"),
+             ("người đứng đầu cơ quan quản lý trực tiếp đối tượng thanh tra", "có trách nhiệm")],
+            id="whoever is charged in a part on who does what",
+        ),
+        pytest.param(
+            RULES + "Điều 9. Kinh phí thực hiện nhiệm vụ tư vấn, phản biện\n"
+            "2. Kinh phí được bố trí theo quy định của Nhà nước.\n"
+            "10. Trách nhiệm của các sở, cơ quan thuộc Uỷ ban nhân dân tỉnh, Uỷ ban nhân dân các xã, phường\n"
+            "1. Chủ động phối hợp với Liên hiệp các hội Khoa học và Kỹ thuật tỉnh.\n"
+            "2. Cung cấp dự thảo quy hoạch, chương trình, đề án.\n"
+            "11. Trách nhiệm của cơ quan, tổ chức đặt hàng tư vấn, phản biện và giám định xã hội\n"
+            "1. Chủ động đặt hàng tư vấn.\n2. Cung cấp đầy đủ tư liệu.\n13. Điều khoản thi hành\n",
+            [("các sở, cơ quan thuộc Uỷ ban nhân dân tỉnh, Uỷ ban nhân dân các xã, phường", "Chủ động phối"),
+             ("các sở, cơ quan thuộc Uỷ ban nhân dân tỉnh, Uỷ ban nhân dân các xã, phường", "Cung cấp dự"),
+             ("cơ quan, tổ chức đặt hàng tư vấn, phản biện và giám định xã hội", "Chủ động đặt"),
+             ("cơ quan, tổ chức đặt hàng tư vấn, phản biện và giám định xã hội", "Cung cấp đầy")],
+            id="a heading that lost its word is as long as the names in it",
+        ),
+        pytest.param(
+            RULES + "Điều 4. Cơ cấu tổ chức\n1. Các phòng thuộc Chi cục gồm:\na) Phòng Hành chính;\n"
+            "b) Phòng Pháp chế.\n"
+            "Chi cục trưởng Chi cục Kiểm lâm có trách nhiệm:\n"
+            "Quy định thẩm quyền của người đứng đầu các phòng thuộc Chi cục.\n"
+            "Chi cục có con dấu và tài khoản riêng.\n",
+            [("Chi cục trưởng Chi cục Kiểm lâm", "Quy định thẩm")],
+            id="the paragraph behind one that charges is work, whatever its verb",
+        ),
+        pytest.param(
+            PLAN + "IV. NHIỆM VỤ CỤ THỂ\n1. Nhiệm vụ của thành viên Ban Chỉ đạo\n1.1. Trưởng Ban Chỉ đạo\n"
+            "- Chỉ đạo chung.\n- Phân công các thành viên.\n"
+            "1.2. Các cơ quan tham mưu quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Công Thương)\n"
+            "- Phối hợp hướng dẫn các đơn vị thực hiện kiểm kê. Trong đó:\n"
+            "+ Sở Xây dựng: hướng dẫn kiểm kê đường sắt, đường bộ.\n+ Sở Công Thương: hướng dẫn kiểm kê chợ.\n"
+            "- Cử công chức tham gia tổ công tác.\n",
+            [("Trưởng Ban Chỉ đạo", "Chỉ đạo chung"), ("Trưởng Ban Chỉ đạo", "Phân công các"),
+             ("Các cơ quan tham mưu quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Công Thương)", "Phối hợp hướng"),
+             ("Sở Xây dựng", "hướng dẫn kiểm"), ("Sở Công Thương", "hướng dẫn kiểm"),
+             ("Các cơ quan tham mưu quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Công Thương)", "Cử công chức")],
+            id="a bracket in a heading tells who is meant; labels are duties of the list",
+        ),
+        pytest.param(
+            RULES + "Điều 32. Trách nhiệm báo cáo\n"
+            "1. Tổ chức bảo hiểm tiền gửi có trách nhiệm báo cáo Ngân hàng Nhà nước các thông tin sau đây:\n"
+            "a) Thông tin về việc trả tiền bảo hiểm;\nb) Báo cáo tài chính hằng năm đã được kiểm toán.\n"
+            "2. Người ký văn bản là người chịu trách nhiệm về thể thức.\n"
+            "3. Nhiệt tình trong việc hướng dẫn, chịu trách nhiệm về công việc của người tập sự.\n",
+            [("Tổ chức bảo hiểm tiền gửi", "có trách nhiệm")],
+            id="what is reported is no duty, nor what somebody is or has to be",
+        ),
+        pytest.param(
+            RULES + "Điều 8. Trách nhiệm của các Bộ, ngành liên quan\n"
+            "1. Bộ Tài nguyên và Môi trường là cơ quan quản lý nhà nước về hoạt động của Quỹ, có trách nhiệm.\n"
+            "a) Ban hành Điều lệ tổ chức và hoạt động của Quỹ;\nb) Chủ trì thực hiện việc kiểm tra.\n"
+            "2. Bộ Tài chính có trách nhiệm hướng dẫn quản lý tài chính.\n",
+            [("Bộ Tài nguyên và Môi trường", "Ban hành Điều"), ("Bộ Tài nguyên và Môi trường", "Chủ trì thực"),
+             ("Bộ Tài chính", "có trách nhiệm")],
+            id="what an office is gives no work",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_charged(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
