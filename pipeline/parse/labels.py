@@ -25,6 +25,8 @@ _END = " .;:,-–+()"
 _MOST = 4000
 _AND = re.compile(r"\s*,\s*|\s+va\s+")
 _LONGEST = 90  # letters of a label
+_MOST_TIME = 40  # letters of a time without its colon
+_MOST_NAME = 9  # words of who does it, in small letters
 _BEFORE = ("(", "[", ";", ".", "-", "–", "+", "*", "•", "")
 _BLANK = re.compile(r"[\s._…]*(?:…{2}|\.{5}|_{3})|(?:không|không có)[\s.]*$", re.IGNORECASE)
 # What a time without its colon begins with: "Thời gian thực hiện sau khi Nghị quyết được ban hành".
@@ -148,7 +150,8 @@ def _sign_after(text: str, match: re.Match[str], at_head: bool) -> int | None:
     if match["noun"] and (match["lead"] or match["coordinate"]):
         lost = re.compile(rf"\s*[;.]\s+(?=\S)|\s+(?=[{CAPITALS}])").match(text, match.end())
         return lost.end() if lost else None
-    if match["time"] and match["when"] and re.compile(_TIME_FOLLOWS).match(bare(text), match.end()):
+    alone = len(text) - match.end() <= _MOST_TIME and "," not in text[match.end() :]  # "Hoàn thành trong quý II."
+    if match["time"] and (match["when"] or alone) and re.compile(_TIME_FOLLOWS).match(bare(text), match.end()):
         return match.end()
     return None
 
@@ -162,11 +165,18 @@ def _stands_apart(text: str, match: re.Match[str], after_another: bool) -> bool:
 
 
 def _holds(label: Label, in_brackets: bool) -> bool:
-    """Without a noun who does it has to be a unit: "Chủ trì: Sở Y tế", not "- Phối hợp: tổ chức tuyên truyền"; in
-    brackets behind the work also one in small letters ("(Thực hiện: phòng, đơn vị có hồ sơ; …")."""
+    """Without a noun who does it has to be a unit: "Chủ trì: Sở Y tế", not "- Phối hợp: tổ chức tuyên truyền"; it may
+    be named in small letters ("Thực hiện: nhóm trưởng bộ môn"), who joins only in brackets behind the work."""
     if label.kind not in WHO or label.noun or not label.value or _names_who(label.value):
         return True
-    return in_brackets and opens_unit(label.value[:1].upper() + label.value[1:])
+    if label.kind == "coordinate":
+        return in_brackets and opens_unit(label.value[:1].upper() + label.value[1:])
+    return len(label.value.split()) <= _MOST_NAME and not label.value.lower().startswith(_verbs())
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(f"{row[0].lstrip('~')} " for row in rows("duty_verbs.txt"))
 
 
 def _names_who(value: str) -> bool:

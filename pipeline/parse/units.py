@@ -21,8 +21,8 @@ from pipeline.text.vietnamese import CAPITALS, both_tone_styles, fold_tone_style
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+")
 _COLLECTIVE = re.compile(
     r"(?:các|những|toàn thể|toàn bộ|tất cả|mọi)\s|(?:bộ|sở|ban|ngành)$"
-    r"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng ủy|công an|trạm y tế|chủ tịch ubnd|chủ tịch ủy ban nhân dân)"
-    r"\s+(?:các|cấp|xã|phường|huyện|tỉnh|quận)",
+    r"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng ủy|chủ tịch ubnd|chủ tịch ủy ban nhân dân)"
+    r"\s+(?:các|cấp|xã|phường|huyện|tỉnh|quận)|(?:công an|trạm y tế)\s+(?:các|cấp)",
     re.IGNORECASE,
 )
 _LOCAL_COUNCILS = re.compile(
@@ -217,16 +217,15 @@ def clean_unit(text: str) -> str:
 
 def _is_of_name(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb belongs to a name: the end of a noun ("Phòng Kế hoạch tổng hợp"), what a body is for ("Ban Chỉ đạo
-    vận động Quỹ"), what those do who are named by their work alone ("các đơn vị thi công, doanh nghiệp khai thác")."""
+    vận động Quỹ"), what those do who are named by their work alone ("các đơn vị thi công, doanh nghiệp khai thác"), or
+    what a bracket says of it."""
     before = text[: verb.start()].rstrip().lower()
-    return (
-        text[: verb.end()].lower().endswith(phrases(_WORDS, "term"))
-        or (before.endswith(phrases(_WORDS, "body")) and not before.endswith(verb[0]))
-        or (
-            before.endswith(phrases(_WORDS, "doer"))
-            and verb[0] not in phrases(_WORDS, "agent") + phrases(_WORDS, "done")
-        )
-    )
+    if before.count("(") > before.count(")") or text[: verb.end()].lower().endswith(phrases(_WORDS, "term")):
+        return True
+    if before.endswith(phrases(_WORDS, "body")):
+        return not before.endswith(verb[0])
+    told = verb[0] in phrases(_WORDS, "agent") or verb[0] in phrases(_WORDS, "done")
+    return before.endswith(phrases(_WORDS, "doer")) and not told
 
 
 def split_units(text: str) -> tuple[str, ...]:

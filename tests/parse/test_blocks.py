@@ -130,6 +130,32 @@ def test_a_block_says_where_it_stands_and_is_no_duty() -> None:
             ],
             id="a heading that begins as a unit does, over works with their own labels; stars between labels",
         ),
+        pytest.param(
+            "II. NỘI DUNG\nNhiệm vụ 1: Xóa vùng lõm sóng\na) Khảo sát vị trí.\nCơ quan thực hiện: Phòng Kinh tế. Thời "
+            "hạn: tháng 3/2026.\nb) Đấu nối cáp quang.\nCơ quan thực hiện: Phòng Kinh tế (đất đai);\nCông an xã.\n"
+            "Nhiệm vụ 2: Mua phần mềm (Cơ quan thực hiện: Văn phòng; Thời hạn: 28/02/2026).\n"
+            "Hoạt động 3: Kiểm tra\n– Thực hiện: nhóm trưởng bộ môn.\n– Sản phẩm:\n+ Bộ đề;\n+ Hướng dẫn chấm.\n",
+            [
+                ("Khảo sát vị trí", ("Phòng Kinh tế",), (), "tháng 3/2026", ""),
+                ("Đấu nối cáp quang", ("Phòng Kinh tế", "Công an xã"), (), "", ""),
+                ("Mua phần mềm", ("Văn phòng",), (), "28/02/2026", ""),
+                ("Kiểm tra", ("nhóm trưởng bộ môn",), (), "", "Bộ đề; + Hướng dẫn chấm"),
+            ],
+            id="numbered work heads what follows; doers in small letters; lists of products",
+        ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Kiện toàn Ban chỉ huy\nPhân công: Phòng Nội vụ tham mưu.\nHoàn thành trong tháng "
+            "4/2025.\n2. Khắc phục\nĐơn vị đảm nhiệm:\n- Vệ sinh: Trạm Y tế;\n- Cấp giống: Trạm Khuyến nông.\n"
+            "3. Tổ chức trực. Phân công: Hạt Quản lý đê, Phòng Kinh tế. Thời gian: từ 15/5/2025.\n"
+            "4. Sơ tán (phân công: Công an huyện và UBND các xã; hoàn thành: trước khi lũ đạt đỉnh).\n",
+            [
+                ("Kiện toàn Ban chỉ huy", ("Phòng Nội vụ",), (), "trong tháng 4/2025", ""),
+                ("Khắc phục", ("Trạm Y tế", "Trạm Khuyến nông"), (), "", ""),
+                ("Tổ chức trực", ("Hạt Quản lý đê", "Phòng Kinh tế"), (), "từ 15/5/2025", ""),
+                ("Sơ tán", ("Công an huyện", "UBND các xã"), (), "trước khi lũ đạt đỉnh", ""),
+            ],
+            id="older words: a time without its colon, a list of who does which part",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_the_work(body: str, expected: list[tuple[str, tuple[str, ...], tuple[str, ...], str, str]]) -> None:

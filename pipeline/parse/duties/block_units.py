@@ -13,22 +13,23 @@ from pipeline.parse.duties.patterns import words
 from pipeline.parse.duties.who import subject_at
 from pipeline.parse.labels import Label
 from pipeline.parse.units import is_collective, opens_unit, split_units
-from pipeline.parse.words import bare, one_of, phrases
+from pipeline.parse.words import bare, one_of, phrases, plain
 
 # "Chi tiết tại Phụ lục kèm theo" names nothing.
 _POINTER = re.compile(r"\(?(?:chi tiet|noi dung|cu the)?\s*(?:tai|theo|nhu|o)?\s*(?:phu luc|bang|bieu)(?!\w)")
 _JOINT = re.compile(r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)(?!\w)")
 _MOST_POINTER = 80
 _WITH = re.compile(r"phối hợp (?:với|cùng) ")
-# "…; âm thanh, nghi thức: Trung tâm Văn hóa": a part of the work that is another's.
-_OTHERS_PART = re.compile(r"(?!các )[^\W\dA-ZĐ_][^:;]{3,50}: ")
+# "…; âm thanh, nghi thức: Trung tâm Văn hóa": a part of the work that is another's; where all are so, who does each.
+_OTHERS_PART = re.compile(r"[-+*\s]*(?!các )[^\W\d_][^:;]{3,50}: (?=\S)")
+_OF_WHAT = re.compile(r"\s*\([^()A-ZĐ]*\)\s*$")  # "Phòng Kinh tế (đất đai)"
 _PART = re.compile(r"\s*;\s*")
 _STOP = re.compile(r"\.\s+")
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf",?\s+{one_of(phrases('task_labels.tsv', 'tail'))}(?!\w)")
+    return re.compile(rf",?\s+{one_of(phrases('task_labels.tsv', 'tail'), plain)}(?!\w)")
 
 
 def is_pointer(value: str) -> bool:
@@ -42,16 +43,19 @@ def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
     Where sentences stand there ("Sở Y tế chủ trì tham mưu; các sở phối hợp"), their subjects.
     """
     for units, role in shares(label):
-        for part in _parts(units):
-            if _OTHERS_PART.match(part):
+        parts = list(_parts(units))
+        told = [None if opens_unit(part) else _OTHERS_PART.match(part) for part in parts]
+        for part, others in zip(parts, told, strict=True):
+            if others and not (all(told) or part.lower().startswith("riêng ")):
                 continue
+            part = part[others.end() :] if others else part
             subject = subject_at(part)
             if subject and _WITH.match(part, subject.at) and role != "coordinate":
                 yield _split(subject.unit), role
                 yield partners_of(part[subject.at :]), "coordinate"
             elif subject and (_JOINT.match(part, subject.at) or _does_it(subject.unit, part[subject.at :])):
-                told = role_of(part[subject.at :])
-                yield _split(subject.unit), "coordinate" if told == "coordinate" else role
+                joins = role_of(part[subject.at :]) == "coordinate"
+                yield _split(subject.unit), "coordinate" if joins else role
             else:
                 yield _split(part), role
 
@@ -59,8 +63,7 @@ def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
 def _does_it(unit: str, rest: str) -> bool:
     """Whether what follows a unit says what it does, and is not what the unit is called by ("Ban Chỉ đạo vận động
     Quỹ", "đơn vị thi công")."""
-    verbs = words("agent") + words("done")
-    return rest.startswith(verbs) and not unit.lower().endswith(words("body"))
+    return rest.startswith(words("agent") + words("done")) and not unit.lower().endswith(words("body") + words("doer"))
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -76,9 +79,9 @@ def _parts(text: str) -> Iterator[str]:
 
 def _split(text: str) -> tuple[str, ...]:
     """The units of a printed list; collective phrases that a comma or "và" joins stay one."""
-    if cut := _tail().search(bare(text)):
+    if cut := _tail().search(plain(text)):
         text = text[: cut.start()]
-    units = split_units(text)
+    units = tuple(_OF_WHAT.sub("", unit) for unit in split_units(text))
     if len(units) > 1 and all(map(is_collective, units)):
         return (text.strip(" .;:,-–+"),)
     return units

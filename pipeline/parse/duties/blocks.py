@@ -36,6 +36,8 @@ _END = " .;:,-–+"
 _MOST_SILENT = 2
 # "NỘI DUNG, PHÂN CÔNG VÀ TIẾN ĐỘ" heads the work and who does it; what is aimed at is no work.
 _OF_WORK = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong|cong viec)(?!\w)")
+_NUMBERED_WORK = re.compile(r"(?:nhiem vu|hoat dong|cong viec|noi dung|viec)\s+\d{1,2}\s*[:.]\s+(?=\S)")
+_MOST_TITLE = 30
 _OF_AIMS = re.compile(
     r"(?:cac )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem)(?!\w)(?!.*(?:nhiem vu|giai phap|noi dung))"
 )
@@ -99,26 +101,15 @@ class _BlockReader:
     def walk(self, nodes: Sequence[Node], path: str) -> None:
         for node in nodes:
             where = f"{path} {node.marker}".strip()
-            if _is_of_duties(node):
+            aims = _OF_AIMS.match(bare(node.title)) is not None
+            if aims or _is_of_duties(node):
                 self.close()
                 self.heading, self.work, self.group = None, [], None
-                continue
-            if self.plan and _OF_AIMS.match(bare(node.title)):
-                self._aims(node, where)
+                self.taken.update(id(entry.paragraph) for entry in entries(node) if aims and read_labels(entry.line))
                 continue
             for entry in of_item(node):
                 self._take(entry, where)
             self.walk(node.children, where)
-
-    def _aims(self, node: Node, path: str) -> None:
-        """What is aimed at is work only where it is said who does it."""
-        self.close()
-        self.plan = False
-        for entry in of_item(node):
-            self._take(entry, path)
-        self.walk(node.children, path)
-        self.close()
-        self.plan = True
 
     def close(self) -> None:
         """Ends the open run: its labels and the work before them are a task."""
@@ -138,7 +129,9 @@ class _BlockReader:
         labels = read_labels(entry.line)
         if said := (given_label(entry.line) or lone_label(entry.line)) if self.plan else None:
             labels = (said,)
-        if labels and not entry.line[: labels[0].start].strip(SIGNS):
+        if titled := _NUMBERED_WORK.match(bare(entry.line[:_MOST_TITLE])):
+            self._titled(entry._replace(line=entry.line[titled.end() :], heads=False), path)
+        elif labels and not entry.line[: labels[0].start].strip(f"{SIGNS}(["):
             self._labels(entry, labels)
         elif self.run.lines and self._goes_on(entry):
             self.run.labels[-1][1].append(entry)
@@ -150,6 +143,16 @@ class _BlockReader:
         else:
             self.close()
             self._text(entry, path)
+
+    def _titled(self, entry: ItemText, path: str) -> None:
+        """A piece of work behind its number ("Nhiệm vụ 3: …") heads what follows it, as an item does."""
+        self.close()
+        self.heading, self.work, self.path, self.group = None, [], path, None
+        if task := self._inline(entry, self._behind(entry, read_labels(entry.line)), path):
+            self.tasks.append(task)
+            self.taken.add(id(entry.paragraph))
+        else:
+            self.heading = entry
 
     def _behind(self, entry: ItemText, labels: Sequence[Label]) -> Sequence[Label]:
         """The labels behind a piece of work; what its last bracket says of who does it stands for one."""
@@ -181,8 +184,10 @@ class _BlockReader:
             return not entry.heads or is_below(entry.node, labelled.node)
         if label.kind in WHO and self.run.lines[-1].paragraph.text.endswith((";", ",")) and opens_unit(entry.line):
             return not (entry.heads or subject_at(entry.line))
-        if label.value or (more and label.kind not in WHO):
+        if label.value:
             return False
+        if more and label.kind not in WHO:
+            return more[-1].line.endswith((";", ",")) and entry.line[:1] == more[0].line[:1] in SIGNS
         if not more and not entry.heads and lone_label(labelled.line):
             return True
         if entry.heads:
@@ -217,7 +222,10 @@ class _BlockReader:
         below = self.heading.node.children if self.heading else []
         if any(_is_numbered(line) and line.node not in below for line in run.lines):
             return False
-        return bool(work) or (self.heading is not None and not is_capitals(self.heading.node.title))
+        heading = self.heading
+        return bool(work) or (
+            heading is not None and not is_capitals(heading.node.title if heading.heads else heading.line)
+        )
 
     def _made(
         self, content: str, labels: Sequence[tuple[Label, list[ItemText]]], first: ItemText, path: str

@@ -19,7 +19,8 @@ _LEADS = re.compile(
 )
 _JOINS = re.compile(r"(?P<partners>[^:]+?)\s*[,(]?\s*phối hợp\)?(?: thực hiện)?")
 _ROLES: dict[str, Role] = {"lead": "lead", "coordinate": "coordinate"}
-_END = " .;:,-–+()"
+_SIGNS = " .;:,-–+"
+_END = f"{_SIGNS}()"
 Block = tuple[str, Paragraph | None]
 
 
@@ -87,17 +88,17 @@ def tasks_of(first: str, lines: Sequence[Block]) -> Iterator[tuple[str, list[Blo
 def shares(label: Label) -> Iterator[Field]:
     """The units of a label, each with its own part where that is said behind it."""
     role: Role = _ROLES.get(label.kind, "assigned")
-    parts = re.split(r"\s*;\s*", label.value.strip(_END))
+    parts = re.split(r"\s*;\s*", label.value.strip(_SIGNS))
     told = [(_LEADS.fullmatch(part), _JOINS.fullmatch(part)) for part in parts]
     if not any(leads for leads, _ in told) or not opens_unit(parts[0]):
-        yield Field(label.value.strip(_END), role)
+        yield Field(label.value.strip(_SIGNS), role)
         return
     for part, (leads, joins) in zip(parts, told, strict=True):
         if leads:
-            yield Field(leads["lead"].strip(_END), "lead")
+            yield Field(leads["lead"].strip(_SIGNS), "lead")
             if leads["partners"]:
-                yield Field(leads["partners"].strip(_END), "coordinate")
+                yield Field(leads["partners"].strip(_SIGNS), "coordinate")
         elif joins:
-            yield Field(joins["partners"].strip(_END), "coordinate")
+            yield Field(joins["partners"].strip(_SIGNS), "coordinate")
         else:
-            yield Field(part.strip(_END), role)
+            yield Field(part.strip(_SIGNS), role)

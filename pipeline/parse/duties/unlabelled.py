@@ -14,7 +14,7 @@ from pipeline.parse.labels import Label, read_labels
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import opens_unit
 
-_WITH = r"(?:,?\s+(?:và )?phối hợp (?:với |cùng )[^;:()]+?)?"
+_WITH = r"(?:,?\s+(?:và )?phối hợp (?:với |cùng )(?P<partners>[^;:()]+?))?"
 _DOES = (
     rf"(?P<unit>[^;:()]{{4,120}}?)\s+(?:chủ trì|phụ trách|thực hiện){_WITH}(?:,?\s(?:tổ chức |triển khai )?thực hiện)?"
 )
@@ -27,7 +27,7 @@ def bracket_labels(text: str) -> tuple[Label, ...]:
     """The labels that the last bracket of a piece of work stands for, those printed in it behind who leads included."""
     at = max(text.rfind("("), text.rfind("["))
     found = _BRACKET.match(text, at) if at > 0 else None
-    if found is None or not _is_unit(found["unit"]):
+    if found is None or not (_is_unit(found["unit"]) and _is_unit(found["partners"] or found["unit"])):
         return ()
     labels = [Label("do", at + 1, found["who"], noun=True)]
     if when := found["when"] or found["done"]:
@@ -39,7 +39,7 @@ def given_label(line: str) -> Label | None:
     """The label that a line stands for which gives the work over it to somebody and names none of its own."""
     start = len(line) - len(line.lstrip(SIGNS))
     found = _GIVEN.match(line, start)
-    if found is None or not _is_unit(found["unit"]):
+    if found is None or not (_is_unit(found["unit"]) and _is_unit(found["partners"] or found["unit"])):
         return None
     label = Label("do", start, found["who"], noun=True)
     return label if any(field.role == "lead" for field in shares(label)) else None
