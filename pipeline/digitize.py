@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Options", "digitize"]
 
-_CLEAR = 0.9  # sureness from which on a word that both readers have so is seen clearly
-
 
 def digitize(
     path: str | os.PathLike[str], *, password: str | None = None, options: Options | None = None, jobs: int = 1,
@@ -76,7 +74,12 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
     channels = {page.channel for page in read if page.channel}
     channel = channels.pop() if len(channels) == 1 else "auto"
     wanted = channel != "vie" or _is_vietnamese(noisy)
-    restored = restore_lines(noisy, channel=channel, alternatives=others, dictionary=own) if noisy and wanted else None
+    chances = [_misread(page.lines[i]) if i is not None and page.lines[i].words else None for page, i in order]
+    restored = (
+        restore_lines(noisy, channel=channel, alternatives=others, dictionary=own, misread=chances)
+        if noisy and wanted
+        else None
+    )
     done = {
         (page.page.number, i): line for (page, i), line in zip(order, restored.lines if restored else (), strict=False)
     }
@@ -90,9 +93,9 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
 def _line(line: ReadLine, done: RestoredLine | None) -> Line:
     """A line of the Document: as it was restored, or as it was read or typed."""
     if done and done.edits and line.words:
-        from pipeline.restore import as_printed
+        from pipeline.restore import as_seen
 
-        done = as_printed(done, [word.confidence >= _CLEAR and word.other is None for word in line.words])
+        done = as_seen(done, _misread(line))
     return Line(
         text=done.text if done else line.text,
         raw=done.raw if done else line.text,
@@ -101,6 +104,13 @@ def _line(line: ReadLine, done: RestoredLine | None) -> Line:
         edits=done.edits if done else (),
         words=line.words,
     )
+
+
+def _misread(line: ReadLine) -> list[float]:
+    """The chance of each word of a line that an engine read to be misread."""
+    from pipeline.restore import how_misread
+
+    return [how_misread(word.confidence, disputed=word.other is not None) for word in line.words]
 
 
 def _own_words(dictionary: str) -> tuple[str, ...]:

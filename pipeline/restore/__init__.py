@@ -9,9 +9,9 @@ from pipeline import lazy
 from pipeline.restore.restored import Channel, Restored, RestoredLine
 
 if TYPE_CHECKING:
-    from pipeline.restore.clear_letters import as_printed
     from pipeline.restore.evidence import to_html, undo_text, with_min_confidence, write_evidence
     from pipeline.restore.grammar.user_dictionary import entry_of, read_dictionary
+    from pipeline.restore.sight import as_seen, how_misread
     from pipeline.restore.two_readings import paired
     from pipeline.restore.word_posteriors import Likely, how_likely
 
@@ -20,9 +20,10 @@ __all__ = [
     "Likely",
     "Restored",
     "RestoredLine",
-    "as_printed",
+    "as_seen",
     "entry_of",
     "how_likely",
+    "how_misread",
     "paired",
     "read_dictionary",
     "restore_lines",
@@ -39,22 +40,25 @@ def restore_lines(
     channel: Channel = "auto",
     alternatives: Sequence[str | None] | None = None,
     dictionary: Sequence[str] = (),
+    misread: Sequence[Sequence[float] | None] | None = None,
 ) -> Restored:
     """Restore `lines` (one printed line each, in reading order); as many lines come back.
 
     `alternatives` are what another engine read for the same printed lines, or None for a line it did not read: both
-    readings are then decided together. `dictionary` are words and phrases of the user's own, names above all. Edits
+    readings are then decided together. `dictionary` are words and phrases of the user's own, names above all.
+    `misread` are for each word of a line, parted by white, the chance that it is not as it was read, or None. Edits
     lead from `lines`. Raises `ValueError` where there are not as many.
     """
     from pipeline.restore.restorer import restore
 
-    if alternatives is not None and len(alternatives) != len(lines):
-        raise ValueError(f"{len(lines)} lines have {len(alternatives)} alternatives")
-    return restore(lines, channel, alternatives, dictionary)
+    for what, told in (("alternatives", alternatives), ("chances of being misread", misread)):
+        if told is not None and len(told) != len(lines):
+            raise ValueError(f"{len(lines)} lines have {len(told)} {what}")
+    return restore(lines, channel, alternatives, dictionary, misread)
 
 
 _WHERE = {
-    "as_printed": "clear_letters",
+    "as_seen": "sight", "how_misread": "sight",
     "to_html": "evidence", "undo_text": "evidence", "with_min_confidence": "evidence", "write_evidence": "evidence",
     "entry_of": "grammar.user_dictionary", "read_dictionary": "grammar.user_dictionary", "paired": "two_readings",
     "Likely": "word_posteriors", "how_likely": "word_posteriors",

@@ -9,9 +9,11 @@ import atexit
 import threading
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from typing import TypeVar
 
 from pipeline.restore.decoder.adaptation import adapted
 from pipeline.restore.decoder.beam_search import decode
+from pipeline.restore.decoder.core import Span
 from pipeline.restore.decoder.costs import COSTS
 from pipeline.restore.decoder.engine_versions import version_of
 from pipeline.restore.decoder.lattice import Lattices
@@ -25,28 +27,44 @@ from pipeline.restore.grammar.user_dictionary import OwnWords
 from pipeline.restore.paragraphs import blocks, joined, segments
 from pipeline.restore.reading_kind import ReadingKind, census, kind_of
 from pipeline.restore.restored import Restored, RestoredLine
+from pipeline.restore.sight import Sight
 from pipeline.restore.two_readings import Second
-from pipeline.restore.values import Fixed, Learnt
+from pipeline.restore.values import Fixed, Learnt, SpanPlace
 from pipeline.text.vietnamese import nfc
 
+_Told = TypeVar("_Told")
 _turn = threading.Lock()
 """Held while the compiled core works: two threads in it end the process."""
 
 
 def restore(
-    lines: Sequence[str], channel: str, others: Sequence[str | None] | None = None, own: Sequence[str] = ()
+    lines: Sequence[str],
+    channel: str,
+    others: Sequence[str | None] | None = None,
+    own: Sequence[str] = (),
+    misread: Sequence[Sequence[float] | None] | None = None,
 ) -> Restored:
     """Restore `lines`; `channel` is `auto`, `eng` or `vie`. `others` holds a second reading of each line, or None;
-    `own` are a user's words and phrases. Threads take turns."""
+    `own` are a user's words and phrases; `misread` are the chances of each line's words to be so. Threads take turns.
+    """
     with _turn:
-        return _restored(lines, channel, others, own)
+        return _restored(lines, channel, others, own, misread)
 
 
-def _restored(lines: Sequence[str], channel: str, others: Sequence[str | None] | None, own: Sequence[str]) -> Restored:
+def _restored(
+    lines: Sequence[str],
+    channel: str,
+    others: Sequence[str | None] | None,
+    own: Sequence[str],
+    misread: Sequence[Sequence[float] | None] | None,
+) -> Restored:
     loaded = models()
     cut = [segments(nfc(line)) for line in lines]
     read = [segment for parts in cut for segment in parts]
     second = _second_reading(cut, others) if others else None
+    sight = (
+        Sight([x for parts, one in zip(cut, misread, strict=True) for x in _spread(parts, one)]) if misread else None
+    )
     asked = channel == "auto"
     if second and channel == "auto":
         channel = _engine_of(lines, loaded)
@@ -57,10 +75,10 @@ def _restored(lines: Sequence[str], channel: str, others: Sequence[str | None] |
         here = [i for i, k in enumerate(kinds) if k == kind]
         runs = _runs(here, read)
         learnt: list[Learnt] = []
-        _decode_all(_lattices(kind), runs, read, fixed, out, learnt, second)
+        _decode_all(_lattices(kind), runs, read, fixed, out, learnt, second, sight)
         nearer = _nearer(learnt) if kind == "eng" else None
         if nearer:
-            _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second)
+            _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second, sight)
     out = settle_own_initials(settle_places(out, kinds), kinds)
     if asked:  # no engine is known to have read it: how much of it was misread is for the text to say
         alone = [second is None or second.lines[i] is None for i in range(len(read))]
@@ -130,14 +148,30 @@ def _decode_all(
     out: list[RestoredLine],
     learnt: list[Learnt] | None,
     second: Second | None,
+    sight: Sight | None,
 ) -> None:
     lattices.prefetch(lines[i] for run in runs for i in run)
     for run in runs:
         here = [lines[i] for i in run]
-        hear = partial(second.joined, lattices, run, here) if second else None
+        hear = partial(_heard, second, sight, lattices, run, here) if second or sight else None
         restored = decode(lattices, here, [fixed[i] for i in run], learnt, hear)
         for i, line in zip(run, restored, strict=True):
             out[i] = line
+
+
+def _heard(
+    second: Second | None,
+    sight: Sight | None,
+    lattices: Lattices,
+    run: Sequence[int],
+    lines: Sequence[str],
+    spans: list[Span],
+    places: list[SpanPlace],
+) -> tuple[list[Span], list[int]]:
+    """The spans of a lattice as what is known of its readings makes them, with the place of each."""
+    if sight:
+        spans = sight.weighed(lattices, run, lines, spans, places)
+    return second.joined(lattices, run, lines, spans, places) if second else (spans, list(range(len(spans))))
 
 
 def _engine_of(lines: Sequence[str], loaded: Models) -> ReadingKind:
@@ -152,7 +186,7 @@ def _second_reading(cut: Sequence[Sequence[str]], others: Sequence[str | None]) 
     return Second(channel_of(_engine_of([x for x in whole if x], models())), lines)
 
 
-def _spread(parts: Sequence[str], other: str | None) -> list[str | None]:
+def _spread(parts: Sequence[str], other: _Told | None) -> list[_Told | None]:
     return [other] if len(parts) == 1 else [None] * len(parts)
 
 

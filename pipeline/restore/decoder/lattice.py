@@ -58,6 +58,7 @@ class Lattices:
         self._seen: set[str] = set()
         self._edges: dict[str, tuple[str, str]] = {}
         self._bare: dict[str, bool] = {}
+        self._damped: dict[tuple[int, int], int] = {}
 
     def keeps(self, number: int) -> bool:
         """Whether the list `number` keeps what was read."""
@@ -70,6 +71,20 @@ class Lattices:
     def is_nothing(self, number: int) -> bool:
         """Whether the list `number` says that nothing is printed."""
         return number in self._dust
+
+    def are_candidates(self, number: int) -> bool:
+        """Whether the list `number` holds words that may have been read so."""
+        return not (number in self._kept or number in self._dust or number in self._mark_of)
+
+    def damped(self, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+        """For each list and weight (of 256) the list whose costs count so much."""
+        wanted = set(wanted)
+        for weight in sorted({weight for _, weight in wanted}):
+            new = sorted(number for number, w in wanted if w == weight and (number, w) not in self._damped)
+            most = self.channel.noise.candidates
+            lists = self.models.core.join([(n, n) for n in new], weight // 2, weight - weight // 2, 0, most)
+            self._damped.update(((number, weight), one) for number, one in zip(new, lists, strict=True))
+        return {one: self._damped[one] for one in wanted}
 
     def other_mark_of(self, number: int) -> str | None:
         """The mark that the list `number` puts in the place of the one that was read."""

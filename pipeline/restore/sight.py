@@ -1,0 +1,126 @@
+"""How likely a word was misread, told by how sure its readers were of it, and what that makes of edits there.
+
+What a typist mistyped and readers saw clearly stays as it is printed ("gám sát", "về mà túy"), however sure the
+language is that it should be another word: readers that are sure of each of a word's letters hardly ever slip, and
+misprints are then the likelier reason. The rate at a word is what `error_rate` knows of a whole text. Where they are
+less sure than usual, what they read says less of what is printed: its cost in the search is damped.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from pipeline.document import Edit
+from pipeline.restore.confidence import log_odds
+from pipeline.restore.decoder.core import Span
+from pipeline.restore.decoder.lattice import Lattices
+from pipeline.restore.error_rate import LEAST, at_rate, rates
+from pipeline.restore.restored import RestoredLine, without_edits
+from pipeline.restore.values import SpanPlace
+from pipeline.text.dictionaries import rows
+
+_SEARCHED = "channel"  # edits of rules stand; of spaces and of marks, which the picture tells, a sureness says little
+_WHOLE, _STEP = 256, 32  # a reading's usual weight, and the steps of less
+
+
+def how_misread(sureness: float, *, disputed: bool) -> float:
+    """The chance that a word is not as it was read; `disputed` where a second reader has something else."""
+    level, slope = _fitted()[disputed]
+    return 1 / (1 + math.exp(-level - slope * log_odds(1 - sureness)))
+
+
+@cache
+def _fitted() -> dict[bool, tuple[float, float]]:
+    """Level and slope over the log-odds of the doubt (`dictionaries/misread.tsv`), of words undisputed and disputed."""
+    return {kind == "disputed": (float(level), float(slope)) for kind, level, slope, *_ in rows("misread.tsv")}
+
+
+class Sight:
+    """How likely each word of some lines was misread; None for a line of which nothing is known."""
+
+    def __init__(self, lines: Sequence[Sequence[float] | None]) -> None:
+        self._lines = lines
+
+    def weighed(
+        self,
+        lattices: Lattices,
+        numbers: Sequence[int],
+        lines: Sequence[str],
+        spans: list[Span],
+        places: Sequence[SpanPlace],
+    ) -> list[Span]:
+        """`spans` of `lines` (those with these numbers in the text), candidates of doubtful words nearer to each other.
+
+        Words of letters alone: a code is doubtful for its figures mostly, and of one letter the language knows little.
+        """
+        known = [self._doubtful(number, line) for number, line in zip(numbers, lines, strict=True)]
+        wanted: dict[int, tuple[int, int]] = {}
+        for i, (span, place) in enumerate(zip(spans, places, strict=True)):
+            if not known[place.line] or place.fixed or not lattices.are_candidates(span[2]):
+                continue
+            if place.last - place.first > 1 and lines[place.line][place.first : place.last].isalpha():
+                here = [weight for a, b, weight in known[place.line] if a < place.last and b > place.first]
+                if here:
+                    wanted[i] = span[2], min(here)
+        damped = lattices.damped(wanted.values())
+        out = list(spans)
+        for i, one in wanted.items():
+            start, end, _, extra = spans[i]
+            out[i] = start, end, damped[one], extra
+        return out
+
+    def _doubtful(self, number: int, line: str) -> list[tuple[int, int, int]]:
+        """Words of a line that weigh less than usual: first and last character, weight."""
+        chances = self._lines[number]
+        words = zip(_words(line), chances, strict=True) if chances is not None else ()
+        weighed = ((a, b, _weight(chance)) for (a, b), chance in words)
+        return [word for word in weighed if word[2] < _WHOLE]
+
+
+def _weight(chance: float) -> int:
+    """What a reading counts whose word is misread with this chance, of 256: its costs are those of an average word."""
+    share = math.log(min(max(chance, 1e-6), 0.99)) / math.log(rates().read)
+    return max(_STEP, min(_WHOLE, round(_WHOLE * share / _STEP) * _STEP))
+
+
+def as_seen(line: RestoredLine, chances: Sequence[float]) -> RestoredLine:
+    """`line` with the chances that its edits have where each word of its `raw` is misread with one of `chances`.
+
+    Edits that are less likely than not are taken back.
+    """
+    if not line.edits:
+        return line
+    words = _words(line.raw)
+    edits, moved = [], 0
+    for edit in line.edits:
+        start = edit.start - moved
+        end = start + len(edit.raw)
+        moved += len(edit.text) - len(edit.raw)
+        here = [chance for chance, (a, b) in zip(chances, words, strict=True) if a < end and b > start]
+        edits.append(_weighed(edit, max(here)) if here and _is_of_letters(edit) else edit)
+    back = [now.confidence < LEAST <= was.confidence for now, was in zip(edits, line.edits, strict=True)]
+    return without_edits(msgspec.structs.replace(line, edits=tuple(edits)), back)
+
+
+def _is_of_letters(edit: Edit) -> bool:
+    return edit.rule == _SEARCHED and any(c.isalpha() for c in edit.raw)
+
+
+def _weighed(edit: Edit, chance: float) -> Edit:
+    known = rates()
+    likely = at_rate(edit.confidence, chance + known.right, known)
+    return msgspec.structs.replace(edit, confidence=round(likely, 4))
+
+
+def _words(raw: str) -> list[tuple[int, int]]:
+    """From where to where each word of `raw` stands."""
+    places, at = [], 0
+    for word in raw.split():
+        start = raw.index(word, at)
+        at = start + len(word)
+        places.append((start, at))
+    return places
