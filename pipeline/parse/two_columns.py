@@ -21,6 +21,7 @@ from pipeline.text.vietnamese import CAPITALS, fold_tone_style
 HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
+UNION_HEADING = "ĐOÀN TNCS HỒ CHÍ MINH"  # right of its agency's name, as the Party's
 # Room left for the clerk to fill in by hand: "Số:      /QĐ-SYT", "ngày    tháng 12".
 _BLANK = re.compile(r"(Số\s?:|ngày|tháng|năm)\s{2,}(?=[/\d]|tháng|năm)", re.IGNORECASE)
 # Between the columns stand blanks, or what is left of a table without rulings that held them.

@@ -39,6 +39,11 @@ HEADS = [
         ("ĐẢNG BỘ TỈNH AN BÌNH", "ĐẢNG ỦY XÃ AN HÒA", "12", "KH/ĐU", "An Hòa", "2025-08-02", "Kế hoạch",
          "Học tập nghị quyết"),
     ),
+    (  # the Youth Union's heading stands where the State's does
+        "TỈNH ĐOÀN AN BÌNH   ĐOÀN TNCS HỒ CHÍ MINH\n***   An Bình, ngày 02 tháng 02 năm 2024\nSố: 164-KH/TĐTN-PT\n"
+        "KẾ HOẠCH\nTổ chức Tháng Thanh niên\n",
+        ("", "TỈNH ĐOÀN AN BÌNH", "164", "KH/TĐTN-PT", "An Bình", "2024-02-02", "Kế hoạch", "Tổ chức Tháng Thanh niên"),
+    ),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import re
 from pipeline.document import Place
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
-from pipeline.parse.two_columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING
+from pipeline.parse.two_columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING, UNION_HEADING
 from pipeline.text.dates import iso_of, own_date
 from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import bare, fold_tone_style
@@ -78,6 +78,8 @@ class Pieces:
             self.national, self.about_open = True, False
         elif is_like(text, PARTY_HEADING, 88):
             self.national = self.party = True
+        elif self.agencies and is_like(text, UNION_HEADING, 92):
+            self.national = True
         elif (mark := _mark(text, _URGENCY)) and not self.urgency:
             self.urgency = mark
             self.places["header.urgency"] = piece.place
