@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.document import Document, Line, Page, Signature, Source, Table
 from pipeline.layout import Grid
-from pipeline.parse.appendices import read_appendix, without_columns
+from pipeline.parse.appendices import own_head, read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties import find_appended, find_work
@@ -57,7 +57,8 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         appended += read_paragraphs(lines[start:end])
         inner, found = build_outline(read_paragraphs(without_columns(read.body)))
         sections += to_sections(inner.children)
-        work = find_appended(inner, head.header, head.header.date)
+        own = own_head(lines[start:end])
+        work = find_work(inner, own, own.date) if own else find_appended(inner, head.header, head.header.date)
         duties += work.duties
         blocks += work.tasks
         diagnostics += found

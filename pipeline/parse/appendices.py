@@ -10,16 +10,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.document import Appendix
+from pipeline.document import Appendix, Header
+from pipeline.parse.letterhead import parse_header
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
 from pipeline.parse.outline.markers import read_marker
-from pipeline.parse.zones import APPENDIX, ATTACHED
+from pipeline.parse.zones import APPENDIX, ATTACHED, NUMBERED
 from pipeline.text.fuzzy import is_capitals
 
 _COLUMN_HEAD = re.compile(r"(?:S?TT|Số\s*TT|Stt)(?:\s|\||$)")
 _MOST_TITLE_LINES = 9
 _MOST_LINK_LINES = 4
+_MOST_HEAD_LINES = 8
 
 
 class AppendixRead(NamedTuple):
@@ -64,6 +66,17 @@ def read_appendix(lines: Sequence[TextLine]) -> AppendixRead:
         line=first.line,
     )
     return AppendixRead(appendix, tuple(lines[at:]))
+
+
+def own_head(lines: Sequence[TextLine]) -> Header | None:
+    """The head of another paper that stands where an appendix may, with a number of its own ("Số: 217/CĐ-TTg" over
+    "CÔNG ĐIỆN"): several papers were scanned together. `None` where what stands there is attached, or has no number."""
+    for line in lines[:_MOST_HEAD_LINES]:
+        if ATTACHED.match(line.text) or read_marker(line.text):
+            return None
+        if NUMBERED.match(line.text):
+            return parse_header(lines).header
+    return None
 
 
 def _link(lines: Sequence[TextLine], at: int) -> list[str]:

@@ -25,6 +25,7 @@ _RECEIVERS_LABEL = re.compile(r"[\s|.,'~_*-]*(?P<label>\S{2,4}\s+\S{3,5}?|\w{6,8
 _NEAR_RECEIVERS = 82  # likeness of a misread label that ends in a colon, or stands alone
 APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}[A-Z]?|[A-Z])(?!\w))?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
+NUMBERED = re.compile(r"Số\s*:?\s*\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ]")
 _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
 _KEPT = re.compile(
     r"\s*[-–—+•*]\s*Lưu(?:\s*[:;]\s*\S|\s+(?:(?:VT|VP)\w{0,6}|Văn thư|Văn phòng|hồ sơ|HS)(?!\w))", re.IGNORECASE
@@ -142,7 +143,7 @@ def _foot_close(lines: Sequence[TextLine], foot: int, limit: int) -> int:
     for i in range(foot, min(limit, foot + _FOOT_LINES)):
         text = lines[i].text
         item, name = _LIST_ITEM.match(text) is not None, is_name(text) and not is_capitals(text)
-        if (kept and item) or (named and not (item or name or _signs(text))):
+        if NUMBERED.match(text) or (kept and item) or (named and not (item or name or _signs(text))):
             break
         if item or name or is_receivers(text) or (is_capitals(text) and len(text) < _SHORT):
             last = i

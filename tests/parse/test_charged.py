@@ -84,3 +84,30 @@ def found(text: str) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_who_is_charged(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+TELEGRAM = (
+    "Số: 217/CĐ-TTg\nCÔNG ĐIỆN\nV/V CHỦ ĐỘNG ỨNG PHÓ MƯA LŨ\n"
+    "Từ ngày 16 đến ngày 20 tháng 11, trên các sông từ Hà Tĩnh đến Khánh Hòa xuất hiện một đợt lũ ở mức báo động 2 đến "
+    "báo động 3, có sông trên mức báo động 3; mưa lớn còn kéo dài nhiều ngày ở các tỉnh miền Trung.\n"
+    "3. Bộ Xây dựng chỉ đạo bảo đảm an toàn giao thông.\n4. Bộ Công Thương chỉ đạo bảo đảm an toàn hồ đập.\n"
+    "5. Các Bộ: Quốc phòng, Công an chủ động hỗ trợ địa phương.\n"
+)
+
+
+def test_another_paper_behind_the_foot_is_read_as_what_it_is() -> None:
+    decision = RULES + "Điều 1. Mức chi\nMức chi là 200.000 đồng.\n- Như Điều 3;\n- Lưu: VT.\n"
+    told = [("Bộ Xây dựng", "chỉ đạo bảo"), ("Bộ Công Thương", "chỉ đạo bảo")]
+    assert found(decision + TELEGRAM) == [*told, ("Các Bộ: Quốc phòng, Công an", "chủ động hỗ")]
+    attached = TELEGRAM.replace("CÔNG ĐIỆN\n", "(Kèm theo Quyết định số 17/2025/QĐ-UBND)\n").removeprefix(
+        "Số: 217/CĐ-TTg\n"
+    )
+    assert found(decision + attached) == []  # rules charge nobody so
+
+
+def test_a_number_that_is_no_marker_stands_before_no_subject() -> None:
+    text = RULES + (
+        "Điều 7. Kinh phí\n1. Nguồn kinh phí.\n8. Xử lý vi phạm theo quy định.\n12. Tổ chức thực hiện\n"
+        "3. Các cơ quan báo chí của thành phố có trách nhiệm giới thiệu cá nhân tiêu biểu.\n"
+    )
+    assert found(text) == [("Các cơ quan báo chí của thành phố", "có trách nhiệm")]

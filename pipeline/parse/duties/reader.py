@@ -51,6 +51,7 @@ from pipeline.parse.duties.who import Charge
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
+from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.outline.nodes import Node, last_leaf, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, opens_unit
@@ -282,7 +283,8 @@ class Reader:
                 continue
             if node.children and text.rstrip().endswith(":") and asked_below(text):
                 continue  # it says who is meant below, and no duty of its own
-            body = text[dash.end() :] if dash else text
+            number = None if dash else read_marker(text)  # one that goes on from nothing, and is text to the outline
+            body = text[dash.end() if dash else number.end if number else 0 :].lstrip()
             pending = heading_text(body) or ("" if dash or not is_bare_heading(body) else body.strip(END))
             if pending:
                 unit = pending
