@@ -72,6 +72,13 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("", "LMỤC|.7 ĐÍCH,YÊU|.8 CẦU|.8", "LMỤC ĐÍCH,YÊU CẦU"),
         ("", "10.|.88", "10."),
         ("", "TAYĐO/-/|.53", ""),
+        ("Số:|.51 /Z/6|.06 /QĐ-UBND|.31", "Số:1716/QĐ-UBND|.9", "Số:1716/QĐ-UBND"),  # glued to figures: no word's count
+        ("đến.năm|.41", "đến|.78 năm|.8", "đến năm"),
+        ("ngày|.71 49/10/2023|.58", "ngày|.99 19/10/2023|.55", "ngày 19/10/2023"),  # the 49th is no day
+        ("ngày|.71 19/10/2023|.3", "ngày|.99 19/40/2023|.95", "ngày 19/10/2023"),
+        ("hiện.)|.04", "hiện./7-m|.22", "hiện./7-m"),  # "./" closes a text
+        ("Dự|.6 án,|.05 g2|.01", "Dự|.9 án./.q|.29", "Dự án./.q"),
+        ("quyết./.|.31", "quyết...|.68", "quyết./."),
     ],
 )
 def test_places_where_readings_differ(tesseract: str, small: str, text: str) -> None:

@@ -24,7 +24,9 @@ _FIRST = re.compile(r"(?<!\w)(?:[ĐđD]i[ềeê]u|[Kk]ho[ảa]n|[Đđ][ợo]t)\s
 _ROMAN = re.compile(r"(?<![\w/-])(?=\w*[HTJ])(?:[IVXHTJ]{2,5}|H)(?![\w/-])")
 _NOVEMBER = re.compile(r"(?<=th[áa]ng )[Il|]{2}(?= n[ăa]m\b)")
 _ON_BEHALF = re.compile(r"^\s*(TM|KT|TL|TUQ)(?= [^\W\d_]{2,} [^\W\d_]{2})")  # of whom one signs for
-_END = re.compile(r"(?<=\w)(?:\.//?|//?\.|\.//?\.)$")  # ./. closes a text (Decree 30/2020/NĐ-CP, appendix I)
+# "./." closes a text (Decree 30/2020/NĐ-CP, appendix I). On 26 of 26 pages it was printed where a reader has "./"
+# behind a letter; what stands there instead of its last point ("./75", "./7-m") is initials that a clerk puts to it.
+_END = re.compile(r"(?<=\w)(?:\.//?|//?\.|\.//?\.)$|(?<=[^\W\d_])\./(?=[^\W_]*\d)[^\s./]{1,4}/?$")
 _INITIAL = re.compile(r"(?<![\w/-])l(?=[A-ZĐ]{2,5}(?![\w/-]))(\w+)")  # ISO
 _TURNED = re.compile(r"(?<=\()¡{1,3}(?=\))|^\s*¡(?=\))")  # (i), i)
 _THINGS = re.compile(r"(?<![\w/-])([IlJT1]{1,2})[oøơóôö]{1,2}T(?![\w/-])")  # IoT, IIoT: "IøT", "ToT"

@@ -19,8 +19,9 @@ _OPENING = re.compile(r"^\s*([:;,.„”‚¬›‹ˆ´`])(?=\s+\w)")  # no line
 _LAST = re.compile(rf"(?<=\S)\s+({_MARKS}{{2,4}})\s*$")
 _LEADER = re.compile(r"\.{3,}|-+|–+|\./\.")
 _BAR = re.compile(r"(?<=\s)\|\s*$|^\s*\|(?=\s)")
-# "./." ends a text (forms of Decree 30/2020/NĐ-CP, appendix III): of 857 in official texts none has letters behind it.
-_AFTER_END = re.compile(r"(?<=\w\./\.)\s?([^\W\d][^\s\d]{0,5})\s*$")
+# "./." ends a text (forms of Decree 30/2020/NĐ-CP, appendix III): of 857 in official texts none has letters behind it,
+# and none a figure that touches it.
+_AFTER_END = re.compile(r"(?<=\w\./\.)(?:[^\W_]\S{0,5}|\s[^\W\d][^\s\d]{0,5})\s*$")
 _GLUED = re.compile(r"^\s*([,.'`´ˆ‘’_~-]{1,2})(?=\d{1,2}(?:\.\d{1,2}){0,3}[.,] ?[^\W\d_])")
 
 
@@ -35,7 +36,7 @@ def settle_specks(line: str) -> list[Fixed]:
     if (match := _LAST.search(line)) and not _LEADER.fullmatch(match[1]):
         out.append(_dust(match.span(1)))
     if match := _AFTER_END.search(line):
-        out.append(_dust(match.span(1)))
+        out.append(_dust(match.span()))
     if line.count("|") == 1 and (match := _BAR.search(line)):
         at = line.index("|")
         out.append(_dust((at, at + 1)))

@@ -30,7 +30,7 @@ _PARTY = re.compile(
 _SPACE = re.compile("(?<![-–]) (?![-–])")
 _GLUED = re.compile(r"(?<=[A-ZĐ&gr])(?=[^\W\d_]?[^\W\d_A-ZĐ]{2,}$)")  # "NĐ-CPngày", "TT-BTCThông"
 _LEADER = re.compile(r"[.…]{3,}|…")  # to be filled in: the language model knows it as one mark
-_COMRADE = re.compile(r"(?<![\w/-])[ĐđD]/([cC])(?![\w/-])")  # đồng chí
+_COMRADE = re.compile(r"(?<![\w/-])([ĐđDd])/([cC])(?![\w/-])")  # đồng chí: official texts have no "d/c"
 _BARE_TAIL = re.compile(
     r"(?:(?<=^)|(?<=\s))[A-ZĐ]\w*(?:[-/][A-ZĐ]\w*){1,3}(?![\w/-])"
 )  # its number stands on the line before
@@ -45,7 +45,10 @@ def settle(line: str, slack: float = 1.0) -> list[Fixed]:
     `slack` says how much of it was misread: 1 by an English engine, 0 nothing.
     """
     found = [*settle_addresses(line, slack), *settle_amounts(line)]
-    found += [Fixed(*m.span(), "Đ/" + m[1], UNKNOWN, "abbreviation", "comrade") for m in _COMRADE.finditer(line)]
+    found += [
+        Fixed(*m.span(), f"{'Đ' if m[1].isupper() else 'đ'}/{m[2]}", UNKNOWN, "abbreviation", "comrade")
+        for m in _COMRADE.finditer(line)
+    ]
     found += [Fixed(*m.span(), m.group(), "…", "leader") for m in _LEADER.finditer(line)]
     found += [
         Fixed(*m.span(), m.group(), UNKNOWN, "symbol")

@@ -12,6 +12,10 @@ READ_WITH_VIE = [
     ("hạ tầng loT và tiêu chuẩn lSO 9001", "hạ tầng IoT và tiêu chuẩn ISO 9001"),
     ("Kính gửi: Đ/c Bộ trưởng Bộ Nội vụ", "Kính gửi: Đ/c Bộ trưởng Bộ Nội vụ"),
     ("Các đơn vị nghiêm túc thực hiện kế hoạch này//.", "Các đơn vị nghiêm túc thực hiện kế hoạch này./."),
+    ("chịu trách nhiệm thi hành Quyết định này./75", "chịu trách nhiệm thi hành Quyết định này./."),  # initials by hand
+    ("huyện nghiêm túc triển khai thực hiện./7-m", "huyện nghiêm túc triển khai thực hiện./."),
+    ("mức thu là 10.000 đồng./m2 sàn", "mức thu là 10.000 đồng./m2 sàn"),
+    ("số 03./2010", "số 03./2010"),
     ("giữ vững quôc phòng, an ninh. trật tự an toàn xã hội", "giữ vững quốc phòng, an ninh, trật tự an toàn xã hội"),
     ("Điều I. Phê duyệt Đề án kèm theo", "Điều 1. Phê duyệt Đề án kèm theo"),
     ("quy định tại khoản I, Điều 5", "quy định tại khoản 1, Điều 5"),

@@ -24,7 +24,8 @@ from pipeline.restore.grammar.stray_marks import settle_specks
         ("- Phát triển kinh tế - xã hội", "- Phát triển kinh tế - xã hội"),
         ("Trung tâm Đảm bảo chất lượng giáo dục./. bượ/", "Trung tâm Đảm bảo chất lượng giáo dục./."),
         ("các tỉnh, thành phố trực thuộc Trung ương./.x", "các tỉnh, thành phố trực thuộc Trung ương./."),
-        ("nghiêm túc triển khai thực hiện./.7sm", "nghiêm túc triển khai thực hiện./.7sm"),  # a digit is never dust
+        ("nghiêm túc triển khai thực hiện./.7sm", "nghiêm túc triển khai thực hiện./."),
+        ("nghiêm túc triển khai thực hiện./. 7", "nghiêm túc triển khai thực hiện./. 7"),  # a digit is never dust
         ("Lưu: VT./. (05b)", "Lưu: VT./. (05b)"),
         ("Họ và tên: ....", "Họ và tên: ...."),
     ],

@@ -39,6 +39,12 @@ READ = [
     ("eng", "mtic chi 240.000d/ngay/nguoi", "mức chi 240.000đ/ngày/người"),
     ("eng", "tram bién 4p 500 kV Ninh Binh", "trạm biến áp 500 kV Ninh Bình"),
     ("eng", "Cac D/c Pho Chu tich", "Các Đ/c Phó Chủ tịch"),
+    (
+        "vie",
+        "gửi về Phòng Kế toán Sở Y tế (d/c Bùi Thị Nhớ) trước",
+        "gửi về Phòng Kế toán Sở Y tế (đ/c Bùi Thị Nhớ) trước",
+    ),
+    ("vie", "phân công đ/c Phó Chủ tịch phụ trách", "phân công đ/c Phó Chủ tịch phụ trách"),
     ("eng", "Théng tu sé 2442/2007/TT-ITCP ngay 13/11/2007", "Thông tư số 2442/2007/TT-TTCP ngày 13/11/2007"),
 ]
 
