@@ -172,7 +172,8 @@ def _every(step: int, length: int) -> Numbers:
 
 def _powers(x: Numbers, y: Numbers) -> Numbers:
     """The field's terms (n × 20), each nothing at the middle of the page, where lines are taken to lie right."""
-    return np.stack([x**i * y**j for i in range(1, _ACROSS + 1) for j in range(_DOWN + 1)], axis=1)
+    across, down = np.vander(x, _ACROSS + 1, increasing=True)[:, 1:], np.vander(y, _DOWN + 1, increasing=True)
+    return np.asarray((across[:, :, None] * down[:, None, :]).reshape(len(x), -1), np.float64)
 
 
 def _fitted(x: Numbers, y: Numbers, level: Numbers, line: NDArray[np.int_], high: float, before: Bend | None) -> Bend:

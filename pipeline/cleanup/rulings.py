@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import Ruling, Rulings, connected_pieces, find_rulings, page_dpi, rulings_mask, runs_of
+from pipeline.layout import Ruling, Rulings, find_rulings, page_dpi, rulings_mask, runs_of
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -151,10 +151,16 @@ def _runs(ink: Mask, dpi: float, run: float = _RUN) -> list[tuple[float, float, 
         return []
     thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((int(dpi * 0.06) + 1, 1), np.uint8))
     thin = cv2.bitwise_and(long, cv2.bitwise_not(cv2.dilate(thick, np.ones((9, 9), np.uint8)) * 255))
-    return [
-        (float(a), float(b), float(c), float(d))
-        for a, b, c, d, _ in connected_pieces(np.asarray(thin, np.uint8))[1][1:]
-    ]
+    return _boxes(np.asarray(thin, np.uint8))
+
+
+def _boxes(mask: Mask) -> list[tuple[float, float, float, float]]:
+    """(left, top, width, height) of the few pieces of `mask`, from the top; labels of all pixels would take longer."""
+    outlines, family = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if not outlines:
+        return []
+    outer = [cv2.boundingRect(line) for line, (*_, around) in zip(outlines, family[0], strict=True) if around < 0]
+    return [(float(a), float(b), float(c), float(d)) for a, b, c, d in sorted(outer, key=lambda box: (box[1], box[0]))]
 
 
 def wipe(grey: Grey, ink: Mask, found: Rulings) -> Grey:

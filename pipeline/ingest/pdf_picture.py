@@ -19,6 +19,7 @@ from pipeline.ingest.model import Picture
 
 POINTS = 72.0
 """Points an inch."""
+_SAMPLES = 4  # pixels each way that stand for one of the small drawing
 
 
 class Scan(NamedTuple):
@@ -69,7 +70,8 @@ def _alike(pixels: Picture, page: pypdfium2.PdfPage) -> bool:
     import cv2
 
     drawn = _drawn(page, 24)
-    small = cv2.resize(pixels, (drawn.shape[1], drawn.shape[0]), interpolation=cv2.INTER_AREA)
+    few = max(1, min(pixels.shape[0] // drawn.shape[0], pixels.shape[1] // drawn.shape[1]) // _SAMPLES)
+    small = cv2.resize(pixels[::few, ::few], (drawn.shape[1], drawn.shape[0]), interpolation=cv2.INTER_AREA)
     grey = [p if p.ndim == 2 else p.mean(axis=2) for p in (small, drawn)]
     return float(np.abs(grey[0].astype(float) - grey[1].astype(float)).mean()) < 16.0
 
@@ -85,8 +87,12 @@ def _eight_bit(bitmap: pypdfium2.PdfBitmap) -> Picture:
         return pixels.copy()
     if pixels.shape[2] == 1:
         return pixels[:, :, 0].copy()
-    rgb = pixels[:, :, :3] if bitmap.rev_byteorder else pixels[:, :, 2::-1]
-    return np.ascontiguousarray(rgb)
+    if bitmap.rev_byteorder:
+        return np.ascontiguousarray(pixels[:, :, :3])
+    import cv2  # a fifth of numpy's time
+
+    way = cv2.COLOR_BGR2RGB if pixels.shape[2] == 3 else cv2.COLOR_BGRA2RGB
+    return np.asarray(cv2.cvtColor(pixels, way), np.uint8)
 
 
 def broken(path: Path, index: int, endless: bool = False) -> Callable[[], Picture]:

@@ -28,7 +28,7 @@ _HIGH = 32  # pixels of a line with its padding; the picture is three of them
 _WIDEST = 768
 _PAD_X, _PAD_Y = 0.3, 0.2  # of the line's height, on each side
 _HALO = 8
-_MOST_COLUMNS = 64 * 640  # lines × width of a batch: what bounds the memory
+_MOST_COLUMNS = 3 * _WIDEST  # lines × width of a batch: what it computes stays in the processor's cache
 _WIDER = 1.1
 _RIM = 2  # pixels of grey around a dot
 

@@ -13,6 +13,7 @@ coloured shadows of rulings vanish in it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import cv2
 import numpy as np
@@ -113,11 +114,17 @@ def _pieces(ridges: Gray, ink: Gray, dpi: float) -> list[Ruling]:
         middle = (weight * rows[:, None]).sum(0) / np.maximum(total, 1e-6)
         knots = np.linspace(0, w - 1, max(2, min(24, w // max(8, int(dpi * 0.15)))))
         half = max(2, int(dpi * 0.06))
-        centre = [float(np.median(middle[max(0, int(k) - half) : int(k) + half + 1])) for k in knots]
+        centre = [_median(middle[max(0, int(k) - half) : int(k) + half + 1]) for k in knots]
         strong = dark > 0.5 * max(float(np.percentile(weight[window], 90)), 1e-3)
-        width = float(np.median((strong & window).sum(0)))
+        width = _median((strong & window).sum(0))
         pieces.append(Ruling(tuple(float(x + k) for k in knots), tuple(centre), max(1.0, width)))
     return pieces
+
+
+def _median(few: NDArray[Any]) -> float:
+    """The median of a few numbers: numpy's own takes several times as long."""
+    ordered = np.sort(few)
+    return float((ordered[(len(few) - 1) // 2] + ordered[len(few) // 2]) / 2)
 
 
 def _clean_share(ridges: Gray, labels: NDArray[np.int32], count: int, ink: Gray, dpi: float) -> NDArray[np.float64]:
