@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from pipeline.document import Edit
 from pipeline.restore.confidence import of_posterior
 from pipeline.restore.decoder.chunks import Where
-from pipeline.restore.decoder.core import Entry, Span
+from pipeline.restore.decoder.core import Entry, Span, Step
 from pipeline.restore.decoder.lattice import SPECKLED, Lattices
-from pipeline.restore.decoder.resources import Models
 from pipeline.restore.decoder.tokens import folded
 from pipeline.restore.restored import RestoredLine
 from pipeline.restore.values import Fixed, Learnt, SpanPlace
@@ -25,7 +25,17 @@ ALTERNATIVES = 4
 OVERWHELMING = 0.9  # posterior from which on a number that stands alone is a word, whichever
 
 
-Change = tuple[int, int, str, str, float, tuple[str, ...]]  # first, last, text, rule, confidence, alternatives
+class Change(NamedTuple):
+    """What is written in the place of the characters `first`–`last` of a line."""
+
+    first: int
+    last: int
+    text: str
+    rule: str
+    confidence: float
+    alternatives: tuple[str, ...] = ()
+
+
 Hear = Callable[[list[Span], list[SpanPlace]], tuple[list[Span], list[int]]]
 
 
@@ -51,35 +61,8 @@ def decode(
     Words that were decided are added to `learnt`, for the channel's re-estimation. `second` makes of the lattice's
     spans those of two readings.
     """
-    models = lattices.models
-    spans: list[tuple[int, int, int, int]] = []
-    laid: list[_Laid] = []
-    node = 0
     headings = [lattices.is_heading(line) for line in lines]
-    for number, line in enumerate(lines):
-        tail, tail_node, tail_at = "", 0, 0
-        heading, after = headings[number], "".join(lines[number + 1 : number + 2])
-        for part in parts(line, fixed[number]):
-            if isinstance(part, Fixed):
-                spans.append((node, node + 1, lattices.fixed(part.token), 0))
-                laid.append(_Laid(number, part.first, part.last, part))
-                node += 1
-                tail = ""
-                continue
-            at, chunk = part
-            plan = lattices.plan(chunk, where(line, at, at + len(chunk), after), heading)
-            if tail and plan.head:
-                whole = lattices.merged(tail, plan.head)
-                if whole is not None:
-                    spans.append((tail_node, node + plan.head_end, whole, lattices.costs.merge))
-                    laid.append(_Laid(number, tail_at, at + len(plan.head), None, True))
-            for s in plan.spans:
-                spans.append((node + s.start, node + s.end, s.list, s.extra))
-                laid.append(_Laid(number, at + s.first, at + s.last))
-            tail, tail_at = plan.tail, at + len(chunk) - len(plan.tail)
-            if tail:
-                tail_node = node + plan.tail_start
-            node += plan.n_nodes
+    nodes, spans, laid = _lay(lattices, lines, fixed, headings)
     if not spans:
         return [RestoredLine(raw=line, text=line) for line in lines]
     if second:
@@ -90,42 +73,89 @@ def decode(
     laid = [laid[i] for i in order]
     changes: list[list[Change]] = [[] for _ in lines]
     before: _Laid | None = None
-    for step in models.core.decode(node, spans):
-        here = laid[step.span]
-        number = spans[step.span][2]
-        raw = lines[here.line][here.first : here.last]
-        others: tuple[str, ...] = ()
-        if here.fixed:
-            text, rule, said = here.fixed.text, here.fixed.rule, here.fixed.confidence
-        else:
-            entries = models.core.entries(number)
-            text, confidence = _text(models, lattices, number, entries[step.entry], raw), step.posterior
-            if headings[here.line] and raw == raw.upper():
-                text = text.upper()  # "T6 CHUC" is "TỔ CHỨC"
-            if text != raw and lattices.is_word(raw):
-                run = _capitals_around(lines[here.line], here.first, here.last)
-                if confidence < lattices.costs.sure_of(run):
-                    text = raw
-            if raw.isdigit() and confidence + sum(p for _, p in step.others) < OVERWHELMING:
-                text = raw
-            said = of_posterior(confidence)
-            rule = "merge" if here.merge else "dust" if not text else "channel"
-            if text != raw:
-                others = tuple(_text(models, lattices, number, entries[k], raw) for k, _ in step.others[:ALTERNATIVES])
-            if learnt is not None and here.first < here.last and not lattices.keeps(number):
-                learnt.append(Learnt(text, raw, confidence))
-        if not text and _parts_words(lines[here.line], here.first, here.last):
-            text = " "
-        if before and before.line == here.line and before.last == here.first and text[:1].isalnum():
-            last = lines[here.line][here.first - 1]
-            # a number glued to capitals is one with them in a text that is mostly right: QĐ28
-            apart = lattices.costs.doubt == 0 or last.islower() or raw[:1].islower()
-            if apart and last.isalnum() and raw[:1].isalnum():
-                changes[here.line].append((here.first, here.first, " ", "split", said, ()))
-        if text != raw:
-            changes[here.line].append((here.first, here.last, text, rule, said, others))
+    for step in lattices.models.core.decode(nodes, spans):
+        here, number = laid[step.span], spans[step.span][2]
+        line = lines[here.line]
+        change = _decided(lattices, line, here, number, step, headings[here.line])
+        if learnt is not None and not here.fixed and here.first < here.last and not lattices.keeps(number):
+            learnt.append(Learnt(change.text, line[here.first : here.last], step.posterior))
+        if not change.text and _parts_words(line, here.first, here.last):
+            change = change._replace(text=" ")
+        glued = before is not None and before.line == here.line and before.last == here.first
+        if glued and change.text[:1].isalnum() and _lost_a_space(lattices, line, here):
+            changes[here.line].append(Change(here.first, here.first, " ", "split", change.confidence))
+        if change.text != line[here.first : here.last]:
+            changes[here.line].append(change)
         before = here
     return [written(line, changes[i]) for i, line in enumerate(lines)]
+
+
+def _lay(
+    lattices: Lattices, lines: Sequence[str], fixed: Sequence[Sequence[Fixed]], headings: Sequence[bool]
+) -> tuple[int, list[Span], list[_Laid]]:
+    """(number of nodes, spans, where each stands) of the lattice of all lines."""
+    spans: list[Span] = []
+    laid: list[_Laid] = []
+    node = 0
+    for number, line in enumerate(lines):
+        tail, tail_node, tail_at = "", 0, 0
+        after = "".join(lines[number + 1 : number + 2])
+        for part in parts(line, fixed[number]):
+            if isinstance(part, Fixed):
+                spans.append((node, node + 1, lattices.fixed(part.token), 0))
+                laid.append(_Laid(number, part.first, part.last, part))
+                node += 1
+                tail = ""
+                continue
+            at, chunk = part
+            plan = lattices.plan(chunk, where(line, at, at + len(chunk), after), headings[number])
+            whole = lattices.merged(tail, plan.head) if tail and plan.head else None
+            if whole is not None:
+                spans.append((tail_node, node + plan.head_end, whole, lattices.costs.merge))
+                laid.append(_Laid(number, tail_at, at + len(plan.head), None, True))
+            for s in plan.spans:
+                spans.append((node + s.start, node + s.end, s.list, s.extra))
+                laid.append(_Laid(number, at + s.first, at + s.last))
+            tail, tail_at = plan.tail, at + len(chunk) - len(plan.tail)
+            if tail:
+                tail_node = node + plan.tail_start
+            node += plan.n_nodes
+    return node, spans, laid
+
+
+def _decided(lattices: Lattices, line: str, here: _Laid, number: int, step: Step, heading: bool) -> Change:
+    """What a step of the best way writes: what a grammar settled, a reading of the list `number`, or what was read."""
+    if here.fixed:
+        return Change(here.first, here.last, here.fixed.text, here.fixed.rule, here.fixed.confidence)
+    raw = line[here.first : here.last]
+    entries = lattices.models.core.entries(number)
+    text = _text(lattices, number, entries[step.entry], raw)
+    if heading and raw == raw.upper():
+        text = text.upper()  # "T6 CHUC" is "TỔ CHỨC"
+    if text != raw and not _is_sure(lattices, line, here, step):
+        text = raw
+    rule = "merge" if here.merge else "dust" if not text else "channel"
+    others = step.others[:ALTERNATIVES] if text != raw else ()
+    readings = tuple(_text(lattices, number, entries[k], raw) for k, _ in others)
+    return Change(here.first, here.last, text, rule, of_posterior(step.posterior), readings)
+
+
+def _is_sure(lattices: Lattices, line: str, here: _Laid, step: Step) -> bool:
+    """Whether a change of what is a word already, or of a number that stands alone, is likely enough."""
+    raw = line[here.first : here.last]
+    if lattices.is_word(raw):
+        run = _capitals_around(line, here.first, here.last)
+        if step.posterior < lattices.costs.sure_of(run):
+            return False
+    return not raw.isdigit() or step.posterior + sum(p for _, p in step.others) >= OVERWHELMING
+
+
+def _lost_a_space(lattices: Lattices, line: str, here: _Laid) -> bool:
+    """Whether two words are glued at the span's start; a number glued to capitals is one with them in a text that is
+    mostly right: QĐ28."""
+    last, first = line[here.first - 1], line[here.first : here.first + 1]
+    apart = lattices.costs.doubt == 0 or last.islower() or first.islower()
+    return apart and last.isalnum() and first.isalnum()
 
 
 def where(line: str, first: int, last: int, after: str = "") -> Where:
@@ -167,12 +197,12 @@ def _parts_words(line: str, first: int, last: int) -> bool:
     return line[first - 1].isalpha() or line[:first].strip() in ("-", "–", "+")
 
 
-def _text(models: Models, lattices: Lattices, number: int, entry: Entry, raw: str) -> str:
+def _text(lattices: Lattices, number: int, entry: Entry, raw: str) -> str:
     if not entry.words:
         return ""
     if lattices.keeps(number):
         return raw
-    text = models.phrase(entry)
+    text = lattices.models.phrase(entry)
     return raw if text == raw or text == folded(raw) else text  # "hoà" stays "hoà"
 
 
@@ -203,7 +233,7 @@ def _with_white(line: str, changes: Sequence[Change]) -> list[Change]:
         if not text and not line[first - 1 : first].strip():
             first = max(kept, out[-1][1] if out else 0) if first >= kept else first
             last += len(line[last:stop]) - len(line[last:stop].lstrip())
-        out.append((first, last, text, rule, confidence, others))
+        out.append(Change(first, last, text, rule, confidence, others))
     return out
 
 
