@@ -60,7 +60,7 @@ class Sight:
         known = [self._doubtful(number, line) for number, line in zip(numbers, lines, strict=True)]
         wanted: dict[int, tuple[int, int]] = {}
         for i, (span, place) in enumerate(zip(spans, places, strict=True)):
-            if not known[place.line] or place.fixed or not lattices.are_candidates(span[2]):
+            if not known[place.line] or place.fixed or not lattices.single.are_candidates(span[2]):
                 continue
             if place.last - place.first > 1 and lines[place.line][place.first : place.last].isalpha():
                 here = [weight for a, b, weight in known[place.line] if a < place.last and b > place.first]

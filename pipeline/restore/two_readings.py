@@ -89,7 +89,6 @@ class Second:
         for number, line in zip(numbers, lines, strict=True):
             other = self.lines[number]
             aligned.append(Alignment(line, other) if other and other.strip() else None)
-        whose = _engine(lattices.channel)
         heard: list[tuple[int, str]] = []
         more: list[tuple[Span, int]] = []
         out = list(spans)
@@ -100,19 +99,14 @@ class Second:
             raw = lines[place.line][place.first : place.last]
             found = alignment.of(place.first, place.last).strip()
             start, end, number, extra = span
-            if lattices.is_nothing(number):
-                extra += NO_DUST if not found else 0
-            elif mark := lattices.other_mark_of(number):
-                extra += OTHER_MARK if mark in found else SAME_MARK if raw in found else 0
-            elif lattices.keeps(number) and raw in MARKS_ALIKE:
-                if found in MARKS_ALIKE and found != raw and found:
-                    dearer = TAIL_LOST if raw + found in (":;", ".,") else ITS_MARK[whose]
-                    more.append(((start, end, lattices.other_mark(found), extra + dearer), i))
-            elif lattices.keeps(number):
-                if raw.isalpha() and found and lattices.is_kept_word(number):
-                    extra += OTHER_LETTER * min(3, Levenshtein.distance(_bare(raw), _bare(found)))
-            elif found:
+            if lattices.single.keeps(number) and raw in MARKS_ALIKE and found != raw and found in MARKS_ALIKE:
+                dearer = TAIL_LOST if raw + found in (":;", ".,") else ITS_MARK[_engine(lattices.channel)]
+                more.append(
+                    ((start, end, lattices.single.other_mark(found, lattices.costs.other_mark), extra + dearer), i)
+                )
+            elif found and lattices.single.are_candidates(number):
                 heard.append((i, found.replace(" ", "")))
+            extra += _agreement(lattices, number, raw, found)
             if place.merge:
                 extra += SAME_SPACE if " " not in found else OTHER_SPACE
             elif extra >= lattices.costs.split > 0 and place.first > 0 and found:
@@ -141,6 +135,17 @@ class Second:
             elif found.isdigit() and len(found) == len(raw) and _NEARLY_NUMBER.fullmatch(raw):
                 out.append(Fixed(*match.span(), found, number_class(found), "second reading"))
         return out
+
+
+def _agreement(lattices: Lattices, number: int, raw: str, found: str) -> int:
+    """What the list `number`, of `raw`, costs more (or less) for what the other reading has there."""
+    if lattices.single.is_nothing(number):
+        return 0 if found else NO_DUST
+    if mark := lattices.single.other_mark_of(number):
+        return OTHER_MARK if mark in found else SAME_MARK if raw in found else 0
+    if found and raw.isalpha() and lattices.single.is_kept_word(number):
+        return OTHER_LETTER * min(3, Levenshtein.distance(_bare(raw), _bare(found)))
+    return 0
 
 
 def is_roman_number(text: str) -> bool:

@@ -35,11 +35,11 @@ class Learnt(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SpanPlace(msgspec.Struct, frozen=True, array_like=True):
-    """Where a span stands: line, first and last character; whether it reaches over a space that was read, and whether
-    a grammar settled it."""
+    """Where a span of the lattice stands: line, first and last character; what a grammar settled there, and whether it
+    reaches over a space that was read."""
 
     line: int
     first: int
     last: int
-    merge: bool
-    fixed: bool
+    fixed: Fixed | None = None
+    merge: bool = False

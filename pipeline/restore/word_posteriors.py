@@ -11,14 +11,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pipeline.restore.decoder.beam_search import parts, where
 from pipeline.restore.decoder.core import Step
 from pipeline.restore.decoder.costs import COSTS
 from pipeline.restore.decoder.lattice import Lattices
+from pipeline.restore.decoder.laying import in_order, lay
 from pipeline.restore.decoder.resources import channel_of
 from pipeline.restore.grammar.symbols import settle
 from pipeline.restore.paragraphs import LONGEST_LINE, blocks
-from pipeline.restore.values import Fixed
 from pipeline.text.vietnamese import fold_tone_style
 
 MOST_ALTERNATIVES = 4
@@ -53,35 +52,19 @@ def how_likely(lines: Sequence[str]) -> list[list[Likely]]:
 
 def _of_block(lattices: Lattices, lines: Sequence[str]) -> list[tuple[int, Likely]]:
     """Pairs of a line's number and a word of it."""
-    spans: list[tuple[int, int, int, int]] = []
-    places: list[tuple[int, int, int] | None] = []  # line, first, last; None where a grammar settled it
-    node = 0
-    for number, line in enumerate(lines):
-        heading, after = lattices.is_heading(line), "".join(lines[number + 1 : number + 2])
-        for part in parts(line, settle(line)):
-            if isinstance(part, Fixed):
-                spans.append((node, node + 1, lattices.fixed(part.token), 0))
-                places.append(None)
-                node += 1
-                continue
-            start, chunk = part
-            plan = lattices.plan(chunk, where(line, start, start + len(chunk), after), heading)
-            for span in plan.spans:
-                spans.append((node + span.start, node + span.end, span.list, span.extra))
-                places.append((number, start + span.first, start + span.last))
-            node += plan.n_nodes
+    headings = [lattices.is_heading(line) for line in lines]
+    nodes, spans, places = lay(lattices, lines, [settle(line) for line in lines], headings, merge=False)
     if not spans:
         return []
-    order = sorted(range(len(spans)), key=lambda i: spans[i][:2])
-    spans, places = [spans[i] for i in order], [places[i] for i in order]
+    spans, places = in_order(spans, places)
     found = []
-    for step in lattices.models.core.decode(node, spans):
-        place = places[step.span]
-        if place is None or lattices.keeps(spans[step.span][2]):
+    for step in lattices.models.core.decode(nodes, spans):
+        place, number = places[step.span], spans[step.span][2]
+        if place.fixed or lattices.single.keeps(number):
             continue
-        number, first, last = place
-        if any(c.isalpha() for c in lines[number][first:last]):
-            found.append((number, _likely(lattices, spans[step.span][2], step, lines[number], first, last)))
+        line = lines[place.line]
+        if any(c.isalpha() for c in line[place.first : place.last]):
+            found.append((place.line, _likely(lattices, number, step, line, place.first, place.last)))
     return found
 
 

@@ -8,14 +8,14 @@ pieces are also joined, because noise puts digits and marks into words: "d6i" is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.restore.decoder.chunks import STRANGE, ChunkPlan, Span, Where, cuts, edges, joined
-from pipeline.restore.decoder.core import Entry
 from pipeline.restore.decoder.costs import NEVER, SPECKS, Costs
 from pipeline.restore.decoder.lexicon import MARKS
 from pipeline.restore.decoder.resources import KEEPS, STARTS, Channel
+from pipeline.restore.decoder.single_readings import SingleReadings
 from pipeline.restore.decoder.tokens import MIXED, ROMAN, UNKNOWN, is_roman, normal, number_class, rarity
 from pipeline.restore.paragraphs import mostly_capitals
 from pipeline.text.syllable import is_syllable
@@ -23,9 +23,8 @@ from pipeline.text.vietnamese import bare
 
 _LETTERS_AND_STROKES = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[mck]?m[23]?|kg|mg|ha|ml|kW|MW|kV|Gb|MB|GB)")  # 4cm, 230g
-_LETTER_OF_SIX = re.compile(
-    r"[A-ZĐ]6$"
-)  # "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits
+# "Bộ", "Có", "Số" in an English reading; codes are longer or have other digits.
+_LETTER_OF_SIX = re.compile(r"[A-ZĐ]6$")
 _MIXED = re.compile(r"(?<!\w)(?:\d+(?:[.,]\d+)?[^\W\d_]|[^\W\d_]+\d)\w{0,6}(?!\w)")
 _SHORT = re.compile(r"..|\d\dm")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -39,6 +38,7 @@ _AS_WORD = re.compile(r"\d{1,2}")  # English models read "ở" as 6, "tổ" as 1
 _OTHER_MARK = {".": ",", ":": ";"}
 APART = 550  # what a stop, colon, semicolon or comma that stands alone costs less: none is printed behind a space
 LONGEST_SYLLABLE = 7  # nghiêng
+Cut = tuple[int, int, int, int]  # first, last, list, extra cost
 
 
 class Lattices:
@@ -48,33 +48,12 @@ class Lattices:
         self.channel = channel
         self.models = channel.models
         self.costs = costs
+        self.single = SingleReadings(channel.models)
         self._plans: dict[tuple[str, Where, bool], ChunkPlan] = {}
-        self._lists: dict[tuple[str, int], int] = {}
-        self._marks: dict[tuple[str, int], int] = {}
-        self._mark_of: dict[int, str] = {}
-        self._kept: set[int] = set()
-        self._unknown: set[int] = set()
-        self._dust: set[int] = set()
         self._seen: set[str] = set()
         self._edges: dict[str, tuple[str, str]] = {}
         self._bare: dict[str, bool] = {}
         self._damped: dict[tuple[int, int], int] = {}
-
-    def keeps(self, number: int) -> bool:
-        """Whether the list `number` keeps what was read."""
-        return number in self._kept
-
-    def is_kept_word(self, number: int) -> bool:
-        """Whether the list `number` keeps a word that no lexicon holds."""
-        return number in self._unknown
-
-    def is_nothing(self, number: int) -> bool:
-        """Whether the list `number` says that nothing is printed."""
-        return number in self._dust
-
-    def are_candidates(self, number: int) -> bool:
-        """Whether the list `number` holds words that may have been read so."""
-        return not (number in self._kept or number in self._dust or number in self._mark_of)
 
     def damped(self, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
         """For each list and weight (of 256) the list whose costs count so much."""
@@ -85,10 +64,6 @@ class Lattices:
             lists = self.models.core.join([(n, n) for n in new], weight // 2, weight - weight // 2, 0, most)
             self._damped.update(((number, weight), one) for number, one in zip(new, lists, strict=True))
         return {one: self._damped[one] for one in wanted}
-
-    def other_mark_of(self, number: int) -> str | None:
-        """The mark that the list `number` puts in the place of the one that was read."""
-        return self._mark_of.get(number)
 
     def is_word(self, text: str) -> bool:
         """Whether the reading is a word of the lexicon as it stands."""
@@ -152,69 +127,66 @@ class Lattices:
             self._bare[text] = bare(text) in self.models.skeletons
         return self._bare[text]
 
-    def fixed(self, token: str, shape: int = KEEPS, cost: int = 0) -> int:
-        """A list of one reading: what was read stays and counts as `token`, or as up to three parted by spaces."""
-        key = (token, cost)
-        if key not in self._lists:
-            number = self.models.lexicon.number
-            entry = Entry(tuple(number.get(one, number[UNKNOWN]) for one in token.split(" ")), shape, cost)
-            self._lists[key] = self.models.core.put_list([entry])
-            self._kept.add(self._lists[key])
-            if token == UNKNOWN:
-                self._unknown.add(self._lists[key])
-        return self._lists[key]
-
-    def _nothing(self, cost: int) -> int:
-        """A list of one reading: nothing is printed there."""
-        key = ("", cost)
-        if key not in self._lists:
-            self._lists[key] = self.models.core.put_list([Entry((), KEEPS, cost)])
-            self._dust.add(self._lists[key])
-        return self._lists[key]
-
-    def other_mark(self, mark: str) -> int:
-        """A list of one reading: another mark is printed."""
-        key = (mark, self.costs.other_mark)
-        if key not in self._marks:
-            entry = Entry((self.models.lexicon.number[mark],), KEEPS, self.costs.other_mark)
-            self._marks[key] = self.models.core.put_list([entry])
-            self._mark_of[self._marks[key]] = mark
-        return self._marks[key]
-
     def _make(self, chunk: str, where: Where, heading: bool) -> ChunkPlan:
         pieces = [(m.start(), m.end()) for m in _PIECES.finditer(chunk)]
-        cuts: list[tuple[int, int, int, int]] = []  # first, last, list, extra
+        found: list[Cut] = []
         for i, (a, b) in enumerate(pieces):
-            text = chunk[a:b]
-            glued = i > 0 and chunk[a - 1].isalnum() and text[0].isalnum()
-            extra = self.costs.split if glued else 0
-            if text[0].isdigit():
-                as_word = self.is_misread and _AS_WORD.fullmatch(text)
-                if as_word and chunk.rstrip(".,;:") == text:
-                    cuts.append((a, b, self.fixed(number_class(text), KEEPS, rarity(text)), extra))
-                    cuts.append((a, b, self.channel.candidates(text), 0))
-                else:
-                    cuts.append((a, b, self.fixed(number_class(text)), extra))
-            elif text[0].isalpha():
-                cuts += [(a, b, number, extra) for number in self._word(text, heading)]
-                if where in _ENDS and self.is_noisy and self._is_dust(chunk):
-                    cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))
-                if not heading and self._is_abbreviation(text):
-                    continue
-                if self._is_strange(text):
-                    cuts += self._split(text, a, extra)
+            extra = self.costs.split if i > 0 and chunk[a - 1].isalnum() and chunk[a].isalnum() else 0
+            if chunk[a].isdigit():
+                found += self._number(chunk, a, b, extra)
+            elif chunk[a].isalpha():
+                found += self._letters(chunk, a, b, extra, where, heading)
             else:
-                edge = where in ("start", *_ENDS) and i in (0, len(pieces) - 1)
-                cuts += [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
-                if where == "end" and len(pieces) == 1 and text in "-–—" and self.is_noisy:
-                    cuts.append((a, b, self._nothing(self.costs.edge_dust), 0))  # at the start it opens a list's item
-                around = chunk[a - 1 : a] + chunk[b : b + 1]
-                between = len(around) == 2 and (around.islower() or (heading and around.isupper()))
-                inside = between and text in ".,;-" and self.is_misread
-                if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
-                    cuts.append((a, b, self._nothing(self.costs.dust), 0))
-                if self.is_noisy and where in _BEFORE_SMALL and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
-                    cuts.append((a, b, self.other_mark(_OTHER_MARK[text]), 0))
+                found += self._sign(chunk, pieces, i, where, heading)
+        found += [*self._mixed(chunk), *self._joins(chunk, pieces)]
+        if where == "before small" and self.is_misread and _HOOKED.fullmatch(chunk):
+            found.append((0, len(chunk), self.channel.candidates(chunk), 0))
+        nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in found} | {c[1] for c in found}))}
+        found.sort(
+            key=lambda cut: cut[:2]
+        )  # not by list: they are numbered as they come, and earlier texts would count
+        spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in found]
+        head, tail = edges(chunk, pieces)
+        head_end, tail_start = nodes.get(len(head), 0), nodes.get(len(chunk) - len(tail), 0)
+        return ChunkPlan(len(nodes) - 1, tuple(spans), head, tail, head_end, tail_start)
+
+    def _number(self, chunk: str, a: int, b: int, extra: int) -> list[Cut]:
+        """Digits are a number, and alone in a misread text perhaps a word."""
+        text = chunk[a:b]
+        if self.is_misread and _AS_WORD.fullmatch(text) and chunk.rstrip(".,;:") == text:
+            kept = self.single.kept(number_class(text), KEEPS, rarity(text))
+            return [(a, b, kept, extra), (a, b, self.channel.candidates(text), 0)]
+        return [(a, b, self.single.kept(number_class(text)), extra)]
+
+    def _letters(self, chunk: str, a: int, b: int, extra: int, where: Where, heading: bool) -> list[Cut]:
+        """Letters are a word, dust at a line's end, or two words with a lost space between them."""
+        text = chunk[a:b]
+        found = [(a, b, number, extra) for number in self._word(text, heading)]
+        if where in _ENDS and self.is_noisy and self._is_dust(chunk):
+            found.append((a, b, self.single.nothing(self.costs.edge_dust), 0))
+        if (heading or not self._is_abbreviation(text)) and self._is_strange(text):
+            found += self._split(text, a, extra)
+        return found
+
+    def _sign(self, chunk: str, pieces: list[tuple[int, int]], i: int, where: Where, heading: bool) -> list[Cut]:
+        """A mark is one, or dust, or stands for another mark before a small letter."""
+        a, b = pieces[i]
+        text = chunk[a:b]
+        edge = where in ("start", *_ENDS) and i in (0, len(pieces) - 1)
+        found = [(a, b, number, 0) for number in self._mark(text, edge, alone=len(pieces) == 1)]
+        if where == "end" and len(pieces) == 1 and text in "-–—" and self.is_noisy:
+            found.append((a, b, self.single.nothing(self.costs.edge_dust), 0))  # at the start it opens a list's item
+        around = chunk[a - 1 : a] + chunk[b : b + 1]
+        between = len(around) == 2 and (around.islower() or (heading and around.isupper()))
+        inside = between and text in ".,;-" and self.is_misread
+        if inside or (self.is_noisy and self._is_stray(chunk, pieces, i, where)):
+            found.append((a, b, self.single.nothing(self.costs.dust), 0))
+        if self.is_noisy and where in _BEFORE_SMALL and i == len(pieces) - 1 > 0 and text in _OTHER_MARK:
+            found.append((a, b, self.single.other_mark(_OTHER_MARK[text], self.costs.other_mark), 0))
+        return found
+
+    def _mixed(self, chunk: str) -> Iterator[Cut]:
+        """Letters and digits that are one code or measure, and stay."""
         for run in _MIXED.finditer(chunk):
             small = any(c.islower() for c in run.group()) or _LETTER_OF_SIX.match(run.group())
             cost = self.costs.mixed if small else self.costs.mixed_capitals
@@ -222,16 +194,7 @@ class Lattices:
                 cost = self.costs.mixed_capitals - self.costs.split  # a space before the unit was not lost
             if _SHORT.fullmatch(run.group()) and cost <= self.costs.mixed_capitals and self.is_misread:
                 cost = self.costs.mixed_short
-            cuts.append((run.start(), run.end(), self.fixed(MIXED, KEEPS, cost), 0))
-        cuts += self._joins(chunk, pieces)
-        if where == "before small" and self.is_misread and _HOOKED.fullmatch(chunk):
-            cuts.append((0, len(chunk), self.channel.candidates(chunk), 0))
-        nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in cuts} | {c[1] for c in cuts}))}
-        cuts.sort(key=lambda cut: cut[:2])  # not by list: they are numbered as they come, and earlier texts would count
-        spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in cuts]
-        head, tail = edges(chunk, pieces)
-        head_end, tail_start = nodes.get(len(head), 0), nodes.get(len(chunk) - len(tail), 0)
-        return ChunkPlan(len(nodes) - 1, tuple(spans), head, tail, head_end, tail_start)
+            yield run.start(), run.end(), self.single.kept(MIXED, KEEPS, cost), 0
 
     @property
     def is_noisy(self) -> bool:
@@ -271,25 +234,29 @@ class Lattices:
         if not heading and self._is_abbreviation(text):
             known = normal(text) in self.models.lexicon.number
             if len(text) == 2 and self.costs.doubt == 0 and not is_roman(text):  # "SG" is "Sở", "BS" is "Bộ"
-                kept = self.fixed(normal(text)) if known else self.fixed(UNKNOWN, KEEPS, self.costs.abbreviation)
+                kept = (
+                    self.single.kept(normal(text))
+                    if known
+                    else self.single.kept(UNKNOWN, KEEPS, self.costs.abbreviation)
+                )
                 return [self.channel.candidates(text), kept]
-            return [self.fixed(normal(text) if known else ROMAN if is_roman(text) else UNKNOWN)]
+            return [self.single.kept(normal(text) if known else ROMAN if is_roman(text) else UNKNOWN)]
         if 2 <= len(text) <= 8 and not text[1:].islower() and not self._is_bare(text):
             cost = self.costs.abbreviation
         else:
             cost = self.costs.unknown + self.costs.unknown_letter * len(text)
             cost += self.costs.impossible if not text.isascii() and not is_syllable(text) else 0
-        lists = [self.channel.candidates(text), self.fixed(UNKNOWN, KEEPS, cost)]
-        return [*lists, self.fixed(ROMAN)] if is_roman(text) else lists
+        lists = [self.channel.candidates(text), self.single.kept(UNKNOWN, KEEPS, cost)]
+        return [*lists, self.single.kept(ROMAN)] if is_roman(text) else lists
 
     def _mark(self, text: str, edge: bool, alone: bool) -> list[int]:
         """Lists for a mark: it is printed, or it is dust, or, where it stands alone, a letter or two."""
         mark = text.translate(_LOOK)
-        lists = [self.fixed(mark, STARTS if mark in ".?!" else KEEPS, 0 if mark in MARKS else 500)]
+        lists = [self.single.kept(mark, STARTS if mark in ".?!" else KEEPS, 0 if mark in MARKS else 500)]
         if alone and edge and mark in self.costs.edge_marks:
-            lists.append(self._nothing(self.costs.edge_dust - (APART if mark in ".:;," else 0)))
+            lists.append(self.single.nothing(self.costs.edge_dust - (APART if mark in ".:;," else 0)))
         elif mark in SPECKS:
-            lists.append(self._nothing(self.costs.edge_dust if edge else self.costs.dust))
+            lists.append(self.single.nothing(self.costs.edge_dust if edge else self.costs.dust))
         if alone and not edge and STRANGE.match(text) and self.costs.digit_letter < NEVER and mark not in "|+-":
             lists.append(self.channel.candidates(text))
         return lists
@@ -303,7 +270,7 @@ class Lattices:
         entries = self.models.core.entries(self.channel.candidates(text))
         return not any(e.cost < 130 * len(text) for e in entries)
 
-    def _split(self, text: str, at: int, extra: int) -> list[tuple[int, int, int, int]]:
+    def _split(self, text: str, at: int, extra: int) -> list[Cut]:
         """Ways to read letters as two words with a lost space between them."""
         out = []
         for cut in cuts(len(text), 1 if text[-1] in "yY" else 2):  # "SOY TE" is "SỞ Y TẾ"
@@ -311,14 +278,13 @@ class Lattices:
             out.append((at + cut, at + len(text), self.channel.candidates(text[cut:]), self.costs.split))
         return out
 
-    def _joins(self, chunk: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    def _joins(self, chunk: str, pieces: list[tuple[int, int]]) -> list[Cut]:
         out = []
         for a, b in joined(chunk, pieces, digits=self.costs.digit_letter < NEVER):
             digits = sum(c.isdigit() for c in chunk[a:b]) * self.costs.digit_letter
             text = chunk[a:b]
             out.append((a, b, self.channel.candidates(text), digits))
-            if (
-                _LETTERS_AND_STROKES.fullmatch(text) and len(text) > 4 and self.costs.split < NEVER
-            ):  # "dinhr5" is "định rõ"
+            if _LETTERS_AND_STROKES.fullmatch(text) and len(text) > 4 and self.costs.split < NEVER:
+                # "dinhr5" is "định rõ"
                 out += [c for c in self._split(text, a, digits) if not chunk[c[0] : c[1]].isdigit()]
         return out

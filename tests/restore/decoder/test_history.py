@@ -34,7 +34,7 @@ def seen(kind: str, before: tuple[str, ...]) -> list[object]:
 
 def told(lattices: Lattices, plan: ChunkPlan) -> list[object]:
     core = lattices.models.core
-    return [(s.start, s.end, s.extra, core.entries(s.list), lattices.keeps(s.list)) for s in plan.spans]
+    return [(s.start, s.end, s.extra, core.entries(s.list), lattices.single.keeps(s.list)) for s in plan.spans]
 
 
 def test_what_is_kept_of_earlier_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
