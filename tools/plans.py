@@ -103,7 +103,8 @@ def _split_foot(lines: Sequence[str], foot: int) -> tuple[list[str], list[str], 
     """Recipients, the signer's lines, and the index of the first line after the foot.
 
     The signer stands beside the recipients, after them, or begins beside and ends after: a block that has no name yet
-    (the line not in capitals) goes on below. A note of the drafter among it ("09 KH") is set with the recipients.
+    (the line not in capitals) goes on below. A note of the drafter among it ("09 KH") is set with the recipients;
+    "(Đã ký)" stands for the signature, which is drawn.
     """
     left: list[str] = []
     right: list[str] = []
@@ -119,7 +120,7 @@ def _split_foot(lines: Sequence[str], foot: int) -> tuple[list[str], list[str], 
             break
         elif any(c.isdigit() for c in first):
             left.append(first)
-        else:
+        elif not first.startswith("("):
             right.append(first)
         at += 1
     return left, right, at

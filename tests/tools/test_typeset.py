@@ -49,6 +49,7 @@ FOOTS = [
     ("Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT.\n09 KH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNgười Ký\n",
      ("- Sở Nội vụ;", "- Lưu: VT.", "09 KH")),
     ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNgười Ký\n", ()),
+    ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nNgười Ký\n", ()),
 ]  # fmt: skip
 
 
