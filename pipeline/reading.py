@@ -8,6 +8,7 @@ Rooms are imported when a page needs them: a born-digital file loads no engine, 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -105,6 +106,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
         lines, raw = _parted(clean, lines, raw, without_rulings, read)
         without_rulings = open_tables()
     lines, raw, unread = _of_cells(clean, lines, raw, grids, read)
+    lines, raw = _of_seal(clean, lines, raw, read)
     cores = [line.core for line in lines]
     if without_rulings:
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
@@ -150,6 +152,23 @@ def _of_unread(cells: Sequence[GridCell], number: int) -> Diagnostic:
         "that were lost"
     )
     return Diagnostic(code="unread_cells", severity="warning", message=message, page=number)
+
+
+def _of_seal(
+    clean: CleanPage, lines: list[LineImage], raw: list[RawLine], read: Reader
+) -> tuple[list[LineImage], list[RawLine]]:
+    """Lines and readings with those that a second look without the rings of the page's seal reads better."""
+    from pipeline import cleanup, layout, ocr
+
+    height, width = clean.ink.shape
+    found = cleanup.around_seal(clean.reading, clean.ink, layout.page_dpi((height, width)))
+    if found is None:
+        return lines, raw
+    seen = layout.text_lines(found.reading, found.ink, ())
+    again = read(dataclasses.replace(clean, reading=found.reading), seen)
+    there = [ocr.moved(*both, found.left, found.top) for both in zip(seen, again, strict=True)]
+    crossed = [(line, reading) for line, reading in there if found.crosses(line.core)]
+    return ocr.with_second_look(lines, raw, [line for line, _ in crossed], [reading for _, reading in crossed])
 
 
 def _of_ink(lost: float, number: int) -> Diagnostic:

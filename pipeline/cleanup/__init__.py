@@ -11,5 +11,6 @@ from pipeline.cleanup.bend import Bend, bend_of_steps
 from pipeline.cleanup.orientation import turn_by_osd, turn_of
 from pipeline.cleanup.page import CleanPage, clean
 from pipeline.cleanup.paper import grey_of
+from pipeline.cleanup.seals import around_seal
 
-__all__ = ["Bend", "CleanPage", "as_read", "bend_of_steps", "clean", "grey_of", "turn_by_osd", "turn_of"]
+__all__ = ["Bend", "CleanPage", "around_seal", "as_read", "bend_of_steps", "clean", "grey_of", "turn_by_osd", "turn_of"]

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from pipeline.ocr.cascade import read_lines
     from pipeline.ocr.column_cut import cut_at_columns, word_boxes
     from pipeline.ocr.model import RawLine, RawWord, is_senseless, joined
+    from pipeline.ocr.under_seal import moved, with_second_look
 
 __all__ = [
     "ENGINES", "Engine", "Quality", "RawLine", "RawWord", "cut_at_columns", "is_alone", "is_senseless", "joined",
-    "lacking", "optional", "read_lines", "versions_of", "word_boxes",
+    "lacking", "moved", "optional", "read_lines", "versions_of", "with_second_look", "word_boxes",
 ]  # fmt: skip
 
 _WHERE = {
     "RawLine": "model", "RawWord": "model", "cut_at_columns": "column_cut", "is_senseless": "model", "joined": "model",
-    "read_lines": "cascade", "word_boxes": "column_cut",
+    "moved": "under_seal", "read_lines": "cascade", "with_second_look": "under_seal", "word_boxes": "column_cut",
 }  # fmt: skip
 __getattr__ = lazy.names_of(__name__, _WHERE)  # who asks which engines there are does not load them
