@@ -22,6 +22,7 @@ from pipeline.restore.error_rate import weighed
 from pipeline.restore.grammar.document_acronyms import settle_own_initials
 from pipeline.restore.grammar.list_markers import settle_markers
 from pipeline.restore.grammar.places import settle_places
+from pipeline.restore.grammar.signers import settle_signers
 from pipeline.restore.grammar.table import READ, LineContext, settled
 from pipeline.restore.grammar.user_dictionary import OwnWords
 from pipeline.restore.paragraphs import blocks, joined, segments
@@ -80,6 +81,7 @@ def _restored(
         if nearer:
             _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second, sight)
     out = settle_own_initials(settle_places(out, kinds), kinds)
+    out = settle_signers(out, kinds, second.lines if second else [None] * len(out))
     if asked:  # no engine is known to have read it: how much of it was misread is for the text to say
         alone = [second is None or second.lines[i] is None for i in range(len(read))]
         out = weighed(out, [kind == "vie" and is_alone for kind, is_alone in zip(kinds, alone, strict=True)])

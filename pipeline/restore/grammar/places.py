@@ -2,7 +2,9 @@
 
 After the search, a name behind the word for its kind is held against the names of that kind with the same bare letters
 (`dictionaries/places.tsv`), those of the document's own province first. A name that is one stays, unless the province
-is known, has none such, and has another; where several are possible what was decided stays.
+is known, has none such, and has another; where several are possible what was decided stays. Before the paper's own date
+("Thủ Dầu Một, ngày …") stands a name without its kind (Decree 30/2020/NĐ-CP, appendix I, part II, 4): there it may be
+of any, and one that is a name stays.
 """
 
 from __future__ import annotations
@@ -25,9 +27,9 @@ from pipeline.text.dictionaries import dictionary, rows_of
 from pipeline.text.vietnamese import skeleton
 
 LONGEST = 5  # words of a name
-_KIND = re.compile(
-    r"(?<!\w)(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+(?=[^\W\d_])", re.IGNORECASE
-)
+_KINDS = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "đặc khu")
+_KIND = re.compile(rf"(?<!\w)({'|'.join(_KINDS)})\s+(?=[^\W\d_])", re.IGNORECASE)
+_OF_DATE = re.compile(r"^(?=[^\W\d_][^,]{1,40}, ngày(?!\w))")
 _NAME = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PROVINCES = ("tỉnh", "thành phố")
 
@@ -37,6 +39,14 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     names: dict[str, dict[str, tuple[str, ...]]]
     provinces: frozenset[str]
+
+    def of_any_kind(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The names of units of every kind with the bare letters of `name`, each with its provinces."""
+        found: dict[str, tuple[str, ...]] = {}
+        for kind in _KINDS:
+            for one, provinces in self.names.get(f"{kind} {skeleton(name)}", {}).items():
+                found[one] = (*found.get(one, ()), *provinces)
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +71,8 @@ def place_parts(text: Path) -> built.Parts:
 def settle_places(lines: Sequence[RestoredLine], kinds: Sequence[ReadingKind]) -> list[RestoredLine]:
     """`lines` with the names of units that only one reading of them can be; `kinds` as in `noise`."""
     if not any(
-        kind in ("eng", "vie", "stripped") and _KIND.search(line.text) for line, kind in zip(lines, kinds, strict=True)
+        kind in ("eng", "vie", "stripped") and (_KIND.search(line.text) or _OF_DATE.match(line.text))
+        for line, kind in zip(lines, kinds, strict=True)
     ):
         return list(lines)
     table = gazetteer()
@@ -111,6 +122,16 @@ def _settled(line: RestoredLine, table: Gazetteer, province: str | None) -> Rest
                 elif len(known) == 1:
                     line = _confirmed(line, words)
                 break
+    return _before_date(line, table, province)
+
+
+def _before_date(line: RestoredLine, table: Gazetteer, province: str | None) -> RestoredLine:
+    if _OF_DATE.match(line.text):
+        for words in _names(line.text, 0):
+            here = normal(line.text[words[0][0] : words[-1][1]])
+            if line.text[words[-1][1]] == "," and (known := table.of_any_kind(here)) and here not in known:
+                meant, sure = _meant(here, known, province)
+                return _written(line, words, meant, sure) if meant != here else line
     return line
 
 

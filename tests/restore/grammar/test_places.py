@@ -30,6 +30,19 @@ def test_the_own_province_first(province: str, name: str) -> None:
     assert restore_lines(list(map(skeleton, lines))).text == "\n".join(lines)
 
 
+@pytest.mark.parametrize(
+    ("read", "line"),
+    [
+        ("Thú Dầu Một, ngày 15 tháng 4 năm 2009", "Thủ Dầu Một, ngày 15 tháng 4 năm 2009"),
+        ("Thủ Dầu Một, ngày 15 tháng 4 năm 2009", "Thủ Dầu Một, ngày 15 tháng 4 năm 2009"),
+        ("Vĩnh Tưởng, ngày 15 tháng 4 năm 2009", "Vĩnh Tường, ngày 15 tháng 4 năm 2009"),
+        ("Phú Thọ, ngày 15 tháng 4 năm 2009", "Phú Thọ, ngày 15 tháng 4 năm 2009"),
+    ],
+)
+def test_the_place_of_a_paper_stands_without_its_kind(read: str, line: str) -> None:
+    assert restore_lines([read], channel="vie").lines[0].text == line
+
+
 def test_an_edit_says_that_it_is_a_place() -> None:
     [line] = restore_lines(["Uy ban nhan dan xa Chan Hung to chuc thuc hien ke hoach"]).lines
     edits = [edit for edit in line.edits if edit.rule == "place"]
