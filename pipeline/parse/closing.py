@@ -62,10 +62,10 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
         text = piece.text.strip(" *_")
         if not text or _STAMP.match(text) or _SIGNED.fullmatch(text):
             continue
-        bare = text.strip("-–—.~:' ")
-        if is_capitals(bare) and (AUTHORITY.match(bare) or is_position(bare)):
-            piece, text = piece._replace(text=bare), bare
         right = piece.box is not None and piece.page_width > 0 and piece.box[0] > _RIGHT_COLUMN * piece.page_width
+        bare = text.strip("-–—.~:' ")
+        if (is_capitals(bare) and (AUTHORITY.match(bare) or is_position(bare))) or (right and is_name(bare)):
+            piece, text = piece._replace(text=bare), bare  # specks beside it
         if label := receivers_label(text):
             listing = True
             rest = text[label:]

@@ -150,6 +150,8 @@ def _sign_after(text: str, match: re.Match[str], at_head: bool) -> int | None:
     if match["noun"] and (match["lead"] or match["coordinate"]):
         lost = re.compile(rf"\s*[;.]\s+(?=\S)|\s+(?=[{CAPITALS}])").match(text, match.end())
         return lost.end() if lost else None
+    if match["time"] and match["when"] and (lost := re.compile(rf"\s*;\s+(?=[{CAPITALS}])").match(text, match.end())):
+        return lost.end()
     alone = len(text) - match.end() <= _MOST_TIME and "," not in text[match.end() :]  # "Hoàn thành trong quý II."
     if match["time"] and (match["when"] or alone) and re.compile(_TIME_FOLLOWS).match(bare(text), match.end()):
         return match.end()

@@ -79,6 +79,34 @@ def test_what_is_said_of_number_and_date(text: str, sure: tuple[Word, ...], said
     assert [note for note in notes if note.startswith("header.")] == said
 
 
+@pytest.mark.parametrize(
+    ("foot", "said"),
+    [
+        (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), [f"signature.name {UNREAD}"]),
+        (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Bình"), []),
+        (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "8 Tuân Anh"), [f"signature.name {UNREAD}"]),
+    ],
+)
+def test_a_position_without_a_name(foot: tuple[str, ...], said: list[str]) -> None:
+    head = ("UBND XÃ AN HÒA", "Số: 09/KH-UBND", "KẾ HOẠCH", "Về chuyển đổi số", "I. MỤC ĐÍCH", "Một./.")
+    lines = tuple(Line(text=x, raw=x, words=words(*[0.99] * len(x.split())), confidence=0.9) for x in (*head, *foot))
+    notes = parse_pages((Page(number=1, lines=lines),)).diagnostics
+    assert [note.message for note in notes if note.message.startswith("signature.")] == said
+
+
+def test_a_signers_name_is_as_sure_as_its_least_word() -> None:
+    assert "signature.name stands in a line read with confidence 0.40" in signed_by("Lê Văn Bình", 0.99, 0.4, 0.99)
+    assert signed_by("Lê Văn Bình", 0.99, 0.7, 0.99) == []
+
+
+def signed_by(name: str, *sure: float) -> list[str]:
+    head = ("UBND XÃ AN HÒA", "Số: 09/KH-UBND", "KẾ HOẠCH", "Về chuyển đổi số", "I. MỤC ĐÍCH", "Một./.", "CHỦ TỊCH")
+    lines = [Line(text=x, raw=x, words=words(*[0.99] * len(x.split())), confidence=0.9) for x in head]
+    lines.append(Line(text=name, raw=name, words=words(*sure), confidence=0.9))
+    notes = parse_pages((Page(number=1, lines=tuple(lines)),)).diagnostics
+    return [note.message for note in notes if note.message.startswith("signature.")]
+
+
 def test_a_text_that_no_engine_read_is_not_doubted() -> None:
     lines = [
         Line(text=t, raw=t) for t in ("UBND XÃ AN HÒA", "Số: 9/KH-UBND", "An Hòa, ngày 2/3/2025", "KẾ HOẠCH", "Một.")

@@ -235,3 +235,9 @@ def test_a_text_without_a_head_begins_with_its_subject() -> None:
     assert parse_text(f"Đây là câu đầu tiên của một đoạn.\n{body}").header.subject == ""
     assert parse_text(body).header.subject == ""
     assert parse_text("III TỔ CHỨC THỰC HIỆN\nCăn cứ Kế hoạch, Sở Y tế theo dõi.\n").header.subject == ""
+
+
+@pytest.mark.parametrize("speck", ["-", ".", "'", "- ", "|"])
+def test_specks_before_the_number_and_behind_the_agency(speck: str) -> None:
+    header = parse_text(f"ỦY BAN NHÂN DÂN.\nXÃ AN HÒA,\n{speck}Số: /KH-UBND\nKẾ HOẠCH\nVề chuyển đổi số\n").header
+    assert (header.issuer, header.symbol) == ("ỦY BAN NHÂN DÂN XÃ AN HÒA", "KH-UBND")

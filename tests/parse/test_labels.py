@@ -58,6 +58,8 @@ def test_one_label_may_say_who_leads_and_who_joins(line: str, expected: list[tup
         ("- Thời gian hoàn thành: Quý III/2025.", "Quý III/2025"),
         ("Thời hạn: Trước ngày 30/9/2025", "Trước ngày 30/9/2025"),
         ("+ Tiến độ thực hiện: Thường xuyên;", "Thường xuyên"),
+        ("- Thời gian đào tạo; Trong quá trình triển khai.", "Trong quá trình triển khai"),  # the colon misread
+        ("- Thời gian đào tạo; nội dung đào tạo", ""),
         ("- Thời gian qua, công tác này được quan tâm", ""),
     ],
 )

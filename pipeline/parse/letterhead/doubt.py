@@ -2,7 +2,8 @@
 
 A field is doubtful where its line was read with little confidence (handwriting, a seal over it). Number and date are
 judged by the words that hold them: a printed line with two digits written into it is read well as a whole, and those
-digits badly. They are doubtful too where a second reader saw other digits.
+digits badly. They are doubtful too where a second reader saw other digits. In a scan a position without a name under it
+is one whose name a seal or a signature covers.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
     lines = {(page.number, i): line for page in pages for i, line in enumerate(page.lines, 1)}
     for field, place in places.items():
         line = lines.get((place.page, place.line))
-        if line is not None and (why := _of_words(field, header, line) or _of_line(line)):
+        if line is not None and (why := _of_words(field, header, line) or _of_line(line, field)):
             yield warning("low_confidence_field", f"{field} {why}", place)
     for field, value, room in (
         ("header.number", header.number, "header.symbol"),
@@ -36,12 +37,19 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
     ):
         if room in places and not value:
             yield warning("unread_field", f"{field} is blank or could not be read", places[room])
+    position = places.get("signature.position") or places.get("signature.authority")
+    if position is not None and "signature.name" not in places and lines[position.page, position.line].words:
+        yield warning("unread_field", "signature.name is blank or could not be read", position)
     yield from disagreements(header, places)
     yield from against_body(header, places, pages)
 
 
-def _of_line(line: Line) -> str:
-    return f"stands in a line read with confidence {line.confidence:.2f}" if line.confidence < SURE else ""
+def _of_line(line: Line, field: str) -> str:
+    """Why a line is doubtful; of a signer's name every word has to be sure, for no other tells what it should be."""
+    sure = line.confidence
+    if field == "signature.name":
+        sure = min((sure, *(word.confidence for word in line.words)))
+    return f"stands in a line read with confidence {sure:.2f}" if sure < SURE else ""
 
 
 def _of_words(field: str, header: Header, line: Line) -> str:

@@ -16,9 +16,11 @@ from pipeline.text.dates import iso_of, own_date
 from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import bare, fold_tone_style
 
-# "Số" with the misreadings of engines; the word for the paper may stand before it ("Luật số: 72/2025/QH15").
+# "Số" with the misreadings of engines and a speck before it; the word for the paper may stand there too ("Luật số:
+# 72/2025/QH15").
 NUMBER = re.compile(
-    r"(?:(?P<type>luật|nghị quyết|pháp lệnh)\s+)?(?:s[oố06óô6ỗồổ]|\$[6o])\s*[:.;]?\s*(?=[\d/.…_\s\-|]*\S)",
+    r"(?:[-–.,'‘’`~:;|]\s?)?(?:(?P<type>luật|nghị quyết|pháp lệnh)\s+)?"
+    r"(?:s[oố06óô6ỗồổ]|\$[6o])\s*[:.;]?\s*(?=[\d/.…_\s\-|]*\S)",
     re.IGNORECASE,
 )
 DATED = re.compile(
@@ -152,7 +154,7 @@ class Pieces:
                 or not AGENCY.match(text)
                 or _UNFINISHED.fullmatch(fold_tone_style(names[-1]).upper().rstrip())
             ):
-                names[-1] = f"{names[-1]} {line.text}"
+                names[-1] = f"{_without_specks(names[-1])} {line.text}"
             else:
                 names.append(line.text)
         names = [" ".join(n.split()).strip(" *.,-–_") for n in names]
@@ -170,6 +172,11 @@ def place_of(text: str) -> str | None:
     if len(place) > 40 or (place and not place[0].isupper()) or _IN_SENTENCE.search(place):
         return None
     return None if text[found.end() :].lstrip()[:1].islower() else place
+
+
+def _without_specks(name: str) -> str:
+    """A name's line that goes on in the next, without the stops that an engine read into specks at its end."""
+    return name.rstrip(" .;:'") if is_capitals(name) else name
 
 
 def _is_small_name(text: str) -> bool:
