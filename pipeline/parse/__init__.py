@@ -21,6 +21,7 @@ from pipeline.parse.letterhead import doubts, form_of_piece, head_first, head_pi
 from pipeline.parse.lines import is_table_row, outside, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
 from pipeline.parse.outline import build_outline, join, read_paragraphs, to_sections
+from pipeline.parse.reference_doubt import reference_doubts
 from pipeline.parse.references import find_references
 from pipeline.parse.tables import are_heads, cell_text, read_tables, tasks_of_table
 from pipeline.parse.tables.links import linked
@@ -63,6 +64,7 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         blocks += work.tasks
         diagnostics += found
     cited = [join(head.subject), *body, *appended, *_cells(tables.tables, every)]
+    references = find_references(cited, head.header)
     stamp = find_digital_signature(every)
     signature = foot.signature
     if stamp:
@@ -74,13 +76,18 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
         header=head.header,
         signature=signature,
         recipients=foot.recipients,
-        references=find_references(cited, head.header),
+        references=references,
         sections=tuple(sections),
         responsibilities=tuple(duties),
         tables=tables.tables,
         tasks=linked((*tables.tasks, *blocks), duties),
         appendices=tuple(appendices),
-        diagnostics=(*diagnostics, *tables.diagnostics, *doubts(head.header, places, pages)),
+        diagnostics=(
+            *diagnostics,
+            *tables.diagnostics,
+            *doubts(head.header, places, pages),
+            *reference_doubts(references, pages),
+        ),
         places=places,
     )
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.document import Diagnostic, Header, Line, Page, Place, Word, span_in_raw
+from pipeline.document import Diagnostic, Header, Line, Page, Place
 from pipeline.parse.letterhead.agreement import against_body, disagreements, warning
+from pipeline.parse.read_words import doubt_of_digits, words_at
 from pipeline.text.dates import own_date
 from pipeline.text.vietnamese import nfc
 
@@ -21,7 +22,6 @@ SURE = 0.6  # confidence under which a field's line is doubtful
 # reader was surer of all but one printed one, and of no wrong one.
 SURE_OF_DIGITS = 0.93
 _GLUED = re.compile(r"(?:ng[àa]y|,)\d|\d(?:th[áa]ng|n[ăa]m)", re.IGNORECASE)  # what is written in leaves no space
-_DIGITS = re.compile(r"\d+")
 
 
 def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> Iterator[Diagnostic]:
@@ -64,14 +64,10 @@ def _of_words(field: str, header: Header, line: Line) -> str:
         return ""
     if not text[span[0] + 1 : span[0] + 2].isdigit():
         return "has one digit where a nought and a digit are to be printed"
-    for word, read in _words(line, *span):
-        digits = _DIGITS.findall(read)
-        if digits and word.other is not None and _DIGITS.findall(word.other) != digits:
-            return f'was read "{read}" by one reader and "{word.other}" by another'
-        if _GLUED.search(read):
-            return f'was read out of "{read}"'
-        if digits and word.confidence < SURE_OF_DIGITS:
-            return f"stands in words read with confidence {word.confidence:.2f}"
+    for word, read in words_at(line, *span):
+        glued = f'was read out of "{read}"' if _GLUED.search(read) else ""
+        if why := doubt_of_digits(word, read, 0.0) or glued or doubt_of_digits(word, read, SURE_OF_DIGITS):
+            return why
     return ""
 
 
@@ -85,11 +81,3 @@ def _span(field: str, header: Header, text: str) -> tuple[int, int] | None:
     elif field == "header.number":
         found = re.search(rf"(?<!\d){re.escape(header.number)}(?=[\s.…_]*[/|–-])", text)
     return found.span() if found else None
-
-
-def _words(line: Line, start: int, end: int) -> Iterator[tuple[Word, str]]:
-    """The words of `line.raw` that the characters `start`–`end` of `line.text` stand for, as they were read."""
-    first, last = span_in_raw(line, start, end)
-    for word, match in zip(line.words, re.finditer(r"\S+", line.raw), strict=False):
-        if match.start() < last and match.end() > first:
-            yield word, match[0]
