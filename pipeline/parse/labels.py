@@ -24,6 +24,7 @@ _FILE = "task_labels.tsv"
 _END = " .;:,-–+()"
 _MOST = 4000
 _AND = re.compile(r"\s*,\s*|\s+va\s+")
+_COUNT = re.compile(r"\d{1,3}\s+")
 _LONGEST = 90  # letters of a label
 _MOST_TIME = 40  # letters of a time without its colon
 _MOST_NAME = 9  # words of who does it, in small letters
@@ -51,15 +52,16 @@ def _of(kind: str) -> str:
 @cache
 def _label() -> re.Pattern[str]:
     """A label up to its sign, for skeletons."""
+    and_ = r"\s*[,/]?\s*(?:va\s+)?"
     noun = rf"(?P<noun>{_of('noun')}(?:(?:\s*[,/]\s*|\s+va\s+|\s+){_of('noun')}){{0,4}})\s+"
-    behind = rf"(?:\s*,?\s*(?:va\s+)?{_of('behind')}){{0,3}}"
+    behind = rf"(?:{and_}{_of('behind')}){{0,3}}"
     who = rf"(?:(?P<lead>{_of('lead')})|(?P<do>{_of('do')})|(?P<coordinate>{_of('coordinate')}))"
     of_noun = rf"(?:(?P<do2>{_of('do_of_noun')})|(?P<coordinate2>{_of('coordinate_of_noun')}))"
     return re.compile(
         rf"(?<!\w)(?:(?P<silent>{_of('silent')})(?=\s*:)|(?P<other>{_of('other')})(?=\s*(?:[:(]|$))"
         rf"|(?:{noun}(?:{_of('given')}\s+)?(?:{who}|{of_noun})|{who.replace('?P<', '?P<bare_')}){behind}(?!\w)"
-        rf"|(?P<time>{_of('time')})(?P<when>(?:\s*,?\s*(?:va\s+)?{_of('time_behind')}){{0,3}})(?!\w)"
-        rf"|(?P<product>{_of('product')})(?:\s*,?\s*(?:va\s+)?{_of('product_behind')}){{0,3}}(?!\w)"
+        rf"|(?P<time>{_of('time')})(?P<when>(?:{and_}{_of('time_behind')}){{0,3}})(?!\w)"
+        rf"|(?P<product>{_of('product')})(?:{and_}{_of('product_behind')}){{0,3}}(?!\w)"
         rf"|(?P<content>{_of('content')})(?:\s*\d{{1,2}})?(?!\w))"
         r"(?:\s*\([^()]{1,30}\))?(?P<colon>\s*:)?"
     )
@@ -183,6 +185,7 @@ def _verbs() -> tuple[str, ...]:
 
 def _names_who(value: str) -> bool:
     """Whether a value names a unit, or people by their work in small letters ("Phân công: giáo viên dạy đội tuyển")."""
+    value = _COUNT.sub("", value)  # "03 khoa thí điểm"
     return opens_unit(value) or opens_person(value)
 
 

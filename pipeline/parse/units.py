@@ -182,7 +182,7 @@ def _starts_new(current: str, fragment: str) -> bool:
         return bool(_CAPITALS.match(current)) or _key(fragment) in _names()[0]
     if _COLLECTIVE.match(fold_tone_style(current)):
         return fragment[:1].isupper() and opens_unit(fragment) and not _LOCAL_COUNCILS.match(fragment)
-    return opens_unit(fragment) or opens_person(fragment)
+    return opens_named(fragment) or opens_person(fragment)
 
 
 def _split_part(part: str) -> list[str]:
@@ -219,7 +219,7 @@ def _is_of_name(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb belongs to a name: the end of a noun ("Phòng Kế hoạch tổng hợp"), what a body is for ("Ban Chỉ đạo
     vận động Quỹ"), what those do who are named by their work alone ("các đơn vị thi công, doanh nghiệp khai thác"), or
     what a bracket says of it."""
-    before = text[: verb.start()].rstrip().lower()
+    before = text[: verb.start()].rstrip(" ,").lower()
     if before.count("(") > before.count(")") or text[: verb.end()].lower().endswith(phrases(_WORDS, "term")):
         return True
     if before.endswith(phrases(_WORDS, "body")):

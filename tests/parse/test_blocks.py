@@ -156,6 +156,20 @@ def test_a_block_says_where_it_stands_and_is_no_duty() -> None:
             ],
             id="older words: a time without its colon, a list of who does which part",
         ),
+        pytest.param(
+            "II. NỘI DUNG\n1. Xây dựng phương án\n- Cơ quan chủ trì, tham mưu: Khu Quản lý đường bộ II.\n"
+            "- Thời gian trình/hoàn thành: Tháng 9/2025.\n2. Diễn tập tại đèo. Đơn vị thực hiện: LĐLĐ huyện, phòng "
+            "Kinh tế huyện.\nThời gian: tháng 8/2025. Địa điểm: Km1412."
+            "\nGói 3. Mở rộng (Chủ trì: Phòng Quản lý, bảo trì đường; "
+            "thời gian: từ 01/8/2025).\nGói 4. Công bố\n- Đơn vị thực hiện: Phòng Văn hóa: âm thanh, ánh sáng.\n",
+            [
+                ("Xây dựng phương án", ("Khu Quản lý đường bộ II",), (), "Tháng 9/2025", ""),
+                ("Diễn tập tại đèo", ("LĐLĐ huyện", "phòng Kinh tế huyện"), (), "tháng 8/2025", ""),
+                ("Mở rộng", ("Phòng Quản lý, bảo trì đường",), (), "từ 01/8/2025", ""),
+                ("Công bố", ("Phòng Văn hóa",), (), "", ""),
+            ],
+            id="slashes between labels, a label on the next line, names with a verb behind their comma",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_the_work(body: str, expected: list[tuple[str, tuple[str, ...], tuple[str, ...], str, str]]) -> None:

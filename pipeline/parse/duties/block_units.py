@@ -10,6 +10,7 @@ from pipeline.document import Role
 from pipeline.parse.duties.fields import shares
 from pipeline.parse.duties.how import partners_of, role_of
 from pipeline.parse.duties.patterns import words
+from pipeline.parse.duties.topics import strip_proposal
 from pipeline.parse.duties.who import subject_at
 from pipeline.parse.labels import Label
 from pipeline.parse.units import is_collective, opens_unit, split_units
@@ -22,6 +23,7 @@ _MOST_POINTER = 80
 _WITH = re.compile(r"phối hợp (?:với|cùng) ")
 # "…; âm thanh, nghi thức: Trung tâm Văn hóa": a part of the work that is another's; where all are so, who does each.
 _OTHERS_PART = re.compile(r"[-+*\s]*(?!các )[^\W\d_][^:;]{3,50}: (?=\S)")
+_WHAT = re.compile(r":\s+(?=[^\W\d_A-ZĐ])")  # "Phòng Văn hóa: âm thanh, ánh sáng"
 _OF_WHAT = re.compile(r"\s*\([^()A-ZĐ]*\)\s*$")  # "Phòng Kinh tế (đất đai)"
 _PART = re.compile(r"\s*;\s*")
 _STOP = re.compile(r"\.\s+")
@@ -49,6 +51,8 @@ def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
             if others and not (all(told) or part.lower().startswith("riêng ")):
                 continue
             part = part[others.end() :] if others else part
+            if (what := _WHAT.search(part)) and not opens_unit(part[what.end() :]):
+                part = part[: what.start()]
             subject = subject_at(part)
             if subject and _WITH.match(part, subject.at) and role != "coordinate":
                 yield _split(subject.unit), role
@@ -81,6 +85,7 @@ def _split(text: str) -> tuple[str, ...]:
     """The units of a printed list; collective phrases that a comma or "và" joins stay one."""
     if cut := _tail().search(plain(text)):
         text = text[: cut.start()]
+    text = strip_proposal(text)
     units = tuple(_OF_WHAT.sub("", unit) for unit in split_units(text))
     if len(units) > 1 and all(map(is_collective, units)):
         return (text.strip(" .;:,-–+"),)

@@ -34,13 +34,7 @@ from pipeline.text.fuzzy import is_capitals
 _PLANS = {"Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Đề án", "Kịch bản"}
 _END = " .;:,-–+"
 _MOST_SILENT = 2
-# "NỘI DUNG, PHÂN CÔNG VÀ TIẾN ĐỘ" heads the work and who does it; what is aimed at is no work.
-_OF_WORK = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong|cong viec)(?!\w)")
-_NUMBERED_WORK = re.compile(r"(?:nhiem vu|hoat dong|cong viec|noi dung|viec)\s+\d{1,2}\s*[:.]\s+(?=\S)")
 _MOST_TITLE = 30
-_OF_AIMS = re.compile(
-    r"(?:cac )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem)(?!\w)(?!.*(?:nhiem vu|giai phap|noi dung))"
-)
 
 
 class Blocks(NamedTuple):
@@ -77,6 +71,28 @@ def _silent_subject() -> re.Pattern[str]:
     return re.compile(one_of(phrases("task_labels.tsv", "subject")))
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases('task_labels.tsv', 'numbered'))}\s+\d{{1,2}}\s*[:.]\s+(?=\S)")
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What opens the title of a part that holds work, and of one that says what is aimed at."""
+    work, aim = (one_of(phrases("task_labels.tsv", kind)) for kind in ("work", "aim"))
+    return re.compile(rf"(?:cac )?{work}(?!\w)"), re.compile(rf"(?:cac )?{aim}(?!\w)(?!.*(?<!\w){work})")
+
+
+def _holds_work(title: str) -> bool:
+    """Whether a part holds work besides who does it ("NỘI DUNG, PHÂN CÔNG VÀ TIẾN ĐỘ")."""
+    return _titles()[0].match(bare(title)) is not None
+
+
+def _states_aims(title: str) -> bool:
+    """Whether a part says what is aimed at ("II. CHỈ TIÊU"): no work, whatever stands behind it."""
+    return _titles()[1].match(bare(title)) is not None
+
+
 def _is_silent(every: Sequence[ItemText]) -> bool:
     """Whether labels of procedures, forms or contracts are as many as those of who does a piece of work."""
     kinds = [label.kind for entry in every for label in read_labels(entry.line)]
@@ -101,7 +117,7 @@ class _BlockReader:
     def walk(self, nodes: Sequence[Node], path: str) -> None:
         for node in nodes:
             where = f"{path} {node.marker}".strip()
-            aims = _OF_AIMS.match(bare(node.title)) is not None
+            aims = _states_aims(node.title)
             if aims or _is_of_duties(node):
                 self.close()
                 self.heading, self.work, self.group = None, [], None
@@ -121,7 +137,7 @@ class _BlockReader:
             self.tasks.append(task)
             told = work or ([heading] if heading and "content" not in run.kinds else [])
             self.taken.update(id(entry.paragraph) for entry in (*run.lines, *told))
-            self.heading = heading if work else None
+            self.heading = heading if work or head_label(run.lines[0].line) is None else None
         else:  # a time may be that of the duty over it
             self.taken.update(id(line.paragraph) for line in run.lines if _names_who(line))
 
@@ -129,17 +145,16 @@ class _BlockReader:
         labels = read_labels(entry.line)
         if said := (given_label(entry.line) or lone_label(entry.line)) if self.plan else None:
             labels = (said,)
-        if titled := _NUMBERED_WORK.match(bare(entry.line[:_MOST_TITLE])):
+        if titled := _numbered().match(bare(entry.line[:_MOST_TITLE])):
             self._titled(entry._replace(line=entry.line[titled.end() :], heads=False), path)
         elif labels and not entry.line[: labels[0].start].strip(f"{SIGNS}(["):
             self._labels(entry, labels)
         elif self.run.lines and self._goes_on(entry):
             self.run.labels[-1][1].append(entry)
             self.run.lines.append(entry)
-        elif task := self._inline(entry, self._behind(entry, labels), path):
+        elif behind := self._inline(entry, self._behind(entry, labels), path):
             self.close()
-            self.tasks.append(task)
-            self.taken.add(id(entry.paragraph))
+            self.run, self.path = behind, path
         else:
             self.close()
             self._text(entry, path)
@@ -148,9 +163,8 @@ class _BlockReader:
         """A piece of work behind its number ("Nhiệm vụ 3: …") heads what follows it, as an item does."""
         self.close()
         self.heading, self.work, self.path, self.group = None, [], path, None
-        if task := self._inline(entry, self._behind(entry, read_labels(entry.line)), path):
-            self.tasks.append(task)
-            self.taken.add(id(entry.paragraph))
+        if behind := self._inline(entry, self._behind(entry, read_labels(entry.line)), path):
+            self.run = behind
         else:
             self.heading = entry
 
@@ -172,6 +186,8 @@ class _BlockReader:
         told = self.run.kinds
         if labels[0].kind == "content" and told - {"content"} and ("content" in told or self.work):
             self.close()
+        elif self.run.lines and head_label(self.run.lines[0].line) is None and labels[0].kind in told:
+            self.close()  # the sentence before said as much of itself
         self.run.labels.extend((label, []) for label in labels)
         self.run.lines.append(entry)
 
@@ -195,12 +211,14 @@ class _BlockReader:
         sign = ITEM.match(entry.line)
         return sign is not None and (labelled.heads or labelled.line[:1] != entry.line[:1])
 
-    def _inline(self, entry: ItemText, labels: Sequence[Label], path: str) -> Task | None:
-        """The task of a sentence with its labels behind it, in brackets or after a full stop."""
+    def _inline(self, entry: ItemText, labels: Sequence[Label], path: str) -> _Run | None:
+        """The run that a sentence opens with its labels behind it, in brackets or after a full stop; lines of labels
+        below may go on with it."""
         content = entry.line[: labels[0].start].strip(SIGNS + "([;") if labels else ""
         if not content or any(label.kind in ("silent", "content") for label in labels):
             return None
-        return self._made(content, [(label, []) for label in labels], entry, path)
+        run = _Run([(label, []) for label in (Label("content", 0, content, noun=False), *labels)], [entry])
+        return run if self._made(content, run.labels, entry, path) else None
 
     def _task(self, run: _Run, work: Sequence[ItemText]) -> Task | None:
         told = [(label.value, *map(own, more)) for label, more in run.labels if label.kind == "content"]
@@ -260,7 +278,7 @@ class _BlockReader:
 
 def _is_of_duties(node: Node) -> bool:
     """Whether an item is of the part that says who does what, or is a unit's heading: what stands there are duties."""
-    if unit_in_title(node) or (organises(node) and not _OF_WORK.match(bare(node.title))):
+    if unit_in_title(node) or (organises(node) and not _holds_work(node.title)):
         return True
     return bool(organises(node) or heading_unit(node)) and not any(map(_says_who, list(entries(node))[1:]))
 

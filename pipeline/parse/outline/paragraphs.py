@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.parse.labels import opens_label
 from pipeline.parse.model import Paragraph, TextLine
 from pipeline.parse.outline.ocr_markers import marker_of
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import rows
+from pipeline.parse.words import bare, one_of, phrases, rows
 from pipeline.text.fuzzy import is_capitals
 from pipeline.text.vietnamese import CAPITALS
 
@@ -35,8 +36,8 @@ _CLOSING = re.compile(
 )
 _LISTED = re.compile(rf"(?<!\w)[Cc]ác [^:;,.]{{2,30}}: (?:[^:;.]*, )(?P<last>[{CAPITALS}][^,;:.]{{2,40}})$")
 _MOST_LISTED = 400
+_MOST_NUMBERED = 24
 _LETTER = re.compile(r"[a-zđ]{1,2}[).]\s")
-_STEP = re.compile(r"Bước \d{1,2}\s?[.:]")
 # "bàn giao mặt bằng" "(0,3 km của dự án …)": a bracket that goes on in the sentence of the line before.
 _GOES_ON_IN_BRACKETS = re.compile(r"\((?!kèm|ban hành|[a-zđ]\)|[ivx]+\)|\d{1,2}\))(?=[^\W_])(?![^\W\d_a-zà-ỹđ])")
 _DASH = re.compile(rf"[-–]\s(?=[{CAPITALS}])")
@@ -118,10 +119,14 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     if _goes_on_in_name(before.text, text):
         return False
     if ITEM.match(text) and (
-        indented or not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edges.right))
+        indented
+        or not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edges.right))
+        or (_opens_verb(text) and marker_of(before) is not None)  # the first item under a heading that fills its line
     ):
         return True
-    if (opens_label(text) and not _in_brackets(before.text)) or (ended and _STEP.match(text)):
+    if (opens_label(text) and not _in_brackets(before.text)) or (
+        ended and _numbered().match(bare(text[:_MOST_NUMBERED]))
+    ):
         return True
     if marker is not None:
         full = bool(width) and _is_full(before, text, width, edges.right)
@@ -153,8 +158,25 @@ def _goes_on_in_name(before: str, text: str) -> bool:
     listed = _LISTED.search(before[-_MOST_LISTED:]) if dash else None
     if dash is None or listed is None or opens_unit(listed["last"]):
         return False
-    rest = text[dash.end() :].lower()
-    return not any(rest.startswith(f"{verb.lstrip('~').lower()} ") for (verb, *_) in rows("duty_verbs.txt"))
+    return not _opens_verb(text)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What heads a step or a piece of work by its number ("Bước 1.", "Nhiệm vụ 3:")."""
+    words = (*phrases("task_labels.tsv", "numbered"), *phrases("task_labels.tsv", "step"))
+    return re.compile(rf"{one_of(words)} \d{{1,2}}\s?[.:]")
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(f"{verb.lstrip('~').lower()} " for (verb, *_) in rows("duty_verbs.txt"))
+
+
+def _opens_verb(text: str) -> bool:
+    """Whether a dash, and a verb of duties behind it, begin a line ("- Điều tra thành phần loài")."""
+    dash = _DASH.match(text)
+    return dash is not None and text[dash.end() :].lower().startswith(_verbs())
 
 
 def _is_full(before: TextLine, text: str, width: float, edge: float) -> bool:
