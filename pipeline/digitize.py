@@ -74,7 +74,7 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
     channels = {page.channel for page in read if page.channel}
     channel = channels.pop() if len(channels) == 1 else "auto"
     wanted = channel != "vie" or _is_vietnamese(noisy)
-    chances = [_misread(page.lines[i]) if i is not None and page.lines[i].words else None for page, i in order]
+    chances = [None if i is None else _misread(page, page.lines[i]) for page, i in order]
     restored = (
         restore_lines(noisy, channel=channel, alternatives=others, dictionary=own, misread=chances)
         if noisy and wanted
@@ -85,17 +85,19 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
     }
     pages = []
     for page in read:
-        lines = tuple(_line(line, done.get((page.page.number, i))) for i, line in enumerate(page.lines))
+        lines = tuple(
+            _line(line, done.get((page.page.number, i)), _misread(page, line)) for i, line in enumerate(page.lines)
+        )
         pages.append(msgspec.structs.replace(page.page, lines=lines))
     return tuple(pages), wanted
 
 
-def _line(line: ReadLine, done: RestoredLine | None) -> Line:
+def _line(line: ReadLine, done: RestoredLine | None, misread: list[float] | None) -> Line:
     """A line of the Document: as it was restored, or as it was read or typed."""
-    if done and done.edits and line.words:
+    if done and done.edits and misread:
         from pipeline.restore import as_seen
 
-        done = as_seen(done, _misread(line))
+        done = as_seen(done, misread)
     return Line(
         text=done.text if done else line.text,
         raw=done.raw if done else line.text,
@@ -106,10 +108,12 @@ def _line(line: ReadLine, done: RestoredLine | None) -> Line:
     )
 
 
-def _misread(line: ReadLine) -> list[float]:
-    """The chance of each word of a line that an engine read to be misread."""
+def _misread(page: ReadPage, line: ReadLine) -> list[float] | None:
+    """The chance of each word of a line of `page` to be misread, where it is known."""
     from pipeline.restore import how_misread
 
+    if not page.weighed or not line.words:
+        return None
     return [how_misread(word.confidence, disputed=word.other is not None) for word in line.words]
 
 

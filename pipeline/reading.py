@@ -66,6 +66,7 @@ class ReadPage(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[ReadLine, ...] = ()
     grids: tuple[Grid, ...] = ()
     channel: Literal["auto", "eng", "vie"] | None = None  # None: type, nothing to restore
+    weighed: bool = False  # whether it is known how often words of such confidence are misread
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -125,7 +126,10 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     notes = [_of_ink(lost, page.number)] if lost >= _MUCH_INK else []
     if unread:
         notes.append(_of_unread(unread, page.number))
-    return ReadPage(page=shown, lines=kept, grids=grids, channel=channel, diagnostics=tuple(notes))
+    weighed = ocr.is_first_here(options.quality, options.language)
+    return ReadPage(
+        page=shown, lines=kept, grids=grids, channel=channel, weighed=weighed, diagnostics=tuple(notes)
+    )  # fmt: skip
 
 
 def _of_cells(

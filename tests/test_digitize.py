@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from pipeline import cleanup, digitize, reader
-from pipeline.document import Document, Page, undo
+from pipeline.document import Document, Page, Word, undo
 from pipeline.errors import MissingProgramError, UnreadableError, UsageError
 from pipeline.reading import ReadLine, ReadPage
 from tests.papers import PLAN, SAMPLE, sample_page, scan_pdf, type_pdf
@@ -165,6 +165,16 @@ def test_a_dash_at_the_end_of_a_line_stays() -> None:
     read = ReadPage(page=Page(number=1), lines=tuple(ReadLine(text=x) for x in texts), channel="vie")
     pages, _ = room._restored([read], ())
     assert tuple(line.text for line in pages[0].lines) == texts
+
+
+@pytest.mark.parametrize(("weighed", "text"), [(True, "trọng điểm phúc tạp"), (False, "trọng điểm phức tạp")])
+def test_a_sureness_counts_where_it_is_known_what_it_means(weighed: bool, text: str) -> None:
+    room = importlib.import_module("pipeline.digitize")  # the package has a function of that name
+
+    words = tuple(Word(n * 50, n * 50 + 40, 1.0) for n in range(4))
+    line = ReadLine(text="trọng điểm phúc tạp", words=words, box=(0, 0, 200, 20))
+    pages, _ = room._restored([ReadPage(page=Page(number=1), lines=(line,), channel="vie", weighed=weighed)], ())
+    assert pages[0].lines[0].text == text
 
 
 def test_debug_pictures(tmp_path: Path) -> None:

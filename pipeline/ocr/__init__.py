@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import lazy
-from pipeline.ocr.engines import ENGINES, Engine, Quality, is_alone, lacking, optional, versions_of
+from pipeline.ocr.engines import ENGINES, Engine, Quality, is_alone, is_first_here, lacking, optional, versions_of
 
 if TYPE_CHECKING:
     from pipeline.ocr.cascade import read_lines
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pipeline.ocr.under_seal import moved, with_second_look
 
 __all__ = [
-    "ENGINES", "Engine", "Quality", "RawLine", "RawWord", "cut_at_columns", "is_alone", "is_senseless", "joined",
-    "lacking", "moved", "optional", "read_lines", "versions_of", "with_second_look", "word_boxes",
+    "ENGINES", "Engine", "Quality", "RawLine", "RawWord", "cut_at_columns", "is_alone", "is_first_here",
+    "is_senseless", "joined", "lacking", "moved", "optional", "read_lines", "versions_of", "with_second_look",
+    "word_boxes",
 ]  # fmt: skip
 
 _WHERE = {

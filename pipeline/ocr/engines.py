@@ -93,6 +93,11 @@ def team(quality: Quality, language: str) -> Team:
     return Team(first, second, tuple(row for row in votes if row is second or row.code.available(language)))
 
 
+def is_first_here(quality: Quality, language: str) -> bool:
+    """Whether a first engine reads here: how often words of its sureness are misread is known."""
+    return team(quality, language).first is not None
+
+
 def is_alone(language: str = "vie") -> bool:
     """Whether the engine that reads every line has no second one here."""
     return not any(row.second and row.code.available(language) for row in ENGINES)

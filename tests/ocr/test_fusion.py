@@ -159,6 +159,9 @@ def test_the_line_as_the_other_reader_has_it(tesseract: str, small: str, other: 
         ("HIỆU|.6 TRƯỞNG|.6 ?—|.3", "HIỆU|.9 TRƯỞNG|.9", "HIỆU|.9 TRƯỞNG|.9", "HIỆU TRƯỞNG"),
         ("Lưu:|.4 VT|.1", "Lưu:|.9", "Lưu:|.9 VT|.8", "Lưu: VT"),
         ("H|.18", "II|.6", "H|.2", "II"),
+        ("tháng|.2 năm|.6", "tháng|.8 7|.99 năm|.9", "tháng|.2 năm|.5", "tháng 7 năm"),  # by hand: others see nothing
+        ("tháng|.2 năm|.6", "tháng|.8 7|.8 năm|.9", "tháng|.2 năm|.5", "tháng năm"),
+        ("thổ|.6 ĐỐC|.6", "thổ|.9 và|.95 ĐỐC|.9", "thổ|.4 ĐỐC|.6", "thổ ĐỐC"),
     ],
 )
 def test_a_third_reader_votes_where_two_differ(tesseract: str, small: str, third: str, text: str) -> None:

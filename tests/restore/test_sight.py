@@ -45,6 +45,7 @@ def test_what_readers_dispute_is_oftener_misread(sureness: float) -> None:
         (_line("trọng điểm phúc tạp", ("phúc", "phức", 0.9999)), [1, 1, 0.97, 1], "trọng điểm phức tạp"),
         (_line("thương mại hoá", ("hoá", "hoa", 0.63)), [1, 1, 0.98], "thương mại hoá"),  # doubtful, and rather sure
         (_line("thương mại hoá", ("hoá", "hoa", 0.63)), [1, 1, 0.7], "thương mại hoa"),
+        (_line("Xuất trình vé", ("Xuất", "xuất", 0.99)), [0.5, 1, 1], "Xuất trình vé"),  # capitals are the writer's
         (_line("tiến độ gám sát", ("gám", "giám", 0.95), rule="place"), [1, 1, 1, 1], "tiến độ giám sát"),
         (_line("chặtchẽ", ("", " ", 0.6), rule="split"), [1], " chặtchẽ"),  # of spaces a sureness says nothing
         (
