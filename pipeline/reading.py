@@ -90,7 +90,9 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     assert page.picture is not None
 
     def read(clean: CleanPage, lines: list[LineImage]) -> list[RawLine]:
-        return ocr.read_lines(clean.reading, lines, quality=options.quality, language=options.language, timeout=left())
+        return ocr.read_lines(
+            clean.reading, lines, clean.looks, quality=options.quality, language=options.language, timeout=left()
+        )
 
     picture = page.picture()
     clean, lines, raw = _upright(picture, read)
@@ -113,6 +115,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
         tables += [grid.box for grid in without_rulings]
         raw, cores = ocr.cut_at_columns(raw, cores, without_rulings)
+    raw = ocr.alike_in_columns(raw, cores, grids)
     printed = [ocr.joined([raw[i] for i in group]) for group in layout.reading_order(cores, width, tables)]
     if options.debug is not None:
         layout.save_pictures(options.debug, page.number, picture, clean, lines, grids)
@@ -169,7 +172,7 @@ def _of_seal(
     if found is None:
         return lines, raw
     seen = layout.text_lines(found.reading, found.ink, ())
-    again = read(dataclasses.replace(clean, reading=found.reading), seen)
+    again = read(dataclasses.replace(clean, reading=found.reading, looks=()), seen)
     there = [ocr.moved(*both, found.left, found.top) for both in zip(seen, again, strict=True)]
     crossed = [(line, reading) for line, reading in there if found.crosses(line.core)]
     return ocr.with_second_look(lines, raw, [line for line, _ in crossed], [reading for _, reading in crossed])

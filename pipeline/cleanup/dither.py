@@ -5,15 +5,20 @@ rows. Row after row the picture changes between black and white more often than 
 and as high as a line, and that bounds it; or single pixels stand alone there, as they do in the patterns of programs
 and scanners (Bayer's matrix, diffused errors), often over the whole page, and hardly ever in print. There the strokes
 of letters are what is dark for some length in one direction; dots are as long as wide. A ground darker than half
-carries white print, and is turned first.
+carries white print, and is turned first. Of clumps of dots, as a threshold that moves from dot to dot makes them, some
+are like strokes, and readers are shown the ground in another way too (`specks`).
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.cleanup import specks
+from pipeline.cleanup.stroke_filter import strokes as strokes_in
 from pipeline.layout import page_dpi
 
 Grey = NDArray[np.uint8]
@@ -28,8 +33,6 @@ _DUST, _THIN = 0.1, 0.04  # changes between black and white a pixel: of dither; 
 _LONE = 0.02  # pixels that stand alone: of dither .03 and more, of print at most .01
 _NEAR = 7  # pieces over which dither goes on: letters and their white halo stand in it
 _LEAST = 24  # places of a ground
-_STROKE = 0.009, 0.004  # half the length and the width of the piece of a stroke that is looked for
-_DIRECTIONS = 12
 _AROUND = 0.07  # how far around the ground is taken
 _NOISE, _BLACK = 0.5, 98.0  # times the ground's unrest, which is white; per cent of its pixels that are not yet black
 _SOLID = 0.5  # of what is not black of the ground: a stroke of solid black stands out by so much at least
@@ -41,16 +44,32 @@ _JOINED, _PARTED = (0.4, 0.2), (0.3, 0.15)  # wide and high: letters on a dark g
 _RULING = 0.5
 
 
-def even(grey: Grey) -> tuple[Grey, bool]:
-    """`grey` (h × w) with dithered grounds made white and print on them black, and whether there were any."""
+class Evened(NamedTuple):
+    """`page` with dithered grounds made white and print on them black, and whether there were any (`found`).
+
+    `looks`: where grounds are of clumps of dots, two pictures of the page for readers, else none.
+    """
+
+    page: Grey
+    looks: tuple[Grey, ...] = ()
+    found: bool = False
+
+
+def even(grey: Grey) -> Evened:
+    """`grey` (h × w) without dithered grounds."""
     dpi = page_dpi(grey.shape)
     boxes = grounds(grey, dpi) if dpi >= _LEAST_DPI else []
     if not boxes:
-        return grey, False
-    out = grey.copy()
+        return Evened(grey)
+    page, smooth = grey.copy(), grey.copy()
+    clumped = False
     for x0, y0, x1, y1 in boxes:
-        out[y0:y1, x0:x1] = _print_of(grey[y0:y1, x0:x1], dpi)
-    return out, True
+        ground, place = grey[y0:y1, x0:x1], np.s_[y0:y1, x0:x1]
+        page[place] = smooth[place] = _print_of(ground, dpi)
+        if specks.are_clumps(ground):
+            clumped = True
+            smooth[place] = specks.smoothed(np.where(_dark(ground, dpi) > 0, 255 - ground, ground), dpi)
+    return Evened(page, (smooth, page) if clumped else (), found=True)
 
 
 def grounds(grey: Grey, dpi: float) -> list[Box]:
@@ -114,12 +133,8 @@ def _to_the_rim(dust: NDArray[np.float64], box: Box) -> Box:
 def _print_of(ground: Grey, dpi: float) -> Grey:
     """The print on a dithered `ground` and the rulings on it, black on white."""
     dark = _dark(ground, dpi)
-    ink = np.where(dark > 0, ground, 255 - ground).astype(np.float32) / 255
-    length, width = _STROKE[0] * dpi, _STROKE[1] * dpi
-    strokes: NDArray[np.floating] = np.full(ink.shape, -1, np.float32)
-    for turn in range(_DIRECTIONS):
-        piece = _piece(np.pi * turn / _DIRECTIONS, length, width)
-        strokes = np.maximum(strokes, cv2.filter2D(ink, -1, piece, borderType=cv2.BORDER_REFLECT))
+    ink = np.where(dark > 0, ground, 255 - ground).astype(np.float32) / np.float32(255)
+    strokes = strokes_in(ink, dpi)
     around = cv2.GaussianBlur(strokes, (0, 0), _AROUND * dpi)
     strokes -= around
     high, wide = ground.shape
@@ -154,15 +169,6 @@ def _dark(ground: Grey, dpi: float) -> Mask:
             cv2.morphologyEx(dark, way, np.ones((round(high * dpi), round(wide * dpi)), np.uint8)), np.uint8
         )
     return dark
-
-
-def _piece(turn: float, length: float, width: float) -> NDArray[np.float32]:
-    """The weights of a piece of a stroke that runs in the direction `turn` (radians), in pixels."""
-    reach = int(3 * length)
-    y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float64)
-    along, across = x * np.cos(turn) + y * np.sin(turn), y * np.cos(turn) - x * np.sin(turn)
-    weights = np.exp(-((along / length) ** 2 + (across / width) ** 2) / 2)
-    return np.asarray(weights / weights.sum(), np.float32)
 
 
 def _rulings(ground: Grey, dpi: float) -> Mask:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import bend, borders, dither, fringes, inverse, paper, rulings, shadows, skew
-from pipeline.layout import Rulings
+from pipeline.cleanup import bend, borders, dither, fringes, inverse, paper, rulings, shadows, skew, specks
+from pipeline.layout import Rulings, page_dpi
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -21,7 +21,8 @@ class CleanPage:
     """A page as it is read, all arrays h × w uint8 of one size.
 
     `grey`: even paper (255) with print and rulings; `reading`: the same with rulings wiped; `ink`: 255 where `reading`
-    is printed; `rulings`: what was wiped. `turned` quarter turns clockwise and `angle` degrees
+    is printed; `rulings`: what was wiped; `looks`: for a page of dense specks, of which these keep strokes alone, two
+    pictures like `reading` in which readers are to see it. `turned` quarter turns clockwise and `angle` degrees
     clockwise were undone; `scale` is pixels of this page a pixel of the source.
     """
 
@@ -33,6 +34,7 @@ class CleanPage:
     turned: int
     scale: float
     steps: tuple[str, ...]
+    looks: tuple[Grey, ...] = ()
 
 
 def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
@@ -57,9 +59,40 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
         height, width = (max(1, round(side * scale)) for side in grey.shape)  # a hair has no width left
         grey = cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
         steps.append(f"reduced to {scale:g} of its size")
-    grey, dithered = dither.even(grey)
-    if dithered:
-        steps.append("dithered grounds made even")
+    if specks.are_dense(grey):
+        looks = [specks.smoothed(grey, page_dpi(grey.shape)), specks.swept(grey)]
+        grey = specks.strokes_alone(grey)
+        steps.append("dense specks swept")
+    else:
+        grey, shown, dithered = dither.even(grey)
+        looks = list(shown)
+        if dithered:
+            steps.append("dithered grounds made even")
+    looks = [_on_paper(look)[0] for look in looks]
+    grey, done = _on_paper(grey)
+    steps += done
+    letters = skew.letters(paper.ink_of(grey))
+    angle = skew.angle_of_feet(letters)
+    if abs(angle) >= skew.LEAST:
+        letters = skew.level_points(letters, (grey.shape[0], grey.shape[1]), angle)
+        grey = skew.level(grey, angle)
+        looks = [skew.level(look, angle) for look in looks]
+        steps.append(f"levelled by {angle:.2f}°")
+    grey, ink, found, bent = _straight(grey, letters)
+    if bent:
+        looks = [bend.straighten(look, bent[0]) for look in looks]
+        steps.append(bent[0].step(bent[1]))
+    reading = rulings.wipe(grey, ink, found)
+    if reading is not grey:
+        steps.append("rulings wiped")
+        ink = paper.ink_of(reading)
+    looks = [rulings.wiped_as(look, grey, reading) for look in looks]
+    return CleanPage(grey, reading, ink, found, angle, turn % 4, scale, tuple(steps), tuple(looks))
+
+
+def _on_paper(grey: Grey) -> tuple[Grey, list[str]]:
+    """`grey` as black print on even white paper, and the steps that made it so."""
+    steps = []
     grey, turned = inverse.upright(grey)
     if turned:
         steps.append("white print on dark grounds turned black on white")
@@ -69,24 +102,11 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     grey, cropped = borders.whiten(grey)
     if cropped:
         steps.append("black edges whitened")
-    letters = skew.letters(paper.ink_of(grey))
-    angle = skew.angle_of_feet(letters)
-    if abs(angle) >= skew.LEAST:
-        letters = skew.level_points(letters, (grey.shape[0], grey.shape[1]), angle)
-        grey = skew.level(grey, angle)
-        steps.append(f"levelled by {angle:.2f}°")
-    grey, ink, found, bent = _straight(grey, letters)
-    if bent:
-        steps.append(bent)
-    reading = rulings.wipe(grey, ink, found)
-    if reading is not grey:
-        steps.append("rulings wiped")
-        ink = paper.ink_of(reading)
-    return CleanPage(grey, reading, ink, found, angle, turn % 4, scale, tuple(steps))
+    return grey, steps
 
 
-def _straight(level: Grey, letters: NDArray[np.float32]) -> tuple[Grey, Mask, Rulings, str]:
-    """The level page with its lines straightened where they bend, its ink, rulings, and the step that says the bend.
+def _straight(level: Grey, letters: NDArray[np.float32]) -> tuple[Grey, Mask, Rulings, tuple[bend.Bend, float] | None]:
+    """The level page with its lines straightened where they bend, its ink, rulings, and the bend.
 
     Rulings that run aslant on what letters leave straight tell how lines bend where there are few letters.
     """
@@ -99,4 +119,4 @@ def _straight(level: Grey, letters: NDArray[np.float32]) -> tuple[Grey, Mask, Ru
         bent, grey = guided, bend.straighten(level, guided[0])
         ink = paper.ink_of(grey)
         found = rulings.find(grey, ink)
-    return grey, ink, found, bent[0].step(bent[1]) if bent else ""
+    return grey, ink, found, bent

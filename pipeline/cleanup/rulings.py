@@ -40,6 +40,7 @@ _STEM = 0.06  # inches of a letter's stroke below its bar or above its feet
 _STEM_SHARE = 0.12  # of the line
 _THICKER = 2, 0.5  # pixels, and of a wall's width, by which ink on it is thicker where a letter's stem stands on it
 _BARE = 30  # in a hundred places of a wall at least have no letter on them, lines of print lie so far apart
+_RIM = 3  # pixels
 _TALL_STEM = 0.06  # inches; lower pieces are the wall's own rough edge
 
 
@@ -177,6 +178,12 @@ def wipe(grey: Grey, ink: Mask, found: Rulings) -> Grey:
     _wipe_level(out, ink, np.asarray(strokes, np.uint8), levels, found.dpi, reach)
     _wipe_level(out.T, ink.T, np.asarray(strokes, np.uint8).T, walls, found.dpi, reach, stems=True)
     return out
+
+
+def wiped_as(other: Grey, grey: Grey, reading: Grey) -> Grey:
+    """`other`, the page otherwise cleaned, white where `reading` is `grey` without rulings, and on their rim."""
+    gone = cv2.dilate((reading != grey).astype(np.uint8), np.ones((_RIM, _RIM), np.uint8))
+    return np.asarray(np.where(gone > 0, np.uint8(255), other), np.uint8)
 
 
 def _wipe_level(

@@ -1,27 +1,32 @@
 """The engines asked one after the other, each where it is worth its time, and their readings made one.
 
 The first engine reads every line; "balanced" asks the second at lines of which the first is not sure, "best" at every
-line; the others, and the second once more in another way, vote on lines where the two are close to a tie.
+line; the others, and the second once more in another way, vote on lines where the two are close to a tie. Lines among
+specks the first engine reads in two looks; the second makes words of specks, and is not asked there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
-from pipeline.ocr import as_elsewhere, fusion, leaders, lone_one, look_alikes, signs, spaces, strokes
+from pipeline.ocr import as_elsewhere, fusion, leaders, lone_one, look_alikes, signs, spaces, strokes, two_looks
 from pipeline.ocr.engines import Engine, Quality, team
 from pipeline.ocr.model import RawLine
 
 Grey = NDArray[np.uint8]
 
+_OTHER_GREY, _OTHERWISE = 32, 0.02  # levels by which looks at a page differ in a place; share of such, among specks
+
 
 def read_lines(
     page: Grey,
     lines: Sequence[LineImage],
+    looks: Sequence[Grey] = (),
     *,
     quality: Quality = "auto",
     language: str = "vie",
@@ -29,9 +34,10 @@ def read_lines(
 ) -> list[RawLine]:
     """Read `lines` of the level page `page` (h × w, rulings wiped); as many and in the same order.
 
+    `looks` are two pictures of the page otherwise cleaned, where it is full of specks: the first engine sees these.
     `timeout` is in seconds (0: none). Raises `MissingProgramError` and `ReadingTimeoutError`.
     """
-    read = _PageAsked(page, language, timeout)
+    read = _PageAsked(page, looks, language, timeout)
     found = as_elsewhere.agreed(lone_one.ones_told(_read(read, lines, quality), lines))
     return leaders.put_back(strokes.counted(found, lines), lines)
 
@@ -39,8 +45,22 @@ def read_lines(
 class _PageAsked:
     """A page whose lines engines are asked to read."""
 
-    def __init__(self, page: Grey, language: str, timeout: float) -> None:
-        self.page, self.language, self.timeout = page, language, timeout
+    def __init__(self, page: Grey, looks: Sequence[Grey], language: str, timeout: float) -> None:
+        self.page, self.looks, self.language, self.timeout = page, looks, language, timeout
+
+    def speckled(self, line: LineImage) -> bool:
+        """Whether `line` lies among specks: there the looks at the page differ."""
+        x0, y0, x1, y1 = (max(0, int(side)) for side in line.box)
+        one, two = (look[y0:y1, x0:x1] for look in self.looks) if self.looks else (self.page[:0], self.page[:0])
+        return bool(one.size) and float((cv2.absdiff(one, two) > _OTHER_GREY).mean()) > _OTHERWISE
+
+    def first(self, engine: Engine, lines: Sequence[LineImage], speckled: Sequence[bool]) -> list[RawLine]:
+        """What `engine`, which reads every line, reads: of `speckled` lines in two looks."""
+        there = [line for line, among in zip(lines, speckled, strict=True) if among]
+        plain = iter(self.by(engine, [line for line, among in zip(lines, speckled, strict=True) if not among]))
+        looks = [_PageAsked(look, (), self.language, self.timeout).by(engine, there) for look in self.looks]
+        agreed = (two_looks.agreed(*pair) for pair in zip(*looks, strict=True))
+        return [next(agreed if among else plain) for among in speckled]
 
     def by(self, engine: Engine, lines: Sequence[LineImage], *, again: bool = False) -> list[RawLine]:
         """What `engine` reads, look-alikes of other alphabets mended."""
@@ -53,12 +73,17 @@ def _read(page: _PageAsked, lines: Sequence[LineImage], quality: Quality) -> lis
     if first is None:
         assert second is not None
         return _alone(page, lines, second, quality)
-    ours = page.by(first, lines)
+    speckled = [page.speckled(line) for line in lines]
+    ours = page.first(first, lines, speckled)
     ours = spaces.parted(ours, ours, lines)
     if second is None:
         return [fusion.alone(line) for line in ours]
-    out = list(ours)
-    asked = [i for i, line in enumerate(ours) if line.words and (quality == "best" or fusion.is_unsure(line))]
+    out = [fusion.alone(line) if among else line for line, among in zip(ours, speckled, strict=True)]
+    asked = [
+        i
+        for i, line in enumerate(ours)
+        if line.words and not speckled[i] and (quality == "best" or fusion.is_unsure(line))
+    ]
     mine = [ours[i] for i in asked]
     printed = [lines[i] for i in asked]
     theirs, mine = signs.settled(page.by(second, printed), mine, printed)

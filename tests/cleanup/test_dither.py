@@ -33,7 +33,7 @@ def _ink(page: np.ndarray, where: np.ndarray) -> float:
 def test_a_shaded_row_becomes_white_and_its_print_stays(share: float) -> None:
     page = bars(letter=26)
     spoilt = _dithered(page, share)
-    even, found = dither.even(spoilt)
+    even, _, found = dither.even(spoilt)
     letters = page[BAND] == 0
     paper = cv2.dilate(letters.astype(np.uint8), np.ones((13, 13), np.uint8)) == 0
     assert found
@@ -48,7 +48,7 @@ def test_white_print_on_a_dark_dithered_ground_is_turned() -> None:
     page = bars(letter=26)
     dark = page.copy()
     dark[BAND] = 255 - _dithered(page, 0.25)[BAND]
-    even, found = dither.even(dark)
+    even, _, found = dither.even(dark)
     letters = page[BAND] == 0
     inner = np.zeros_like(letters)
     inner[30:-30, 60:-60] = True
@@ -67,7 +67,7 @@ def test_plain_pages_stay_as_they_are() -> None:
     lines[::30] = 0  # a grid
     lines[:, ::30] = 0
     for page in (bars(), specks, lines, np.asarray(sample_page(1)), np.asarray(sample_page(2, dpi=110))):
-        same, found = dither.even(page)
+        same, _, found = dither.even(page)
         assert not found
         assert same is page
 
@@ -75,7 +75,7 @@ def test_plain_pages_stay_as_they_are() -> None:
 @pytest.mark.parametrize("shape", [(1, 1), (3, 2000), (2000, 3), (900, 900)])
 def test_dust_on_scraps_of_paper(shape: tuple[int, int]) -> None:
     dust = np.where(np.random.default_rng(2).random(shape) < 0.5, 0, 255).astype(np.uint8)
-    assert dither.even(dust)[0].shape == shape
+    assert dither.even(dust).page.shape == shape
 
 
 def _shaded() -> np.ndarray:
@@ -99,7 +99,7 @@ def _diffused(grey: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("way", [_ordered, _diffused])
 def test_patterns_of_single_dots_go_from_the_whole_page(way: Callable[[np.ndarray], np.ndarray]) -> None:
     spoilt = way(_shaded())
-    even, found = dither.even(spoilt)
+    even, _, found = dither.even(spoilt)
     letters = bars(letter=26) == 0
     paper = cv2.dilate(letters.astype(np.uint8), np.ones((13, 13), np.uint8)) == 0
     assert found

@@ -1,0 +1,111 @@
+"""Figures of a table's column that write their thousands or decimals otherwise than the rest of it.
+
+A point that is half lost, or a speck beside it, is read as a comma or as a space (`24,477`, `80 108`), and the reader
+is sure of it: another figure comes out, a thousand times smaller. Within a column, and most often within a table,
+thousands are written in one way and decimals in one way. What is otherwise and was not read for sure is written as the
+column has it; what was is doubted. The other way is kept beside the figure in both cases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.document import Box
+from pipeline.layout import Grid, GridCell
+from pipeline.ocr.model import RawLine, RawWord
+
+_FIGURE = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?:(?:[.,:] ?| )\d{3})+|\d{1,3})(?:(?P<sign>[.,:] ?)(?P<part>\d{1,2}))?(?P<tail>[.,;'’`]?)"
+)
+_PARTS = re.compile(r"\D+")
+_LEAST, _SHARE = 3, 0.75  # figures written in one way, and their share of those that have a sign
+_SURE = 0.9
+_DOUBT = 0.5  # sureness of a figure that is written otherwise than it was read
+
+
+class _Signs(msgspec.Struct, frozen=True):
+    """What parts the thousands of a figure, and its decimals; "" where it has none, None where they are not of one."""
+
+    thousands: str | None
+    decimals: str | None
+
+
+def alike_in_columns(lines: Sequence[RawLine], cores: Sequence[Box], grids: Sequence[Grid]) -> list[RawLine]:
+    """`lines` of a page with the figures of the columns of `grids` written in their column's way, or doubted."""
+    out = list(lines)
+    figures = [i for i, line in enumerate(lines) if _FIGURE.fullmatch(line.text)]
+    for grid in grids:
+        columns = [[c for c in grid.cells if c.col == n and c.col_span == 1] for n in range(grid.n_cols)]
+        held = [[i for i in figures if _in_any(cores[i], cells)] for cells in columns]
+        signs = [[_signs_of(lines[i].text) for i in here] for here in held]
+        table = [one for column in signs for one in column]
+        for here, column in zip(held, signs, strict=True):
+            usual = _usual(column, table)
+            for i in here:
+                out[i] = _as_usual(lines[i], usual)
+    return out
+
+
+def _in_any(core: Box, cells: Sequence[GridCell]) -> bool:
+    x, y = (core[0] + core[2]) / 2, (core[1] + core[3]) / 2
+    return any(cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3] for cell in cells)
+
+
+def _signs_of(text: str) -> _Signs:
+    found = _FIGURE.fullmatch(text)
+    assert found is not None
+    thousands = {_bare(sign) for sign in _PARTS.findall(found["whole"])}
+    return _Signs(thousands.pop() if len(thousands) == 1 else None if thousands else "", _bare(found["sign"] or ""))
+
+
+def _bare(sign: str) -> str:
+    """`sign` without the space behind it, as of a point in the middle of much room."""
+    return sign.strip() or sign
+
+
+def _usual(column: Sequence[_Signs], table: Sequence[_Signs]) -> _Signs:
+    """How a `column` of a `table` writes figures; None where it has no one way."""
+    return _Signs(
+        _most([one.thousands for one in column], [one.thousands for one in table]),
+        _most([one.decimals for one in column], [one.decimals for one in table]),
+    )
+
+
+def _most(column: Sequence[str | None], table: Sequence[str | None]) -> str | None:
+    """The sign of most of a `column`, or of half of it if it is that of most of the `table`."""
+    for all_of_it, share in ((column, _SHARE), (table, 0.5)):
+        most, count = _commonest(all_of_it)
+        own = sum(sign == most for sign in column)
+        if most and count >= _SHARE * _signed(all_of_it) and count >= _LEAST and own >= share * _signed(column):
+            return most
+    return None
+
+
+def _commonest(signs: Sequence[str | None]) -> tuple[str | None, int]:
+    counted = Counter(sign for sign in signs if sign)
+    return counted.most_common(1)[0] if counted else (None, 0)
+
+
+def _signed(signs: Sequence[str | None]) -> int:
+    return sum(sign != "" for sign in signs)
+
+
+def _as_usual(line: RawLine, usual: _Signs) -> RawLine:
+    """`line`, a figure, written in the `usual` way of its column."""
+    found = _FIGURE.fullmatch(line.text)
+    assert found is not None
+    whole = found["whole"] if usual.thousands is None else _PARTS.sub(usual.thousands, found["whole"])
+    part = f"{usual.decimals or found['sign']}{found['part']}" if found["part"] else ""
+    words, text = line.words, whole + part + found["tail"]
+    if text == line.text:
+        return line
+    if len(words) == 1 and words[0].confidence >= _SURE and words[0].other is None:
+        return msgspec.structs.replace(line, words=(msgspec.structs.replace(words[0], other=text),))
+    box = min(w.box[0] for w in words), words[0].box[1], max(w.box[2] for w in words), words[0].box[3]
+    sure = min(_DOUBT, *(w.confidence for w in words))
+    made = RawWord(text=text, box=box, confidence=sure, engine=words[0].engine, other=line.text)
+    return msgspec.structs.replace(line, words=(made,))

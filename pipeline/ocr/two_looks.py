@@ -1,0 +1,49 @@
+"""One engine's readings of a line in two pictures of a speckled page, made one and doubted where they differ.
+
+A speck that joins a stroke, or a stroke's thin part that is swept away with the specks, makes another figure of it, and
+the engine is sure of what it sees. It errs otherwise in a page that is swept than in one that is smoothed: of 464 lines
+with figures 90 in a hundred are read alike, and 4 in a hundred of these are wrong; of the others two thirds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from pipeline.ocr.alignment import aligned, text_of
+from pipeline.ocr.model import RawLine, RawWord
+from pipeline.ocr.word_odds import least, letters
+
+_ALONE = 0.5  # sureness of a word that one look alone sees
+
+
+def agreed(first: RawLine, second: RawLine) -> RawLine:
+    """The readings `first` and `second` of a line as one: of two words the surer, the other one beside it."""
+    if not first.words or not second.words:
+        seen = first if first.words else second
+        return msgspec.structs.replace(seen, words=tuple(_with_other(_believed(seen.words), ())))
+    words = [word for pair in aligned(first.words, second.words) for word in _chosen(*pair)]
+    return RawLine(box=first.box, words=tuple(words))
+
+
+def _chosen(first: Sequence[RawWord], second: Sequence[RawWord]) -> Iterator[RawWord]:
+    if text_of(first) == text_of(second):
+        for one, two in zip(first, second, strict=True):
+            yield min(one, two, key=lambda word: word.confidence)
+    elif not first or not second:
+        yield from _with_other(_believed(first or second), ())
+    elif least(first) >= least(second):
+        yield from _with_other(first, second)
+    else:
+        yield from _with_other(second, first)
+
+
+def _believed(words: Sequence[RawWord]) -> list[RawWord]:
+    return [word for word in words if word.confidence >= _ALONE and letters(word.text)]
+
+
+def _with_other(words: Sequence[RawWord], others: Sequence[RawWord]) -> Iterator[RawWord]:
+    texts = [o.text for o in others] if len(others) == len(words) else [text_of(others)] * len(words)
+    for word, text in zip(words, texts, strict=True):
+        yield word if word.text == text else msgspec.structs.replace(word, other=text)

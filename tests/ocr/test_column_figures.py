@@ -1,0 +1,57 @@
+"""Figures are written as their column writes thousands and decimals, or doubted; other columns stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.layout import Grid, GridCell
+from pipeline.ocr.column_figures import alike_in_columns
+from pipeline.ocr.model import RawLine, RawWord
+
+COLUMN = ["15.371", "87.701", "38.566", "97"]
+
+
+def _read(column: list[str], text: str, sure: float, other: str | None) -> RawLine:
+    """`text` below a `column` of sure figures, as the column has it."""
+    lines, cells = [], []
+    for row, told in enumerate([*column, text]):
+        box = (10.0, 40.0 * row + 5, 90.0, 40.0 * row + 35)
+        how = (sure, other) if told is text else (0.99, None)
+        words = [RawWord(text=part, box=box, confidence=how[0], other=how[1]) for part in told.split()]
+        lines.append(RawLine(box=box, words=tuple(words)))
+        cells.append(GridCell(row=row, col=0, box=(0.0, 40.0 * row, 100.0, 40.0 * row + 40)))
+    high = 40.0 * len(lines)
+    grid = Grid(page=1, box=(0.0, 0.0, 100.0, high), n_rows=len(lines), n_cols=1, cells=tuple(cells))
+    alike = alike_in_columns(lines, [line.box for line in lines], [grid])
+    assert alike[:-1] == lines[:-1]
+    return alike[-1]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "sure", "other", "read"),
+    [
+        (COLUMN, "24,477", 0.8, None, ("24.477", "24,477")),
+        (COLUMN, "24,477", 0.99, "24.477", ("24.477", "24,477")),
+        (COLUMN, "24,477", 0.99, None, ("24,477", "24.477")),  # it was read for sure: doubted
+        (COLUMN, "80 108", 0.99, None, ("80.108", "80 108")),
+        (COLUMN, "80. 108", 0.99, None, ("80.108", "80. 108")),
+        (COLUMN, "1,234 567", 0.5, None, ("1.234.567", "1,234 567")),
+        (COLUMN, "24.477", 0.5, None, ("24.477", None)),
+        (COLUMN, "0,125", 0.5, None, ("0,125", None)),  # no thousands
+        (COLUMN, "24,47", 0.5, None, ("24,47", None)),  # the column does not say how it writes decimals
+        (COLUMN, "2024", 0.5, None, ("2024", None)),
+        (["24.477", "1,250", "3,600", "7.000"], "5,100", 0.5, None, ("5,100", None)),  # of no one way
+        (["1.250", "3.600", "7.000"], "5,100", 0.5, None, ("5.100", "5,100")),
+        (["24.477", "1.250"], "5,100", 0.5, None, ("5,100", None)),
+        (["128,1", "102,5", "114,8"], "130.8", 0.7, None, ("130,8", "130.8")),
+        (["128,1", "102,5", "114,8"], "130. 8", 0.7, None, ("130,8", "130. 8")),
+        (["128,1", "102,5", "114,8"], "130.811", 0.7, None, ("130.811", None)),
+    ],
+)
+def test_a_figure_as_its_column_has_it(
+    column: list[str], text: str, sure: float, other: str | None, read: tuple[str, str | None]
+) -> None:
+    line = _read(column, text, sure, other)
+    assert (line.text, line.words[0].other) == read
+    if line.text != text:
+        assert line.words[0].confidence < 0.9
