@@ -111,3 +111,31 @@ def test_a_number_that_is_no_marker_stands_before_no_subject() -> None:
         "3. Các cơ quan báo chí của thành phố có trách nhiệm giới thiệu cá nhân tiêu biểu.\n"
     )
     assert found(text) == [("Các cơ quan báo chí của thành phố", "có trách nhiệm")]
+
+
+LETTER = "CỤC THUẾ\nSố: 5491/CT-CS\nV/v Chính sách thuế\nHà Nội, ngày 18 tháng 11 năm 2025\nKính gửi: Thuế tỉnh.\n"
+
+
+def test_what_the_items_of_a_letter_ask_for() -> None:
+    letter = LETTER + (
+        "Cục Thuế nhận được công văn số 12/NBI của Thuế tỉnh Ninh Bình.\n1. Về thuế giá trị gia tăng\n"
+        "Đề nghị Thuế tỉnh Ninh Bình căn cứ quy định để xác định khoản tiền thưởng.\n"
+        "2. Theo đề nghị của Sở Tài chính, khoản chi thực hiện theo quy định. Đề nghị Sở Xây dựng hướng dẫn.\n"
+        "3. Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các đơn vị phản ánh về Cục Thuế.\n"
+    )
+    assert found(letter) == [("Thuế tỉnh Ninh Bình", "căn cứ quy"), ("Sở Xây dựng", "hướng dẫn")]
+    assert found(letter.replace("1. Về", "Điều 1. Về")) == []  # articles of a paper that it brings are rules
+
+
+def test_what_somebody_has_to_be_is_no_duty() -> None:
+    text = RULES + (
+        "Điều 11. Cục trưởng Cục loại 1\n1. Nắm chắc các văn bản của Đảng và Nhà nước.\n"
+        "2. Có năng lực tổ chức triển khai các đề án.\n3. Đã kinh qua và hoàn thành tốt nhiệm vụ Phó Vụ trưởng.\n"
+        "Điều 12. Trưởng Công an xã\n1. Nắm chắc tình hình địa bàn.\n2. Tổ chức tuần tra ban đêm.\n"
+        "Điều 13. Cục Nhà giáo và Cán bộ quản lý giáo dục chủ trì hướng dẫn thực hiện Thông tư này.\n"
+    )
+    assert found(text) == [
+        ("Trưởng Công an xã", "Nắm chắc tình"),
+        ("Trưởng Công an xã", "Tổ chức tuần"),
+        ("Cục Nhà giáo và Cán bộ quản lý giáo dục", "chủ trì hướng"),
+    ]

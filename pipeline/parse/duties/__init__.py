@@ -20,7 +20,7 @@ from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.governed import is_list_of_duties
 from pipeline.parse.duties.headings import charged_unit, heading_unit
 from pipeline.parse.duties.itself import states_rules
-from pipeline.parse.duties.letters import duties_of
+from pipeline.parse.duties.letters import asked_in, duties_of
 from pipeline.parse.duties.lists import (
     are_units,
     charged_inside,
@@ -54,6 +54,7 @@ from pipeline.parse.outline.nodes import Node, last_leaf, whole, with_children, 
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
 
+_ARTICLE = "Điều "
 _GIVES = re.compile(r"giao\s", re.IGNORECASE)
 
 
@@ -95,9 +96,9 @@ def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, .
 
 
 def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
-    reader = Reader(document_date, root, states_rules(header))
+    reader = Reader(document_date, root, rules=states_rules(header), speaks=speaks(header))
     before, quoted = split_quoted(root)
-    for paragraph in before if not speaks(header) and not reader.organised else ():
+    for paragraph in before if not reader.speaks and not reader.organised else ():
         if charges(paragraph.text):  # the heading of its article was lost
             reader.sentence(paragraph.text, "", paragraph)
     _search_quoted(reader, quoted, "")
@@ -185,8 +186,8 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     sentence = strip_topic(whole(node))
     if _GIVES.match(sentence) or read_task(sentence):
         reader.sentence(sentence, where, node.paragraph)
-    elif inside := _charged_inside(reader, sentence):
-        reader.sentence(inside, where, node.paragraph)
+    else:
+        _search_sentence(reader, sentence, where, node.paragraph)
     own, quoted = split_quoted(node)
     if own and not (handles_requests(node) or gives_none(node)):
         _search_paragraphs(reader, own, where)
@@ -214,13 +215,18 @@ def _search_paragraphs(reader: Reader, paragraphs: Sequence[Paragraph], where: s
         unit = ""
         if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
             reader.sentence(text, where, paragraph)
-        elif inside := _charged_inside(reader, text):
-            reader.sentence(inside, where, paragraph)
+        else:
+            _search_sentence(reader, text, where, paragraph)
 
 
-def _charged_inside(reader: Reader, text: str) -> str:
-    """The later sentence of a paragraph that charges an office, in a paper that neither organises nor states rules."""
-    return "" if reader.organised or reader.rules else charged_inside(text)
+def _search_sentence(reader: Reader, text: str, where: str, paragraph: Paragraph | None) -> None:
+    """The later sentence of a paragraph that charges an office, in a paper that neither organises nor states rules; in
+    one that speaks to those who receive it, what it asks for (its articles are rules)."""
+    if inside := "" if reader.organised or reader.rules else charged_inside(text):
+        reader.sentence(inside, where, paragraph)
+    elif reader.speaks and _ARTICLE not in where:
+        for charge in asked_in(text):
+            reader.add(charge, where, paragraph)
 
 
 def _search_quoted(reader: Reader, quoted: Sequence[Node], path: str) -> None:

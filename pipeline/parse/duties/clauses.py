@@ -27,7 +27,7 @@ OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
 _OF_MANY = re.compile(r"của\s[^;:.]{3,120},\s+$")
 _IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|,)\s+")
-_SAID = re.compile(r"[;:.]\s|\s(?:là|phải)\s")
+_SAID = re.compile(r"[;:.]\s|\slà\s")
 MOST_CONDITION = 700
 _LEADING = r"{leading}(?!\w)"
 

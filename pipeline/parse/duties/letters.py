@@ -30,13 +30,26 @@ def duties_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Charge, Paragra
     """All that the paragraphs of a letter before its first item ask for, each with its paragraph."""
     spoken = False
     for paragraph in paragraphs:
-        text = _ENDS.split(paragraph.text, maxsplit=1)[0]
-        if is_closing(text) or _BASIS.match(text) or text.rstrip().endswith(":"):
-            continue
+        text = _without_end(paragraph.text)
         found = list(_asked(text)) or (list(_charged(text)) if spoken else [])
         spoken = spoken or bool(found)
         for charge in found:
             yield charge, paragraph
+
+
+def asked_in(text: str) -> list[Charge]:
+    """What an item of a letter, or a paragraph under one, asks units for ("… . Đề nghị Thuế tỉnh căn cứ …"); that one
+    office directs another is told there, and not asked."""
+    text = _without_end(text)
+    charges = list(_asked(text))
+    directed = charges and text[: text.find(charges[0].unit)].rstrip().endswith("chỉ đạo")
+    return [] if directed else charges
+
+
+def _without_end(text: str) -> str:
+    """`text` without what closes the letter behind it; "" where all of it does, it tells a basis or heads a list."""
+    text = _ENDS.split(text, maxsplit=1)[0]
+    return "" if is_closing(text) or _BASIS.match(text) or text.rstrip().endswith(":") else text
 
 
 def _asked(text: str) -> Iterator[Charge]:

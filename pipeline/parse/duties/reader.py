@@ -59,11 +59,12 @@ from pipeline.text.fuzzy import is_capitals
 
 
 class Reader:
-    """Walks the outline; holds the document's date for deadlines and whether it states rules, gathers what it finds."""
+    """Walks the outline and gathers what it finds; holds the document's date for deadlines, and whether it states rules
+    or speaks to those who receive it."""
 
-    def __init__(self, document_date: str | None, root: Node, rules: bool = False) -> None:
+    def __init__(self, document_date: str | None, root: Node, *, rules: bool = False, speaks: bool = False) -> None:
         self.date = document_date
-        self.rules = rules
+        self.rules, self.speaks = rules, speaks
         self.last = last_leaf(root)
         self.organised = has_part(root)
         self.found: list[Responsibility] = []

@@ -8,7 +8,7 @@ from pipeline.parse.duties.clauses import charged_named, charged_then
 from pipeline.parse.duties.itself import is_obeyed
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
-from pipeline.parse.duties.topics import GIVES
+from pipeline.parse.duties.topics import GIVES, tells_quality
 from pipeline.parse.duties.what import has_verb, opens_duty, verb_at
 from pipeline.parse.duties.who import RIGHTS
 from pipeline.parse.lines import SIGNS
@@ -88,6 +88,7 @@ def is_none(text: str, duty: str) -> bool:
         or (_PERSON.match(duty) and not opens_duty(duty.partition(":")[2].lstrip()))
         or is_obeyed(duty)
         or pattern(_TITLE).fullmatch(plain(duty))
+        or tells_quality(duty)
         or pattern(_GRANTS).match(plain(duty))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):

@@ -8,6 +8,7 @@ import re
 
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.what import verb_at
+from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import bare, plain
 from pipeline.text.fuzzy import key
@@ -24,6 +25,8 @@ _TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
 HOLDS_FOR = re.compile(r"đối với\s+$", re.IGNORECASE)
 _KINDS = r"(?:các |những )?{kind}(?!\w)"
 _TOPICS = r"{topic}(?!\w)"
+_QUALITY = r"{quality}(?!\w)"
+_MOST_QUALITY = 40
 
 
 def strip_proposal(text: str) -> str:
@@ -52,6 +55,11 @@ def topic_end(before: str, name: str) -> int:
         return 0
     commas = (comma.end() for comma in re.finditer(r",\s+", name))
     return next((end for end in commas if opens_unit(name[end:])), 0)
+
+
+def tells_quality(text: str) -> bool:
+    """Whether an item tells what somebody has to be, know or have done ("- Có năng lực tổ chức …"), and no work."""
+    return pattern(_QUALITY).match(plain(text[:_MOST_QUALITY].lstrip(SIGNS))) is not None
 
 
 def names_topic(title: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.document import Header
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.lists import items_of
 from pipeline.parse.duties.offices import is_office
-from pipeline.parse.duties.topics import GIVES, names_topic, strip_proposal
+from pipeline.parse.duties.topics import GIVES, names_topic, strip_proposal, tells_quality
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article
@@ -160,6 +160,8 @@ def lists_duties(node: Node) -> bool:
     if _HOLDS_FOR.match(node.title):
         return False
     items = items_of(node)
+    if any(map(tells_quality, items)):
+        return False
     duties = sum(opens_duty(item) and not _DEFINES.match(item) for item in items)
     labelled = sum(is_office(label.unit) for item in items if (label := labelled_unit(item))) if duties else 0
     return len(items) >= _LEAST and (duties + labelled) * 2 > len(items)
