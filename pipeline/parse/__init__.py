@@ -26,7 +26,8 @@ from pipeline.parse.references import find_references
 from pipeline.parse.tables import are_heads, cell_text, read_tables, tasks_of_table
 from pipeline.parse.tables.links import linked
 from pipeline.parse.two_columns import split_foot_line
-from pipeline.parse.units import canonical_unit, split_units
+from pipeline.parse.unit_lists import split_units
+from pipeline.parse.units import canonical_unit
 from pipeline.parse.zones import find_zones, is_receivers
 from pipeline.text.vietnamese import nfc
 

@@ -14,6 +14,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from pipeline.parse.model import TextLine
+from pipeline.parse.words import any_of, phrases
 from pipeline.text.dictionaries import words
 from pipeline.text.fuzzy import find_like, is_capitals, key
 from pipeline.text.vietnamese import CAPITALS, fold_tone_style
@@ -138,17 +139,15 @@ def is_position(text: str) -> bool:
     )
 
 
-_TITLES = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|CKI{1,2}|KS|CN|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá"
-    r"|Trung tá"
-    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Ông|Bà)[.,]?\s*)+"
-)
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(phrases('head_words.tsv', 'title'))}[.,]?\s*)+")
 
 
 def is_name(text: str) -> bool:
     """Whether `text` reads as a person's name: two to six words, each with a capital, the first a family name."""
     text = text.strip(" .,:'")
-    rest = text[m.end() :] if (m := _TITLES.match(text)) else text
+    rest = text[m.end() :] if (m := _titles().match(text)) else text
     words = rest.split()
     if not 2 <= len(words) <= 6 or any(c.isdigit() for c in rest) or not all(w[:1].isupper() for w in words):
         return False

@@ -13,7 +13,8 @@ from pipeline.parse.duties.patterns import words
 from pipeline.parse.duties.topics import strip_proposal
 from pipeline.parse.duties.who import subject_at
 from pipeline.parse.labels import Label
-from pipeline.parse.units import is_collective, opens_unit, split_units
+from pipeline.parse.unit_lists import is_collective, split_units
+from pipeline.parse.units import opens_unit
 from pipeline.parse.words import bare, one_of, phrases, plain
 
 # "Chi tiết tại Phụ lục kèm theo" names nothing.

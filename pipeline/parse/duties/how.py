@@ -11,7 +11,8 @@ import re
 from pipeline.document import Role
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.units import opens_unit, split_units
+from pipeline.parse.unit_lists import split_units
+from pipeline.parse.units import opens_unit
 from pipeline.parse.words import plain
 
 _LEAD = re.compile(r"(?<!\w)chủ\s?trì(?!\w)", re.IGNORECASE)

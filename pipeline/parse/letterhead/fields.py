@@ -7,11 +7,13 @@ and 10 of Decree 30/2020/NĐ-CP, appendix I, part I; older and Party forms besid
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.document import Place
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
 from pipeline.parse.two_columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING, UNION_HEADING
+from pipeline.parse.words import any_of, phrases
 from pipeline.text.dates import iso_of, own_date
 from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import bare, fold_tone_style
@@ -36,25 +38,31 @@ _IN_SENTENCE = re.compile(r"\s(?:từ|đến|hết|trước|sau|vào|kể từ|l
 # Rules and ornaments under the agency and the motto: "-----", "-0-", "=== & ===", "___o0o___", "*".
 RULED = re.compile(r"(?:[-–—_=*.~:&+|#\s]|(?<![^\W\d_])[oO0]+(?![^\W\d_]))+$|[-–_=*~]{2,}\s?[oO0]{1,3}\s?[-–_=*~]{2,}$")
 _SIGNED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|cơ quan|email)\s*:", re.IGNORECASE)
-_PLACE_WORDS = re.compile(
-    r"(?:TỈNH(?! ỦY)|THÀNH PHỐ|TP\.?|HUYỆN(?! ỦY)|QUẬN(?! ỦY)|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|THỦ ĐÔ)\s"
-)
-AGENCY = re.compile(
-    r"(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|PHÒNG(?!, CHỐNG)|TRƯỜNG|TRUNG TÂM|BAN(?! HÀNH)|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG"
-    r"|CÔNG AN|ĐẢNG ỦY"
-    r"|ĐẢNG BỘ|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THANH TRA|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|ĐẠI HỌC"
-    r"|HỌC VIỆN|VIỆN|BỆNH VIỆN|TỈNH ĐOÀN|THÀNH ĐOÀN|CHI BỘ|UBMTTQ|BCH|BCĐ|BQL|LIÊN MINH"
-    r"|HẠT KIỂM LÂM|THUẾ (?:TỈNH|THÀNH)"
-    r"|TÒA ÁN|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|TRẠM|TỔNG CÔNG TY|CÔNG TY|TẬP ĐOÀN"
-    r"|KIỂM TOÁN|ĐÀI|BÁO)(?!\w)"
-)
-# The first line of a name that goes on in the next, whatever that begins with.
-_UNFINISHED = re.compile(r"(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|VĂN PHÒNG|BAN|HỘI ĐỒNG|TRUNG TÂM|.*(?:,|\sVÀ|\s[-–]))")
-_URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN", "HỎA TỐC HẸN GIỜ")
-_SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+_WORDS = "head_words.tsv"
 _MOST_NAME = 70
 _MOST_DATED = 110
 _READ = 0.6
+
+
+def opens_agency(text: str) -> bool:
+    """Whether a line, in capitals and in the tone style "ủy", begins with a word that opens an agency's name."""
+    return _agencies().match(text) is not None
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    return re.compile(rf"(?!{any_of(phrases(_WORDS, 'no_agency'))}){any_of(phrases(_WORDS, 'agency'))}(?!\w)")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(rf"(?!{any_of(phrases(_WORDS, 'no_place'))}){any_of(phrases(_WORDS, 'place'))}\s")
+
+
+@cache
+def _unfinished() -> re.Pattern[str]:
+    """The first line of a name that goes on in the next, whatever that begins with."""
+    return re.compile(rf"{any_of(phrases(_WORDS, 'unfinished'))}|.*(?:,|\sVÀ|\s[-–])")
 
 
 class Pieces:
@@ -82,10 +90,10 @@ class Pieces:
             self.national = self.party = True
         elif self.agencies and is_like(text, UNION_HEADING, 92):
             self.national = True
-        elif (mark := _mark(text, _URGENCY)) and not self.urgency:
+        elif (mark := _mark(text, phrases(_WORDS, "urgency"))) and not self.urgency:
             self.urgency = mark
             self.places["header.urgency"] = piece.place
-        elif (mark := _mark(text, _SECRECY)) and not self.secrecy:
+        elif (mark := _mark(text, phrases(_WORDS, "secrecy"))) and not self.secrecy:
             self.secrecy = mark
             self.places["header.secrecy"] = piece.place
         elif not self._take_numbered(piece, text) and not self._take_dated(piece, text):
@@ -150,9 +158,9 @@ class Pieces:
         for line in self.agencies:
             text = fold_tone_style(line.text).upper()
             if names and (
-                _PLACE_WORDS.match(text)
-                or not AGENCY.match(text)
-                or _UNFINISHED.fullmatch(fold_tone_style(names[-1]).upper().rstrip())
+                _places().match(text)
+                or not opens_agency(text)
+                or _unfinished().fullmatch(fold_tone_style(names[-1]).upper().rstrip())
             ):
                 names[-1] = f"{_without_specks(names[-1])} {line.text}"
             else:
@@ -182,7 +190,7 @@ def _without_specks(name: str) -> str:
 def _is_small_name(text: str) -> bool:
     """Whether `text` is an agency whose capitals were lost: legacy fonts keep them in the font, not in the letters."""
     short = len(text) <= _MOST_NAME and not text.endswith((";", ".", ":"))
-    return short and AGENCY.match(fold_tone_style(text).upper()) is not None
+    return short and opens_agency(fold_tone_style(text).upper())
 
 
 def _mark(text: str, marks: tuple[str, ...]) -> str:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parse.letterhead.fields import AGENCY, NUMBER, RULED
+from pipeline.parse.letterhead.fields import NUMBER, RULED, opens_agency
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
 from pipeline.parse.two_columns import positions
+from pipeline.parse.words import phrases
 from pipeline.text.dictionaries import document_types, words
 from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import both_tone_styles, fold_tone_style
@@ -32,18 +33,6 @@ _OF_WHOM = re.compile(r"của\s", re.IGNORECASE)
 _MOST_LINE = 95
 _MOST_LINES = 9
 _MOST_UNTITLED = 7
-_BY_DECISION = {
-    "Quyết định",
-    "Nghị quyết",
-    "Chỉ thị",
-    "Thông tư",
-    "Nghị định",
-    "Quy chế",
-    "Lệnh",
-    "Pháp lệnh",
-    "Luật",
-    "Công điện",
-}
 
 
 @cache
@@ -129,7 +118,7 @@ def _small_type(text: str) -> tuple[str, str] | None:
 
 def subject_of(lines: Sequence[TextLine], title: int, rest: str, type_: str) -> tuple[str, int]:
     """(subject, index after its last line); `rest` is what stands on the title's own line."""
-    last = _subject_end(lines, title + 1, type_ in _BY_DECISION, bool(rest))
+    last = _subject_end(lines, title + 1, type_ in phrases("head_words.tsv", "by_decision"), bool(rest))
     under = lines[title + 1 : last]
     following = [_without_speck(x) if x is not under[-1] else x.text for x in under]
     if _names_issuer(rest, following):
@@ -160,7 +149,7 @@ def untitled_end(lines: Sequence[TextLine], start: int) -> int:
 def _decides(text: str) -> bool:
     """Whether a line in capitals names the head or the agency that decides ("BỘ TRƯỞNG BỘ TÀI CHÍNH")."""
     folded = fold_tone_style(text)
-    return is_capitals(text) and bool(positions().match(folded) or AGENCY.match(folded))
+    return is_capitals(text) and (positions().match(folded) is not None or opens_agency(folded))
 
 
 def contradicts(type_: str, named: set[str], symbol: str) -> bool:
@@ -177,8 +166,8 @@ def _names_issuer(rest: str, following: Sequence[str]) -> bool:
         return False
     whose = fold_tone_style(rest[4:]).upper()
     about = re.match(r"(?:về|v/v|ban hành|quy định|số)(?!\w)", following[0], re.IGNORECASE)
-    named = positions().match(whose) or AGENCY.match(whose)
-    return bool(named) and (about is not None or is_capitals(rest) != is_capitals(following[0]))
+    named = positions().match(whose) is not None or opens_agency(whose)
+    return named and (about is not None or is_capitals(rest) != is_capitals(following[0]))
 
 
 def _subject_end(lines: Sequence[TextLine], start: int, by_decision: bool, begun: bool) -> int:

@@ -15,7 +15,8 @@ from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.tables.heads import roles_of
 from pipeline.parse.tables.model import FilledCell, Whole
 from pipeline.parse.tables.unit_repair import mended, time_without_specks
-from pipeline.parse.units import is_known, opens_unit, split_units
+from pipeline.parse.unit_lists import split_units
+from pipeline.parse.units import is_known, opens_unit
 
 _DITTO = re.compile(r"(?:[-–\s]*(?:nt|như trên)[-–\s.]*|[\s]*(?:″|\"|”|“|''|〃|,,)[\s]*)", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"(?:[IVXLl]{1,7}|[A-HĐ])[.)]?")
