@@ -138,6 +138,8 @@ def _is_of_name(text: str, verb: re.Match[str]) -> bool:
     before = text[: verb.start()].rstrip(" ,").lower()
     if before.count("(") > before.count(")") or text[: verb.end()].lower().endswith(phrases(_WORDS, "term")):
         return True
+    if " được " in f"{before} " and is_collective(text):
+        return True  # "các cơ quan được phân công phụ trách chỉ số"
     if before.endswith(phrases(_WORDS, "body")):
         return not before.endswith(verb[0])
     told = verb[0] in phrases(_WORDS, "agent") or verb[0] in phrases(_WORDS, "done")

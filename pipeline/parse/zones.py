@@ -20,7 +20,7 @@ from pipeline.parse.two_columns import AUTHORITY, is_name, is_position
 from pipeline.parse.units import opens_unit
 from pipeline.text.fuzzy import is_capitals, key
 
-_RECEIVERS = re.compile(r"noi n?h?an\b")  # of the skeleton
+_RECEIVERS = re.compile(r"noi (?:nh|n|h)an\b")  # of the skeleton
 _RECEIVERS_LABEL = re.compile(r"[\s|.,'~_*-]*(?P<label>\S{2,4}\s+\S{3,5}?|\w{6,8})\s*(?P<end>[:;.]+\s*|$|\s)")
 _NEAR_RECEIVERS = 82  # likeness of a misread label that ends in a colon, or stands alone
 APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}[A-Z]?|[A-Z])(?!\w))?\s*[.:]?", re.IGNORECASE)

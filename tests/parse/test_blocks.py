@@ -157,6 +157,22 @@ def test_a_block_says_where_it_stands_and_is_no_duty() -> None:
             id="older words: a time without its colon, a list of who does which part",
         ),
         pytest.param(
+            "II. NỘI DUNG\n1. Hưởng ứng Ngày phòng bệnh\n- Cơ quan thực hiện: Chi cục Thú y phối hợp Sở Y tế, UBND "
+            "xã.\n2. Họp phân tích các chỉ số (chủ trì: Sở Nội vụ; phối hợp: các cơ quan được phân công phụ trách; "
+            "thời gian: Quý II/2025).\n",
+            [
+                ("Hưởng ứng Ngày phòng bệnh", ("Chi cục Thú y",), ("Sở Y tế", "UBND xã"), "", ""),
+                (
+                    "Họp phân tích các chỉ số",
+                    ("Sở Nội vụ",),
+                    ("các cơ quan được phân công phụ trách",),
+                    "Quý II/2025",
+                    "",
+                ),
+            ],
+            id="who joins without a preposition, units that are told by what they were given",
+        ),
+        pytest.param(
             "II. NỘI DUNG\n1. Xây dựng phương án\n- Cơ quan chủ trì, tham mưu: Khu Quản lý đường bộ II.\n"
             "- Thời gian trình/hoàn thành: Tháng 9/2025.\n2. Diễn tập tại đèo. Đơn vị thực hiện: LĐLĐ huyện, phòng "
             "Kinh tế huyện.\nThời gian: tháng 8/2025. Địa điểm: Km1412."

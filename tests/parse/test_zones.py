@@ -37,6 +37,7 @@ def test_an_appendix_begins_at_its_heading_after_the_foot() -> None:
     [
         ("Nơi nhận:", True, False),
         ("Nơi nhân", True, False),  # misread
+        ("nơi ăn, nghỉ.", False, False),  # a wrapped line of the body
         ("Nai nhận:", True, False),
         ("Nơinhận:", True, False),
         ("| Nơ nhận: |KT. BỘ TRƯỞNG |", True, False),

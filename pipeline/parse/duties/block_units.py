@@ -21,7 +21,7 @@ from pipeline.parse.words import bare, one_of, phrases, plain
 _POINTER = re.compile(r"\(?(?:chi tiet|noi dung|cu the)?\s*(?:tai|theo|nhu|o)?\s*(?:phu luc|bang|bieu)(?!\w)")
 _JOINT = re.compile(r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)(?!\w)")
 _MOST_POINTER = 80
-_WITH = re.compile(r"phối hợp (?:với|cùng) ")
+_WITH = re.compile(r"phối hợp (?:(?:với|cùng) )?")
 # "…; âm thanh, nghi thức: Trung tâm Văn hóa": a part of the work that is another's; where all are so, who does each.
 _OTHERS_PART = re.compile(r"[-+*\s]*(?!các )[^\W\d_][^:;]{3,50}: (?=\S)")
 _WHAT = re.compile(r":\s+(?=[^\W\d_A-ZĐ])")  # "Phòng Văn hóa: âm thanh, ánh sáng"
@@ -55,7 +55,8 @@ def units_of(label: Label) -> Iterator[tuple[tuple[str, ...], Role]]:
             if (what := _WHAT.search(part)) and not opens_unit(part[what.end() :]):
                 part = part[: what.start()]
             subject = subject_at(part)
-            if subject and _WITH.match(part, subject.at) and role != "coordinate":
+            joined = _WITH.match(part, subject.at) if subject and role != "coordinate" else None
+            if subject and joined and opens_unit(part[joined.end() :]):
                 yield _split(subject.unit), role
                 yield partners_of(part[subject.at :]), "coordinate"
             elif subject and (_JOINT.match(part, subject.at) or _does_it(subject.unit, part[subject.at :])):

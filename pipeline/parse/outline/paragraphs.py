@@ -23,7 +23,7 @@ from pipeline.text.vietnamese import CAPITALS
 ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")
 _UNFINISHED = re.compile(
-    r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|điểm|Điều|về|cho|với|từ|đến|do|là|trong|thuộc|[,(\-–])$"
+    r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|điểm|Điều|về|cho|với|từ|đến|do|là|trong|thuộc|[Qq]uý|[,(\-–])$"
 )
 _WRAPPED_AT = 135
 _NARROWEST = 40
