@@ -31,6 +31,9 @@ _STEP, _CHUNK = 1 / 28, 0.16  # from row to row that is looked at, and the piece
 _HIGH, _WIDE = 6, 2  # rows and pieces, all of which are dust where there is dither
 _DUST, _THIN = 0.1, 0.04  # changes between black and white a pixel: of dither; of its rim
 _LONE = 0.02  # pixels that stand alone: of dither .03 and more, of print at most .01
+# Specks strewn over a page are enough of both where print is too. Between its lines they are not: a quarter of the rows
+# has .083 at most there, of shaded tables .104 and more; of a large place the middle row .021 of lone pixels, and .028.
+_QUARTER, _BETWEEN, _ALONE, _LARGE = 25, 0.093, 0.025, 100
 _NEAR = 7  # pieces over which dither goes on: letters and their white halo stand in it
 _LEAST = 24  # places of a ground
 _AROUND = 0.07  # how far around the ground is taken
@@ -81,9 +84,11 @@ def grounds(grey: Grey, dpi: float) -> list[Box]:
     if not dust.size:
         return []
     sure = _open(dust > _DUST)
+    lone = np.zeros_like(dust)
     if len(dark) > 2:
-        lone = cv2.blur(_pieces(_lone(dark, step), chunk), (_WIDE, _HIGH))
-        sure[: len(lone), : lone.shape[1]] |= _open(lone > _LONE)
+        seen = cv2.blur(_pieces(_lone(dark, step), chunk), (_WIDE, _HIGH))
+        sure[: len(seen), : seen.shape[1]] |= _open(seen > _LONE)
+        lone[: len(seen), : seen.shape[1]] = seen
     if sure.sum() < _LEAST:
         return []
     joined = cv2.copyMakeBorder(sure, 0, 0, _NEAR, _NEAR, cv2.BORDER_CONSTANT, value=0)
@@ -92,9 +97,19 @@ def grounds(grey: Grey, dpi: float) -> list[Box]:
     found = []
     for i, (left, top, wide, high, _) in enumerate(stats[1:].tolist(), 1):
         if int(sure[labels == i].sum()) >= _LEAST:
+            place = np.s_[top : top + high, left : left + wide]
+            if not _is_throughout(dust[place], lone[place]):
+                continue
             x0, y0, x1, y1 = _to_the_rim(dust, (left, top, left + wide, top + high))
             found.append((x0 * chunk, max(0, (y0 - 1) * step), x1 * chunk, min(y1 * step, grey.shape[0])))
     return found
+
+
+def _is_throughout(dust: NDArray[np.float64], lone: NDArray[np.float64]) -> bool:
+    """Whether a place is dust between its lines too, or single pixels stand alone there."""
+    rows, alone = np.median(dust, axis=1), np.median(lone, axis=1)
+    patterned = lone.size >= _LARGE and np.median(alone) > _ALONE
+    return bool(patterned or np.percentile(rows, _QUARTER) > _BETWEEN)
 
 
 def _pieces(flags: NDArray[np.bool_], chunk: int) -> NDArray[np.float64]:

@@ -106,3 +106,12 @@ def test_patterns_of_single_dots_go_from_the_whole_page(way: Callable[[np.ndarra
     assert (spoilt[BAND][paper[BAND]] < 128).mean() > 0.1
     assert (even[paper] < 128).mean() < 0.002
     assert (even[letters] < 128).mean() > 0.8
+
+
+def test_specks_strewn_over_a_page_are_no_ground() -> None:
+    """A noisy bilevel copy has single pixels in some places as thick as a pattern has them everywhere."""
+    page = bars(letter=26)
+    draw = np.random.default_rng(5)
+    dots = round(0.018 * page.size)
+    page[draw.integers(0, page.shape[0], dots), draw.integers(0, page.shape[1], dots)] = 0
+    assert dither.even(page)[0] is page
