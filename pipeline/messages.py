@@ -1,8 +1,9 @@
 """What `sohoa` says to people, in English or Vietnamese, from one catalogue.
 
 The English sentence in the code is the key (as with gettext), so the code reads as what it says; `messages.vi.tsv`
-beside this file holds the Vietnamese, one row a sentence, with the same `{places}`. Errors are raised by the rooms as
-finished English sentences: a sentence is found again by the row whose fixed words it fits. What has no row is said in
+beside this file holds the Vietnamese, one row a sentence, with the same `{places}`. What is wrong with a paper is kept:
+in its Document, a batch's ledger, the service's database, where another program reads it too. So errors and diagnostics
+are finished English sentences, and one is found again by the row whose fixed words it fits. What has no row is said in
 English: a missing translation never hides a message.
 """
 

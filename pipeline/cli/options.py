@@ -59,6 +59,7 @@ class Option(NamedTuple):
 
 
 def flag(name: str, purpose: str) -> Option:
+    """An option that takes no value: it is given or not."""
     return Option((name,), purpose, takes="none")
 
 

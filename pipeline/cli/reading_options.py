@@ -26,6 +26,7 @@ def say_what_is_missing(options: argparse.Namespace, terminal: Terminal) -> None
 
 
 def say_that_tesseract_is_missing(terminal: Terminal) -> None:
+    """A word that scans are read without Tesseract here, and how to install it."""
     terminal.note(
         "Tesseract, or its data for Vietnamese, is not installed here: scans are read by the built-in reader alone, "
         "with a few more errors; `sohoa doctor` says how to install it."

@@ -27,11 +27,13 @@ def times(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def matrix_of(values: Any) -> Matrix:
+    """Six numbers of a PDF operator as a matrix; raises `ValueError` where they are not six numbers."""
     a, b, c, d, e, f = (float(value) for value in values)
     return a, b, c, d, e, f
 
 
 def moved(matrix: Matrix, x: float, y: float) -> Point:
+    """The point (x, y) after `matrix`."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
@@ -43,6 +45,7 @@ def corners_of(matrix: Matrix, rectangle: Box = (0, 0, 1, 1)) -> Polygon:
 
 
 def box_of(polygon: Polygon) -> Box:
+    """The smallest upright box around a polygon."""
     xs, ys = zip(*polygon, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 

@@ -19,6 +19,8 @@ _GLUED = tuple(pair for n in range(3, 8) for pair in ((n, 1), (1, n)))  # `KT, T
 
 
 class Pair(NamedTuple):
+    """Words of two readings that stand for the same print; one side is empty where a reading has nothing there."""
+
     first: tuple[RawWord, ...]
     second: tuple[RawWord, ...]
 
@@ -93,4 +95,5 @@ def _groups(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def text_of(words: Sequence[RawWord]) -> str:
+    """Words of a reading as text."""
     return " ".join(word.text for word in words)

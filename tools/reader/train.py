@@ -6,7 +6,7 @@
 RUN/state.pt holds everything: weights, their moving average, the optimiser's moments, lines and shards seen. Where it
 is missing, training begins with the weights of `--from` (an exported reader) or `--old` (rec.onnx of trueocr).
 
-The learning rate is constant after a short rise, so training can go on for any number of sessions; what is measured and
+The learning rate is constant after a short rise, so training can stop and go on at any time; what is measured and
 exported is the moving average of the weights (over about `1 / (1 - AVERAGE)` steps), which is worth most of a decay.
 `--anneal` branches off: from the state's weights it trains `LINES` more lines while the rate falls to nothing in a
 straight line, exports the result to `--to`, and leaves the state as it was. It reads shards that training has not

@@ -29,6 +29,7 @@ def entries(node: Node) -> Iterator[ItemText]:
 
 
 def of_item(node: Node) -> Iterator[ItemText]:
+    """An item's own paragraph and those under it."""
     if node.paragraph is not None:
         yield ItemText(whole(node), node.paragraph, node, heads=True)
     for paragraph in node.paragraphs:
@@ -36,6 +37,7 @@ def of_item(node: Node) -> Iterator[ItemText]:
 
 
 def is_below(node: Node, above: Node) -> bool:
+    """Whether an item stands anywhere under another."""
     return any(child is node or is_below(node, child) for child in above.children)
 
 
@@ -67,4 +69,5 @@ def own(entry: ItemText, *, bare: bool = False) -> str:
 
 
 def printed(texts: Sequence[str]) -> str:
+    """Texts as one line."""
     return " ".join(" ".join(text.split()) for text in texts if text)

@@ -200,6 +200,7 @@ def _several(units: Sequence[str]) -> bool:
 
 
 def all_open_duties(node: Node) -> bool:
+    """Whether something stands under an item and all of it begins with a verb of a duty."""
     items = items_of(node)
     return bool(items) and all(map(opens_duty, items))
 

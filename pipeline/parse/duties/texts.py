@@ -134,6 +134,7 @@ def is_new_head(text: str) -> bool:
 
 
 def clean(duty: str) -> str:
+    """A duty as printed on one line, without the sign before it and what closes it or the paper."""
     duty = " ".join(duty.split())
     if dash := ITEM.match(duty):
         duty = duty[dash.end() :].lstrip("'‘’`.,")
@@ -141,10 +142,13 @@ def clean(duty: str) -> str:
 
 
 def closes(text: str, listed: bool) -> bool:
+    """Whether a paragraph without number ends the duties above it: it closes the paper, or behind a list (`listed`) it
+    ends with the paper's last sign or asks somebody else."""
     if is_closing(text):
         return True
     return listed and (text.rstrip().endswith(("./.", ".\\.")) or _GIVES_AT_END.match(text) is not None)
 
 
 def has_subject(text: str) -> bool:
+    """Whether a text says who has to do it."""
     return bool(split_running(text) or charged_named(text))

@@ -30,6 +30,7 @@ _MOST_QUALITY = 40
 
 
 def strip_proposal(text: str) -> str:
+    """`text` without its sign and what asks or gives before the unit ("Đề nghị Sở Y tế …" is "Sở Y tế …")."""
     text = text.lstrip(" -–+*")
     return text[m.end() :] if (m := _PROPOSED.match(text)) else text
 

@@ -16,6 +16,7 @@ def _listed() -> tuple[str, ...]:
 
 @cache
 def plain_verbs() -> tuple[str, ...]:
+    """The words alone, the longest first."""
     return tuple(sorted((word.lstrip("~") for word in _listed()), key=len, reverse=True))
 
 

@@ -67,6 +67,18 @@ def head_first(lines: Sequence[TextLine]) -> list[TextLine]:
     return [*lines[:first], *(lines[i] for i in late), *rest]
 
 
+class _TypeAndSubject(NamedTuple):
+    """The type and the subject, the line that each begins at (`None` where it is not printed for itself), the index
+    after the subject, and that of the line to whom the paper goes."""
+
+    type: str
+    text: str
+    type_line: int | None
+    text_line: int | None
+    last: int
+    address: int | None
+
+
 def parse_header(lines: Sequence[TextLine]) -> ParsedHead:
     """Read the head; a document without one gives an empty `Header` and a body that begins at the first line."""
     pieces = Pieces()
@@ -77,42 +89,11 @@ def parse_header(lines: Sequence[TextLine]) -> ParsedHead:
         for piece in split_head_line(line):
             pieces.take(piece)
     parent, issuer = pieces.issuers()
-    places = dict(pieces.places)
-    type_ = subject = ""
-    body = last = end
-    if title:
-        _, type_, rest = title
-        named = {pieces.type} if pieces.type else names_type(pieces.symbol)
-        if rest and not pieces.party and contradicts(type_, named, pieces.symbol):
-            type_, rest = pieces.type, lines[end].text
-        else:
-            places["header.type"] = lines[end].place
-        subject, last = subject_of(lines, end, rest, type_)
-        if subject:
-            places["header.subject"] = lines[end if rest or last == end + 1 else end + 1].place
-        body = last
-        if body < len(lines) and (is_address(lines[body].text) or is_wire(lines[body].text)):
-            address = body
-    elif pieces.about or (address is not None and pieces.symbol):
-        type_ = "Công văn" if pieces.about or not names_type(pieces.symbol) else ""
-        above = pieces.about or lines[_bare_end(lines[:end]) : end]
-        subject = " ".join(x.text for x in above).rstrip(" .")
-    elif address is None and (pieces.symbol or _begins_with_subject(lines, end)):
-        type_ = pieces.type
-        body = last = untitled_end(lines, end)
-        subject = " ".join(x.text for x in lines[end:last])
-        if subject:
-            places["header.subject"] = lines[end].place
+    subject = _read_subject(lines, pieces, title, address, end)
+    address, body = subject.address, subject.last
     addressed: tuple[str, ...] = ()
     if address is not None and address >= body:
         addressed, body = _addressed(lines, address)
-        places["header.addressed_to"] = lines[address].place
-    if pieces.about:
-        places["header.subject"] = pieces.about[0].place
-    if issuer:
-        places["header.issuer"] = pieces.agencies[-1].place
-    if parent:
-        places["header.issuer_parent"] = pieces.agencies[0].place
     header = Header(
         issuer_parent=parent,
         issuer=issuer,
@@ -120,20 +101,56 @@ def parse_header(lines: Sequence[TextLine]) -> ParsedHead:
         symbol=pieces.symbol,
         place=pieces.place,
         date=pieces.date,
-        type=type_,
-        type_code=document_types()[type_][0] if type_ in document_types() else "",
-        subject=" ".join(subject.split()).strip(" *"),
+        type=subject.type,
+        type_code=document_types()[subject.type][0] if subject.type in document_types() else "",
+        subject=" ".join(subject.text.split()).strip(" *"),
         urgency=pieces.urgency,
         secrecy=pieces.secrecy,
         addressed_to=addressed,
     )
+    printed = [
+        ("type", lines[subject.type_line] if subject.type_line is not None else None),
+        ("subject", lines[subject.text_line] if subject.text_line is not None else None),
+        ("addressed_to", lines[address] if address is not None and address >= subject.last else None),
+        ("subject", pieces.about[0] if pieces.about else None),
+        ("issuer", pieces.agencies[-1] if issuer else None),
+        ("issuer_parent", pieces.agencies[0] if parent else None),
+    ]
+    places = pieces.places | {f"header.{field}": line.place for field, line in printed if line}
     if title and not pieces.symbol:
         header, places = _from_gazette(header, places, lines[end].place)
-    printed = (
-        *(tuple(lines[end:last]) or tuple(pieces.about)),
+    cited = (
+        *(tuple(lines[end : subject.last]) or tuple(pieces.about)),
         *(lines[address:body] if addressed and address else ()),
     )
-    return ParsedHead(header, places, body, printed)
+    return ParsedHead(header, places, body, cited)
+
+
+def _read_subject(
+    lines: Sequence[TextLine], pieces: Pieces, title: tuple[int, str, str] | None, address: int | None, end: int
+) -> _TypeAndSubject:
+    """The type and the subject under the head, which ends before the line `end`: of the title, "V/v …" in the head, or
+    lines under a head whose title was lost."""
+    if title:
+        _, type_, rest = title
+        named = {pieces.type} if pieces.type else names_type(pieces.symbol)
+        type_line: int | None = end
+        if rest and not pieces.party and contradicts(type_, named, pieces.symbol):
+            type_, rest, type_line = pieces.type, lines[end].text, None
+        text, last = subject_of(lines, end, rest, type_)
+        text_line = (end if rest or last == end + 1 else end + 1) if text else None
+        if last < len(lines) and (is_address(lines[last].text) or is_wire(lines[last].text)):
+            address = last
+        return _TypeAndSubject(type_, text, type_line, text_line, last, address)
+    if pieces.about or (address is not None and pieces.symbol):
+        type_ = "Công văn" if pieces.about or not names_type(pieces.symbol) else ""
+        above = pieces.about or lines[_bare_end(lines[:end]) : end]
+        return _TypeAndSubject(type_, " ".join(x.text for x in above).rstrip(" ."), None, None, end, address)
+    if address is None and (pieces.symbol or _begins_with_subject(lines, end)):
+        last = untitled_end(lines, end)
+        text = " ".join(x.text for x in lines[end:last])
+        return _TypeAndSubject(pieces.type, text, None, end if text else None, last, address)
+    return _TypeAndSubject("", "", None, None, end, address)
 
 
 def _begins_with_subject(lines: Sequence[TextLine], end: int) -> bool:
