@@ -139,3 +139,28 @@ def test_what_somebody_has_to_be_is_no_duty() -> None:
         ("Trưởng Công an xã", "Tổ chức tuần"),
         ("Cục Nhà giáo và Cán bộ quản lý giáo dục", "chủ trì hướng"),
     ]
+
+
+def test_a_list_that_begins_anew_behind_a_units_is_another_ones() -> None:
+    text = PLAN + (
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Bộ Xây dựng\na) Cụ thể hóa các nội dung của Đề án.\nb) Xây dựng chương trình.\n"
+        "a) Hướng dẫn Bộ Xây dựng triển khai các nhiệm vụ.\nb) Phối hợp với Bộ Xây dựng bố trí vốn.\n"
+        "c) Sở Công Thương có trách nhiệm kiểm tra các đơn vị.\n"
+    )
+    assert found(text) == [
+        ("Bộ Xây dựng", "Cụ thể hóa"),
+        ("Bộ Xây dựng", "Xây dựng chương"),
+        ("Sở Công Thương", "có trách nhiệm"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Văn phòng đăng ký đất đai không chịu trách nhiệm do việc các đơn vị cung cấp chậm.",
+        "Bộ Văn hóa, Thể thao và Du lịch ban hành Kế hoạch này làm căn cứ để các đơn vị xây dựng văn bản.",
+    ],
+)
+def test_who_answers_for_nothing_and_who_issues_the_paper_have_no_work(item: str) -> None:
+    text = PLAN + f"IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế theo dõi.\n2. {item}\n3. Sở Nội vụ tổng hợp báo cáo.\n"
+    assert [unit for unit, _ in found(text)] == ["Sở Y tế", "Sở Nội vụ"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.parse.outline.nodes import Node, is_article
 
+_FIRST = (("1", "2"), ("a", "b"))
 _NUMBER = re.compile(r"(\d{1,3})\s?[.)/–-]")
 
 
@@ -36,6 +37,10 @@ def own_run(node: Node) -> tuple[list[Node], list[Node]]:
 
 
 def first_run(nodes: Sequence[Node]) -> Sequence[Node]:
-    """Items under a unit as far as their numbers run: what begins anew with 1 is of another unit."""
-    ones = [i for i, node in enumerate(nodes) if node.marker.strip("().") == "1"]
-    return nodes[: ones[1]] if len(ones) > 1 and ones[0] == 0 else nodes
+    """Items under a unit as far as their numbers or letters run: what begins anew, and goes on so, is of another."""
+    signs = [node.marker.strip("().") for node in nodes]
+    for first, second in _FIRST:
+        for i in range(1, len(signs)):
+            if signs[i] == first and signs[i + 1 : i + 2] in ([second], []) and signs[0].isdigit() == first.isdigit():
+                return nodes[:i]
+    return nodes

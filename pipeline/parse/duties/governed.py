@@ -13,7 +13,8 @@ from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import heading_unit
-from pipeline.parse.duties.lists import all_open_duties, lists_units
+from pipeline.parse.duties.lists import all_open_duties, lists_units, said_of
+from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.texts import is_new_head
 from pipeline.parse.duties.topics import names_topic
@@ -145,3 +146,10 @@ def told_below(node: Node) -> str:
     """The unit that an item, or the last paragraph under it, names for the items below."""
     last = node.paragraphs[-1] if node.paragraphs else node.paragraph
     return asked_below(last.text) if last is not None and node.children else ""
+
+
+def by_offices(nodes: Sequence[Node]) -> list[Node]:
+    """The items that an office heads or begins by its own name."""
+    return [
+        node for node in nodes if is_office(own_heading(node)) or ((said := said_of(node)) and is_office(said[0].unit))
+    ]

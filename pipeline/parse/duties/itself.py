@@ -32,10 +32,13 @@ def _laws() -> tuple[str, ...]:
 
 @cache
 def _carries_out() -> re.Pattern[str]:
-    paper = f"{_any(tuple(document_types()))} này"
     done = one_of(words("carries_out"), plain)
     by = r"(?<!kèm )(?<!quy định )theo"
-    return re.compile(rf"(?:căn cứ [^;:.]{{0,60}}|(?<!\w)(?:{done}|{by}) ){paper}(?!\w)")
+    return re.compile(rf"(?:căn cứ [^;:.]{{0,60}}|(?<!\w)(?:{done}|{by}) ){_this_paper()}")
+
+
+def _this_paper() -> str:
+    return rf"{_any(tuple(document_types()))} này(?!\w)"
 
 
 @cache
@@ -56,6 +59,16 @@ def carries_out(duty: str) -> bool:
     """Whether a duty is to carry out the paper ("niêm yết … theo Quyết định này", "theo dõi việc thực hiện Thông tư
     này", "căn cứ Quyết định này triển khai …"), and not only to obey it."""
     return _carries_out().search(plain(duty)) is not None and not is_obeyed(duty)
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(words('issued'), plain)} {_this_paper()}")
+
+
+def is_issued(duty: str) -> bool:
+    """Whether a sentence says that its office gives out this paper ("ban hành Đề án này làm căn cứ để …")."""
+    return _issued().match(plain(duty)) is not None
 
 
 def is_obeyed(duty: str) -> bool:

@@ -19,6 +19,7 @@ from pipeline.parse.duties.clauses import charged_named, charged_then
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.governed import (
     belongs,
+    by_offices,
     clause_time,
     goes_below,
     goes_on,
@@ -59,8 +60,7 @@ from pipeline.text.fuzzy import is_capitals
 
 
 class Reader:
-    """Walks the outline and gathers what it finds; holds the document's date for deadlines, and whether it states rules
-    or speaks to those who receive it."""
+    """Walks the outline and gathers what it finds: of a paper with its date, that states rules or speaks to people."""
 
     def __init__(self, document_date: str | None, root: Node, *, rules: bool = False, speaks: bool = False) -> None:
         self.date = document_date
@@ -199,8 +199,9 @@ class Reader:
                 self.add(Charge(unit, text), path, paragraph)
 
     def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
-        """Each item under a unit's heading is a duty of it; one that is a unit's heading itself heads its own."""
-        for child in first_run(nodes):
+        """Each item under a unit's heading is its duty, or heads its own; of a list behind them those of offices."""
+        run = first_run(nodes)
+        for child in run:
             if heads_rights(child):
                 continue
             where = f"{path} {child.marker}".strip()
@@ -219,6 +220,7 @@ class Reader:
                 self.items(child.children, last, where)
             else:
                 self.read([inner for inner in child.children if own_heading(inner)], where)
+        self.read(by_offices(nodes[len(run) :]), path)
 
     def _below(self, node: Node, unit: str, path: str) -> None:
         """What stands under an item of a unit: its duties, until a paragraph asks others for what follows it."""

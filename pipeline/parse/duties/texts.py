@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.duties.clauses import charged_named, charged_then
-from pipeline.parse.duties.itself import is_obeyed
+from pipeline.parse.duties.itself import is_issued, is_obeyed
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES, tells_quality
@@ -66,6 +66,8 @@ END = " .;:,"
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)"
 _TITLE = "{title}"
+_EXEMPT = r"(?<!\w){exempt}(?!\w)"
+_MOST_EXEMPT = 100
 _CLOSING = rf"(?:{{closing}}|{_ASKS_ALL})(?!\w)"
 
 
@@ -87,6 +89,8 @@ def is_none(text: str, duty: str) -> bool:
         or _NO_DUTY.match(duty)
         or (_PERSON.match(duty) and not opens_duty(duty.partition(":")[2].lstrip()))
         or is_obeyed(duty)
+        or is_issued(duty)
+        or pattern(_EXEMPT).search(plain(duty[:_MOST_EXEMPT]))
         or pattern(_TITLE).fullmatch(plain(duty))
         or tells_quality(duty)
         or pattern(_GRANTS).match(plain(duty))
