@@ -41,6 +41,7 @@ def _dusty(share: float) -> np.ndarray:
     [
         (_thresholded(_shaded()), True),
         (cv2.imdecode(cv2.imencode(".jpg", _thresholded(_shaded()))[1], cv2.IMREAD_GRAYSCALE), True),
+        (_thresholded(_shaded(), 42), True),
         (_thresholded(_shaded(), 30), False),  # the paper is clean
         (_print(), False),
         (_shaded(), False),
