@@ -1,4 +1,4 @@
-"""The socket that a server of ours listens on, bound before its address is told."""
+"""The socket that a server of ours listens on, bound before its address is told, and the names it answers to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 import socket
 
 from pipeline.errors import UsageError
+
+LOOPBACK = ("127.0.0.1", "localhost")
+EVERYWHERE = "0.0.0.0"
 
 
 def open_socket(host: str, port: int, waiting: int) -> socket.socket:
@@ -24,3 +27,18 @@ def open_socket(host: str, port: int, waiting: int) -> socket.socket:
         made.close()
         raise UsageError(f"--listen {host}:{port}: cannot be used: {error.strerror}") from error
     return made
+
+
+def names_of(host: str) -> tuple[str, ...]:
+    """The names and addresses by which a server on `host` is called; any other in `Host` is another site's page."""
+    if host != EVERYWHERE:
+        return tuple(dict.fromkeys((*LOOPBACK, host)))
+    name = socket.gethostname()
+    return (*LOOPBACK, name, socket.getfqdn(), *_addresses(name))
+
+
+def _addresses(name: str) -> list[str]:
+    try:
+        return [str(found[4][0]) for found in socket.getaddrinfo(name, None, socket.AF_INET)]
+    except OSError:
+        return []

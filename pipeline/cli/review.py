@@ -8,7 +8,7 @@ import os
 import socket
 from pathlib import Path
 
-from pipeline.cli.listen import open_socket
+from pipeline.cli.listen import EVERYWHERE, names_of, open_socket
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, MissingProgramError, UnreadableError, UsageError
 
@@ -42,7 +42,9 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
         raise UsageError("--listen needs a password of 8 letters or more in SOHOA_REVIEW_PASSWORD")
     listening = open_socket(host, port, 128)
     port = listening.getsockname()[1]
-    access = Access.new(_names(host, port), password if host != LOCAL else "")
+    names = names_of(host)
+    reached = [f"{name}:{port}" for name in names] + (list(names) if port == 80 else [])
+    access = Access.new(reached, password if host != LOCAL else "")
     application = build(
         folder,
         access,
@@ -51,7 +53,7 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
         by=options.by or _person(),
         dictionary=Path(options.dictionary) if options.dictionary else None,
     )
-    shown = host if host != "0.0.0.0" else socket.gethostname()
+    shown = host if host != EVERYWHERE else socket.gethostname()
     address = f"http://{shown}:{port}/{access.token}/"
     if terminal.json:
         terminal.record(address=address)
@@ -69,25 +71,6 @@ def _where(listen: str) -> tuple[str, int]:
     if not port.isdecimal() or int(port) > 65535:
         raise UsageError(f"--listen {listen}: write it as HOST or HOST:PORT")
     return host or LOCAL, int(port)
-
-
-def _names(host: str, port: int) -> list[str]:
-    """What `Host` may say: the names under which this server is reached."""
-    if host == LOCAL:
-        names = {LOCAL, "localhost"}
-    elif host == "0.0.0.0":
-        name = socket.gethostname()
-        names = {name, socket.getfqdn(), LOCAL, "localhost", *_addresses(name)}
-    else:
-        names = {host}
-    return [f"{name}:{port}" for name in names] + (list(names) if port == 80 else [])
-
-
-def _addresses(name: str) -> list[str]:
-    try:
-        return [str(found[4][0]) for found in socket.getaddrinfo(name, None, socket.AF_INET)]
-    except OSError:
-        return []
 
 
 def _person() -> str:

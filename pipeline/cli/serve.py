@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipeline.cli.listen import open_socket
+from pipeline.cli.listen import LOOPBACK, names_of, open_socket
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, MissingProgramError, UsageError
 from pipeline.output import reason
 
-LOOPBACK = ("127.0.0.1", "localhost")
 LEAST_TOKEN = 16
 
 
@@ -41,7 +38,7 @@ def serve(options: argparse.Namespace, terminal: Terminal, reading: dict[str, An
     listening = open_socket(host, port, 512)
     settings = Settings(
         home=Path(options.folder), tokens=frozenset(digest(token) for token in tokens),
-        hosts=frozenset(name.lower() for name in (*_names(host), *options.host)), max_bytes=options.max_mb << 20,
+        hosts=frozenset(name.lower() for name in (*names_of(host), *options.host)), max_bytes=options.max_mb << 20,
         queue=options.queue, ledger=options.ledger, jobs=options.jobs, timeout=options.timeout, memory=options.memory,
         dask=options.dask, reading=reading, webhooks=tuple(dict.fromkeys(options.webhook)),
         secret=signed[0].encode() if signed else b"", lang=terminal.say.lang,
@@ -60,16 +57,6 @@ def _where(listen: str) -> tuple[str, int]:
     if not host or not port.isdecimal() or int(port) > 65535:
         raise UsageError(f"--listen {listen}: write it as HOST:PORT")
     return host, int(port)
-
-
-def _names(host: str) -> Iterable[str]:
-    """The names by which the service is called, beside those of --host."""
-    if host in LOOPBACK:
-        return LOOPBACK
-    if host != "0.0.0.0":
-        return (*LOOPBACK, host)
-    name = socket.gethostname()
-    return (*LOOPBACK, name, socket.getfqdn())
 
 
 def _secrets(file: str, set_: str, option: str) -> list[str]:

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from pipeline import cli
+from pipeline.cli.listen import names_of
 from pipeline.document import Document
 
 TOKEN = "0123456789abcdef0123"
@@ -66,3 +67,13 @@ def test_a_paper_goes_through_the_program(tmp_path: Path) -> None:
         finally:
             program.terminate()
             assert program.wait(30) == 0
+
+
+def test_the_names_a_server_answers_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "kho")
+    monkeypatch.setattr("socket.getfqdn", lambda: "kho.anhoa.vn")
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_: [(0, 0, 0, "", ("10.0.0.7", 0))])
+    here = ("127.0.0.1", "localhost")
+    assert names_of("127.0.0.1") == names_of("localhost") == here
+    assert names_of("10.0.0.5") == (*here, "10.0.0.5")
+    assert names_of("0.0.0.0") == (*here, "kho", "kho.anhoa.vn", "10.0.0.7")
