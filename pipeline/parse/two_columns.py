@@ -32,6 +32,7 @@ AUTHORITY = re.compile(
     r"|QUYỀN\s+(?=(?:PHÓ |TỔNG |CHI )?(?:CHỦ|GIÁM|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CỤC|VỤ|CHÁNH|VIỆN|HIỆU|THỦ TƯỚNG"
     r"|THỐNG ĐỐC)(?!\w)))(?=[" + CAPITALS + r"]{2})"
 )
+_SPECKS = re.compile(r"\s*[-–—.,'`~:|]{1,2}\s*")
 _AUTHORITY_INSIDE = re.compile(
     r"(?<=[;:.,)\s])(?:TM|T/M|KT|K/T|TL|T/L|TUQ)(?:\s?[.,/]\s*|\s+)(?=[" + CAPITALS + r"]{2}\S*\s)"
 )
@@ -87,6 +88,9 @@ def split_foot_line(line: TextLine) -> list[TextLine]:
     parts = [p for p in _WIDE.split(line.text) if p.strip()]
     out: list[TextLine] = []
     for part in parts:
+        specks = _SPECKS.match(part)
+        if specks and AUTHORITY.match(part, specks.end()):
+            part = part[specks.end() :]  # "-KT. CHÁNH VĂN PHÒNG"
         at = _signer_start(part)
         pieces = [part[:at], *_signer_parts(part[at:])] if at else _signer_parts(part)
         out += [_part(line, piece) for piece in pieces if piece.strip()]

@@ -196,3 +196,11 @@ def test_receivers_that_begin_as_above_without_a_label() -> None:
 def test_receivers_known_by_what_stands_in_them(lines: str, expected: int) -> None:
     text = "UBND XÃ AN HÒA\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc cử cán bộ\nĐiều 1. Cử ông An.\nĐiều 2. Hiệu lực./.\n"
     assert len(parse_text(text + lines).recipients) == expected
+
+
+def test_a_speck_before_the_authority() -> None:
+    signed = parse_text(
+        BODY + "Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\n-KT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nLê Văn Bình\n"
+    )
+    assert signed.signature.authority == "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG"
+    assert (signed.signature.position, signed.signature.name) == ("PHÓ CHÁNH VĂN PHÒNG", "Lê Văn Bình")

@@ -19,6 +19,7 @@ def cited(text: str) -> list[tuple[str, str, str | None]]:
         ("theo Nghị quyết số 18- NQ/TW ngày25/10/2017 của Trung ương", ("Nghị quyết", "18-NQ/TW", "2017-10-25")),
         ("Công văn số 1478/UBND-KSTTHC ngày 16 tháng 6 năm 2025", ("Công văn", "1478/UBND-KSTTHC", "2025-06-16")),
         # a speck before the line, which an engine read as a dash
+        ("tại Tờ trình số 08/TTr-PYT ngày- 19/02/2025", ("Tờ trình", "08/TTr-PYT", "2025-02-19")),
         ("tại Kế hoạch số 5129/KH-UBND ngày - 22/7/2021 của UBND", ("Kế hoạch", "5129/KH-UBND", "2021-07-22")),
         ("Công văn 03/CV-BCĐ của Ban Chỉ đạo", ("Công văn", "03/CV-BCĐ", None)),
         ("Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18 tháng 02 năm 2025", ("Luật", "63/2025/QH15", "2025-02-18")),

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from pipeline.document import Place
+from pipeline.parse.letterhead.agency_repair import mended
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
 from pipeline.parse.two_columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING, UNION_HEADING
@@ -146,7 +147,8 @@ class Pieces:
         elif not (self.seen_number or self.about or AUTHORITY.match(text)):
             wrapped = bool(self.agencies) and text[0].isupper() and not any(c.isdigit() for c in text)
             if (is_capitals(text) and not CODE.match(text)) or wrapped or _is_small_name(text):
-                self.agencies.append(piece._replace(text=text))
+                read = piece.confidence < 1 and is_capitals(text)
+                self.agencies.append(piece._replace(text=mended(text) if read else text))
 
     def _is_about_in_words(self, text: str) -> bool:
         letter = bool(self.symbol) and not self.about and not names_type(self.symbol)
