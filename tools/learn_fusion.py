@@ -73,7 +73,8 @@ def _readings(picture: Any) -> Iterator[tuple[RawLine, RawLine]]:
     asked = [i for i, line in enumerate(second) if line.words and fusion.is_unsure(line)]
     printed = [lines[i] for i in asked]
     first = [look_alikes.mended(line) for line in tesseract.read(clean.reading, printed)]
-    yield from zip(*signs.settled(first, [second[i] for i in asked], printed), strict=True)
+    mine = [second[i] for i in asked]
+    yield from zip(signs.settled(first, mine, printed), mine, strict=True)
 
 
 def _folded(text: str) -> str:

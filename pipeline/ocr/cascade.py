@@ -86,7 +86,7 @@ def _read(page: _PageAsked, lines: Sequence[LineImage], quality: Quality) -> lis
     ]
     mine = [ours[i] for i in asked]
     printed = [lines[i] for i in asked]
-    theirs, mine = signs.settled(page.by(second, printed), mine, printed)
+    theirs = signs.settled(page.by(second, printed), mine, printed)
     doubtful = [k for k in range(len(asked)) if fusion.is_doubtful(theirs[k], mine[k], len(votes))]
     close = [printed[k] for k in doubtful]
     more = [page.by(engine, close, again=engine is second) for engine in votes]

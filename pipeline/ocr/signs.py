@@ -2,8 +2,9 @@
 
 A comma is a point with a tail under the letters' feet, a colon one with another above; dust beside a word is none of
 them. Of 900 signs of real pages 99 % of the points end within .03 of the line's height of the feet, 95 % of the commas
-and semicolons .1 or more below. Where the two readings differ and the picture is one of theirs, it is right 217 of 229
-times.
+and semicolons .1 or more below. Where the picture is as the line reader has it and Tesseract otherwise, the sign of
+Tesseract is mended (on 54 pages 16 times, always rightly); the line reader, which sees the same paper, is not overruled
+(of 8 such signs all were printed as it had them).
 """
 
 from __future__ import annotations
@@ -38,24 +39,21 @@ _SIGNS = ".,;:"
 Pieces = NDArray[np.int32]
 
 
-def settled(
-    first: Sequence[RawLine], second: Sequence[RawLine], printed: Sequence[LineImage]
-) -> tuple[list[RawLine], list[RawLine]]:
-    """Both readings with the signs that the pictures `printed` have, where the readings differ in them.
+def settled(first: Sequence[RawLine], second: Sequence[RawLine], printed: Sequence[LineImage]) -> list[RawLine]:
+    """The lines of the `first` reading with the signs of the `second` where the pictures `printed` have them too.
 
     `second` is of a reader that tells where letters stand.
     """
-    both = [_settled(*one) for one in zip(first, second, printed, strict=True)]
-    return [one for one, _ in both], [two for _, two in both]
+    return [_settled(*one) for one in zip(first, second, printed, strict=True)]
 
 
-def _settled(first: RawLine, second: RawLine, picture: LineImage) -> tuple[RawLine, RawLine]:
+def _settled(first: RawLine, second: RawLine, picture: LineImage) -> RawLine:
     if first.text == second.text:
-        return first, second
-    ours, theirs = list(first.words), list(second.words)
+        return first
+    words, theirs = list(first.words), second.words
     pieces: list[Pieces] = []
     high = picture.core[3] - picture.core[1]
-    for n, word in enumerate(ours):
+    for n, word in enumerate(words):
         m = _beside(word, theirs)
         if m is None:
             continue
@@ -70,22 +68,20 @@ def _settled(first: RawLine, second: RawLine, picture: LineImage) -> tuple[RawLi
         found = _printed(pieces[0], last, end, high)
         if found == "":
             found = _printed(pieces[1], last, end, high)
-        if found in (sign, seen) and _may_be_told(found, sign, seen, body == bare):
-            ours[n] = msgspec.structs.replace(word, text=body + found)
-            places = other.places if found and seen else (*other.places[: len(bare)], *([end] if found else []))
-            theirs[m] = msgspec.structs.replace(other, text=bare + found, places=places)
-    return msgspec.structs.replace(first, words=tuple(ours)), msgspec.structs.replace(second, words=tuple(theirs))
+        if found == seen and _may_be_told(seen, sign, body == bare):
+            words[n] = msgspec.structs.replace(word, text=body + seen)
+    return msgspec.structs.replace(first, words=tuple(words))
 
 
-def _may_be_told(found: str, ours: str, theirs: str, alike: bool) -> bool:
-    """Whether what was `found` outweighs the readers, Tesseract with `ours` and the other with `theirs`.
+def _may_be_told(found: str, instead: str, alike: bool) -> bool:
+    """Whether what was `found` may stand `instead` of what Tesseract has.
 
     A sign that touches its letter is no piece of its own, so that only Tesseract's points are denied; dust stands where
     a point could, so that none is added.
     """
     if not found:
-        return alike and ours == "."
-    return found != "." or bool(ours and theirs)
+        return alike and instead == "."
+    return found != "." or bool(instead)
 
 
 def _beside(word: RawWord, others: Sequence[RawWord]) -> int | None:

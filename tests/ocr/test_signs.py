@@ -1,4 +1,4 @@
-"""Signs that two readers see differently at a word's end are those of the picture, or stay as they are."""
+"""Signs at a word's end in which Tesseract differs from the line reader and from the picture become theirs."""
 
 from __future__ import annotations
 
@@ -34,20 +34,21 @@ def _read(text: str, right: float, places: tuple[float, ...] = ()) -> RawLine:
     return RawLine(box=CORE, words=(word,))
 
 
-def _settled(tesseract: str, small: str, picture: LineImage) -> tuple[str, str]:
+def _settled(tesseract: str, small: str, picture: LineImage) -> str:
     places = tuple(116.0 + 20 * n for n in range(len(small)))
-    one, two = settled([_read(tesseract, 178)], [_read(small, 165, places)], [picture])
-    assert all(len(word.places) == len(word.text) for word in two[0].words)
-    return one[0].text, two[0].text
+    [line] = settled([_read(tesseract, 178)], [_read(small, 165, places)], [picture])
+    return line.text
 
 
 @pytest.mark.parametrize(
-    ("pieces", "tesseract", "small", "both"),
+    ("pieces", "tesseract", "small", "text"),
     [
-        ([DOT], "trì.", "trì,", "trì."),
+        ([DOT], "trì.", "trì,", None),  # the line reader saw the tail
+        ([DOT], "trì,", "trì.", "trì."),
         ([TAIL], "trì.", "trì,", "trì,"),
         ([TAIL], "trì", "trì,", "trì,"),
-        ([DOT, UPPER], "trì:", "trì;", "trì:"),
+        ([TAIL], "trì,", "trì.", None),
+        ([DOT, UPPER], "trì:", "trì;", None),
         ([TAIL, UPPER], "trì:", "trì;", "trì;"),
         ([TAIL, UPPER], "trí:", "trì;", None),  # another letter before it
         ([TAIL, UPPER], "trì:", "trì.", None),  # what is printed nobody read
@@ -61,18 +62,17 @@ def _settled(tesseract: str, small: str, picture: LineImage) -> tuple[str, str]:
         ([], ".", "-", None),
     ],
 )
-def test_signs(pieces: list[tuple[int, int, int]], tesseract: str, small: str, both: str | None) -> None:
-    expected = (tesseract, small) if both is None else (both, both)
-    assert _settled(tesseract, small, _picture(*pieces)) == expected
+def test_signs(pieces: list[tuple[int, int, int]], tesseract: str, small: str, text: str | None) -> None:
+    assert _settled(tesseract, small, _picture(*pieces)) == (tesseract if text is None else text)
 
 
 def test_low_lines_tell_nothing() -> None:
-    assert _settled("trì.", "trì,", _picture(TAIL, high=20.0)) == ("trì.", "trì,")
+    assert _settled("trì.", "trì,", _picture(TAIL, high=20.0)) == "trì."
 
 
 def test_without_places_nothing_is_known() -> None:
-    one, two = settled([_read("trì.", 178)], [_read("trì", 165)], [_picture()])
-    assert (one[0].text, two[0].text) == ("trì.", "trì")
+    [line] = settled([_read("trì.", 178)], [_read("trì", 165)], [_picture()])
+    assert line.text == "trì."
 
 
 @given(
@@ -81,6 +81,6 @@ def test_without_places_nothing_is_known() -> None:
     st.lists(st.tuples(st.integers(160, 190), st.integers(205, 240), st.integers(2, 12)), max_size=4),
 )
 def test_only_signs_that_were_read_are_given(ours: str, theirs: str, pieces: list[tuple[int, int, int]]) -> None:
-    one, two = _settled(f"trì{ours}", f"trì{theirs}", _picture(*pieces))
-    assert {one[3:], two[3:]} <= {ours, theirs}
-    assert one[:3] == two[:3] == "trì"
+    text = _settled(f"trì{ours}", f"trì{theirs}", _picture(*pieces))
+    assert text[3:] in (ours, theirs)
+    assert text[:3] == "trì"
