@@ -18,7 +18,7 @@ from pipeline.restore.grammar.list_markers import settle_markers
 from pipeline.restore.grammar.symbols import settle
 from pipeline.restore.paragraphs import blocks
 from pipeline.restore.reading_kind import census, kind_of
-from pipeline.text.vietnamese import nfc, skeleton
+from pipeline.text.vietnamese import fold_tone_style, nfc, skeleton
 
 NOISY = [
     ("CQNG HOA XA HQI CHU NGHIA VIET NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -220,3 +220,18 @@ def test_threads_take_turns() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("phòng, chống tội phạm về ma tuỷ trên địa bàn", "phòng, chống tội phạm về ma tuý trên địa bàn"),
+        ("ban hành tiêu chí thương mại hoá sản phẩm", "ban hành tiêu chí thương mại hoá sản phẩm"),
+        ("đẩy mạnh công nghiệp hoà, hiện đại hoá đất nước", "đẩy mạnh công nghiệp hoá, hiện đại hoá đất nước"),
+    ],
+)
+def test_tones_of_either_style_are_one_and_stay_in_their_style(read: str, meant: str) -> None:
+    for line, text in ((read, meant), (fold_tone_style(read), fold_tone_style(meant))):
+        assert restore_lines([line], channel="vie").text == text
+        other = line.replace("tuỷ", "tuý").replace("tủy", "túy")
+        assert restore_lines([line], channel="vie", alternatives=[other]).text == text

@@ -13,6 +13,7 @@ from pipeline.restore.decoder.laying import in_order, lay
 from pipeline.restore.decoder.tokens import folded
 from pipeline.restore.restored import RestoredLine
 from pipeline.restore.values import Fixed, Learnt, SpanPlace
+from pipeline.text.vietnamese import both_tone_styles
 
 ALTERNATIVES = 4
 OVERWHELMING = 0.9  # posterior from which on a number that stands alone is a word, whichever
@@ -134,8 +135,10 @@ def _text(lattices: Lattices, number: int, entry: Entry, raw: str) -> str:
         return ""
     if lattices.single.keeps(number):
         return raw
-    text = lattices.models.phrase(entry)
-    return raw if text == raw or text == folded(raw) else text  # "hoà" stays "hoà"
+    text, in_first_style = lattices.models.phrase(entry), folded(raw)
+    if text in (raw, in_first_style):
+        return raw  # "hoà" stays "hoà"
+    return text if raw == in_first_style else both_tone_styles(text)[-1]  # and "hoả" becomes "hoá"
 
 
 def _with_white(line: str, changes: Sequence[Replacement]) -> list[Replacement]:

@@ -19,7 +19,7 @@ from pipeline.restore.decoder import built
 from pipeline.restore.decoder.confusions import confusion_parts
 from pipeline.restore.decoder.core import MAX_RAW, NO_TABLE, OTHER_CODE, Core, Entry
 from pipeline.restore.decoder.lexicon import BEGIN, END, Lexicon, read_lexicon, specials
-from pipeline.restore.decoder.tokens import UNKNOWN
+from pipeline.restore.decoder.tokens import UNKNOWN, folded
 from pipeline.text.dictionaries import dictionary, rows, rows_of
 from pipeline.text.vietnamese import skeleton
 
@@ -43,10 +43,11 @@ class Noise(msgspec.Struct, frozen=True):
     insertion: int = 850
     candidates: int = 30
     keep: int = 0  # bonus of the reading itself where it is a word
+    folds: bool = False  # whether its readings have tones, of "hoá" and "hóa" one: the lexicon knows one style of them
 
 
 WHOLE_WORDS = ("eng", "eng_old", "vie")  # engines with a table of whole words
-NOISE = {"eng": Noise(), "eng_old": Noise(), "vie": Noise(keep=60)}
+NOISE = {"eng": Noise(), "eng_old": Noise(), "vie": Noise(keep=60, folds=True)}
 
 
 class Models:
@@ -122,6 +123,7 @@ class Channel:
 
     def candidates(self, reading: str) -> int:
         """The number of the list of words that may have been read as `reading`."""
+        reading = folded(reading) if self.noise.folds else reading
         if reading not in self._lists:
             self.prefetch((reading,))
         return self._lists[reading]
@@ -134,6 +136,8 @@ class Channel:
 
     def prefetch(self, readings: Iterable[str]) -> None:
         """Find the candidates of many readings at once: a call to the core costs as much as some twenty readings."""
+        if self.noise.folds:
+            readings = map(folded, readings)
         new = [r for r in dict.fromkeys(readings) if r not in self._lists]
         if new:
             code, n, core = self.models.code, self.noise, self.models.core
