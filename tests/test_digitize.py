@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from pipeline import cleanup, digitize, reader
-from pipeline.document import Document, Page, Word, undo
+from pipeline.document import Document, Page, Word
+from pipeline.edits import undo
 from pipeline.errors import MissingProgramError, UnreadableError, UsageError
 from pipeline.reading import ReadLine, ReadPage
 from tests.papers import PLAN, SAMPLE, sample_page, scan_pdf, type_pdf

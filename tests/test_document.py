@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import Document, Edit, Line, Page, Section, Source, json_schema, undo
+from pipeline.document import Document, Edit, Line, Page, Section, Source, json_schema
+from pipeline.edits import undo
 
 GOLDEN = Path(__file__).with_name("document.schema.json")
 SOURCE = Source(file="ke-hoach.pdf", sha256="0" * 64, kind="scan", page_count=1)

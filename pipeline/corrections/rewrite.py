@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from pipeline.document import Edit, Line, undo
+from pipeline.document import Edit, Line
+from pipeline.edits import undo
 
 USER = "user"
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]+")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.document import Line, Word, span_in_raw
+from pipeline.document import Line, Word
+from pipeline.edits import span_in_raw
 
 _DIGITS = re.compile(r"\d+")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from pipeline.corrections import LineStates, Log, Record, Surroundings, Target, append, log_path, new_id, now, standing
-from pipeline.document import Box, Document, Page, span_in_raw
+from pipeline.document import Box, Document, Page
+from pipeline.edits import span_in_raw
 from pipeline.errors import UsageError
 from pipeline.review.save import cleaned, stands
 

@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.document import Edit, Line, Page, span_in_raw
+from pipeline.document import Edit, Line, Page
+from pipeline.edits import span_in_raw
 from pipeline.restore import Likely, how_likely
 from pipeline.review.vocabulary import Vocabulary, rarity
 from pipeline.text import syllable, vietnamese

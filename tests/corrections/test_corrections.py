@@ -16,7 +16,8 @@ import msgspec
 import pytest
 
 from pipeline.corrections import Conflict, Target, Token, corrected, log_path, read_log, rewritten
-from pipeline.document import Document, Line, Task, undo
+from pipeline.document import Document, Line, Task
+from pipeline.edits import undo
 from pipeline.errors import OutputError, UsageError
 from pipeline.review import Change, save, undo_all, undo_record
 from tests.review.documents import plan, put, restored, scanned, with_tasks

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pipeline.corrections import Conflict, LineStates, Target, corrected, log_path, read_log, standing
-from pipeline.document import Box, Document, Line, undo
+from pipeline.document import Box, Document, Line
+from pipeline.edits import undo
 from pipeline.errors import UsageError
 from pipeline.parse import parse_text
 from pipeline.review import Change, save, undo_record

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.document import Line, undo
+from pipeline.document import Line
+from pipeline.edits import undo
 from pipeline.restore import restore_lines
 
 
