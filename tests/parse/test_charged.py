@@ -164,3 +164,22 @@ def test_a_list_that_begins_anew_behind_a_units_is_another_ones() -> None:
 def test_who_answers_for_nothing_and_who_issues_the_paper_have_no_work(item: str) -> None:
     text = PLAN + f"IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế theo dõi.\n2. {item}\n3. Sở Nội vụ tổng hợp báo cáo.\n"
     assert [unit for unit, _ in found(text)] == ["Sở Y tế", "Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Điều 2. Trong quá trình thực hiện, nếu cần bổ sung, Bộ Công Thương rà soát, tổng hợp ý kiến.",
+         [("Bộ Công Thương", "rà soát, tổng")]),
+        ("Điều 2. Trong quá trình thực hiện, nếu cần bổ sung, Bộ Công Thương quyết định việc điều chỉnh.", []),
+        ("1. Cơ sở chăn nuôi phải có diện tích nuôi phù hợp bảo đảm không gây ô nhiễm.\n2. Sở Y tế theo dõi.\n"
+         "3. Công an xã tuần tra.", [("Sở Y tế", "theo dõi"), ("Công an xã", "tuần tra")]),
+        ("1. Đ/c......Chủ tịch Hội đồng báo cáo nội dung.\n2. Sở Y tế theo dõi.\n3. Công an xã tuần tra.",
+         [("Sở Y tế", "theo dõi"), ("Công an xã", "tuần tra")]),
+        ("Điều 21. Trách nhiệm của Sở Nội vụ đối với Công đoàn\n1. Bảo đảm điều kiện hoạt động.\n2. Phối hợp giám sát.",
+         [("Sở Nội vụ", "Bảo đảm điều"), ("Sở Nội vụ", "Phối hợp giám")]),
+    ],
+)  # fmt: skip
+def test_where_a_name_ends_and_who_acts_behind_a_clause(item: str, expected: list[tuple[str, str]]) -> None:
+    decision = RULES.replace("17/2025/QĐ-UBND", "9/QĐ-UBND")
+    assert found(decision + item + "\n") == expected

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
@@ -145,11 +146,18 @@ def is_charged(node: Node, rules: bool) -> bool:
     if (told := strip_topic(text)) != text:
         return bool(_running(told))
     if not (said := said_of(node)):
-        return False
+        return not rules and is_article(node) and _asked_behind(text)
     sentence = node.paragraph.text.rstrip().endswith((".", ";", "./", ":"))
     duty = said[0].duty
     article = sentence and is_article(node)
     return _has_work(duty) or (article and (not rules or duty.startswith(("chủ trì", "có nhiệm vụ"))))
+
+
+def _asked_behind(text: str) -> bool:
+    """Whether a sentence says behind a clause what an office does ("Trong quá trình thực hiện, nếu cần sửa đổi, Bộ Công
+    Thương rà soát …"), and not what it may do."""
+    said = split_running(text) if is_clause(text) else []
+    return bool(said) and is_office(said[0].unit) and opens_duty(said[0].duty) and not _decides(said[0].duty)
 
 
 @lru_cache(maxsize=_NODES)

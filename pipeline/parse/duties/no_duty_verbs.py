@@ -74,6 +74,11 @@ def must_be(text: str, at: int) -> bool:
     return pattern(_MUST_BE).match(text, at) is not None
 
 
+def holds_demand(name: str) -> bool:
+    """Whether what must hold stands in a text that should be a name ("Cơ sở chăn nuôi phải có diện tích phù hợp")."""
+    return pattern(_MUST_BE).search(plain(name)) is not None
+
+
 def apart_end(text: str, verb: re.Match[str]) -> int:
     """Where what "chủ trì" tells of the units ends: "các cơ quan chủ trì dự án … có trách nhiệm …"; 0 where it is the
     duty itself."""

@@ -55,6 +55,8 @@ _DUTY_OF = re.compile(
     r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?P<of>của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
+# "Trách nhiệm của Nhà nước đối với Công đoàn": whom it serves is no part of the name.
+_TOWARDS = re.compile(r"\s(?:đối với|trong việc)\s", re.IGNORECASE)
 # "Quan hệ công tác giữa Trường và các đơn vị thuộc Bộ" over duties: those of the one named first, as charters have it.
 _RELATION_OF = re.compile(
     r"(?:mối )?quan hệ (?:(?:công tác|phối hợp|làm việc) )?(?:giữa|của) (?P<unit>[^,;:.]{2,80}?) (?:và|với) ",
@@ -190,7 +192,7 @@ def _named_in_title(node: Node) -> str:
         relation = _RELATION_OF.match(node.title)
         named = relation["unit"].strip() if relation else ""
         return named if opens_unit(named) else ""
-    unit = found["unit"].strip(" .;:")
+    unit = _TOWARDS.split(found["unit"], maxsplit=1)[0].strip(" .;:")
     told = found["of"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
     return unit if opens_unit(unit) or told else ""
 

@@ -8,7 +8,7 @@ import re
 from typing import Literal, NamedTuple
 
 from pipeline.document import Role
-from pipeline.parse.duties.no_duty_verbs import IS_CHARGED, proper_name_end
+from pipeline.parse.duties.no_duty_verbs import IS_CHARGED, holds_demand, proper_name_end
 from pipeline.parse.duties.offices import is_kind, is_office, is_own_name, names_force
 from pipeline.parse.duties.patterns import words
 from pipeline.parse.duties.predicates import predicate_at
@@ -45,6 +45,7 @@ _WHEN = re.compile(
     r",?\s(?P<when>(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng)"
     r"|(?<=, )ngoài|ngoài(?= các nhiệm vụ))(?!\w)"
 )
+_BLANK = re.compile(r"\.{4}|_{3}|…(?!\s?\))")
 _ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới|còn)$")
 END = " .;:,"
 
@@ -153,6 +154,7 @@ def _named_before(text: str, verb: int) -> Subject | None:
 
 
 def is_whole(name: str) -> bool:
-    """Whether a name is over: no word of a clause ends it, and none of its words tells what it may do alone."""
+    """Whether a name is over: no word of a clause ends it, and none of its words tells what it may or must do alone, or
+    is left blank in a form."""
     unfinished = name.rsplit(" ", 1)[-1].lower() in words("unfinished")
-    return not (unfinished or QUOTED.search(name) or _ONLY.search(name))
+    return not (unfinished or QUOTED.search(name) or _ONLY.search(name) or _BLANK.search(name) or holds_demand(name))
