@@ -5,8 +5,8 @@ import pytest
 from benchmarks.parse_layouts import LAYOUTS, UNITS, expected, found, plan
 from pipeline.document import Document
 from pipeline.parse import parse_text
+from tests.parse.heads import PLAN as HEAD
 
-HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
 PART = "IV. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Bảo đảm an ninh.\n2. Trạm Y tế\n- Trực cấp cứu.\n"
 LAST = "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn Nam\n"
 

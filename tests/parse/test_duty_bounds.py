@@ -4,16 +4,12 @@ headings over headings, sentences inside a paragraph."""
 import pytest
 
 from pipeline.parse import parse_text
+from tests.parse.heads import PLAN
+from tests.parse.heads import begun as found
 
 DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2010\nQUYẾT ĐỊNH\nVề việc thành lập\n"
 CIRCULAR = "BỘ Y TẾ\nSố: 60/2025/TT-BYT\nHà Nội, ngày 25 tháng 12 năm 2025\nTHÔNG TƯ\nQuy định về danh mục\n"
 DIRECTIVE = "UBND HUYỆN AN BÌNH\nSố: 14/CT-UB\nAn Bình, ngày 3 tháng 8 năm 1999\nCHỈ THỊ\nVề phòng chống lụt bão\n"
-PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
-
-
-def found(text: str) -> list[tuple[str, str]]:
-    """(unit, first words of the duty)."""
-    return [(r.unit, " ".join(r.duty.split()[:3])) for r in parse_text(text).responsibilities]
 
 
 LAW = "Số: 56-LCT/HĐNN8\nHà Nội, ngày 12 tháng 8 năm 1991\nLUẬT\nThư viện\n"

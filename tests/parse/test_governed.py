@@ -4,6 +4,7 @@ deeper in the sentence, lists of offices whose heading is lost."""
 import pytest
 
 from pipeline.parse import parse_text
+from tests.parse.heads import PLAN
 
 RULES = "UBND TỈNH AN BÌNH\nSố: 17/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nQuy định mức thu\n"
 DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nBan hành Quy chế\n"
@@ -11,7 +12,6 @@ NOTICE = (
     "VĂN PHÒNG UBND TỈNH\nSố: 65/TB-VP\nAn Bình, ngày 21 tháng 11 năm 2025\nTHÔNG BÁO\n"
     "Kết luận của Chủ tịch UBND tỉnh\n"
 )
-PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
 
 
 def found(text: str) -> list[tuple[str, str, str]]:

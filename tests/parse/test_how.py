@@ -33,3 +33,17 @@ def test_role(duty: str, role: str) -> None:
 )
 def test_partners(duty: str, partners: tuple[str, ...]) -> None:
     assert partners_of(duty) == partners
+
+
+@pytest.mark.parametrize(
+    ("duty", "role"),
+    [
+        ("chủ động và phối hợp với Sở Y tế", "coordinate"),
+        ("Thường xuyên và tích cực phối hợp với các sở", "coordinate"),
+        ("căn cứ vào nội dung tại khoản 1, 3, 5, phối hợp với Sở Y tế", "coordinate"),
+        ("Căn cứ Kế hoạch này, xây dựng kế hoạch, phối hợp với Sở Y tế", "assigned"),
+        ("cung cấp, phối hợp số liệu", "assigned"),
+    ],
+)
+def test_the_first_verb_tells_the_role(duty: str, role: str) -> None:
+    assert role_of(duty) == role

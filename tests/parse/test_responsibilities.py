@@ -5,8 +5,7 @@ import pytest
 from pipeline.document import Responsibility
 from pipeline.parse import parse_text
 from pipeline.parse.duties.what import opens_duty
-
-HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
+from tests.parse.heads import PLAN as HEAD
 
 
 def duties(text: str, head: str = HEAD) -> list[Responsibility]:

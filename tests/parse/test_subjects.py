@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.parse.duties.running import split_running
+from tests.parse.heads import PLAN, TELEGRAM, found
 
 
 @pytest.mark.parametrize(
@@ -145,3 +146,65 @@ def test_a_label_of_another_unit_behind_a_duty() -> None:
         ("Nhân viên thư viện", "chuẩn bị"),
         ("nhân viên kế toán", "tham mưu"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "unit", "duty"),
+    [
+        ("Các Bộ: Quốc phòng, Tài chính kịp thời xuất cấp phương tiện.", "Các Bộ: Quốc phòng, Tài chính", "kịp thời"),
+        ("Bộ Nông nghiệp và Môi trường chỉ đạo cơ quan chức năng.", "Bộ Nông nghiệp và Môi trường", "chỉ đạo"),
+        ("Các xã, phường: Tổ chức tuyên truyền, vận động.", "Các xã, phường", "Tổ chức"),
+        ("Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk chủ động ứng phó.", "Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk",
+         "chủ động"),
+        ("Đồng chí Bí thư tỉnh ủy theo chức năng chỉ đạo.", "Đồng chí Bí thư tỉnh ủy", "theo chức năng"),
+        ("Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh tổ chức thực hiện.", "Ủy ban nhân dân tỉnh", "tổ chức"),
+        ("Các đơn vị được giao các chỉ tiêu chủ động hoàn thành.", "Các đơn vị", "được giao"),
+        ("Về nguồn vốn: giao Bộ Tài chính chủ trì xem xét.", "Bộ Tài chính", "chủ trì"),
+    ],
+)  # fmt: skip
+def test_subjects_of_running_items(item: str, unit: str, duty: str) -> None:
+    ((named, _, text),) = found(TELEGRAM + f"1. {item}\n")
+    assert named == unit
+    assert text.startswith(duty)
+
+
+@pytest.mark.parametrize(
+    ("unit", "duty"),
+    [
+        ("Các cơ quan, đơn vị", "tổ chức tuyên truyền sâu rộng"),
+        ("Thủ trưởng các cơ quan, đơn vị", "báo cáo kết quả về UBND xã"),
+        ("Hội Liên hiệp Phụ nữ các cấp", "hướng dẫn hội viên"),
+        ("Các đơn vị cung cấp dịch vụ", "chủ trì lắp đặt thiết bị"),
+        ("Các trường học", "tuyên truyền nội dung Kế hoạch"),
+        ("Sở Nông nghiệp và Môi trường", "chỉ đạo các đơn vị trực thuộc"),
+    ],
+)
+def test_verbs_after_plurals(unit: str, duty: str) -> None:
+    text = f"II. TỔ CHỨC THỰC HIỆN\n1. {unit} {duty}.\n2. Công an xã\n- Bảo đảm an ninh.\n"
+    assert found(PLAN + text)[0][::2] == (unit, duty)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cục Tổ chức cán bộ trong thời gian 20 ngày có trách nhiệm thẩm định hồ sơ.", "Cục Tổ chức cán bộ"),
+        ("Các cơ sở khám bệnh trên địa bàn quản lý của Sở Y tế tổ chức rà soát.",
+         "Các cơ sở khám bệnh trên địa bàn quản lý của Sở Y tế"),
+        ("Sở Xây dựng cấp phép chặt hạ cây xanh do thành phố quản lý.", "Sở Xây dựng"),
+        ("Ủy ban bầu cử các cấp phân công nhiệm vụ cho các Tổ.", "Ủy ban bầu cử các cấp"),
+        ("Các đơn vị sự nghiệp công lập thuộc tỉnh quyết định diện tích.", "Các đơn vị sự nghiệp công lập thuộc "
+        "tỉnh"),
+        ("Các doanh nghiệp viễn thông, công nghệ thông tin và internet tổ chức kiểm tra.",
+         "Các doanh nghiệp viễn thông, công nghệ thông tin và internet"),
+        ("Các thư viện tổ chức Ngày hội sách báo.", "Các thư viện"),
+        ("Ban Quản lý dự án đầu tư xây dựng tỉnh rà soát tiến độ.", "Ban Quản lý dự án đầu tư xây dựng tỉnh"),
+        ("Chủ đầu tư xây dựng phương án thi công.", "Chủ đầu tư"),
+        ("Chi cục Thủy lợi ra quyết định kiểm tra.", "Chi cục Thủy lợi"),
+        ("Các cơ quan giải quyết khiếu nại có quyền yêu cầu cung cấp hồ sơ.", ""),
+        ("Chính phủ quy định chi tiết việc tham gia các tổ chức đa phương.", ""),
+        ("Căn cứ nhiệm vụ được giao, chủ trì nghiên cứu trách nhiệm giữa các ngành, các cấp đảm bảo hiệu quả.", ""),
+    ],
+)  # fmt: skip
+def test_where_the_name_of_a_unit_ends(sentence: str, expected: str) -> None:
+    units = [x[0] for x in found(TELEGRAM + f"1. {sentence}\n")]
+    assert units == ([expected] if expected else [])
