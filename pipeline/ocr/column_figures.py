@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 import msgspec
 
 from pipeline.document import Box
-from pipeline.layout import Grid, GridCell
+from pipeline.layout import Grid
 from pipeline.ocr.model import RawLine, RawWord
 
 _FIGURE = re.compile(
     r"(?P<whole>[1-9]\d{0,2}(?:(?:[.,:] ?| )\d{3})+|\d{1,3})(?:(?P<sign>[.,:] ?)(?P<part>\d{1,2}))?(?P<tail>[.,;'’`]?)"
 )
 _PARTS = re.compile(r"\D+")
-_LEAST, _SHARE = 3, 0.75  # figures written in one way, and their share of those that have a sign
+_LEAST, _SHARE = 3, 2 / 3  # figures written in one way, and their share of those that have a sign
 _SURE = 0.9
 _DOUBT = 0.5  # sureness of a figure that is written otherwise than it was read
 
@@ -39,8 +40,7 @@ def alike_in_columns(lines: Sequence[RawLine], cores: Sequence[Box], grids: Sequ
     out = list(lines)
     figures = [i for i, line in enumerate(lines) if _FIGURE.fullmatch(line.text)]
     for grid in grids:
-        columns = [[c for c in grid.cells if c.col == n and c.col_span == 1] for n in range(grid.n_cols)]
-        held = [[i for i in figures if _in_any(cores[i], cells)] for cells in columns]
+        held = [[i for i in figures if _in(cores[i], place)] for place in _columns(grid)]
         signs = [[_signs_of(lines[i].text) for i in here] for here in held]
         table = [one for column in signs for one in column]
         for here, column in zip(held, signs, strict=True):
@@ -50,9 +50,19 @@ def alike_in_columns(lines: Sequence[RawLine], cores: Sequence[Box], grids: Sequ
     return out
 
 
-def _in_any(core: Box, cells: Sequence[GridCell]) -> bool:
+def _columns(grid: Grid) -> list[Box]:
+    """The place of each column of `grid`: where a wall was not found, a figure stands in its column all the same."""
+    places = []
+    for n in range(grid.n_cols):
+        boxes = [cell.box for cell in grid.cells if cell.col == n and cell.col_span == 1]
+        sides = [median(box[side] for box in boxes) if boxes else 0.0 for side in (0, 2)]
+        places.append((sides[0], grid.box[1], sides[1], grid.box[3]))
+    return places
+
+
+def _in(core: Box, place: Box) -> bool:
     x, y = (core[0] + core[2]) / 2, (core[1] + core[3]) / 2
-    return any(cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3] for cell in cells)
+    return place[0] <= x <= place[2] and place[1] <= y <= place[3]
 
 
 def _signs_of(text: str) -> _Signs:

@@ -55,3 +55,12 @@ def test_a_figure_as_its_column_has_it(
     assert (line.text, line.words[0].other) == read
     if line.text != text:
         assert line.words[0].confidence < 0.9
+
+
+def test_a_figure_in_a_cell_whose_wall_was_not_found() -> None:
+    lines = [RawLine(box=(b := (10.0, y, 60.0, y + 20)), words=(RawWord(text=t, box=b, confidence=0.5),)) for y, t in
+             ((10.0, "15.371"), (50.0, "87.701"), (90.0, "38.566"), (130.0, "24,477"))]  # fmt: skip
+    cells = [GridCell(row=row, col=0, box=(0.0, 40.0 * row, 70.0, 40.0 * row + 40)) for row in range(3)]
+    cells.append(GridCell(row=3, col=0, col_span=2, box=(0.0, 120.0, 200.0, 160.0)))
+    grid = Grid(page=1, box=(0.0, 0.0, 200.0, 160.0), n_rows=4, n_cols=2, cells=tuple(cells))
+    assert [line.text for line in alike_in_columns(lines, [line.box for line in lines], [grid])][-1] == "24.477"
