@@ -1,6 +1,6 @@
 """The engines asked one after the other, each where it is worth its time, and their readings made one.
 
-The first engine reads every line; "balanced" asks the second at lines of which the first is not sure, "best" at every
+The first engine reads every line; "balanced" asks the second at words of which the first is not sure, "best" at every
 line; the others, and the second once more in another way, vote on lines where the two are close to a tie. Lines among
 specks the first engine reads in two looks; the second makes words of specks, and is not asked there.
 """
@@ -8,13 +8,25 @@ specks the first engine reads in two looks; the second makes words of specks, an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
-from pipeline.ocr import as_elsewhere, fusion, leaders, lone_one, look_alikes, signs, spaces, strokes, two_looks
+from pipeline.ocr import (
+    as_elsewhere,
+    fusion,
+    leaders,
+    lone_one,
+    look_alikes,
+    signs,
+    spaces,
+    strokes,
+    two_looks,
+    unsure_parts,
+)
 from pipeline.ocr.engines import Engine, Quality, team
 from pipeline.ocr.model import RawLine
 
@@ -84,15 +96,18 @@ def _read(page: _PageAsked, lines: Sequence[LineImage], quality: Quality) -> lis
         for i, line in enumerate(ours)
         if line.words and not speckled[i] and (quality == "best" or fusion.is_unsure(line))
     ]
-    mine = [ours[i] for i in asked]
-    printed = [lines[i] for i in asked]
+    parts_of = unsure_parts.whole if quality == "best" else unsure_parts.parts
+    parts = {i: parts_of(ours[i], lines[i]) for i in asked}
+    mine = [part.reading for i in asked for part in parts[i]]
+    printed = [part.picture for i in asked for part in parts[i]]
     theirs = signs.settled(page.by(second, printed), mine, printed)
-    doubtful = [k for k in range(len(asked)) if fusion.is_doubtful(theirs[k], mine[k], len(votes))]
+    doubtful = [k for k in range(len(mine)) if fusion.is_doubtful(theirs[k], mine[k], len(votes))]
     close = [printed[k] for k in doubtful]
     more = [page.by(engine, close, again=engine is second) for engine in votes]
     heard = dict(zip(doubtful, zip(*more, strict=True), strict=True)) if more else {}
-    for k, i in enumerate(asked):
-        out[i] = fusion.fuse(theirs[k], mine[k], *heard.get(k, ()))
+    told = iter([fusion.fuse(theirs[k], mine[k], *heard.get(k, ())) for k in range(len(mine))])
+    for i in asked:
+        out[i] = unsure_parts.joined(ours[i], parts[i], list(islice(told, len(parts[i]))))
     return spaces.parted(out, ours, lines)
 
 

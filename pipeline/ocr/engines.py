@@ -49,7 +49,7 @@ class Reads(Protocol):
 class Engine(NamedTuple):
     """An engine: its name in Documents, its file, and the qualities at which it is asked in each part.
 
-    The first engine reads every line, the second those of which the first is unsure (at "best" every one), and the
+    The first engine reads every line, the second words of which the first is unsure (at "best" every line), and the
     others vote where these two differ. `extra` is the extra of the package that brings it.
     """
 

@@ -25,7 +25,7 @@ _VOTE = 1.6  # a further reading has the same
 _AGAIN = 0.8  # Tesseract's second look repeats its first
 _NEARER = 0.5  # times how much nearer it is, in letters a letter
 _STROKES_ALONE = 0.5  # sureness of a line under which it is strokes unless it could be words
-_SURE = 0.9  # of a line's least sure word, from which on Tesseract is not asked
+SURE = 0.9  # of a line's least sure word, from which on Tesseract is not asked
 _CHAPTER = re.compile(r"[IVX]{1,4}\.")  # alone in the first cell of a group
 _NOISE = 0.15, 0.4  # Tesseract's and the line reader's sureness under which a line of no words is no print
 _BLIND = 0.05  # Tesseract's sureness under which a line of its own is no second opinion: it sees letters in strokes too
@@ -79,7 +79,7 @@ def alone(reader: RawLine) -> RawLine:
 
 def is_unsure(reader: RawLine) -> bool:
     """Whether Tesseract should look at the line too."""
-    return min((word.confidence for word in reader.words), default=0.0) < _SURE
+    return min((word.confidence for word in reader.words), default=0.0) < SURE
 
 
 def is_doubtful(tesseract: RawLine, reader: RawLine, further: int = 1) -> bool:
@@ -170,7 +170,7 @@ def _least_of(word: RawWord, least: float) -> float:
 
     Figures by hand, days and months of heads, Tesseract often does not see at all: 5 of 5 stood there.
     """
-    return min(least, _SURE) if word.text.isdigit() else least
+    return min(least, SURE) if word.text.isdigit() else least
 
 
 def _third(pair: Pair, heard: Sequence[_Heard]) -> tuple[RawWord, ...]:

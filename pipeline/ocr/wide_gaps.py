@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
 from pipeline.ocr.model import RawWord
@@ -18,19 +19,19 @@ _WIDE = 1.2  # of a line's height: white wider than any blank between words, tho
 _PAPER = 200  # grey from which on a column is white
 _NEAR = 0.6  # of a line's height from where an engine parts two words to where they are parted
 _SPECK = 0.25  # of a line's height
-_RIM = 2  # pixels of white kept beside print
+RIM = 2  # pixels of white kept beside print
 
 
 def pieces(line: LineImage) -> list[LineImage]:
     """The pieces of print of `line`, from the left, without specks; the line itself where it has no such white."""
     high = line.core[3] - line.core[1]
-    inked = np.flatnonzero(line.crop.min(axis=0, initial=255) < _PAPER)
-    breaks = np.flatnonzero(np.diff(inked) > max(_WIDE * high, 4 * _RIM))
+    across = inked(line)
+    breaks = np.flatnonzero(np.diff(across) > max(_WIDE * high, 4 * RIM))
     if not len(breaks):
         return [line]
-    starts = [0, *(int(inked[i + 1]) - _RIM for i in breaks)]
-    ends = [*(int(inked[i]) + 1 + _RIM for i in breaks), line.crop.shape[1]]
-    parts = [_piece(line, start, end) for start, end in zip(starts, ends, strict=True)]
+    starts = [0, *(int(across[i + 1]) - RIM for i in breaks)]
+    ends = [*(int(across[i]) + 1 + RIM for i in breaks), line.crop.shape[1]]
+    parts = [piece(line, start, end) for start, end in zip(starts, ends, strict=True)]
     return [part for part in parts if not _is_speck(part, high)]
 
 
@@ -40,7 +41,13 @@ def _is_speck(piece: LineImage, high: float) -> bool:
     return bool(len(rows)) and max(int(np.ptp(rows)), int(np.ptp(columns))) < _SPECK * high
 
 
-def _piece(line: LineImage, start: int, end: int) -> LineImage:
+def inked(line: LineImage) -> NDArray[np.intp]:
+    """The columns of its picture in which there is print or the grey about it."""
+    return np.flatnonzero(line.crop.min(axis=0, initial=255) < _PAPER)
+
+
+def piece(line: LineImage, start: int, end: int) -> LineImage:
+    """What columns `start` to `end - 1` of its picture show of `line`."""
     left = line.box[0] + start
     box = (left, line.box[1], line.box[0] + end, line.box[3])
     return LineImage(box, (left, line.core[1], box[2], line.core[3]), line.crop[:, start:end], ())
@@ -54,11 +61,11 @@ def snapped(words: Sequence[RawWord], piece: LineImage) -> list[RawWord]:
     if not words:
         return []
     high, left = piece.core[3] - piece.core[1], piece.box[0]
-    inked = np.flatnonzero(piece.crop.min(axis=0, initial=255) < _PAPER)
-    if not len(inked):
+    across = inked(piece)
+    if not len(across):
         return list(words)
-    ends, starts = inked[:-1] + 1, inked[1:]  # of each stretch of white: behind print, before the next
-    begins, closes = [left + float(inked[0])], []
+    ends, starts = across[:-1] + 1, across[1:]  # of each stretch of white: behind print, before the next
+    begins, closes = [left + float(across[0])], []
     last = -1  # the stretch of white before which the words end that have their place
     for one, two in pairwise(words):
         middle = (one.box[2] + two.box[0]) / 2 - left
@@ -71,7 +78,7 @@ def snapped(words: Sequence[RawWord], piece: LineImage) -> list[RawWord]:
         else:
             closes.append(max(left + middle, begins[-1] + 1))
             begins.append(closes[-1])
-    closes.append(left + float(inked[-1]) + 1)
+    closes.append(left + float(across[-1]) + 1)
     return [
         msgspec.structs.replace(word, box=(begin, word.box[1], max(close, begin + 1), word.box[3]))
         for word, begin, close in zip(words, begins, closes, strict=True)
