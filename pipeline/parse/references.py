@@ -21,6 +21,8 @@ from pipeline.text.vietnamese import CAPITALS
 _NUMBERED = re.compile(r"(?:s[ốôóoõ]|sỐ)\s*[:.]?\s*$", re.IGNORECASE)
 # Bộ (Sở) Thông tin và Truyền thông as an engine reads it, "BKHCN-B1 111" or "B1111": no agency has four digits there.
 _STROKES = re.compile(r"(?<=[-/])(?P<head>[BS])[1lI](?:\s?[1lI]){3}(?![\w])")
+# A hyphen at a line's end that an engine read as another sign: "số 202/BTTTT;" "KHTC ngày 21/01/2025".
+_HYPHEN = re.compile(r"(?<=[A-ZĐ])[;:.,](?= [A-ZĐ&]{2,10} ngày \d)")
 # Digits of the number that an engine set apart: "số 1 644/QĐ-BXD".
 _PARTED = re.compile(r"\bs[ốổ]\s+(?P<digits>\d{1,3})\s$", re.IGNORECASE)
 _LAW_WORD = re.compile(r"(?<!\w)(Bộ luật|Luật|Nghị quyết|Pháp lệnh|Hiến pháp|Lệnh)(?!\w)")
@@ -88,6 +90,7 @@ def _in_paragraph(paragraph: Paragraph) -> Iterable[Reference]:
         return
     if any(line.confidence < 1 for line in paragraph.lines):
         text = _STROKES.sub(lambda m: f"{m['head']}TTTT".ljust(len(m[0])), text)
+        text = _HYPHEN.sub("-", text)
     basis = _BASIS.match(text) is not None
     relation: Relation = "cites"
     after = 0

@@ -14,7 +14,8 @@ _DIGITS = r"(?P<d2>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P
 DATE = re.compile(rf"(?<!\d)(?:{_WORDS}|{_DIGITS})(?!\d)", re.IGNORECASE)
 # A speck before a line is read as a dash: "… Kế hoạch số 5129/KH-UBND ngày" "- 22/7/2021 của …".
 CITED_DATE = re.compile(
-    rf"[\s,;(]*(?:(?:ngày|ngay)[.,:–-]?(?:\s[-–](?=\s))?)?\s*(?:{_WORDS}|{_DIGITS})(?!\d)", re.IGNORECASE
+    rf"[\s,;(]*(?:\.\s+(?=ngày))?(?:(?:ngày|ngay)[.,:–-]?(?:\s[-–](?=\s))?)?\s*(?:{_WORDS}|{_DIGITS})(?!\d)",
+    re.IGNORECASE,
 )
 # The slot of a head's own date: a day and a month stand alone in it, but for the dots that they are written on. The
 # word "ngày" may be misread or lost.

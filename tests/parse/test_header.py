@@ -241,3 +241,19 @@ def test_a_text_without_a_head_begins_with_its_subject() -> None:
 def test_specks_before_the_number_and_behind_the_agency(speck: str) -> None:
     header = parse_text(f"ỦY BAN NHÂN DÂN.\nXÃ AN HÒA,\n{speck}Số: /KH-UBND\nKẾ HOẠCH\nVề chuyển đổi số\n").header
     assert (header.issuer, header.symbol) == ("ỦY BAN NHÂN DÂN XÃ AN HÒA", "KH-UBND")
+
+
+def test_a_speck_before_the_agency_hides_no_title() -> None:
+    texts = (
+        "- ỦY BAN NHÂN DÂN.",
+        "XÃ AN HÒA",
+        "Số: 507/KH-UBND.",
+        "KẾ HOẠCH",
+        "Về chuyển đổi số",
+        "I. MỤC ĐÍCH",
+        "Một.",
+    )
+    lines = tuple(Line(text=text, raw=text, confidence=0.99) for text in texts)
+    header = parse_pages((Page(number=1, lines=lines),)).header
+    assert (header.issuer, header.symbol) == ("ỦY BAN NHÂN DÂN XÃ AN HÒA", "KH-UBND")
+    assert (header.type, header.subject) == ("Kế hoạch", "Về chuyển đổi số")

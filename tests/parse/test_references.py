@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.parse import parse_text
+from pipeline.document import Line, Page
+from pipeline.parse import parse_pages, parse_text
 
 HEAD = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nKẾ HOẠCH\nVề chuyển đổi số\n"
 
@@ -19,6 +20,7 @@ def cited(text: str) -> list[tuple[str, str, str | None]]:
         ("theo Nghị quyết số 18- NQ/TW ngày25/10/2017 của Trung ương", ("Nghị quyết", "18-NQ/TW", "2017-10-25")),
         ("Công văn số 1478/UBND-KSTTHC ngày 16 tháng 6 năm 2025", ("Công văn", "1478/UBND-KSTTHC", "2025-06-16")),
         # a speck before the line, which an engine read as a dash
+        ("theo Kế hoạch số 4034/KH-UBND. ngày 18/6/2021 của UBND", ("Kế hoạch", "4034/KH-UBND", "2021-06-18")),
         ("tại Tờ trình số 08/TTr-PYT ngày- 19/02/2025", ("Tờ trình", "08/TTr-PYT", "2025-02-19")),
         ("tại Kế hoạch số 5129/KH-UBND ngày - 22/7/2021 của UBND", ("Kế hoạch", "5129/KH-UBND", "2021-07-22")),
         ("Công văn 03/CV-BCĐ của Ban Chỉ đạo", ("Công văn", "03/CV-BCĐ", None)),
@@ -89,3 +91,10 @@ def test_a_code_stays_beside_a_longer_one_that_begins_alike() -> None:
         "văn số 15/CT-UBND-KT và Nghị định số 35/2024/NĐ, Nghị định số 35/2024/NĐ-CP.\n"
     )
     assert [r.code for r in document.references] == ["15/CT-UBND", "15/CT-UBND-KT", "35/2024/NĐ-CP"]
+
+
+def test_a_hyphen_at_a_lines_end_that_was_read_as_another_sign() -> None:
+    texts = (*HEAD.splitlines(), "tại Công văn số 202/BTTTT; KHTC ngày 21/01/2025 về việc góp ý dự thảo")
+    lines = tuple(Line(text=text, raw=text, confidence=0.9) for text in texts)
+    found = parse_pages((Page(number=1, lines=lines),)).references
+    assert [(r.code, r.date) for r in found] == [("202/BTTTT-KHTC", "2025-01-21")]

@@ -115,7 +115,7 @@ class Pieces:
         self.number = own.groupdict().get("number") or ""
         if piece.confidence < _READ and not self.number.isdigit():
             self.number = ""  # "574b": digits written by hand and hardly read
-        self.symbol = re.sub(r"\s+", "", own["symbol"]).replace("–", "-")
+        self.symbol = re.sub(r"\s+", "", own["symbol"]).replace("–", "-").rstrip(".")
         self.places["header.symbol"] = piece.place
         if self.number:
             self.places["header.number"] = piece.place

@@ -24,6 +24,7 @@ MARKER = re.compile(
     r"(?:[IVX]{1,5}|\d{1,2}|[A-Z])\s*(?:[.)/]\s+\S|[-–]\s+[^\W\d_])|Điều\s+\d"
     r"|(?:Phần|Chương(?! trình)|PHẦN|CHƯƠNG(?! TRÌNH)|Mục(?! tiêu))\s+\S|[-–+]\s+\S"
 )
+_SPECK = re.compile(r"[-–+]\s+")
 _ADDRESSED = re.compile(r"kinh g[uo]i\b")
 _STRICT = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Kính gửi)(?!\w)", re.IGNORECASE)
 _BASIS = re.compile(r"[-–*\s]*Căn cứ\s|Điều\s+1\s*[.:]")
@@ -82,7 +83,11 @@ def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
     numbered = False
     small: tuple[int, str, str] | None = None
     for i, line in enumerate(lines[:HEAD_LINES]):
-        if MARKER.match(line.text) or is_address(line.text) or (i and _BASIS.match(line.text)):
+        if (
+            (MARKER.match(line.text) and not _is_agency(line))
+            or is_address(line.text)
+            or (i and _BASIS.match(line.text))
+        ):
             break
         if line.text and is_capitals(line.text.split()[0]) and (found := _type_of_line(line.text)):
             return i, *found
@@ -90,6 +95,12 @@ def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
             small = i, *found
         numbered = numbered or NUMBER.match(line.text) is not None
     return small
+
+
+def _is_agency(line: TextLine) -> bool:
+    """Whether a line that begins as an item does is an agency beside which an engine read a speck as a dash."""
+    speck = _SPECK.match(line.text)
+    return line.confidence < 1 and speck is not None and opens_agency(fold_tone_style(line.text[speck.end() :]))
 
 
 def _type_of_line(text: str) -> tuple[str, str] | None:
