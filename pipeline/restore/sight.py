@@ -96,17 +96,16 @@ def as_seen(line: RestoredLine, chances: Sequence[float]) -> RestoredLine:
     if not line.edits:
         return line
     words = _words(line.raw)
-    edits, moved = [], 0
+    edits, back, moved = [], [], 0
     for edit in line.edits:
         start = edit.start - moved
         end = start + len(edit.raw)
         moved += len(edit.text) - len(edit.raw)
         here = [chance for chance, (a, b) in zip(chances, words, strict=True) if a < end and b > start]
-        edits.append(_weighed(edit, max(here)) if here and _is_of_letters(edit) else edit)
-    back = [
-        now.confidence < LEAST <= was.confidence or _is_of_capitals(now)
-        for now, was in zip(edits, line.edits, strict=True)
-    ]
+        known = bool(here) and _is_of_letters(edit)
+        now = _weighed(edit, max(here)) if known else edit
+        edits.append(now)
+        back.append(known and (now.confidence < LEAST or _is_of_capitals(edit)))
     return without_edits(msgspec.structs.replace(line, edits=tuple(edits)), back)
 
 
@@ -115,7 +114,7 @@ def _is_of_letters(edit: Edit) -> bool:
 
 
 def _is_of_capitals(edit: Edit) -> bool:
-    return edit.rule == _SEARCHED and edit.raw != edit.text and edit.raw.lower() == edit.text.lower()
+    return edit.raw.lower() == edit.text.lower()
 
 
 def _weighed(edit: Edit, chance: float) -> Edit:

@@ -45,11 +45,12 @@ def test_what_readers_dispute_is_oftener_misread(sureness: float) -> None:
         (_line("trọng điểm phúc tạp", ("phúc", "phức", 0.9999)), [1, 1, 0.97, 1], "trọng điểm phức tạp"),
         (_line("thương mại hoá", ("hoá", "hoa", 0.63)), [1, 1, 0.98], "thương mại hoá"),  # doubtful, and rather sure
         (_line("thương mại hoá", ("hoá", "hoa", 0.63)), [1, 1, 0.7], "thương mại hoa"),
+        (_line("Trần Công Luên", ("Luên", "quên", 0.05)), [1, 1, 0.2], "Trần Công Luên"),  # the likeliest of many
         (_line("Xuất trình vé", ("Xuất", "xuất", 0.99)), [0.5, 1, 1], "Xuất trình vé"),  # capitals are the writer's
         (_line("tiến độ gám sát", ("gám", "giám", 0.95), rule="place"), [1, 1, 1, 1], "tiến độ giám sát"),
         (_line("chặtchẽ", ("", " ", 0.6), rule="split"), [1], " chặtchẽ"),  # of spaces a sureness says nothing
         (
-            _line("sử dụng gám sát", ("sử dụng", "sử dung", 0.4), ("gám", "giám", 0.5)),
+            _line("sử dụng gám sát", ("sử dụng", "sử dung", 0.6), ("gám", "giám", 0.5)),
             [0.3, 1, 1, 1], "sử dung gám sát",  # an edit of two words is as sure as the less sure
         ),
     ],
