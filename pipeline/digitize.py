@@ -58,7 +58,8 @@ def _load_what_follows() -> None:
 
 
 def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page, ...], bool]:
-    """Pages with their restored lines; every line that an engine read is restored together with the others.
+    """Pages with their restored lines; every line that an engine read is restored together with the others, but for
+    what a hand wrote.
 
     The second value says whether the lines were Vietnamese enough to be restored.
     """
@@ -67,7 +68,11 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
 
     # line numbers by page, None (an empty line) where what follows does not go on with what stands before
     order = [
-        (page, i) for page in read if page.channel for i in in_cell_order([line.box for line in page.lines], page.grids)
+        (page, i)
+        for page in read
+        if page.channel
+        for i in in_cell_order([line.box for line in page.lines], page.grids)
+        if i is None or not _is_handwritten(page.lines[i])
     ]
     noisy = ["" if i is None else page.lines[i].text for page, i in order]
     others = [None if i is None else page.lines[i].other for page, i in order]
@@ -98,6 +103,10 @@ def _line(line: ReadLine, done: RestoredLine | None, misread: list[float] | None
         from pipeline.restore import as_seen
 
         done = as_seen(done, misread)
+    if done and done.edits and line.by_hand:
+        from pipeline.restore import as_written
+
+        done = as_written(done, line.by_hand)
     return Line(
         text=done.text if done else line.text,
         raw=done.raw if done else line.text,
@@ -105,6 +114,8 @@ def _line(line: ReadLine, done: RestoredLine | None, misread: list[float] | None
         confidence=round(line.confidence, 4),
         edits=done.edits if done else (),
         words=line.words,
+        kind="handwritten" if _is_handwritten(line) else "printed",
+        by_hand=line.by_hand,
     )
 
 
@@ -115,6 +126,11 @@ def _misread(page: ReadPage, line: ReadLine) -> list[float] | None:
     if not page.weighed or not line.words:
         return None
     return [how_misread(word.confidence, disputed=word.other is not None) for word in line.words]
+
+
+def _is_handwritten(line: ReadLine) -> bool:
+    """Whether a hand wrote the whole line."""
+    return line.by_hand == ((0, len(line.text)),) != ((0, 0),)
 
 
 def _own_words(dictionary: str) -> tuple[str, ...]:

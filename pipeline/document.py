@@ -16,8 +16,10 @@ import msgspec
 SCHEMA_VERSION: Literal[2] = 2
 
 Box = tuple[float, float, float, float]
+Span = tuple[int, int]
 Kind = Literal["scan", "text_layer", "bad_text_layer", "text"]
 Role = Literal["lead", "coordinate", "assigned"]
+LineKind = Literal["printed", "handwritten"]
 Relation = Literal["basis", "cites", "replaces", "amends"]
 Severity = Literal["info", "warning", "error"]
 ProposedBy = Literal["appendix", "pdf_signature", "file_name", "reading"]
@@ -67,11 +69,14 @@ class Word(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One printed line: the restored `text`, what the engine read (`raw`) and the edits between them.
+    """One line: the restored `text`, what the engine read (`raw`) and the edits between them.
 
     `words` tells of the words of `raw` (what white space parts), as many and in order; empty where no engine read.
     `confidence` is the engine's own for the line (0–1, not calibrated): 1 where none read, as in a text file, whatever
     that holds.
+
+    `by_hand` are the parts of `raw` that a hand wrote, as the picture tells: `raw[start:end]`, in order; `kind` is
+    "handwritten" where that is the whole line. What a hand wrote is given as read, never restored, and never sure.
     """
 
     text: str
@@ -80,6 +85,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
     edits: tuple[Edit, ...] = ()
     words: tuple[Word, ...] = ()
+    kind: LineKind = "printed"
+    by_hand: tuple[Span, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
-from pipeline.document import Box, Diagnostic, Page, Word
+from pipeline.document import Box, Diagnostic, Page, Span, Word
 from pipeline.errors import UsageError
 from pipeline.ingest import SourcePage
 from pipeline.layout import Grid, GridCell
@@ -56,6 +56,7 @@ class ReadLine(msgspec.Struct, frozen=True, kw_only=True):
     box: Box | None = None
     confidence: float = 1.0
     words: tuple[Word, ...] = ()
+    by_hand: tuple[Span, ...] = ()  # the parts of `text` that a hand wrote
     other: str | None = None  # as a second reader has it, where that differs
 
 
@@ -129,6 +130,8 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     notes = [_of_ink(lost, page.number)] if lost >= _MUCH_INK else []
     if unread:
         notes.append(_of_unread(unread, page.number))
+    if written := sum(any(sign.isalpha() for a, b in line.by_hand for sign in line.text[a:b]) for line in kept):
+        notes.append(_of_hand(written, page.number))
     weighed = ocr.is_first_here(options.quality, options.language)
     return ReadPage(
         page=shown, lines=kept, grids=grids, channel=channel, weighed=weighed, diagnostics=tuple(notes)
@@ -186,6 +189,13 @@ def _of_ink(lost: float, number: int) -> Diagnostic:
     return Diagnostic(code="unread_ink", severity="warning", message=message, page=number)
 
 
+def _of_hand(lines: int, number: int) -> Diagnostic:
+    message = (
+        f"{lines} lines on the page hold words that a hand wrote: they are given as read, which is hardly ever right"
+    )
+    return Diagnostic(code="handwriting", severity="warning", message=message, page=number)
+
+
 def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage], list[RawLine]]:
     """The page cleaned, its lines found and read; once more another way up where they make no sense."""
     from pipeline import cleanup, layout, ocr
@@ -222,8 +232,9 @@ def _line(line: RawLine) -> ReadLine:
     words = tuple(Word(round(w.box[0]), round(w.box[2]), round(w.confidence, 3), w.other) for w in line.words)
     x0, y0, x1, y1 = (round(side, 1) for side in line.box)
     return ReadLine(
-        text=line.text, box=(x0, y0, x1, y1), confidence=line.confidence, words=words, other=line.other_text
-    )
+        text=line.text, box=(x0, y0, x1, y1), confidence=line.confidence, words=words, by_hand=line.by_hand,
+        other=line.other_text,
+    )  # fmt: skip
 
 
 def _read_type(page: SourcePage, before: Sequence[float]) -> ReadPage:

@@ -178,6 +178,19 @@ def test_a_sureness_counts_where_it_is_known_what_it_means(weighed: bool, text: 
     assert pages[0].lines[0].text == text
 
 
+def test_what_a_hand_wrote_is_given_as_it_was_read() -> None:
+    room = importlib.import_module("pipeline.digitize")  # the package has a function of that name
+
+    note = "Kinh chuyên đông chí Tam xu ly"
+    printed = "Ủy ban nhân dân tinh ban hanh Kế hoạch"
+    lines = (ReadLine(text=printed), ReadLine(text=note, by_hand=((0, len(note)),)), ReadLine(text=""))
+    pages, _ = room._restored([ReadPage(page=Page(number=1), lines=lines, channel="vie")], ())
+    first, second, third = pages[0].lines
+    assert (first.kind, second.kind, third.kind) == ("printed", "handwritten", "printed")
+    assert first.text != printed, "print is restored"
+    assert second.text == second.raw == note and not second.edits
+
+
 def test_debug_pictures(tmp_path: Path) -> None:
     path = scan_pdf(tmp_path / "a.pdf", [sample_page(4, dpi=150)], dpi=150)
     digitize(path, debug=tmp_path / "stages")

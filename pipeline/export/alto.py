@@ -1,7 +1,7 @@
 """ALTO 4.4 (Library of Congress), a file a page: lines, words with boxes, confidences and alternatives.
 
-Tables are composed blocks with a block a cell; page numbers and running heads have tags; the reading order is ours.
-Boxes are pixels of the page as it was read.
+Tables are composed blocks with a block a cell; page numbers, running heads and what a hand wrote have tags; the reading
+order is ours. Boxes are pixels of the page as it was read.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pipeline.export.word_places import words
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 _TAGS = {"heading": "heading", "page-number": "page-number", "header": "header", "footer": "footer"}
+_BY_HAND = "tag_handwritten"
 
 
 def encode(loaded: Loaded, context: Context) -> dict[int, bytes]:
@@ -39,6 +40,7 @@ def _file(loaded: Loaded, page: Page, found: Sequence[PageRegion]) -> bytes:
     tags = _below(root, "Tags")
     for kind, label in _TAGS.items():
         _below(tags, "LayoutTag", ID=f"tag_{kind}", LABEL=label)
+    _below(tags, "OtherTag", ID=_BY_HAND, LABEL="handwritten")
     if found:
         group = _below(_below(root, "ReadingOrder"), "OrderedGroup", ID="order")
         for at in range(1, len(found) + 1):
@@ -67,14 +69,16 @@ def _block(above: ElementTree.Element, box: Box, lines: Sequence[Numbered], name
     block = _below(above, "TextBlock", ID=name, **_box(box), **tag)
     for one in lines:
         base = f"{one.box[0]:g},{one.box[3]:g} {one.box[2]:g},{one.box[3]:g}"
-        line = _below(block, "TextLine", ID=f"line_{one.number}", BASELINE=base, **_box(one.box))
+        pen = {"TAGREFS": _BY_HAND}
+        whole = pen if one.line.kind == "handwritten" else {}
+        line = _below(block, "TextLine", ID=f"line_{one.number}", BASELINE=base, **_box(one.box), **whole)
         right = None
         for at, word in enumerate(words(one.line), 1):
             if right is not None:
                 _below(line, "SP")
             made = _below(
                 line, "String", ID=f"word_{one.number}_{at}", **_box(word.box), CONTENT=word.text,
-                WC=f"{word.confidence:.4f}",
+                WC=f"{word.confidence:.4f}", **(pen if word.by_hand else {}),
             )  # fmt: skip
             for other in word.alternatives:
                 _below(made, "ALTERNATIVE").text = printable(other)

@@ -1,7 +1,7 @@
 """PAGE XML 2019-07-15 (PRImA), a file a page, as eScriptorium, Transkribus and OCR-D read it.
 
 Text regions with lines, words, confidences and alternatives (`TextEquiv` from index 1 on), tables with a region a cell,
-the reading order. Points are whole pixels of the page as it was read.
+the reading order; what a hand wrote is said by `production`. Points are whole pixels of the page as it was read.
 """
 
 from __future__ import annotations
@@ -69,12 +69,13 @@ def _text(
             rowSpan=str(cell.row_span), colSpan=str(cell.col_span), header="false",
         )  # fmt: skip
     for one in lines:
-        line = _below(region, "TextLine", id=f"line_{one.number}")
+        pen = {"production": "handwritten-cursive"}
+        line = _below(region, "TextLine", id=f"line_{one.number}", **(pen if one.line.kind == "handwritten" else {}))
         _points(line, one.box)
         x0, _, x1, y1 = _whole(one.box)
         _below(line, "Baseline", points=f"{x0},{y1} {x1},{y1}")
         for at, said in enumerate(words(one.line), 1):
-            word = _below(line, "Word", id=f"word_{one.number}_{at}")
+            word = _below(line, "Word", id=f"word_{one.number}_{at}", **(pen if said.by_hand else {}))
             _points(word, said.box)
             _said(word, said.text, said.confidence, 0)
             for index, other in enumerate(said.alternatives, 1):

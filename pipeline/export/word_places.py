@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Box, Edit, Line
+from pipeline.edits import span_in_raw
 from pipeline.export.pdf_text import raw_places, words_of
 
 _WORD = re.compile(r"\S+")
 
 
 class Said(NamedTuple):
-    """A restored word; `confidence` is from 0 to 1."""
+    """A restored word; `confidence` is from 0 to 1, `by_hand` whether a hand wrote some of it."""
 
     text: str
     box: Box
     confidence: float
     alternatives: tuple[str, ...]
+    by_hand: bool = False
 
 
 def words(line: Line) -> Iterator[Said]:
@@ -29,9 +31,11 @@ def words(line: Line) -> Iterator[Said]:
         start, end = match.span()
         edits = [edit for edit in line.edits if _touches(edit, start, end)]
         sure = min((edit.confidence for edit in edits), default=_engine(line, start))
+        a, b = span_in_raw(line, start, end)
         yield Said(
-            text, (left, line.box[1], right, line.box[3]), min(max(sure, 0.0), 1.0), tuple(_others(text, start, edits))
-        )
+            text, (left, line.box[1], right, line.box[3]), min(max(sure, 0.0), 1.0), tuple(_others(text, start, edits)),
+            any(first < b and last > a for first, last in line.by_hand),
+        )  # fmt: skip
 
 
 def _touches(edit: Edit, start: int, end: int) -> bool:

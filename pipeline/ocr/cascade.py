@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 import cv2
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +19,7 @@ from pipeline.layout import LineImage
 from pipeline.ocr import (
     as_elsewhere,
     fusion,
+    handwriting,
     leaders,
     lone_one,
     look_alikes,
@@ -51,7 +53,7 @@ def read_lines(
     """
     read = _PageAsked(page, looks, language, timeout)
     found = as_elsewhere.agreed(lone_one.ones_told(_read(read, lines, quality), lines))
-    return leaders.put_back(strokes.counted(found, lines), lines)
+    return leaders.put_back(handwriting.told(strokes.counted(found, lines)), lines)
 
 
 class _PageAsked:
@@ -107,7 +109,8 @@ def _read(page: _PageAsked, lines: Sequence[LineImage], quality: Quality) -> lis
     heard = dict(zip(doubtful, zip(*more, strict=True), strict=True)) if more else {}
     told = iter([fusion.fuse(theirs[k], mine[k], *heard.get(k, ())) for k in range(len(mine))])
     for i in asked:
-        out[i] = unsure_parts.joined(ours[i], parts[i], list(islice(told, len(parts[i]))))
+        joined = unsure_parts.joined(ours[i], parts[i], list(islice(told, len(parts[i]))))
+        out[i] = msgspec.structs.replace(joined, pen=ours[i].pen)
     return spaces.parted(out, ours, lines)
 
 

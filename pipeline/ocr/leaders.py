@@ -1,4 +1,7 @@
-"""The leaders that were taken out of a line's picture (`layout.leaders`), put back among the words that were read."""
+"""The leaders that were taken out of a line's picture (`layout.leaders`), put back among the words that were read.
+
+They are glued to the words that they touch, but not to what a hand wrote over them.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,9 @@ def _whole(line: RawLine, leaders: Sequence[Leader]) -> RawLine:
         middle = (leader.box[0] + leader.box[2]) / 2
         at = sum((word.box[0] + word.box[2]) / 2 < middle for word in words)
         dots = RawWord(text="." * leader.dots, box=leader.box, confidence=_SURE, engine="layout")
-        if leader.close_behind and at < len(words):
+        if leader.close_behind and at < len(words) and not words[at].by_hand:
             dots = _glued(dots, words.pop(at))
-        if leader.close_before and at:
+        if leader.close_before and at and not words[at - 1].by_hand:
             at -= 1
             dots = _glued(words.pop(at), dots)
         words.insert(at, dots)

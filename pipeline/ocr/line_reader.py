@@ -2,7 +2,8 @@
 
 It sees a line with the paper above and below it (three line heights, 96 pixels), dark as 1, squeezed to at most 768
 pixels, and gives the likeliest signs and their chances for every four columns; repeated signs and blanks are dropped
-(CTC). Its signs stand in the model's metadata. A line that is no text has no words.
+(CTC). Its signs stand in the model's metadata. A line that is no text has no words. It also says of every eight columns
+whether a hand wrote them (`handwriting`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
 from pipeline.ocr.ctc import words_of
-from pipeline.ocr.model import RawLine
+from pipeline.ocr.model import Pen, RawLine
 from pipeline.onnx import model_file, said, session
 
 Grey = NDArray[np.uint8]
@@ -24,6 +25,7 @@ Plane = NDArray[np.float32]
 
 NAME = "reader"
 _MODEL = "reader.onnx"
+_HAND = "hand"  # the output with the log-odds that a hand wrote, one for two steps
 _HIGH = 32  # pixels of a line with its padding; the picture is three of them
 _WIDEST = 768
 _PAD_X, _PAD_Y = 0.3, 0.2  # of the line's height, on each side
@@ -48,6 +50,12 @@ def _signs() -> str:
     return said(_MODEL, "")["signs"]
 
 
+@cache
+def _tells_of_hands() -> bool:
+    """Whether the weights were taught to tell handwriting from print (`tools.hand`)."""
+    return any(output.name == _HAND for output in session(_MODEL, "").get_outputs())
+
+
 def read(
     page: Grey, lines: Sequence[LineImage], *, language: str = "vie", timeout: float = 0, again: bool = False
 ) -> list[RawLine]:
@@ -60,12 +68,14 @@ def read(
         for row, i in enumerate(batch):
             block[row, 0, :, : pictures[i].shape[1]] = pictures[i]
         widths = np.array([pictures[i].shape[1] for i in batch], np.int64)
-        asked = ["ids", "chances", "lengths"]
-        ids, chances, lengths = session(_MODEL, "").run(asked, {"x": block, "widths": widths})
+        asked = ["ids", "chances", "lengths", *([_HAND] if _tells_of_hands() else [])]
+        ids, chances, lengths, *hand = session(_MODEL, "").run(asked, {"x": block, "widths": widths})
         for row, i in enumerate(batch):
             n = int(lengths[row])
-            words = words_of(lines[i], _span(lines[i]), ids[row, :n, 0], chances[row, :n, 0], _signs(), NAME)
-            done[i] = RawLine(box=lines[i].box, words=tuple(words))
+            span = _span(lines[i])
+            words = words_of(lines[i], span, ids[row, :n, 0], chances[row, :n, 0], _signs(), NAME)
+            pen = Pen(*span, tuple(hand[0][row, : -(-n // 2)].tolist())) if hand else None
+            done[i] = RawLine(box=lines[i].box, words=tuple(words), pen=pen)
     return [line for line in done if line is not None]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from pipeline.document import Box
+from pipeline.document import Box, Span
 from pipeline.text import syllable
 
 
@@ -14,7 +15,8 @@ class RawWord(msgspec.Struct, frozen=True, kw_only=True):
     """A word as read. `confidence` is the chance (0–1) that its weakest letter is right; `engine` who read it.
 
     `other` is what a second reader has in its place where it differs ("" where it has nothing). `places` are the
-    middles of its letters across the page in pixels, where the reader tells them.
+    middles of its letters across the page in pixels, where the reader tells them. `by_hand` are the parts of
+    `text` that a hand wrote (`handwriting`).
     """
 
     text: str
@@ -23,17 +25,45 @@ class RawWord(msgspec.Struct, frozen=True, kw_only=True):
     engine: str = "tesseract"
     other: str | None = None
     places: tuple[float, ...] = ()
+    by_hand: tuple[Span, ...] = ()
+
+
+class Pen(NamedTuple):
+    """The log-odds that a hand wrote a line, spread evenly from `left` to `right` across the page (pixels)."""
+
+    left: float
+    right: float
+    odds: tuple[float, ...]
 
 
 class RawLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line as read; no words where the engine saw none."""
+    """A line as read; no words where the engine saw none. `pen` is there where the engine tells of hands."""
 
     box: Box
     words: tuple[RawWord, ...] = ()
+    pen: Pen | None = None
 
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @property
+    def by_hand(self) -> tuple[Span, ...]:
+        """The parts of `text` that a hand wrote, with the signs and dots between and about them."""
+        parts: list[Span] = []
+        at = 0
+        for word in self.words:
+            parts += [(at + start, at + end) for start, end in word.by_hand]
+            at += len(word.text) + 1
+        text, joined = self.text, list[Span]()
+        for start, end in parts:
+            before = joined[-1][1] if joined else 0
+            if not any(sign.isalnum() for sign in text[before:start]):
+                start = joined.pop()[0] if joined else 0
+            joined.append((start, end))
+        if joined and not any(sign.isalnum() for sign in text[joined[-1][1] :]):
+            joined[-1] = (joined[-1][0], len(text))
+        return tuple(joined)
 
     @property
     def other_text(self) -> str | None:

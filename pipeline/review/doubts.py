@@ -15,12 +15,14 @@ from pathlib import Path
 import msgspec
 
 from pipeline.document import Document, Line, Page
+from pipeline.edits import span_in_raw
 from pipeline.review.vocabulary import Vocabulary
 from pipeline.review.word_facts import Facts, WordRead, facts_of_page
 
 FIRST_SHARE = 0.05
 """Part of a Document's words that are shown first."""
 MOST_ALTERNATIVES = 9
+BY_HAND = 0.9
 WEIGHTS = Path(__file__).with_name("doubts.tsv")
 
 
@@ -64,9 +66,16 @@ def page_doubts(page: Page, vocabulary: Vocabulary | None = None) -> Iterator[Do
         for read, facts in words:
             yield Doubt(
                 page=page.number, line=number, start=read.start, end=read.end, text=read.text,
-                chance=round(chance(facts), 4), raw=" ".join(read.raw),
+                chance=round(max(chance(facts), _by_hand(line, read)), 4), raw=" ".join(read.raw),
                 left=read.left, right=read.right, alternatives=alternatives(line, read),
             )  # fmt: skip
+
+
+def _by_hand(line: Line, read: WordRead) -> float:
+    """The least chance that a word is wrong for its being written by hand: letters are hardly ever read right."""
+    start, end = span_in_raw(line, read.start, read.end)
+    written = (line.raw[max(a, start) : min(b, end)] for a, b in line.by_hand)
+    return BY_HAND if any(sign.isalpha() for part in written for sign in part) else 0.0
 
 
 def first(doubts: Sequence[Doubt], share: float = FIRST_SHARE) -> list[Doubt]:

@@ -136,6 +136,8 @@ def _line(
         "place": {"part": "line", "page": place.page, "line": place.line, "name": place.name},
         "text": line.text,
         "raw": line.raw,
+        "handwritten": line.kind == "handwritten",
+        "by_hand": [line.raw[start:end] for start, end in line.by_hand],
         "box": part_of_page(line.box, page),
         "edits": [
             {"start": e.start, "end": e.end, "raw": e.raw, "sure": _class(e.rule, e.confidence), "rule": e.rule,

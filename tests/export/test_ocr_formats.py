@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,6 +112,20 @@ def test_a_changed_word_has_its_confidence_and_what_else_it_may_be() -> None:
     texts = etree.fromstring(page_xml.encode(paper, QUIET)[1]).findall(".//p:Word[2]/p:TextEquiv", readback.PAGE)
     assert [(node.get("index"), node[0].text) for node in texts] == [("0", "ban"), ("1", "bán"), ("2", "bàn")]
     assert "x_wconf 50'>ban<" in hocr.encode(paper, QUIET).decode()
+
+
+def test_what_a_hand_wrote_is_said() -> None:
+    note = msgspec.structs.replace(line("Kính chuyển P. KT", 500), kind="handwritten", by_hand=((0, 17),))
+    slot = msgspec.structs.replace(line("Số: 574 /KH-UBND", 400), by_hand=((4, 7),))
+    written = loaded([page([slot, note])])
+    pages = etree.fromstring(page_xml.encode(written, QUIET)[1]), etree.fromstring(alto.encode(written, QUIET)[1])
+    for root, rules in zip(pages, (readback.schema_of_page(), readback.schema_of_alto()), strict=True):
+        assert rules is None or rules.validate(root), rules.error_log
+    lines, words = (pages[0].iter(f"{{{page_xml.NAMESPACE}}}{tag}") for tag in ("TextLine", "Word"))
+    assert [one.get("production") for one in lines] == [None, "handwritten-cursive"]
+    assert [one.get("production") for one in words] == [None, "handwritten-cursive", None, *["handwritten-cursive"] * 4]
+    said = [word.get("CONTENT") for word in pages[1].iter(f"{{{alto.NAMESPACE}}}String") if word.get("TAGREFS")]
+    assert said == ["574", "Kính", "chuyển", "P.", "KT"]
 
 
 def test_docling_core_reads_texts_tables_and_places() -> None:

@@ -42,7 +42,7 @@ def test_held_out_lines_are_read_within_bounds() -> None:
         wide = picture.shape[1]
         block = np.zeros((1, 1, 96, -(-wide // 8) * 8 + 8), np.float32)
         block[0, 0, :, :wide] = picture
-        ids, _, lengths = session("reader.onnx", "").run(None, {"x": block, "widths": np.array([wide])})
+        ids, _, lengths, _ = session("reader.onnx", "").run(None, {"x": block, "widths": np.array([wide])})
         best = ids[0, : lengths[0], 0]
         kept = best[np.concatenate(([True], best[1:] != best[:-1])) & (best != 0)]
         read = " ".join("".join(letters[n - 1] for n in kept).split())

@@ -19,7 +19,8 @@ CARD = """# `{name}`: the line reader
 
 Made by `make reader` (`tools/reader/`, `docs/reader.md`). It began with the weights of `rec.onnx` of the wheel trueocr
 0.1.1 (Apache-2.0, `LICENSE`), changed: further signs, two more blocks, a branch in two dimensions, {lines} generated
-lines of training{mean}. {size} with weights as float16; {signs} signs.
+lines of training{mean}. {size} with weights as float16; {signs} signs. A head tells handwriting from print, fitted on
+{hand} generated lines (`tools/hand/`).
 
 - Lines: sheets of seeds N × 10⁶ and on, N = 0 … {shard} (`tools/reader/shards.py`).
 - Faces: {faces} (`tools/reader/faces.tsv`, by sha256).
@@ -59,6 +60,7 @@ def main() -> None:
         name=asked.reader.name,
         lines=f"{int(said['lines']):,}",
         mean=f" (the mean of {said['mean']} annealed readers)" if "mean" in said else "",
+        hand=f"{int(said.get('hand_lines', 0)):,}",
         size=f"{asked.reader.stat().st_size / 1e6:.1f} MB",
         signs=len(said["signs"]),
         shard=asked.run.joinpath("last-shard").read_text().strip(),

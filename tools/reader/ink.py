@@ -11,14 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from tools.reader import pen
+from tools.reader import letters, pen
 from tools.reader.faces import Face, faces, sized
 
 Plane = NDArray[Any]
 
 
 def by_hand(r: random.Random, text: str, size: float, folder: Path, held: bool) -> tuple[Plane, float]:
-    """Ink (0–1) of the digits `text` by hand and the height of the baseline in it; held-out hands are faces only."""
+    """Ink (0–1) of `text` by hand and the height of the baseline in it; held-out hands are faces only."""
+    if sum(sign.isalpha() for sign in text) > 1:
+        if not held and r.random() < 0.4:
+            return letters.running(r, text, size)
+        return letters.written(r, text, size, folder / r.choice(faces("hand", held)).name)
     if not held and r.random() < 0.6:
         return pen.written(r, text, size)
     return _face_by_hand(r, text, size, folder, r.choice(faces("hand", held)))

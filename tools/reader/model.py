@@ -115,13 +115,22 @@ class Reader(nn.Module):
         self.head = conv(DEPTH, classes)
 
     def forward(self, x: Tensor, widths: Tensor) -> tuple[Tensor, Tensor]:
+        layers, lengths = self.layers(x, widths)
+        return self.signs(layers[-1]), lengths
+
+    def signs(self, last: Tensor) -> Tensor:
+        """The logits out of the last of the `layers`."""
+        return self.head(last)[:, :, 0].transpose(1, 2)
+
+    def layers(self, x: Tensor, widths: Tensor) -> tuple[list[Tensor], Tensor]:
+        """What the stem and each block say of every step, (B, DEPTH, 1, T) each, and the lengths."""
         steps = x.shape[3] // STEP
         lengths = torch.clamp((widths + STEP - 1) // STEP, max=steps)
         mask = (torch.arange(steps, device=x.device)[None] < lengths[:, None])[:, None, None].to(x.dtype)
         share = mask / mask.sum(3, keepdim=True).clamp(min=1)
         patches = F.pixel_unshuffle(x, STEP).contiguous(memory_format=torch.channels_last)
         middle = _stack_rows(patches[:, :, MIDDLE], 8)
-        h = F.hardswish(self.stem(middle) + self.context(patches) + self.eye(patches)) * mask
+        out = [F.hardswish(self.stem(middle) + self.context(patches) + self.eye(patches)) * mask]
         for block in self.blocks:
-            h = block(h, mask, share)
-        return self.head(h)[:, :, 0].transpose(1, 2), lengths
+            out.append(block(out[-1], mask, share))
+        return out, lengths

@@ -98,7 +98,7 @@ def written(r: random.Random, text: str, size: float) -> tuple[Plane, float]:
         h, lift = high * r.uniform(0.82, 1.12), r.gauss(0, 0.045) * high
         for stroke in habit[digit] if r.random() < 0.85 else r.choice(SKELETONS[digit]):
             points = np.asarray(stroke, np.float32)
-            points = _smooth(points + noise.normal(0, wild, points.shape).astype(np.float32))
+            points = smooth(points + noise.normal(0, wild, points.shape).astype(np.float32))
             across, down = points[:, 0] * w, (points[:, 1] - 1) * h
             at = np.stack([x + across - down * slant, base + down - lift - (x + across) * slope], 1)
             cv2.polylines(
@@ -116,7 +116,7 @@ def cropped(ink: Plane) -> Plane:
     return ink[:, max(columns[0] - 1, 0) : columns[-1] + 2] if len(columns) else ink
 
 
-def _smooth(points: Plane, steps: int = 10) -> Plane:
+def smooth(points: Plane, steps: int = 10) -> Plane:
     """A curve through `points` (Catmull–Rom), `steps` points between two of them."""
     p = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
     t = np.linspace(0, 1, steps, endpoint=False, dtype=np.float32)[:, None]

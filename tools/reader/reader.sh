@@ -21,4 +21,6 @@ maker=$!
 trap 'kill $maker' EXIT
 "$python" -m tools.reader.train "$run" --from dictionaries/reader.onnx --hours "${HOURS:-8}"
 "$python" -m tools.reader.train "$run" --anneal "${ANNEAL:-40000}" --to "$run/reader.onnx"
+[ -f "$run/hand.npz" ] || "$python" -m tools.hand.lines "$run/hand.npz" --faces "$run/faces" --texts $(echo "$texts" | sed 's/:[0-9.]*//g')
+"$python" -m tools.hand.train "$run/reader.onnx" "$run/hand.npz" --print "$(ls "$run"/shards/*.npz | tail -1)" --to "$run/reader.onnx"
 "$python" -m tools.reader.card "$run/reader.onnx" "$run/reader.md" --run "$run" --sets "$run"/held/*.npz

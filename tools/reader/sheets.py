@@ -6,8 +6,9 @@ below. Everything is drawn from the sheet's seed: the same seed, texts and faces
 
 from __future__ import annotations
 
+import copy
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,6 +62,26 @@ class Row(NamedTuple):
     hands: tuple[Hand, ...] = ()
 
 
+class Ink(NamedTuple):
+    """What a line's ink is, as set: all print of the sheet, the line's handwriting, and how the line was cut."""
+
+    print: NDArray[np.uint8]
+    hands: tuple[Hand, ...]
+    scale: float
+    where: Cut
+    g: np.random.Generator
+
+    def seen(self, text: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Print and handwriting (96 × W each, ink dark as 255) where the picture of the line shows them."""
+        written = np.full(self.print.shape, 255, np.float32)
+        for hand in self.hands:
+            ink.put(written, hand.ink, hand.x, hand.y, 0)
+        size = [round(side * self.scale) for side in self.print.shape[::-1]]
+        planes = (cv2.resize(plane, size, interpolation=cv2.INTER_AREA) for plane in (self.print, written))
+        one, two = (cut(plane.astype(np.uint8), self.where, text, copy.deepcopy(self.g)) for plane in planes)
+        return one, two
+
+
 class Setting(NamedTuple):
     """What a sheet's lines share."""
 
@@ -79,6 +100,14 @@ def sheet(
     level: str = "", count: int = 9,
 ) -> list[Sample]:  # fmt: skip
     """The lines of sheet `seed`: its texts from `source`, its faces from `folder`; `level` of wear, else drawn."""
+    return [sample for sample, _ in with_ink(seed, source, folder, held=held, kinds=kinds, level=level, count=count)]
+
+
+def with_ink(
+    seed: int, source: texts.Source, folder: Path, *, held: bool = False, kinds: dict[Kind, float] | None = None,
+    level: str = "", count: int = 9,
+) -> Iterator[tuple[Sample, Ink]]:  # fmt: skip
+    """As `sheet`, each line with what of it is print and what is by hand."""
     r = random.Random(seed)
     setting = _setting(r, source, folder, held)
     weights = kinds or texts.KINDS
@@ -92,7 +121,8 @@ def sheet(
         if row.right <= WIDE and row.label:
             rows.append(row)
         y += pitch * (r.uniform(1, 1.5) if r.random() < 0.3 else 1) + row.size - setting.size
-    plane = np.asarray(page, np.float32).copy()
+    print_alone = np.asarray(page)
+    plane = print_alone.astype(np.float32)
     for hand in hands:
         ink.put(plane, *hand)
     clear = plane.copy()
@@ -100,13 +130,13 @@ def sheet(
     grey, scale = _worn(r, seed, plane, level)
     g = np.random.default_rng([seed, 11])
     dark = cv2.erode(grey, np.ones((3, 3), np.uint8))
-    out = []
     for row in rows:
         if not _legible(clear, dark, scale, row):
             continue
         where = Cut(row.base * scale, row.size * scale, row.left * scale, row.right * scale)
-        out.append(Sample(cut(grey, where, row.text, g), row.text, row.label))
-    return out
+        again = copy.deepcopy(g)
+        sample = Sample(cut(grey, where, row.text, g), row.text, row.label)
+        yield sample, Ink(print_alone, row.hands, scale, where, again)
 
 
 def _setting(r: random.Random, source: texts.Source, folder: Path, held: bool) -> Setting:
@@ -168,7 +198,18 @@ def _set(
     for piece, hand in pieces:
         end = pens.write(piece, end) if hand else pens.set(piece, end, room)
     label = kind.__name__ + ("-hand" if any(hand for _, hand in pieces) else "-script" if face.role == "script" else "")
-    return Row(pens.base, size, x, end, text, kind, label, tuple(hands[before:]))
+    row = Row(pens.base, size, x, end, text, kind, label, tuple(hands[before:]))
+    return _by_hand_alone(row) if row.hands and all(hand for _, hand in pieces) and kind is not texts.written else row
+
+
+def _by_hand_alone(row: Row) -> Row:
+    """`row` with the size and the place that a detector sees: those of the handwriting, there being no print."""
+    hand = row.hands[0]
+    rows = np.cumsum((hand.ink > 0.4).sum(1))
+    top, bottom = (float(np.searchsorted(rows, share * rows[-1])) for share in (0.04, 0.94))
+    size = max(8.0, (bottom - top) / 0.85)
+    left, right = hand.x, hand.x + hand.ink.shape[1]
+    return row._replace(base=hand.y + bottom - 0.1 * size, size=size, left=left, right=right)
 
 
 class _Pens:

@@ -1,9 +1,9 @@
 """The reader's weights to ONNX and back, and the weights that training begins with.
 
 Exported: inputs x (B, 1, 96, W) and widths (B,); outputs ids and chances (B, T, 3), the three likeliest classes of
-each step, best first, and lengths (B,). Weights are stored as float16 and cast when the model is loaded; the names are
-those of the torch module, so that `load` gets back what was exported. The model's metadata says its signs and how it
-was trained.
+each step, best first, and lengths (B,); where `tools.hand` has taught it, hand (B, T / 2), too. Weights are stored as
+float16 and cast when the model is loaded; the names are those of the torch module, so that `load` gets back what was
+exported. The model's metadata says its signs and how it was trained.
 """
 
 from __future__ import annotations
@@ -29,28 +29,34 @@ _UNLIKELY = 3.0  # how much less likely, in nats, a new sign begins than the one
 
 
 class _Told(nn.Module):
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, hand: nn.Module | None) -> None:
         super().__init__()
-        self.reader = reader
+        self.reader, self.hand = reader, hand
 
-    def forward(self, x: Tensor, widths: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        logits, lengths = self.reader(x, widths)
+    def forward(self, x: Tensor, widths: Tensor) -> tuple[Tensor, ...]:
+        layers, lengths = self.reader.layers(x, widths)
+        logits = self.reader.signs(layers[-1])
         top, ids = logits.topk(BEST, -1)
-        return ids, torch.exp(top - logits.logsumexp(-1, keepdim=True)), lengths
+        told = ids, torch.exp(top - logits.logsumexp(-1, keepdim=True)), lengths
+        return (*told, self.hand(layers)) if self.hand else told
 
 
-def export(reader: Reader, path: Path, **said: str) -> None:
-    """Write `reader` to `path`; `said` goes into the model's metadata beside its signs."""
+def export(reader: Reader, path: Path, hand: nn.Module | None = None, **said: str) -> None:
+    """Write `reader` to `path`, with the output `hand` where there is one (`tools.hand`).
+
+    `said` goes into the model's metadata beside its signs.
+    """
     whole = path.with_suffix(".whole")
-    told = _Told(reader.eval().to(memory_format=torch.contiguous_format))
+    told = _Told(reader.eval().to(memory_format=torch.contiguous_format), hand)
+    outputs = ["ids", "chances", "lengths", *(["hand"] if hand else [])]
     axes = {"x": {0: "B", 3: "W"}, "widths": {0: "B"}, "lengths": {0: "B"}} | {
-        name: {0: "B", 1: "T"} for name in ("ids", "chances")
+        name: {0: "B", 1: "T"} for name in outputs if name != "lengths"
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
             told, (torch.zeros(2, 1, 96, 328), torch.tensor([320, 100])), str(whole), input_names=["x", "widths"],
-            output_names=["ids", "chances", "lengths"], dynamic_axes=axes, opset_version=17, dynamo=False,
+            output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False,
             do_constant_folding=False,
         )  # fmt: skip
     model = onnx.load(whole)

@@ -46,6 +46,8 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
 
 def _of_line(line: Line, field: str) -> str:
     """Why a line is doubtful; of a signer's name every word has to be sure, for no other tells what it should be."""
+    if line.kind == "handwritten":
+        return "was written by hand"
     sure = line.confidence
     if field == "signature.name":
         sure = min((sure, *(word.confidence for word in line.words)))

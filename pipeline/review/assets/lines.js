@@ -22,8 +22,9 @@ export const button = (n, start) => element(n)?.querySelector(`button.doubt[data
 function item(line, on) {
   const text = make("div", { class: "words" }, ...pieces(line, on));
   const raw = line.raw !== line.text ? make("div", { class: "raw" }, make("span", { class: "label" }, `${t("was_read")} `), make("bdi", {}, shown(line.raw))) : null;
+  const hand = line.by_hand.length ? make("div", { class: "raw" }, make("span", { class: "label" }, t("by_hand")), line.handwritten ? null : make("bdi", {}, ` ${shown(line.by_hand.join(" · "))}`)) : null;
   const pen = make("button", { type: "button", class: "pen", tabindex: "-1", "aria-label": `${t("edit_line")} ${line.place.name ? "+" : ""}${Math.floor(line.n)}`, onclick: () => on.write(line.n) }, "✎");
-  const row = make("li", { "data-line": line.n, class: line.by ? "touched" : line.checked ? "accepted" : "" }, make("span", { class: "number", "aria-hidden": "true" }, line.place.name ? "+" : String(line.n)), make("div", { class: "body" }, text, raw), pen);
+  const row = make("li", { "data-line": line.n, class: line.by ? "touched" : line.checked ? "accepted" : "" }, make("span", { class: "number", "aria-hidden": "true" }, line.place.name ? "+" : String(line.n)), make("div", { class: "body" }, text, raw, hand), pen);
   if (line.by) row.title = `${t("corrected_by")} ${shown(line.by)} · ${line.at.replace("T", " ").slice(0, 16)}`;
   row.addEventListener("pointerenter", () => on.lit(line.n, true));
   row.addEventListener("pointerleave", () => on.lit(line.n, false));
