@@ -40,6 +40,7 @@ from pipeline.shares import Part, Shares, Until
 GRACE = 0.6
 """Seconds over its limit after which a page's process is ended; what runs in Python has ended by itself before."""
 _CLOSING = 5.0
+_WORTH = 2  # pictures for each child: to load what reads costs a child as much as a page or two of reading
 _MAX_DEATHS = 2  # a process may have been ended by the system, for want of memory, and not by the page
 _HERE = 0
 OnPage = Callable[[int, int], None]
@@ -193,9 +194,12 @@ class _FileReading:
 
     @property
     def _most(self) -> int:
-        """So many children may have the file open: to look at type takes as long as to read it."""
+        """So many children may have the file open: to look at type takes as long as to read it.
+
+        One reads a scan of three pages: a page longer by the clock where nothing else runs, sooner on a busy machine.
+        """
         pictures = self.opened.pictures if self.opened else 0
-        return max(1, min(self.jobs, pictures)) if pictures > (self.shares.count or 0) / 2 else 1
+        return max(1, min(self.jobs, pictures // _WORTH)) if pictures > (self.shares.count or 0) / 2 else 1
 
     def _give(self, number: int) -> bool:
         """Give a row to child `number`; False where there is none to give."""
