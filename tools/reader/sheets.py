@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import cv2
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from tools import degrade
 from tools.reader import ink, texts, wear
 from tools.reader.cut import Cut, cut
 from tools.reader.faces import Face, faces, signs_of, sized
@@ -127,15 +125,16 @@ def with_ink(
         ink.put(plane, *hand)
     clear = plane.copy()
     _soil(r, setting, plane, rows)
-    grey, scale = _worn(r, seed, plane, level)
+    worn = wear.worn(r, seed, plane, level, DPI)
+    scale = worn.dpi / DPI
     g = np.random.default_rng([seed, 11])
-    dark = cv2.erode(grey, np.ones((3, 3), np.uint8))
+    dark = cv2.erode(worn.seen, np.ones((3, 3), np.uint8))
     for row in rows:
         if not _legible(clear, dark, scale, row):
             continue
         where = Cut(row.base * scale, row.size * scale, row.left * scale, row.right * scale)
         again = copy.deepcopy(g)
-        sample = Sample(cut(grey, where, row.text, g), row.text, row.label)
+        sample = Sample(cut(worn.grey, where, row.text, g), row.text, row.label)
         yield sample, Ink(print_alone, row.hands, scale, where, again)
 
 
@@ -352,30 +351,3 @@ def _left(ink_at: NDArray[np.bool_], x0: float, y0: float, dark: Plane, scale: f
     rows = np.clip(((y + y0) * scale).astype(int), 0, dark.shape[0] - 1)
     columns = np.clip(((x + x0) * scale).astype(int), 0, dark.shape[1] - 1)
     return float((dark[rows, columns] < 255 - LOST).mean()) if len(y) else 1.0
-
-
-def _worn(r: random.Random, seed: int, page: Plane, level: str) -> tuple[NDArray[np.uint8], float]:
-    """The page as a scan shows it, its paper made white, and how many of its pixels are one of `page`."""
-    how = wear.drawn(seed)
-    if level:
-        how = msgspec.structs.replace(degrade.LEVELS[level](seed), skew=0.0, bend=0.0, border=0.0)
-    else:
-        k = r.random()
-        if k < 0.12:
-            page = wear.faded(r, page)
-        elif k < 0.2:
-            page = wear.eroded(r, page)
-        elif k < 0.23:
-            page = wear.carbon(r, page)
-    grey = degrade.degrade(page.clip(0, 255).astype(np.uint8), how, seed, dpi=DPI)
-    if not level and how.threshold and r.random() < 0.08:
-        soft = msgspec.structs.replace(how, threshold=0.0, ragged=0.0, paper=r.randint(170, 245))
-        grey = wear.dithered(r, degrade.degrade(page.clip(0, 255).astype(np.uint8), soft, seed, dpi=DPI))
-    g = np.random.default_rng([seed, 12])
-    if g.random() < 0.6:  # what straightening leaves
-        tilt = g.normal(0, 0.0016)
-        turn = np.array([[1, tilt, 0], [-tilt, 1, tilt * grey.shape[1] / 2]], np.float32)
-        paper = int(np.median(grey))
-        grey = cv2.warpAffine(grey, turn, grey.shape[::-1], flags=cv2.INTER_LINEAR, borderValue=paper)
-    white = max(float(np.percentile(grey[::4, ::4], 80)), 1.0)
-    return np.clip(grey.astype(np.float32) * (255 / white), 0, 255).astype(np.uint8), how.dpi / DPI

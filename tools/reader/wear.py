@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import msgspec
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tools import degrade
 
 Plane = NDArray[Any]
+MIDDLE = 150  # darker than this a bilevel scan is black
 
 
 def coarse(seed: int) -> degrade.Degradation:
@@ -81,3 +82,53 @@ def dithered(r: random.Random, page: Plane) -> Plane:
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32)
     tile = np.tile(bayer, (page.shape[0] // 4 + 1, page.shape[1] // 4 + 1))[: page.shape[0], : page.shape[1]]
     return np.where(page > (tile + 0.5) * (255 / 16), 255, 0).astype(np.uint8)
+
+
+def thresholded(r: random.Random, page: Plane) -> Plane:
+    """A grey page made bilevel by a threshold that moves from dot to dot, as cheap and worn scanners do it."""
+    g = np.random.default_rng(r.randrange(2**31))
+    noise = cv2.GaussianBlur(g.standard_normal(page.shape, dtype=np.float32), (0, 0), r.uniform(0.4, 1.1))
+    return np.where(page < r.uniform(125, 150) + r.uniform(15, 50) * noise / noise.std(), 0, 255).astype(np.uint8)
+
+
+class Worn(NamedTuple):
+    """A page as a scan shows it, its paper made white; `seen` lacks the dots that a scanner made of grey."""
+
+    grey: NDArray[np.uint8]
+    seen: NDArray[np.uint8]
+    dpi: int
+
+
+def worn(r: random.Random, seed: int, page: Plane, level: str, dpi: int) -> Worn:
+    """`page` of `dpi` after the wear of `seed`, or of one of `degrade.LEVELS`."""
+    how = drawn(seed)
+    if level:
+        how = msgspec.structs.replace(degrade.LEVELS[level](seed), skew=0.0, bend=0.0, border=0.0)
+    else:
+        k = r.random()
+        if k < 0.12:
+            page = faded(r, page)
+        elif k < 0.2:
+            page = eroded(r, page)
+        elif k < 0.23:
+            page = carbon(r, page)
+    grey = seen = degrade.degrade(page.clip(0, 255).astype(np.uint8), how, seed, dpi=dpi)
+    if not level and how.threshold and r.random() < 0.2:
+        soft = msgspec.structs.replace(how, threshold=0.0, ragged=0.0, paper=r.randint(185, 245))
+        seen = degrade.degrade(page.clip(0, 255).astype(np.uint8), soft, seed, dpi=dpi)
+        grey = (dithered if r.random() < 0.4 else thresholded)(r, seen)
+        seen[seen > MIDDLE] = 255
+    g = np.random.default_rng([seed, 12])
+    if g.random() < 0.6:  # what straightening leaves
+        tilt = g.normal(0, 0.0016)
+        turn = np.array([[1, tilt, 0], [-tilt, 1, tilt * grey.shape[1] / 2]], np.float32)
+        grey, seen = (
+            cv2.warpAffine(p, turn, p.shape[::-1], flags=cv2.INTER_LINEAR, borderValue=int(np.median(p)))
+            for p in (grey, seen)
+        )
+    return Worn(_whitened(grey), _whitened(seen), how.dpi)
+
+
+def _whitened(page: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    white = max(float(np.percentile(page[::4, ::4], 80)), 1.0)
+    return np.clip(page.astype(np.float32) * (255 / white), 0, 255).astype(np.uint8)
