@@ -18,6 +18,7 @@ from tools.build_lexicon import paragraphs
 STATE = re.compile(r"(?<![\w/-])\d{1,5}[a-z]?/(?:(?:19|20)\d\d/)?([A-ZĐ][\wĐ&]*(?:-[\wĐ&]+)*)(?![\w/-])")
 PARTY = re.compile(r"(?<![\w/-])\d{1,4}-([A-ZĐ][A-Za-zĐđ]*/[A-ZĐƯ]+)(?![\w/-])")
 TAIL_MIN, GROUP_MIN = 3, 5
+FOREIGN = re.compile(r"[\u0370-\u052f]")  # Greek and Cyrillic capitals that typists put for Latin ones: "BTС"
 GLUED = re.compile(r"[^\W\d_A-ZĐƯ]{3}")  # a word that the typist glued on: "NĐ-CPngày"
 # Decree 30/2020/NĐ-CP, appendix III, and the bodies of state and Party that every register knows.
 FACTS = [
@@ -142,12 +143,12 @@ def main() -> None:
     rows = [
         ("tail", t, n)
         for t, n in tails.items()
-        if n >= TAIL_MIN and any(c.isupper() for c in t[1:]) and not GLUED.search(t)
+        if n >= TAIL_MIN and any(c.isupper() for c in t[1:]) and not (GLUED.search(t) or FOREIGN.search(t))
     ]
     rows += [
         ("group", t, n)
         for t, n in groups.items()
-        if n >= GROUP_MIN and any(c.isupper() for c in t[1:]) and not GLUED.search(t)
+        if n >= GROUP_MIN and any(c.isupper() for c in t[1:]) and not (GLUED.search(t) or FOREIGN.search(t))
     ]
     rows += [("party", t, n) for t, n in party.items() if n >= 2]
     with args.out.open("w", encoding="utf-8") as out:

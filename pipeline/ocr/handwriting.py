@@ -19,7 +19,7 @@ import numpy as np
 from pipeline.ocr.model import Pen, RawLine, RawWord
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
-_LEAST = 2.0  # log-odds from which on a piece is by hand
+_LEAST = 2.5  # log-odds from which on a piece is by hand
 # Sureness of a word from which on its letters are print, and a number alone. On 140 pages of scans three words of
 # letters by hand were read more surely, all of them initials.
 _SURE = 0.7

@@ -91,18 +91,18 @@ def test_the_reader_of_the_extra_reads_a_line(page: Page) -> None:
 
 @pytest.mark.skipif(not line_reader.available(), reason="onnxruntime is not installed")
 def test_only_lines_in_doubt_are_read_again(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
+    asked: list[float] = []
     read = tesseract.read
 
     def counted(picture: np.ndarray, lines: Sequence[LineImage], **more: Any) -> list[RawLine]:
-        asked.append(len(lines))
+        asked.append(sum(line.box[2] - line.box[0] for line in lines))
         return read(picture, lines, **more)
 
     monkeypatch.setattr(tesseract, "read", counted)
     ocr.read_lines(page[0], page[1], quality="balanced")
     ocr.read_lines(page[0], page[1], quality="best")
     unsure, close, whole, different = asked
-    assert close <= unsure < whole == len(page[1])
+    assert close <= unsure < whole == sum(line.box[2] - line.box[0] for line in page[1])  # pixels
     assert different <= whole
 
 
