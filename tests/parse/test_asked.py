@@ -24,6 +24,17 @@ DIRECTIVE = (
             id="a letter that gives a task in a paragraph",
         ),
         pytest.param(
+            ASKING + "Kính gửi: Các sở\nQua kiểm tra còn nhiều hồ hư hỏng; Chủ tịch UBND tỉnh có ý kiến chỉ đạo "
+            "như sau:\n"
+            "Yêu cầu Chủ tịch UBND các huyện tổ chức trực ban nghiêm túc.\n"
+            "Sở Tài chính tham mưu sử dụng nguồn dự phòng ngân sách để hỗ trợ các địa phương./.\n",
+            [
+                ("Chủ tịch UBND các huyện", "assigned", "tổ chức trực ban"),
+                ("Sở Tài chính", "assigned", "tham mưu sử dụng"),
+            ],
+            id="a demand that others follow, and an office before the last sign, close nothing",
+        ),
+        pytest.param(
             ASKING + "Kính gửi: Các sở\nNhân Ngày Quốc khánh, Ủy ban nhân dân tỉnh đề nghị các sở, ban, ngành và "
             "các hộ gia "
             "đình trên địa bàn tỉnh treo cờ Tổ quốc.\nUBND các xã có trách nhiệm kiểm tra; Thủ trưởng các cơ quan "

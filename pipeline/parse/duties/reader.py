@@ -40,6 +40,7 @@ from pipeline.parse.duties.texts import (
     asks_beyond,
     clean,
     closes,
+    ends_paper,
     has_subject,
     is_closing,
     is_new_head,
@@ -274,14 +275,12 @@ class Reader:
         self.items([x for x in under if heads or goes_on(x) or is_topic(x, under)], unit, path)
 
     def loose(self, node: Node, path: str) -> str:
-        """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or running sentences.
-
-        Returns the unit that the last of them is the heading of, else "".
-        """
+        """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or sentences; the unit that the
+        last of them is the heading of, else ""."""
         unit = pending = ""
         for text, paragraph in node.blocks():
             dash = ITEM.match(text)
-            if not dash and (is_closing(text) or (node is self.last and text.rstrip().endswith("./."))):
+            if not dash and ends_paper(text, last=node is self.last, behind=paragraph not in node.paragraphs[-1:]):
                 unit = pending = ""
                 continue
             if node.children and text.rstrip().endswith(":") and asked_below(text):

@@ -10,10 +10,10 @@ from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES, tells_quality
 from pipeline.parse.duties.what import has_verb, opens_duty, verb_at
-from pipeline.parse.duties.who import RIGHTS
+from pipeline.parse.duties.who import RIGHTS, subject_at
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
-from pipeline.parse.units import opens_unit
+from pipeline.parse.units import is_known, opens_unit
 from pipeline.parse.words import plain
 from pipeline.text.fuzzy import is_capitals
 from pipeline.text.vietnamese import CAPITALS
@@ -68,6 +68,7 @@ _GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề ngh�
 _TITLE = "{title}"
 _EXEMPT = r"(?<!\w){exempt}(?!\w)"
 _MOST_EXEMPT = 100
+_DEMANDS = re.compile(r"yêu cầu\s", re.IGNORECASE)
 _CLOSING = rf"(?:{{closing}}|{_ASKS_ALL})(?!\w)"
 
 
@@ -151,6 +152,15 @@ def closes(text: str, listed: bool) -> bool:
     if is_closing(text):
         return True
     return listed and (text.rstrip().endswith(("./.", ".\\.")) or _GIVES_AT_END.match(text) is not None)
+
+
+def ends_paper(text: str, *, last: bool, behind: bool) -> bool:
+    """Whether a running paragraph closes the paper: in its `last` item one with the last sign, unless an office is
+    named first ("Sở Tài chính … ./."); a demand ("Yêu cầu Chủ tịch …") only where no paragraph stands `behind` it."""
+    if is_closing(text):
+        return not (behind and _DEMANDS.match(text))
+    subject = subject_at(text) if last and text.rstrip().endswith("./.") else None
+    return last and text.rstrip().endswith("./.") and not (subject and is_known(subject.unit))
 
 
 def has_subject(text: str) -> bool:
