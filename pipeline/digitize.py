@@ -90,19 +90,13 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
     }
     pages = []
     for page in read:
-        lines = tuple(
-            _line(line, done.get((page.page.number, i)), _misread(page, line)) for i, line in enumerate(page.lines)
-        )
+        lines = tuple(_line(line, done.get((page.page.number, i))) for i, line in enumerate(page.lines))
         pages.append(msgspec.structs.replace(page.page, lines=lines))
     return tuple(pages), wanted
 
 
-def _line(line: ReadLine, done: RestoredLine | None, misread: list[float] | None) -> Line:
+def _line(line: ReadLine, done: RestoredLine | None) -> Line:
     """A line of the Document: as it was restored, or as it was read or typed."""
-    if done and done.edits and misread:
-        from pipeline.restore import as_seen
-
-        done = as_seen(done, misread)
     if done and done.edits and line.by_hand:
         from pipeline.restore import as_written
 
@@ -130,7 +124,7 @@ def _misread(page: ReadPage, line: ReadLine) -> list[float] | None:
 
 def _is_handwritten(line: ReadLine) -> bool:
     """Whether a hand wrote the whole line."""
-    return line.by_hand == ((0, len(line.text)),) != ((0, 0),)
+    return bool(line.text) and line.by_hand == ((0, len(line.text)),)
 
 
 def _own_words(dictionary: str) -> tuple[str, ...]:

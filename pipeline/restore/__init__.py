@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.restore.by_hand import as_written
     from pipeline.restore.evidence import to_html, undo_text, with_min_confidence, write_evidence
     from pipeline.restore.grammar.user_dictionary import entry_of, read_dictionary
-    from pipeline.restore.sight import as_seen, how_misread
+    from pipeline.restore.sight import how_misread
     from pipeline.restore.two_readings import paired
     from pipeline.restore.word_posteriors import Likely, how_likely
 
@@ -21,7 +21,6 @@ __all__ = [
     "Likely",
     "Restored",
     "RestoredLine",
-    "as_seen",
     "as_written",
     "entry_of",
     "how_likely",
@@ -60,7 +59,7 @@ def restore_lines(
 
 
 _WHERE = {
-    "as_seen": "sight", "as_written": "by_hand", "how_misread": "sight",
+    "as_written": "by_hand", "how_misread": "sight",
     "to_html": "evidence", "undo_text": "evidence", "with_min_confidence": "evidence", "write_evidence": "evidence",
     "entry_of": "grammar.user_dictionary", "read_dictionary": "grammar.user_dictionary", "paired": "two_readings",
     "Likely": "word_posteriors", "how_likely": "word_posteriors",

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from pipeline.document import Edit
+from pipeline.document import Edit, Span
 
 Channel = Literal["auto", "eng", "vie"]
 
@@ -35,6 +35,16 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     def edits(self) -> tuple[tuple[int, Edit], ...]:
         """Every edit with the index (from 0) of its line."""
         return tuple((i, edit) for i, line in enumerate(self.lines) for edit in line.edits)
+
+
+def in_raw(line: RestoredLine) -> list[Span]:
+    """The part of `raw` that each edit of `line` changes."""
+    parts, moved = [], 0
+    for edit in line.edits:
+        start = edit.start - moved
+        parts.append((start, start + len(edit.raw)))
+        moved += len(edit.text) - len(edit.raw)
+    return parts
 
 
 def without_edits(line: RestoredLine, undone: Sequence[bool]) -> RestoredLine:

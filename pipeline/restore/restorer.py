@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import TypeVar
 
@@ -28,12 +28,15 @@ from pipeline.restore.grammar.user_dictionary import OwnWords
 from pipeline.restore.paragraphs import blocks, joined, segments
 from pipeline.restore.reading_kind import ReadingKind, census, kind_of
 from pipeline.restore.restored import Restored, RestoredLine
-from pipeline.restore.sight import Sight
+from pipeline.restore.sight import Sight, as_seen
 from pipeline.restore.two_readings import Second
 from pipeline.restore.values import Fixed, Learnt, SpanPlace
 from pipeline.text.vietnamese import nfc
 
 _Told = TypeVar("_Told")
+_Known = Callable[
+    [Lattices, Sequence[int], Sequence[str], list[Span], list[SpanPlace]], tuple[list[Span], list[int]]
+]  # what is known of readings, of any lattice's lines
 _turn = threading.Lock()
 """Held while the compiled core works: two threads in it end the process."""
 
@@ -66,6 +69,7 @@ def _restored(
     sight = (
         Sight([x for parts, one in zip(cut, misread, strict=True) for x in _spread(parts, one)]) if misread else None
     )
+    known = partial(_heard, second, sight) if second or sight else None
     asked = channel == "auto"
     if second and channel == "auto":
         channel = _engine_of(lines, loaded)
@@ -76,10 +80,10 @@ def _restored(
         here = [i for i, k in enumerate(kinds) if k == kind]
         runs = _runs(here, read)
         learnt: list[Learnt] = []
-        _decode_all(_lattices(kind), runs, read, fixed, out, learnt, second, sight)
+        _decode_all(_lattices(kind), runs, read, fixed, out, learnt, known)
         nearer = _nearer(learnt) if kind == "eng" else None
         if nearer:
-            _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, second, sight)
+            _decode_all(Lattices(nearer, COSTS[kind]), runs, read, fixed, out, None, known)
     out = settle_own_initials(settle_places(out, kinds), kinds)
     out = settle_signers(out, kinds, second.lines if second else [None] * len(out))
     if asked:  # no engine is known to have read it: how much of it was misread is for the text to say
@@ -92,6 +96,8 @@ def _restored(
     for parts in cut:
         whole.append(joined(out[at : at + len(parts)]))
         at += len(parts)
+    if misread:
+        whole = [as_seen(line, chances) if chances else line for line, chances in zip(whole, misread, strict=True)]
     return Restored(lines=tuple(whole), channel=main)
 
 
@@ -149,13 +155,12 @@ def _decode_all(
     fixed: Sequence[Sequence[Fixed]],
     out: list[RestoredLine],
     learnt: list[Learnt] | None,
-    second: Second | None,
-    sight: Sight | None,
+    known: _Known | None,
 ) -> None:
     lattices.prefetch(lines[i] for run in runs for i in run)
     for run in runs:
         here = [lines[i] for i in run]
-        hear = partial(_heard, second, sight, lattices, run, here) if second or sight else None
+        hear = partial(known, lattices, run, here) if known else None
         restored = decode(lattices, here, [fixed[i] for i in run], learnt, hear)
         for i, line in zip(run, restored, strict=True):
             out[i] = line

@@ -9,6 +9,7 @@ less sure than usual, what they read says less of what is printed: its cost in t
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,10 +20,11 @@ from pipeline.restore.confidence import log_odds
 from pipeline.restore.decoder.core import Span
 from pipeline.restore.decoder.lattice import Lattices
 from pipeline.restore.error_rate import LEAST, at_rate, rates
-from pipeline.restore.restored import RestoredLine, without_edits
+from pipeline.restore.restored import RestoredLine, in_raw, without_edits
 from pipeline.restore.values import SpanPlace
 from pipeline.text.dictionaries import rows
 
+_WORD = re.compile(r"\S+")
 _SEARCHED = "channel"  # edits of rules stand; of spaces and of marks, which the picture tells, a sureness says little
 _WHOLE, _STEP = 256, 32  # a reading's usual weight, and the steps of less
 
@@ -96,11 +98,8 @@ def as_seen(line: RestoredLine, chances: Sequence[float]) -> RestoredLine:
     if not line.edits:
         return line
     words = _words(line.raw)
-    edits, back, moved = [], [], 0
-    for edit in line.edits:
-        start = edit.start - moved
-        end = start + len(edit.raw)
-        moved += len(edit.text) - len(edit.raw)
+    edits, back = [], []
+    for edit, (start, end) in zip(line.edits, in_raw(line), strict=True):
         here = [chance for chance, (a, b) in zip(chances, words, strict=True) if a < end and b > start]
         known = bool(here) and _is_of_letters(edit)
         now = _weighed(edit, max(here)) if known else edit
@@ -125,9 +124,4 @@ def _weighed(edit: Edit, chance: float) -> Edit:
 
 def _words(raw: str) -> list[tuple[int, int]]:
     """From where to where each word of `raw` stands."""
-    places, at = [], 0
-    for word in raw.split():
-        start = raw.index(word, at)
-        at = start + len(word)
-        places.append((start, at))
-    return places
+    return [found.span() for found in _WORD.finditer(raw)]

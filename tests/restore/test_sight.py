@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Edit
-from pipeline.restore import RestoredLine, as_seen, how_misread, restore_lines
+from pipeline.restore import RestoredLine, how_misread, restore_lines
+from pipeline.restore.sight import as_seen
 
 DECREE = Path(__file__).parents[2] / "samples" / "truth" / "nghi-dinh-03-2010-nd-cp.txt"
 LINES = [line for line in DECREE.read_text(encoding="utf-8").split("\n") if len(line.split()) > 3][:40]
