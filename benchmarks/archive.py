@@ -26,6 +26,7 @@ from benchmarks.scan import SHARED, Score, measure, tesseract
 from benchmarks.scan_pages import Paper
 from pipeline.digitize import digitize
 from pipeline.document import Document
+from tools.scans import scans_of
 
 Reader = Callable[[Path], dict[int, list[str]]]
 ARCHIVE = SHARED / "scans" / "archive"
@@ -34,14 +35,7 @@ FIELDS = {"number": "number_by_hand", "date": "day_by_hand"}
 
 def papers(wanted: str = "") -> list[Paper]:
     """The pages with their truth; `wanted` names some of them, parted by commas."""
-    found = []
-    for truth in sorted(ARCHIVE.glob("*.truth.json")):
-        name = truth.name.removesuffix(".truth.json")
-        scan = next(path for path in ARCHIVE.glob(f"{name}.*") if path != truth)
-        lines = json.loads(truth.read_text(encoding="utf-8"))["lines"]
-        if not wanted or name in wanted.split(","):
-            found.append(Paper(name, scan, {int(number): text for number, text in lines.items()}))
-    return found
+    return [Paper(*scan) for scan in scans_of(ARCHIVE) if not wanted or scan.name in wanted.split(",")]
 
 
 def pages(chosen: list[Paper], qualities: list[str], *, alone: bool = False) -> None:

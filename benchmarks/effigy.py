@@ -65,7 +65,7 @@ def main() -> None:
             truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
             scanned, own = scored(score, document, truth), scored(score, parse_text(text), truth)
             found = figures(document, truth)
-            counted += tally(document, found)
+            counted = counted.with_(tally(document, found))
             misread += [f"{path.stem}: {one.printed or 'nothing'} → {one.read}" for one in found if one.wrong]
             edits, _, _ = score.score_unordered(
                 [line.text for page in document.pages for line in page.lines], [line.text for line in laid.lines]

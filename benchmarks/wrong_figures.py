@@ -44,8 +44,8 @@ class Tally(NamedTuple):
     unwarned: int = 0
     undoubted: int = 0
 
-    def __add__(self, other: tuple[int, ...]) -> Tally:  # type: ignore[override]
-        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+    def with_(self, more: Tally) -> Tally:
+        return Tally(*(a + b for a, b in zip(self, more, strict=True)))
 
     def in_words(self) -> str:
         share = 100 * self.wrong / max(self.printed, 1)

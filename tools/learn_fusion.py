@@ -12,7 +12,6 @@ go to `dictionaries/fusion_weights.tsv`.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,8 +25,9 @@ from pipeline.cleanup import orientation
 from pipeline.ocr import RawLine, fusion, line_reader, look_alikes, signs, spaces, tesseract, word_odds
 from pipeline.ocr.alignment import aligned, text_of
 from pipeline.text.dictionaries import dictionary, rows
+from tools.reader.scoring import FOLD
+from tools.scans import scans_of
 
-FOLD = str.maketrans("“”‘’–—", "\"\"''--")
 ALIKE = 60.0  # of 100, of a reading and a line of the truth
 RIDGE = 1.0
 PARTS = 6  # of the papers, each left out once
@@ -43,25 +43,24 @@ class Place(NamedTuple):
 
 def places(paper: str, first: RawLine, second: RawLine, truth: Sequence[str]) -> Iterator[Place]:
     """Where the two readings of a line differ and one alone is right."""
-    line = max(truth, key=lambda text: max(fuzz.ratio(_folded(one.text), text) for one in (first, second)), default="")
-    if max(fuzz.ratio(_folded(one.text), line) for one in (first, second)) < ALIKE:
+    read = [one.text.translate(FOLD) for one in (first, second)]
+    line = max(truth, key=lambda text: max(fuzz.ratio(one, text) for one in read), default="")
+    if max(fuzz.ratio(one, line) for one in read) < ALIKE:
         return
     for one, two in aligned(first.words, second.words):
-        right = [f" {_folded(text_of(words))} " in f" {line} " for words in (one, two)]
+        right = [f" {text_of(words).translate(FOLD)} " in f" {line} " for words in (one, two)]
         if one and two and right[0] != right[1]:
             yield Place(paper, word_odds.features(one, two), right[0])
 
 
 def of_scans(folder: Path) -> Iterator[Place]:
-    for told in sorted(folder.glob("*.truth.json")):
-        name = told.name.removesuffix(".truth.json")
-        truth = json.loads(told.read_text(encoding="utf-8"))["lines"]
-        with ingest.open_source(next(p for p in folder.glob(f"{name}.*") if p != told)) as source:
+    for scan in scans_of(folder):
+        with ingest.open_source(scan.path) as source:
             for page in source.pages:
-                lines = [_folded(line) for line in truth.get(str(page.number), [])]
+                lines = [line.translate(FOLD) for line in scan.lines.get(page.number, [])]
                 if lines and page.picture is not None:
                     for first, second in _readings(page.picture()):
-                        yield from places(name, first, second, lines)
+                        yield from places(scan.name, first, second, lines)
 
 
 def _readings(picture: Any) -> Iterator[tuple[RawLine, RawLine]]:
@@ -75,10 +74,6 @@ def _readings(picture: Any) -> Iterator[tuple[RawLine, RawLine]]:
     first = [look_alikes.mended(line) for line in tesseract.read(clean.reading, printed)]
     mine = [second[i] for i in asked]
     yield from zip(signs.settled(first, mine, printed), mine, strict=True)
-
-
-def _folded(text: str) -> str:
-    return text.translate(FOLD).replace("…", "...")
 
 
 def fitted(x: Plane, y: Plane) -> Plane:

@@ -11,7 +11,6 @@ are, how many are wrong, and level and slope of a logistic regression over the l
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +24,9 @@ from pipeline.document import Line
 from pipeline.restore.confidence import log_odds
 from pipeline.text.dictionaries import dictionary
 from pipeline.text.vietnamese import fold_tone_style, nfc
-from tools.learn_fusion import FOLD, fitted
+from tools.learn_fusion import fitted
+from tools.reader.scoring import FOLD
+from tools.scans import scans_of
 
 ALIKE = 80.0  # of 100, of a reading and a line of the truth
 KINDS = {False: "undisputed", True: "disputed"}
@@ -38,11 +39,9 @@ class Seen(NamedTuple):
 
 
 def of_scans(folder: Path) -> Iterator[Seen]:
-    for told in sorted(folder.glob("*.truth.json")):
-        name = told.name.removesuffix(".truth.json")
-        truth = json.loads(told.read_text(encoding="utf-8"))["lines"]
-        for page in digitize(next(p for p in folder.glob(f"{name}.*") if p != told)).pages:
-            printed = [_folded(line) for line in truth.get(str(page.number), [])]
+    for scan in scans_of(folder):
+        for page in digitize(scan.path).pages:
+            printed = [_folded(line) for line in scan.lines.get(page.number, [])]
             for line in page.lines if printed else ():
                 yield from of_line(line, printed)
 
@@ -64,7 +63,7 @@ def of_line(line: Line, printed: Sequence[str]) -> Iterator[Seen]:
 
 
 def _folded(text: str) -> str:
-    return fold_tone_style(nfc(text)).translate(FOLD).replace("…", "...")
+    return fold_tone_style(nfc(text)).translate(FOLD)
 
 
 def learnt(seen: Sequence[Seen]) -> Iterator[tuple[str, float, float, int, int]]:

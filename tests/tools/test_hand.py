@@ -17,7 +17,8 @@ pytest.importorskip("fontTools", reason="training needs fontTools (extra: train)
 from tools.hand.lines import DOTS, HAND, NEITHER, PRINT, STEP, Line, load, save, steps_of
 from tools.hand.model import Hand, seen
 from tools.hand.train import fitted
-from tools.reader import letters, weights
+from tools.reader import letters, samples, weights
+from tools.reader.measure import Model
 from tools.reader.model import Reader
 from tools.reader.reading import stacked
 from tools.reader.samples import HIGH
@@ -75,6 +76,8 @@ def test_the_file_tells_what_the_module_tells(tmp_path: Path) -> None:
     (told,) = session.run(["hand"], {"x": x.numpy(), "widths": widths.numpy()})
     assert told.shape == wanted.shape == (2, x.shape[3] // STEP)
     assert np.allclose(told, wanted, atol=0.02)
+    ids, chances, lengths = Model(tmp_path / "reader.onnx").run([np.zeros((HIGH, w), np.uint8) for w in (320, 90)])
+    assert ids.shape == chances.shape == (2, x.shape[3] // samples.STEP) and lengths.tolist() == [80, 23]
 
 
 def test_what_is_fitted_tells_apart_what_can_be_told() -> None:

@@ -19,10 +19,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tools.reader import patterns, sheets, texts
+from tools.reader import patterns, samples, sheets, texts
 from tools.reader.samples import HIGH, Sample
 
-STEP = 8  # columns to one answer
+STEP = 2 * samples.STEP  # columns to one answer
 ROWS = slice(28, 70)  # of the picture, where the line's own ink is; beyond are its neighbours
 INK = 40  # of 255, from which on a step holds ink
 DOTS = 8  # rows of a step up to which print in it is dots, a rule or a dash

@@ -12,27 +12,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-import onnxruntime
-
 from pipeline.layout import LineImage
 from pipeline.ocr import handwriting
 from pipeline.ocr.ctc import words_of
 from pipeline.ocr.model import Pen, RawLine
 from tools.hand.lines import HAND, Line, load
+from tools.reader.measure import Model
 
 
 def marked(path: Path, lines: Sequence[Line]) -> Iterator[RawLine]:
     """`lines` as the reader at `path` reads and marks them."""
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    signs = session.get_modelmeta().custom_metadata_map["signs"]
+    model = Model(path)
+    signs = model.session.get_modelmeta().custom_metadata_map["signs"]
     for line in lines:
-        high, wide = line.picture.shape
-        block = np.zeros((1, 1, high, -(-wide // 8) * 8 + 8), np.float32)
-        block[0, 0, :, :wide] = line.picture / np.float32(255)
-        asked = ["ids", "chances", "lengths", "hand"]
-        ids, sure, lengths, hand = session.run(asked, {"x": block, "widths": np.array([wide])})
-        n, span = int(lengths[0]), (0.0, float(wide))
+        ids, sure, lengths, hand = model.told([line.picture])
+        n, span = int(lengths[0]), (0.0, float(line.picture.shape[1]))
         image = LineImage(box=(0.0, 0.0, *line.picture.shape[::-1]), core=(0.0, 0.0, 1.0, 1.0), crop=line.picture)
         words = tuple(words_of(image, span, ids[0, :n, 0], sure[0, :n, 0], signs, "reader"))
         pen = Pen(*span, tuple(hand[0, : -(-n // 2)].tolist()))

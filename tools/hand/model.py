@@ -20,7 +20,6 @@ from tools.reader.model import DEPTH
 LAYERS = 2, 4, 8, 12  # of the reader's, 0 being its stem
 HIDDEN = 32
 NEAR = 7
-STEP = 8  # columns
 
 
 class Hand(nn.Module):

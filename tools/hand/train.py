@@ -15,7 +15,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import onnx
 import torch
 import torch.nn.functional as F  # noqa: N812
 from numpy.typing import NDArray
@@ -96,7 +95,7 @@ def main() -> None:
     hand = fitted(*features(reader, [line for i, line in enumerate(lines) if i % KEPT]), asked.seed)
     x, written = features(reader, lines[::KEPT])
     print("written steps that are found where of the printed are taken for such", *found(hand, x, written))
-    said = {prop.key: prop.value for prop in onnx.load(asked.reader).metadata_props if prop.key != "signs"}
+    said = {key: value for key, value in weights.said(asked.reader).items() if key != "signs"}
     weights.export(reader, asked.to, hand, **said | {"hand_lines": str(len(lines))})
 
 

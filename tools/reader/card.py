@@ -9,8 +9,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-import onnx
-
+from tools.reader import weights
 from tools.reader.faces import table
 from tools.reader.measure import Model, figures, speed
 from tools.reader.samples import load
@@ -19,8 +18,8 @@ CARD = """# `{name}`: the line reader
 
 Made by `make reader` (`tools/reader/`, `docs/reader.md`). It began with the weights of `rec.onnx` of the wheel trueocr
 0.1.1 (Apache-2.0, `LICENSE`), changed: further signs, two more blocks, a branch in two dimensions, {lines} generated
-lines of training{mean}. {size} with weights as float16; {signs} signs. A head tells handwriting from print, fitted on
-{hand} generated lines (`tools/hand/`).
+lines of training{mean}. {size} with weights as float16; {signs} signs. A head tells
+handwriting from print, fitted on {hand} generated lines (`tools/hand/`; one in six kept apart).
 
 - Lines: sheets of seeds N × 10⁶ and on, N = 0 … {shard} (`tools/reader/shards.py`).
 - Faces: {faces} (`tools/reader/faces.tsv`, by sha256).
@@ -54,7 +53,7 @@ def main() -> None:
         for model in models:
             row = figures(path.stem, samples, [text for text, _ in model.read(samples)])
             rows.append(f"| {path.stem} | {model.name} | {len(samples)} | {' · '.join(row.split())} |")
-    said = {entry.key: entry.value for entry in onnx.load(asked.reader).metadata_props}
+    said = weights.said(asked.reader)
     roles = Counter(face.role for face in table())
     text = CARD.format(
         name=asked.reader.name,

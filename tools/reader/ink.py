@@ -53,21 +53,13 @@ def _face_by_hand(r: random.Random, text: str, size: float, folder: Path, face: 
         ink[:, a:b] = np.maximum(ink[:, a:b], one[:, a - at : b - at])
         x += w * s + gap
     if r.random() < 0.5:
-        ink = _warped(r, ink, px)
+        ink = pen.warped(r, ink, px)
     if r.random() < 0.45:
         thick = max(2, round(px * r.uniform(0.03, 0.07)))
         ink = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (thick, thick)))
     if r.random() < 0.7:
         ink = cv2.resize(ink, (max(4, int(wide * r.uniform(0.55, 1))), high), interpolation=cv2.INTER_AREA)
     return pen.cropped(ink), base
-
-
-def _warped(r: random.Random, ink: Plane, px: float) -> Plane:
-    shift = np.random.default_rng(r.randrange(2**31)).standard_normal(ink.shape, dtype=np.float32)
-    shift = cv2.GaussianBlur(shift, (0, 0), max(3, px * 0.35))
-    shift *= r.uniform(0.02, 0.06) * px / max(float(shift.std()), 1e-6)
-    y, x = np.mgrid[: ink.shape[0], : ink.shape[1]].astype(np.float32)
-    return cv2.remap(ink, x + shift, y + np.roll(shift, 7, 1), cv2.INTER_LINEAR)
 
 
 def put(page: Plane, ink: Plane, x: float, y: float, tone: float) -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from tools.reader.faces import sized
-from tools.reader.pen import cropped, smooth
+from tools.reader.pen import FINE, cropped, drawn, smooth, warped
 
 Plane = NDArray[Any]
 Point = tuple[float, float]
@@ -53,7 +53,6 @@ MARKS: dict[str, list[list[Point]]] = {  # over a letter; y from −1 (high) to 
     "\u0303": [[(-0.5, -0.2), (-0.2, -0.7), (0.2, -0.2), (0.5, -0.8)]], "\u0306": [[(-0.5, -0.8), (0, 0), (0.5, -0.8)]],
     "\u0309": [[(-0.2, -0.9), (0.2, -1), (0.2, -0.5), (0, 0)]], "\u031b": [[(0.5, 0.3), (0.9, -0.3), (0.8, -0.7)]],
 }  # fmt: skip
-_FINE, _SHIFT = 2, 4
 
 
 def written(r: random.Random, text: str, size: float, face: Path) -> tuple[Plane, float]:
@@ -98,7 +97,7 @@ def running(r: random.Random, text: str, size: float) -> tuple[Plane, float]:
     width, slant, slope = r.uniform(0.5, 1.1), r.gauss(0.25, 0.22), r.gauss(0, 0.03)
     wild, thick = r.uniform(0.02, 0.09), max(1.0, high * r.choice((r.uniform(0.03, 0.08), r.uniform(0.05, 0.12))))
     noise = np.random.default_rng(r.randrange(2**31))
-    fine = np.zeros((int(high * 3.4) * _FINE, int(high * (0.9 * len(text) + 3)) * _FINE), np.uint8)
+    fine = np.zeros((int(high * 3.4) * FINE, int(high * (0.9 * len(text) + 3)) * FINE), np.uint8)
     x, base = high * 0.8, high * 2.0
     habit = [r.choice(LOOPS) for _ in range(14)]
     for word in text.split():
@@ -119,7 +118,7 @@ def running(r: random.Random, text: str, size: float) -> tuple[Plane, float]:
                 path = []
         _pen(fine, path, (slant, slope, base), thick)
         x += high * r.uniform(0.3, 0.8)
-    ink = cv2.resize(fine, (fine.shape[1] // _FINE, fine.shape[0] // _FINE), interpolation=cv2.INTER_AREA)
+    ink = cv2.resize(fine, (fine.shape[1] // FINE, fine.shape[0] // FINE), interpolation=cv2.INTER_AREA)
     return cropped(ink.astype(np.float32) / 255), base
 
 
@@ -151,8 +150,7 @@ def _mark(r: random.Random, ink: Plane, mark: str, at: Point, px: int, thick: in
 
 
 def _drawn(ink: Plane, points: list[Point], thick: int) -> None:
-    path = smooth(np.asarray(points, np.float32))
-    cv2.polylines(ink, [np.round(path * 2**_SHIFT).astype(np.int32)], False, 1.0, thick, cv2.LINE_AA, _SHIFT)
+    drawn(ink, smooth(np.asarray(points, np.float32)), 1.0, thick)
 
 
 def _pen(fine: Plane, points: list[Point], lie: tuple[float, float, float], thick: float) -> None:
@@ -162,19 +160,14 @@ def _pen(fine: Plane, points: list[Point], lie: tuple[float, float, float], thic
     slant, slope, base = lie
     path = smooth(np.asarray(points, np.float32))
     across = path[:, 0] + (base - path[:, 1]) * slant
-    at = np.stack([across, path[:, 1] - path[:, 0] * slope], 1) * _FINE
-    width = max(1, round(thick * _FINE))
-    cv2.polylines(fine, [np.round(at * 2**_SHIFT).astype(np.int32)], False, 255, width, cv2.LINE_AA, _SHIFT)
+    at = np.stack([across, path[:, 1] - path[:, 0] * slope], 1) * FINE
+    drawn(fine, at, 255, max(1, round(thick * FINE)))
 
 
 def _worked(r: random.Random, ink: Plane, px: int) -> Plane:
     """Bent at random, thickened, squeezed along the line."""
     if r.random() < 0.7:
-        shift = np.random.default_rng(r.randrange(2**31)).standard_normal(ink.shape, dtype=np.float32)
-        shift = cv2.GaussianBlur(shift, (0, 0), max(3, px * 0.35))
-        shift *= r.uniform(0.02, 0.06) * px / max(float(shift.std()), 1e-6)
-        y, x = np.mgrid[: ink.shape[0], : ink.shape[1]].astype(np.float32)
-        ink = cv2.remap(ink, x + shift, y + np.roll(shift, 7, 1), cv2.INTER_LINEAR)
+        ink = warped(r, ink, px)
     if r.random() < 0.45:
         thick = max(2, round(px * r.uniform(0.02, 0.06)))
         ink = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (thick, thick)))

@@ -35,13 +35,17 @@ class Model:
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self.name = path.stem
 
-    def run(self, pictures: Sequence[Any]) -> tuple[Any, Any, Any]:
-        """ids and chances (B, T) of the best class, and lengths (B,)."""
+    def told(self, pictures: Sequence[Any]) -> list[Any]:
+        """All that the file tells of `pictures` (96 × W, ink dark as 255), as `tools.reader.weights` has it."""
         wide = -(-max(p.shape[1] for p in pictures) // 8) * 8 + 8
         x = np.zeros((len(pictures), 1, HIGH, wide), np.float32)
         for i, picture in enumerate(pictures):
             x[i, 0, :, : picture.shape[1]] = picture.astype(np.float32) / 255
-        ids, chances, lengths = self.session.run(None, {"x": x, "widths": np.array([p.shape[1] for p in pictures])})
+        return self.session.run(None, {"x": x, "widths": np.array([p.shape[1] for p in pictures])})
+
+    def run(self, pictures: Sequence[Any]) -> tuple[Any, Any, Any]:
+        """ids and chances (B, T) of the best class, and lengths (B,)."""
+        ids, chances, lengths = self.told(pictures)[:3]
         return (ids[..., 0], chances[..., 0], lengths) if ids.ndim == 3 else (ids, chances, lengths)
 
     def read(self, samples: Sequence[Sample]) -> list[tuple[str, float]]:

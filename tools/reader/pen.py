@@ -74,7 +74,7 @@ SKELETONS: dict[str, list[list[list[tuple[float, float]]]]] = {
         [[(0.8, 0.2), (0.4, 0), (0.12, 0.3), (0.45, 0.5), (0.82, 0.18), (0.78, 0.65), (0.5, 1), (0.1, 0.9)]],
     ],
 }  # fmt: skip
-_FINE = 2  # drawn so many times larger
+FINE = 2  # drawn so many times larger
 _SHIFT = 4  # bits of a pixel's fraction
 
 
@@ -89,7 +89,7 @@ def written(r: random.Random, text: str, size: float) -> tuple[Plane, float]:
     pen, wild = high * r.choice((r.uniform(0.035, 0.09), r.uniform(0.06, 0.15))), r.uniform(0.02, 0.065)
     habit = {digit: r.choice(ways) for digit, ways in SKELETONS.items()}
     box = int(high * 2.4), int(high * (len(text) + 2) * 1.2)
-    fine = np.zeros((box[0] * _FINE, box[1] * _FINE), np.uint8)
+    fine = np.zeros((box[0] * FINE, box[1] * FINE), np.uint8)
     x, base = high * 0.5, box[0] * 0.72
     for digit in text:
         if digit not in SKELETONS:
@@ -101,10 +101,7 @@ def written(r: random.Random, text: str, size: float) -> tuple[Plane, float]:
             points = smooth(points + noise.normal(0, wild, points.shape).astype(np.float32))
             across, down = points[:, 0] * w, (points[:, 1] - 1) * h
             at = np.stack([x + across - down * slant, base + down - lift - (x + across) * slope], 1)
-            cv2.polylines(
-                fine, [np.round(at * _FINE * 2**_SHIFT).astype(np.int32)], False, 255, max(1, round(pen * _FINE)),
-                cv2.LINE_AA, _SHIFT,
-            )  # fmt: skip
+            drawn(fine, at * FINE, 255, max(1, round(pen * FINE)))
         x += w + gap + 0.6 * pen
     ink = cv2.resize(fine, (box[1], box[0]), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     return cropped(ink), base
@@ -114,6 +111,20 @@ def cropped(ink: Plane) -> Plane:
     """`ink` cut to the columns that have any."""
     columns = np.flatnonzero(ink.max(0) > 0.25)
     return ink[:, max(columns[0] - 1, 0) : columns[-1] + 2] if len(columns) else ink
+
+
+def drawn(plane: Plane, path: Plane, tone: float, width: int) -> None:
+    """Draw the curve `path` (n × 2, in pixels) on `plane` with a round pen."""
+    cv2.polylines(plane, [np.round(path * 2**_SHIFT).astype(np.int32)], False, tone, width, cv2.LINE_AA, _SHIFT)
+
+
+def warped(r: random.Random, ink: Plane, px: float) -> Plane:
+    """`ink` bent at random, by so much as hands are unsteady; `px` is the em of its letters."""
+    shift = np.random.default_rng(r.randrange(2**31)).standard_normal(ink.shape, dtype=np.float32)
+    shift = cv2.GaussianBlur(shift, (0, 0), max(3, px * 0.35))
+    shift *= r.uniform(0.02, 0.06) * px / max(float(shift.std()), 1e-6)
+    y, x = np.mgrid[: ink.shape[0], : ink.shape[1]].astype(np.float32)
+    return cv2.remap(ink, x + shift, y + np.roll(shift, 7, 1), cv2.INTER_LINEAR)
 
 
 def smooth(points: Plane, steps: int = 10) -> Plane:

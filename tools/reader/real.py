@@ -25,6 +25,7 @@ from pipeline.ingest import SourcePage
 from pipeline.ocr import line_reader
 from pipeline.text.vietnamese import nfc
 from tools.reader.samples import Sample, save
+from tools.scans import scans_of
 
 ALIKE = 55.0  # of 100, from which on a reading is of a line of the truth
 HEAD = re.compile(r"^\W*(Luật )?[Ss][ốổồỗôoóòöõ06]?\S{0,2}\s*[:;.]?[^a-z]{0,20}/|^\W*[Ss][ốổồôoó]\s*[:;.]")
@@ -42,14 +43,12 @@ def shown(page: SourcePage) -> Iterator[tuple[np.ndarray, str, float]]:
 
 
 def of_truth(scans: Path) -> Iterator[Sample]:
-    for truth in sorted(scans.glob("*.truth.json")):
-        name = truth.name.removesuffix(".truth.json")
-        told = json.loads(truth.read_text(encoding="utf-8"))["lines"]
-        with ingest.open_source(next(p for p in scans.glob(f"{name}.*") if p != truth)) as source:
+    for scan in scans_of(scans):
+        with ingest.open_source(scan.path) as source:
             for page in source.pages:
-                gold = [nfc(line) for line in told.get(str(page.number), [])]
+                gold = [nfc(line) for line in scan.lines.get(page.number, [])]
                 if gold and page.picture is not None:
-                    yield from _matched(list(shown(page)), gold, f"{name}.{page.number}")
+                    yield from _matched(list(shown(page)), gold, f"{scan.name}.{page.number}")
 
 
 def _matched(lines: list[tuple[np.ndarray, str, float]], gold: list[str], where: str) -> Iterator[Sample]:

@@ -145,6 +145,11 @@ def _old_weights(path: Path) -> dict[str, Tensor]:
     return named
 
 
+def said(path: Path) -> dict[str, str]:
+    """What the exported reader at `path` says of itself: its signs, and what `export` was given."""
+    return {prop.key: prop.value for prop in onnx.load(path).metadata_props}
+
+
 def lines_of(path: Path) -> int:
-    """How many lines the exported reader at `path` was trained on, as its metadata says."""
-    return max((int(p.value) for p in onnx.load(path).metadata_props if p.key == "lines"), default=0)
+    """How many lines the exported reader at `path` was trained on."""
+    return int(said(path).get("lines", 0))
