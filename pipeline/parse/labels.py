@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from pipeline.parse.label_repair import mend_head
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import opens_person, opens_unit
+from pipeline.parse.verbs import opens_verb
 from pipeline.parse.words import bare, one_of, phrases, rows
 from pipeline.text.vietnamese import CAPITALS
 
@@ -30,8 +31,10 @@ _MOST_TIME = 40  # letters of a time without its colon
 _MOST_NAME = 9  # words of who does it, in small letters
 _BEFORE = ("(", "[", ";", ".", "-", "–", "+", "*", "•", "")
 _BLANK = re.compile(r"[\s._…]*(?:…{2}|\.{5}|_{3})|(?:không|không có)[\s.]*$", re.IGNORECASE)
+_COLON_LOST = re.compile(rf"\s*[;.]\s+(?=\S)|\s+(?=[{CAPITALS}])")
+_COLON_MISREAD = re.compile(rf"\s*;\s+(?=[{CAPITALS}])")
 # What a time without its colon begins with: "Thời gian thực hiện sau khi Nghị quyết được ban hành".
-_TIME_FOLLOWS = (
+_TIME_FOLLOWS = re.compile(
     r"(?=\s+(?:sau khi|trong|truoc|tu|den|vao|quy|thang|nam|ngay|cham nhat|thuong xuyen|hang|dinh ky|het)\s)"
 )
 
@@ -150,12 +153,12 @@ def _sign_after(text: str, match: re.Match[str], at_head: bool) -> int | None:
     if not at_head:
         return None
     if match["noun"] and (match["lead"] or match["coordinate"]):
-        lost = re.compile(rf"\s*[;.]\s+(?=\S)|\s+(?=[{CAPITALS}])").match(text, match.end())
+        lost = _COLON_LOST.match(text, match.end())
         return lost.end() if lost else None
-    if match["time"] and match["when"] and (lost := re.compile(rf"\s*;\s+(?=[{CAPITALS}])").match(text, match.end())):
+    if match["time"] and match["when"] and (lost := _COLON_MISREAD.match(text, match.end())):
         return lost.end()
     alone = len(text) - match.end() <= _MOST_TIME and "," not in text[match.end() :]  # "Hoàn thành trong quý II."
-    if match["time"] and (match["when"] or alone) and re.compile(_TIME_FOLLOWS).match(bare(text), match.end()):
+    if match["time"] and (match["when"] or alone) and _TIME_FOLLOWS.match(bare(text), match.end()):
         return match.end()
     return None
 
@@ -175,12 +178,7 @@ def _holds(label: Label, in_brackets: bool) -> bool:
         return True
     if label.kind == "coordinate":
         return in_brackets and opens_unit(label.value[:1].upper() + label.value[1:])
-    return len(label.value.split()) <= _MOST_NAME and not label.value.lower().startswith(_verbs())
-
-
-@cache
-def _verbs() -> tuple[str, ...]:
-    return tuple(f"{row[0].lstrip('~')} " for row in rows("duty_verbs.txt"))
+    return len(label.value.split()) <= _MOST_NAME and not opens_verb(label.value)
 
 
 def _names_who(value: str) -> bool:

@@ -11,9 +11,9 @@ import re
 from functools import cache
 
 from pipeline.parse.units import is_known, opens_named, opens_person, opens_unit
+from pipeline.parse.verbs import strong_verbs
 from pipeline.parse.words import any_of, phrases
-from pipeline.text import dictionaries
-from pipeline.text.vietnamese import CAPITALS, both_tone_styles, fold_tone_style
+from pipeline.text.vietnamese import CAPITALS, fold_tone_style
 
 _SEPARATOR = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+")
 _OF_LEVEL = r"(?:các|cấp|xã|phường|huyện|tỉnh|quận)"
@@ -53,11 +53,8 @@ def _kind() -> re.Pattern[str]:
 
 @cache
 def _duty_verb() -> re.Pattern[str]:
-    listed = (word for word in dictionaries.words("duty_verbs.txt") if word[0] != "~")
-    words = [form for word in listed for form in both_tone_styles(word)]
-    words += phrases(_WORDS, "ends_name")
-    words.sort(key=len, reverse=True)
-    return re.compile(r"(?<=[\s,:])(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    words = sorted((*strong_verbs(), *phrases(_WORDS, "ends_name")), key=len, reverse=True)
+    return re.compile(rf"(?<=[\s,:]){any_of(words)}(?!\w)")
 
 
 def is_collective(text: str) -> bool:

@@ -8,8 +8,8 @@ import re
 from functools import cache
 
 from pipeline.parse.duties.patterns import pattern, words
-from pipeline.parse.duties.verbs import plain_verbs, verbs
 from pipeline.parse.units import head_end, is_known, opens_named, opens_unit
+from pipeline.parse.verbs import plain_verbs, verbs
 from pipeline.parse.words import one_of, plain
 from pipeline.text.vietnamese import CAPITALS
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from pipeline.parse.duties.patterns import pattern, words
-from pipeline.parse.duties.verbs import plain_verbs
 from pipeline.parse.units import is_known
+from pipeline.parse.verbs import plain_verbs
 from pipeline.parse.words import any_of, one_of, plain
 from pipeline.text.vietnamese import CAPITALS
 

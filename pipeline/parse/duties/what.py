@@ -20,8 +20,8 @@ from pipeline.parse.duties.no_duty_verbs import (
     name_ends,
 )
 from pipeline.parse.duties.patterns import pattern, words
-from pipeline.parse.duties.verbs import capital_verbs, verbs
 from pipeline.parse.units import head_end, opens_unit
+from pipeline.parse.verbs import capital_verbs, verbs
 from pipeline.parse.words import plain
 
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.

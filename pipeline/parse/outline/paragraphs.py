@@ -16,7 +16,8 @@ from pipeline.parse.labels import opens_label
 from pipeline.parse.model import Paragraph, TextLine
 from pipeline.parse.outline.ocr_markers import marker_of
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import bare, one_of, phrases, rows
+from pipeline.parse.verbs import opens_verb
+from pipeline.parse.words import bare, one_of, phrases
 from pipeline.text.fuzzy import is_capitals
 from pipeline.text.vietnamese import CAPITALS
 
@@ -121,7 +122,7 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     if ITEM.match(text) and (
         indented
         or not (text[:1] in "-–" and not ended and width and _is_full(before, text, width, edges.right))
-        or (_opens_verb(text) and marker_of(before) is not None)  # the first item under a heading that fills its line
+        or (_is_verb_item(text) and marker_of(before) is not None)  # the first item under a heading that fills its line
     ):
         return True
     if (opens_label(text) and not _in_brackets(before.text)) or (
@@ -158,7 +159,7 @@ def _goes_on_in_name(before: str, text: str) -> bool:
     listed = _LISTED.search(before[-_MOST_LISTED:]) if dash else None
     if dash is None or listed is None or opens_unit(listed["last"]):
         return False
-    return not _opens_verb(text)
+    return not _is_verb_item(text)
 
 
 @cache
@@ -168,15 +169,10 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(rf"{one_of(words)} \d{{1,2}}\s?[.:]")
 
 
-@cache
-def _verbs() -> tuple[str, ...]:
-    return tuple(f"{verb.lstrip('~').lower()} " for (verb, *_) in rows("duty_verbs.txt"))
-
-
-def _opens_verb(text: str) -> bool:
+def _is_verb_item(text: str) -> bool:
     """Whether a dash, and a verb of duties behind it, begin a line ("- Điều tra thành phần loài")."""
     dash = _DASH.match(text)
-    return dash is not None and text[dash.end() :].lower().startswith(_verbs())
+    return dash is not None and opens_verb(text[dash.end() :])
 
 
 def _is_full(before: TextLine, text: str, width: float, edge: float) -> bool:

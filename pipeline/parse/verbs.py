@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.parse.words import any_of, rows
+from pipeline.parse.words import any_of
+from pipeline.text.dictionaries import words
 from pipeline.text.vietnamese import CAPITALS, both_tone_styles
 
 
 @cache
 def _listed() -> tuple[str, ...]:
-    return tuple(form for row in rows("duty_verbs.txt") for form in both_tone_styles(row[0]))
+    return tuple(form for word in words("duty_verbs.txt") for form in both_tone_styles(word))
 
 
 @cache
 def plain_verbs() -> tuple[str, ...]:
     """The words alone, the longest first."""
     return tuple(sorted((word.lstrip("~") for word in _listed()), key=len, reverse=True))
+
+
+@cache
+def strong_verbs() -> tuple[str, ...]:
+    """Those that never stand inside a unit's name."""
+    return tuple(word for word in _listed() if word[0] != "~")
 
 
 @cache
@@ -32,3 +39,13 @@ def verbs() -> tuple[re.Pattern[str], frozenset[str]]:
     """(pattern of words that open a duty, those that may also stand inside a unit's name)."""
     weak = frozenset(w[1:] for w in _listed() if w[0] == "~")
     return re.compile(rf"(?<=[\s,:)]){any_of(plain_verbs())}(?!\w)"), weak
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(f"{word.lstrip('~').lower()} " for word in words("duty_verbs.txt"))
+
+
+def opens_verb(text: str) -> bool:
+    """Whether a text begins with a word of the list as that is spelt there, in small letters or capitals."""
+    return text.lower().startswith(_openings())
