@@ -189,10 +189,11 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     else:
         _search_sentence(reader, sentence, where, node.paragraph)
     own, quoted = split_quoted(node)
-    if own and not (handles_requests(node) or gives_none(node)):
+    none = gives_none(node)
+    if own and not (none or handles_requests(node)):
         _search_paragraphs(reader, own, where)
     _search_quoted(reader, quoted, where)
-    if not gives_none(node):
+    if not none:
         _search_all(reader, node.children, where, lead=_charged_last(node))
         return
     for child in node.children:

@@ -152,7 +152,7 @@ class _BlockReader:
         elif self.run.lines and self._goes_on(entry):
             self.run.labels[-1][1].append(entry)
             self.run.lines.append(entry)
-        elif behind := self._inline(entry, self._behind(entry, labels), path):
+        elif behind := self._inline(entry, labels, path):
             self.close()
             self.run, self.path = behind, path
         else:
@@ -163,15 +163,10 @@ class _BlockReader:
         """A piece of work behind its number ("Nhiệm vụ 3: …") heads what follows it, as an item does."""
         self.close()
         self.heading, self.work, self.path, self.group = None, [], path, None
-        if behind := self._inline(entry, self._behind(entry, read_labels(entry.line)), path):
+        if behind := self._inline(entry, read_labels(entry.line), path):
             self.run = behind
         else:
             self.heading = entry
-
-    def _behind(self, entry: ItemText, labels: Sequence[Label]) -> Sequence[Label]:
-        """The labels behind a piece of work; what its last bracket says of who does it stands for one."""
-        told = bracket_labels(entry.line) if self.plan and not any(label.kind in WHO for label in labels) else ()
-        return told or labels
 
     def _text(self, entry: ItemText, path: str) -> None:
         if is_pointer(entry.line.lstrip(SIGNS)):
@@ -213,7 +208,9 @@ class _BlockReader:
 
     def _inline(self, entry: ItemText, labels: Sequence[Label], path: str) -> _Run | None:
         """The run that a sentence opens with its labels behind it, in brackets or after a full stop; lines of labels
-        below may go on with it."""
+        below may go on with it. What its last bracket says of who does it stands for a label."""
+        told = bracket_labels(entry.line) if self.plan and not any(label.kind in WHO for label in labels) else ()
+        labels = told or labels
         content = entry.line[: labels[0].start].strip(SIGNS + "([;") if labels else ""
         if not content or any(label.kind in ("silent", "content") for label in labels):
             return None
@@ -278,9 +275,10 @@ class _BlockReader:
 
 def _is_of_duties(node: Node) -> bool:
     """Whether an item is of the part that says who does what, or is a unit's heading: what stands there are duties."""
-    if unit_in_title(node) or (organises(node) and not _holds_work(node.title)):
+    part = organises(node)
+    if unit_in_title(node) or (part and not _holds_work(node.title)):
         return True
-    return bool(organises(node) or heading_unit(node)) and not any(map(_says_who, list(entries(node))[1:]))
+    return bool(part or heading_unit(node)) and not any(map(_says_who, list(entries(node))[1:]))
 
 
 def _says_who(entry: ItemText) -> bool:

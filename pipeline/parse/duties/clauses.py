@@ -43,9 +43,10 @@ def subject_of(text: str) -> Subject | None:
     """The subject of a sentence: at the start, or after a leading clause ("Trên cơ sở …, các bộ …")."""
     if direct := subject_at(text):
         return direct
-    if whole := _behind_clause(text.lstrip(" -–+")):
-        return Subject(whole.unit, whole.at + len(text) - len(text.lstrip(" -–+")))
-    if not pattern(_LEADING).match(plain(text.lstrip(" -–+")[:40])) or opens_unit(strip_proposal(text)):
+    bare = text.lstrip(" -–+")
+    if whole := _behind_clause(bare):
+        return Subject(whole.unit, whole.at + len(text) - len(bare))
+    if not pattern(_LEADING).match(plain(bare[:40])) or opens_unit(strip_proposal(text)):
         return None  # "Đối với Bộ đã có tổ chức thống kê …" speaks of the unit itself
     for comma in _CLAUSE_ENDS.finditer(text, 0, MOST_CONDITION):
         if _NO_SUBJECT.match(text, comma.end()):

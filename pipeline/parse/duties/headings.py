@@ -7,7 +7,7 @@ import re
 from pipeline.parse.duties.offices import is_kind
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
-from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
 from pipeline.parse.duties.who import END, QUOTED, RIGHTS, Charge, is_whole, names_follow, subject_at
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
@@ -109,7 +109,7 @@ def _named_alone(node: Node) -> str:
 
 def _lists_names(text: str) -> bool:
     """Whether a text behind a colon names units: "Các đơn vị chuyên môn: Khoa Lý luận, Viện Kinh tế và Khoa …"."""
-    return opens_unit(text) and verb_at(f"{text} ") is None and not opens_duty(text) and len(text) < MOST_UNIT
+    return is_unit(text) and not opens_duty(text) and len(text) < MOST_UNIT
 
 
 def is_bare_heading(text: str) -> bool:

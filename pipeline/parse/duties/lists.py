@@ -17,7 +17,7 @@ from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
-from pipeline.parse.duties.topics import GIVES, strip_proposal, strip_topic
+from pipeline.parse.duties.topics import opens_given, strip_topic
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.who import RIGHTS, STOP, Charge
 from pipeline.parse.labels import is_label
@@ -169,7 +169,7 @@ def said_of(node: Node) -> list[Charge]:
 
 def _running(text: str) -> list[Charge]:
     """The running sentence of a text that begins with a unit, is given to one, or charges one behind its ground."""
-    given = opens_unit(strip_proposal(text) if GIVES.match(text) else text)
+    given = opens_given(text)
     grounded = not given and _GROUND.match(text) is not None
     if not (given or grounded) or is_label(text) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
         return []

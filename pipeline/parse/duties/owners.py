@@ -50,16 +50,14 @@ def named_again(text: str, unit: str) -> Charge | None:
 
 def owners(text: str, unit: str) -> list[Charge]:
     """What each clause of a text under the heading of `unit` charges whom with, one at least."""
-    if charges := _of_others(text.lstrip(SIGNS), unit) or _and_others(text, unit):
-        return charges
-    return [_whose(part, named) for named, part, _ in split_labels(unit, text)]
+    return _others(text, unit) or [_whose(part, named) for named, part, _ in split_labels(unit, text)]
 
 
 def owners_of_item(text: str, unit: str) -> list[Charge]:
     """The same of an item, that may charge another unit behind a clause."""
     if charged := charged_behind_clause(text, unit):
         return [charged]
-    return _of_others(text.lstrip(SIGNS), unit) or _and_others(text, unit) or [_whose(text, unit)]
+    return _others(text, unit) or [_whose(text, unit)]
 
 
 def charged_behind_clause(text: str, unit: str) -> Charge | None:
@@ -71,6 +69,11 @@ def charged_behind_clause(text: str, unit: str) -> Charge | None:
     named, duty, _ = charges[0]
     same = canonical_unit(unit).lower().startswith(canonical_unit(named).lower())  # "doanh nghiệp" again
     return None if same else Charge(named, duty)
+
+
+def _others(text: str, unit: str) -> list[Charge]:
+    """The clauses of a text where one at least is another's than `unit`, each with whose it is; empty where none is."""
+    return _of_others(text.lstrip(SIGNS), unit) or _and_others(text, unit)
 
 
 def _of_others(text: str, unit: str) -> list[Charge]:

@@ -10,7 +10,8 @@ import re
 from functools import cache
 
 from pipeline.parse.duties.no_duty_verbs import modifiers, name_ends
-from pipeline.parse.duties.patterns import pattern, words
+from pipeline.parse.duties.offices import is_own_name
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.what import verb_at
 from pipeline.parse.units import known_end, opens_unit
 from pipeline.parse.words import plain, rows
@@ -27,7 +28,7 @@ def predicate_at(text: str, most: int) -> int | None:
     word in small letters that no name has ("Sở Giao thông vận tải | rút ngắn …"); `None` where none stands there."""
     known = known_end(text[:_MOST_KNOWN])
     end = known or _office_end(text) or _level_end(text)
-    if end and not (name_ends(text[:end]) or text[:end].split()[-1] in words("own")):
+    if end and not (name_ends(text[:end]) or is_own_name(text[:end].split()[-1])):
         return None  # "Bộ Tổng Tham | mưu": a compound has one capital only
     word = _NEXT_WORD.match(text, end, most) if end else None
     ministry = known and text.startswith(("Bộ ", "Sở "))

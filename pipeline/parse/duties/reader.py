@@ -174,7 +174,7 @@ class Reader:
         listed = False
         for text, paragraph in node.blocks():
             dash = ITEM.match(text)
-            if node is self.last and not dash and (listed or is_closing(text)) and closes(text, listed):
+            if node is self.last and not dash and closes(text, listed):
                 break
             listed = listed or dash is not None
             if is_capitals(text) or (paragraph is node.paragraph and names_only(f":{text}")):

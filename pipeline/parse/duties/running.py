@@ -14,7 +14,7 @@ from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import GIVES, MOST_UNIT, strip_topic
-from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
 from pipeline.parse.duties.who import STOP, Charge, Subject, subject_at, subject_from
 from pipeline.parse.units import canonical_unit, opens_named, opens_unit
 from pipeline.parse.words import plain
@@ -126,4 +126,4 @@ def _is_of_thing(following: str) -> bool:
 def _is_named(unit: str) -> bool:
     """Whether a name begins here, and not a word in the middle of one ("cơ quan, đơn vị có trách nhiệm")."""
     begins = unit[0].isupper() or unit.startswith("các ")
-    return begins and opens_unit(unit) and verb_at(f"{unit} ") is None
+    return begins and is_unit(unit)

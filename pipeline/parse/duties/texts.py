@@ -9,7 +9,7 @@ from pipeline.parse.duties.itself import is_issued, is_obeyed
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES, tells_quality
-from pipeline.parse.duties.what import has_verb, opens_duty, verb_at
+from pipeline.parse.duties.what import has_verb, is_unit, opens_duty, verb_at
 from pipeline.parse.duties.who import RIGHTS, subject_at
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
@@ -100,8 +100,8 @@ def is_none(text: str, duty: str) -> bool:
         return True
     if _HAS_DONE.match(duty) and not opens_duty(duty):
         return True
-    named = len(duty) < _MOST_NAMED and ITEM.match(text) is not None and opens_unit(duty)
-    return named and verb_at(f"{duty} ") is None and not opens_duty(duty.partition(":")[2].lstrip())
+    named = len(duty) < _MOST_NAMED and ITEM.match(text) is not None and is_unit(duty)
+    return named and not opens_duty(duty.partition(":")[2].lstrip())
 
 
 def _is_named(duty: str) -> bool:
@@ -159,8 +159,10 @@ def ends_paper(text: str, *, last: bool, behind: bool) -> bool:
     named first ("Sở Tài chính … ./."); a demand ("Yêu cầu Chủ tịch …") only where no paragraph stands `behind` it."""
     if is_closing(text):
         return not (behind and _DEMANDS.match(text))
-    subject = subject_at(text) if last and text.rstrip().endswith("./.") else None
-    return last and text.rstrip().endswith("./.") and not (subject and is_known(subject.unit))
+    if not (last and text.rstrip().endswith("./.")):
+        return False
+    subject = subject_at(text)
+    return subject is None or not is_known(subject.unit)
 
 
 def has_subject(text: str) -> bool:

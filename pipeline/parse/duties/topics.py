@@ -35,6 +35,11 @@ def strip_proposal(text: str) -> str:
     return text[m.end() :] if (m := _PROPOSED.match(text)) else text
 
 
+def opens_given(text: str) -> bool:
+    """Whether a text begins with a unit, or with what gives one its duty."""
+    return opens_unit(strip_proposal(text) if GIVES.match(text) else text)
+
+
 def strip_topic(text: str) -> str:
     """`text` without what it is about before its subject ("Về kinh phí: …"); "Đối với Sở Y tế: …" names the subject."""
     topic = _TOPIC.match(text)

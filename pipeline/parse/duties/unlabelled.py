@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.duties.fields import shares
-from pipeline.parse.duties.what import verb_at
+from pipeline.parse.duties.what import is_unit
 from pipeline.parse.labels import Label, read_labels
 from pipeline.parse.lines import SIGNS
-from pipeline.parse.units import opens_unit
 
 _WITH = r"(?:,?\s+(?:và )?phối hợp (?:với |cùng )(?P<partners>[^;:()]+?))?"
 _DOES = (
@@ -27,7 +26,7 @@ def bracket_labels(text: str) -> tuple[Label, ...]:
     """The labels that the last bracket of a piece of work stands for, those printed in it behind who leads included."""
     at = max(text.rfind("("), text.rfind("["))
     found = _BRACKET.match(text, at) if at > 0 else None
-    if found is None or not (_is_unit(found["unit"]) and _is_unit(found["partners"] or found["unit"])):
+    if found is None or not _names_units(found):
         return ()
     labels = [Label("do", at + 1, found["who"], noun=True)]
     if when := found["when"] or found["done"]:
@@ -39,12 +38,12 @@ def given_label(line: str) -> Label | None:
     """The label that a line stands for which gives the work over it to somebody and names none of its own."""
     start = len(line) - len(line.lstrip(SIGNS))
     found = _GIVEN.match(line, start)
-    if found is None or not (_is_unit(found["unit"]) and _is_unit(found["partners"] or found["unit"])):
+    if found is None or not _names_units(found):
         return None
     label = Label("do", start, found["who"], noun=True)
     return label if any(field.role == "lead" for field in shares(label)) else None
 
 
-def _is_unit(text: str) -> bool:
-    """Whether all of a text is a unit or a list of units."""
-    return opens_unit(text) and verb_at(f"{text} ") is None
+def _names_units(found: re.Match[str]) -> bool:
+    """Whether who leads is a unit, and who joins, if anybody does."""
+    return is_unit(found["unit"]) and (found["partners"] is None or is_unit(found["partners"]))

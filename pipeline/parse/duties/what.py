@@ -94,6 +94,11 @@ def _below() -> frozenset[str]:
     return frozenset((*words("general"), *words("predicate"), *words("adverb")))
 
 
+def is_unit(text: str) -> bool:
+    """Whether all of a text is a unit or a list of units: nothing that it does stands in it or behind it."""
+    return opens_unit(text) and verb_at(f"{text} ") is None
+
+
 def has_verb(text: str) -> bool:
     """Whether a verb of a duty stands in `text`: work that is given to somebody is told by one."""
     return verbs()[0].search(f" {text[:1].lower()}{text[1:]}") is not None

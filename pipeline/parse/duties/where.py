@@ -13,7 +13,7 @@ from pipeline.document import Header
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.lists import items_of
 from pipeline.parse.duties.offices import is_office
-from pipeline.parse.duties.topics import GIVES, names_topic, strip_proposal, tells_quality
+from pipeline.parse.duties.topics import names_topic, opens_given, tells_quality
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article
@@ -102,10 +102,7 @@ def organises(node: Node) -> bool:
         (bool(node.children) or any(node.blocks()))
         and (assigns(node.title) or long)
         and not (is_article(node) and not node.children)
-        and (
-            _names_offices(node)
-            or not opens_unit(strip_proposal(node.title) if GIVES.match(node.title) else node.title)
-        )
+        and (_names_offices(node) or not opens_given(node.title))
     )
 
 
