@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.document import Line, Word
+from pipeline.document import Line, Page, Word
 from pipeline.edits import span_in_raw
 
 _DIGITS = re.compile(r"\d+")
+
+
+def lines_by_place(pages: Sequence[Page]) -> dict[tuple[int, int], Line]:
+    """(number of the page, number of the line) → the line."""
+    return {(page.number, i): line for page in pages for i, line in enumerate(page.lines, 1)}
 
 
 def words_at(line: Line, start: int, end: int) -> Iterator[tuple[Word, str]]:

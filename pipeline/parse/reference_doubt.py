@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Line, Page, Reference
-from pipeline.parse.read_words import doubt_of_digits, words_at
+from pipeline.parse.read_words import doubt_of_digits, lines_by_place, words_at
 from pipeline.text.dates import CITED_DATE, iso_of
 
 _SURE = 0.6  # of 29 citations on poor copies, all right, three are said by it
@@ -18,7 +18,7 @@ _DATE_WITHIN = 24  # characters of a line
 
 def reference_doubts(references: Sequence[Reference], pages: Sequence[Page]) -> Iterator[Diagnostic]:
     """A note for each reference whose digits are doubtful, where it stands."""
-    lines = {(page.number, i): line for page in pages for i, line in enumerate(page.lines, 1)}
+    lines = lines_by_place(pages)
     for reference in references:
         if reference.page is None or reference.line is None:
             continue

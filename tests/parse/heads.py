@@ -4,6 +4,7 @@ from pipeline.parse import parse_text
 
 NOTICE = "VĂN PHÒNG CHÍNH PHỦ\nSố: 653/TB-VPCP\nHà Nội, ngày 21 tháng 11 năm 2025\nTHÔNG BÁO\nVề dự án\n"
 DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nVề việc công bố\n"
+RULES = "UBND TỈNH AN BÌNH\nSố: 17/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nQuy định mức thu\n"
 PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nVề chuyển đổi số\n"
 TELEGRAM = "THỦ TƯỚNG CHÍNH PHỦ\nSố: 223/CĐ-TTg\nHà Nội, ngày 20 tháng 11 năm 2025\nCÔNG ĐIỆN\nỨng phó mưa lũ\n"
 LETTER = "UBND THÀNH PHỐ\nSố: 4085/UBND-ĐT\nV/v số nhà\nAn Bình, ngày 25 tháng 11 năm 2025\nKính gửi: Sở Xây dựng.\n"

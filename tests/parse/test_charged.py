@@ -2,15 +2,9 @@
 
 import pytest
 
-from pipeline.parse import parse_text
+from tests.parse.heads import RULES, begun
 
-RULES = "UBND TỈNH AN BÌNH\nSố: 17/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nQuy định mức thu\n"
 PLAN = "UBND TỈNH AN BÌNH\nSố: 97/KH-UBND\nAn Bình, ngày 30 tháng 7 năm 2025\nKẾ HOẠCH\nKiểm kê tài sản công\n"
-
-
-def found(text: str) -> list[tuple[str, str]]:
-    """(unit, first words of the duty)."""
-    return [(r.unit, " ".join(r.duty.split()[:3])) for r in parse_text(text).responsibilities]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +77,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ],
 )  # fmt: skip
 def test_who_is_charged(text: str, expected: list[tuple[str, str]]) -> None:
-    assert found(text) == expected
+    assert begun(text) == expected
 
 
 TELEGRAM = (
@@ -98,11 +92,11 @@ TELEGRAM = (
 def test_another_paper_behind_the_foot_is_read_as_what_it_is() -> None:
     decision = RULES + "Điều 1. Mức chi\nMức chi là 200.000 đồng.\n- Như Điều 3;\n- Lưu: VT.\n"
     told = [("Bộ Xây dựng", "chỉ đạo bảo"), ("Bộ Công Thương", "chỉ đạo bảo")]
-    assert found(decision + TELEGRAM) == [*told, ("Các Bộ: Quốc phòng, Công an", "chủ động hỗ")]
+    assert begun(decision + TELEGRAM) == [*told, ("Các Bộ: Quốc phòng, Công an", "chủ động hỗ")]
     attached = TELEGRAM.replace("CÔNG ĐIỆN\n", "(Kèm theo Quyết định số 17/2025/QĐ-UBND)\n").removeprefix(
         "Số: 217/CĐ-TTg\n"
     )
-    assert found(decision + attached) == []  # rules charge nobody so
+    assert begun(decision + attached) == []  # rules charge nobody so
 
 
 def test_a_number_that_is_no_marker_stands_before_no_subject() -> None:
@@ -110,7 +104,7 @@ def test_a_number_that_is_no_marker_stands_before_no_subject() -> None:
         "Điều 7. Kinh phí\n1. Nguồn kinh phí.\n8. Xử lý vi phạm theo quy định.\n12. Tổ chức thực hiện\n"
         "3. Các cơ quan báo chí của thành phố có trách nhiệm giới thiệu cá nhân tiêu biểu.\n"
     )
-    assert found(text) == [("Các cơ quan báo chí của thành phố", "có trách nhiệm")]
+    assert begun(text) == [("Các cơ quan báo chí của thành phố", "có trách nhiệm")]
 
 
 LETTER = "CỤC THUẾ\nSố: 5491/CT-CS\nV/v Chính sách thuế\nHà Nội, ngày 18 tháng 11 năm 2025\nKính gửi: Thuế tỉnh.\n"
@@ -123,8 +117,8 @@ def test_what_the_items_of_a_letter_ask_for() -> None:
         "2. Theo đề nghị của Sở Tài chính, khoản chi thực hiện theo quy định. Đề nghị Sở Xây dựng hướng dẫn.\n"
         "3. Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các đơn vị phản ánh về Cục Thuế.\n"
     )
-    assert found(letter) == [("Thuế tỉnh Ninh Bình", "căn cứ quy"), ("Sở Xây dựng", "hướng dẫn")]
-    assert found(letter.replace("1. Về", "Điều 1. Về")) == []  # articles of a paper that it brings are rules
+    assert begun(letter) == [("Thuế tỉnh Ninh Bình", "căn cứ quy"), ("Sở Xây dựng", "hướng dẫn")]
+    assert begun(letter.replace("1. Về", "Điều 1. Về")) == []  # articles of a paper that it brings are rules
 
 
 def test_what_somebody_has_to_be_is_no_duty() -> None:
@@ -134,7 +128,7 @@ def test_what_somebody_has_to_be_is_no_duty() -> None:
         "Điều 12. Trưởng Công an xã\n1. Nắm chắc tình hình địa bàn.\n2. Tổ chức tuần tra ban đêm.\n"
         "Điều 13. Cục Nhà giáo và Cán bộ quản lý giáo dục chủ trì hướng dẫn thực hiện Thông tư này.\n"
     )
-    assert found(text) == [
+    assert begun(text) == [
         ("Trưởng Công an xã", "Nắm chắc tình"),
         ("Trưởng Công an xã", "Tổ chức tuần"),
         ("Cục Nhà giáo và Cán bộ quản lý giáo dục", "chủ trì hướng"),
@@ -147,7 +141,7 @@ def test_a_list_that_begins_anew_behind_a_units_is_another_ones() -> None:
         "a) Hướng dẫn Bộ Xây dựng triển khai các nhiệm vụ.\nb) Phối hợp với Bộ Xây dựng bố trí vốn.\n"
         "c) Sở Công Thương có trách nhiệm kiểm tra các đơn vị.\n"
     )
-    assert found(text) == [
+    assert begun(text) == [
         ("Bộ Xây dựng", "Cụ thể hóa"),
         ("Bộ Xây dựng", "Xây dựng chương"),
         ("Sở Công Thương", "có trách nhiệm"),
@@ -163,7 +157,7 @@ def test_a_list_that_begins_anew_behind_a_units_is_another_ones() -> None:
 )
 def test_who_answers_for_nothing_and_who_issues_the_paper_have_no_work(item: str) -> None:
     text = PLAN + f"IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế theo dõi.\n2. {item}\n3. Sở Nội vụ tổng hợp báo cáo.\n"
-    assert [unit for unit, _ in found(text)] == ["Sở Y tế", "Sở Nội vụ"]
+    assert [unit for unit, _ in begun(text)] == ["Sở Y tế", "Sở Nội vụ"]
 
 
 @pytest.mark.parametrize(
@@ -182,4 +176,4 @@ def test_who_answers_for_nothing_and_who_issues_the_paper_have_no_work(item: str
 )  # fmt: skip
 def test_where_a_name_ends_and_who_acts_behind_a_clause(item: str, expected: list[tuple[str, str]]) -> None:
     decision = RULES.replace("17/2025/QĐ-UBND", "9/QĐ-UBND")
-    assert found(decision + item + "\n") == expected
+    assert begun(decision + item + "\n") == expected

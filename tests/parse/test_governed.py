@@ -4,9 +4,8 @@ deeper in the sentence, lists of offices whose heading is lost."""
 import pytest
 
 from pipeline.parse import parse_text
-from tests.parse.heads import PLAN
+from tests.parse.heads import PLAN, RULES
 
-RULES = "UBND TỈNH AN BÌNH\nSố: 17/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nQuy định mức thu\n"
 DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nBan hành Quy chế\n"
 NOTICE = (
     "VĂN PHÒNG UBND TỈNH\nSố: 65/TB-VP\nAn Bình, ngày 21 tháng 11 năm 2025\nTHÔNG BÁO\n"

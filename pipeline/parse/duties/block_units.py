@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from pipeline.document import Role
 from pipeline.parse.duties.fields import shares
 from pipeline.parse.duties.how import partners_of, role_of
-from pipeline.parse.duties.patterns import words
+from pipeline.parse.duties.patterns import LABELS, pattern, words
 from pipeline.parse.duties.topics import strip_proposal
 from pipeline.parse.duties.who import subject_at
 from pipeline.parse.labels import Label
 from pipeline.parse.unit_lists import is_collective, split_units
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import bare, one_of, phrases, plain
+from pipeline.parse.words import bare, plain
 
 # "Chi tiết tại Phụ lục kèm theo" names nothing.
 _POINTER = re.compile(r"\(?(?:chi tiet|noi dung|cu the)?\s*(?:tai|theo|nhu|o)?\s*(?:phu luc|bang|bieu)(?!\w)")
@@ -28,11 +27,7 @@ _WHAT = re.compile(r":\s+(?=[^\W\d_A-ZĐ])")  # "Phòng Văn hóa: âm thanh, á
 _OF_WHAT = re.compile(r"\s*\([^()A-ZĐ]*\)\s*$")  # "Phòng Kinh tế (đất đai)"
 _PART = re.compile(r"\s*;\s*")
 _STOP = re.compile(r"\.\s+")
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(rf",?\s+{one_of(phrases('task_labels.tsv', 'tail'), plain)}(?!\w)")
+_TAIL = r",?\s+{tail}(?!\w)"
 
 
 def is_pointer(value: str) -> bool:
@@ -85,7 +80,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _split(text: str) -> tuple[str, ...]:
     """The units of a printed list; collective phrases that a comma or "và" joins stay one."""
-    if cut := _tail().search(plain(text)):
+    if cut := pattern(_TAIL, plain, LABELS).search(plain(text)):
         text = text[: cut.start()]
     text = strip_proposal(text)
     units = tuple(_OF_WHAT.sub("", unit) for unit in split_units(text))

@@ -8,9 +8,7 @@ have labels that look alike and give nobody work.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.document import Header, Task
@@ -18,6 +16,7 @@ from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties.block_items import ItemText, entries, is_below, of_item, own, printed, shares_a_run
 from pipeline.parse.duties.block_units import is_pointer, units_of
 from pipeline.parse.duties.headings import heading_unit
+from pipeline.parse.duties.patterns import LABELS, pattern
 from pipeline.parse.duties.unlabelled import bracket_labels, given_label
 from pipeline.parse.duties.where import has_part, organises, unit_in_title
 from pipeline.parse.duties.who import subject_at
@@ -27,7 +26,7 @@ from pipeline.parse.outline.markers import ARABIC, DOTTED, ROMAN, read_marker
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
-from pipeline.parse.words import bare, one_of, phrases
+from pipeline.parse.words import bare
 from pipeline.text.fuzzy import is_capitals
 
 # Papers that give work whose only label may be its time; in others a time alone is no task.
@@ -35,6 +34,11 @@ _PLANS = {"Kế hoạch", "Chương trình", "Chương trình hành động", "P
 _END = " .;:,-–+"
 _MOST_SILENT = 2
 _MOST_TITLE = 30
+_SILENT = "{subject}"  # of papers whose labels give nobody work
+_NUMBERED = r"{numbered}\s+\d{1,2}\s*[:.]\s+(?=\S)"
+# What opens the title of a part that holds work, and of one that says what is aimed at.
+_WORK = r"(?:cac )?{work}(?!\w)"
+_AIM = r"(?:cac )?{aim}(?!\w)(?!.*(?<!\w){work})"
 
 
 class Blocks(NamedTuple):
@@ -58,7 +62,7 @@ class _Run(NamedTuple):
 def read_blocks(root: Node, header: Header, document_date: str | None) -> Blocks:
     """The labelled blocks under `root`; an appendix has an empty header."""
     every = list(entries(root))
-    if _is_silent(every) or _silent_subject().search(bare(header.subject)):
+    if _is_silent(every) or pattern(_SILENT, bare, LABELS).search(bare(header.subject)):
         return Blocks((), frozenset(id(entry.paragraph) for entry in every if is_label(entry.line)))
     reader = _BlockReader(document_date, plan=header.type in _PLANS and has_part(root))
     reader.walk(root.children, "")
@@ -66,31 +70,14 @@ def read_blocks(root: Node, header: Header, document_date: str | None) -> Blocks
     return Blocks(tuple(reader.tasks), frozenset(reader.taken))
 
 
-@cache
-def _silent_subject() -> re.Pattern[str]:
-    return re.compile(one_of(phrases("task_labels.tsv", "subject")))
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(phrases('task_labels.tsv', 'numbered'))}\s+\d{{1,2}}\s*[:.]\s+(?=\S)")
-
-
-@cache
-def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What opens the title of a part that holds work, and of one that says what is aimed at."""
-    work, aim = (one_of(phrases("task_labels.tsv", kind)) for kind in ("work", "aim"))
-    return re.compile(rf"(?:cac )?{work}(?!\w)"), re.compile(rf"(?:cac )?{aim}(?!\w)(?!.*(?<!\w){work})")
-
-
 def _holds_work(title: str) -> bool:
     """Whether a part holds work besides who does it ("NỘI DUNG, PHÂN CÔNG VÀ TIẾN ĐỘ")."""
-    return _titles()[0].match(bare(title)) is not None
+    return pattern(_WORK, bare, LABELS).match(bare(title)) is not None
 
 
 def _states_aims(title: str) -> bool:
     """Whether a part says what is aimed at ("II. CHỈ TIÊU"): no work, whatever stands behind it."""
-    return _titles()[1].match(bare(title)) is not None
+    return pattern(_AIM, bare, LABELS).match(bare(title)) is not None
 
 
 def _is_silent(every: Sequence[ItemText]) -> bool:
@@ -145,7 +132,7 @@ class _BlockReader:
         labels = read_labels(entry.line)
         if said := (given_label(entry.line) or lone_label(entry.line)) if self.plan else None:
             labels = (said,)
-        if titled := _numbered().match(bare(entry.line[:_MOST_TITLE])):
+        if titled := pattern(_NUMBERED, bare, LABELS).match(bare(entry.line[:_MOST_TITLE])):
             self._titled(entry._replace(line=entry.line[titled.end() :], heads=False), path)
         elif labels and not entry.line[: labels[0].start].strip(f"{SIGNS}(["):
             self._labels(entry, labels)

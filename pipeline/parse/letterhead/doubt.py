@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Header, Line, Page, Place
 from pipeline.parse.letterhead.agreement import against_body, disagreements, warning
-from pipeline.parse.read_words import doubt_of_digits, words_at
+from pipeline.parse.read_words import doubt_of_digits, lines_by_place, words_at
 from pipeline.text.dates import own_date
 from pipeline.text.vietnamese import nfc
 
@@ -26,7 +26,7 @@ _GLUED = re.compile(r"(?:ng[àa]y|,)\d|\d(?:th[áa]ng|n[ăa]m)", re.IGNORECASE) 
 
 def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> Iterator[Diagnostic]:
     """A note for each field that is doubtful, or for which there is room in the head but no value."""
-    lines = {(page.number, i): line for page in pages for i, line in enumerate(page.lines, 1)}
+    lines = lines_by_place(pages)
     for field, place in places.items():
         line = lines.get((place.page, place.line))
         if line is not None and (why := _of_words(field, header, line) or _of_line(line, field)):

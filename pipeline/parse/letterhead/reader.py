@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from pipeline.document import Header, Place
 from pipeline.parse.letterhead.fields import NUMBER, Pieces, place_of
 from pipeline.parse.letterhead.subject import (
@@ -166,19 +168,13 @@ def _from_gazette(header: Header, places: dict[str, Place], title: Place) -> tup
         return header, places
     day = DATE.search(header.subject, own.end(), own.end() + 40)
     rest = header.subject[day.end() if day else own.end() :].strip(" ,.:-–")
-    read = Header(
-        issuer_parent=header.issuer_parent,
+    read = msgspec.structs.replace(
+        header,
         issuer=header.issuer or (found["issuer"] or "").strip(),
         number=own["number"],
         symbol=re.sub(r"\s+", "", own["symbol"]).replace("–", "-"),
-        place=header.place,
         date=header.date or (iso_of(day) if day else None),
-        type=header.type,
-        type_code=header.type_code,
         subject=rest,
-        urgency=header.urgency,
-        secrecy=header.secrecy,
-        addressed_to=header.addressed_to,
     )
     filled = {"number": read.number, "symbol": read.symbol, "date": read.date, "issuer": read.issuer}
     return read, {**{f"header.{field}": title for field, value in filled.items() if value}, **places}
