@@ -11,11 +11,11 @@ import re
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.predicates import name_words
 from pipeline.parse.duties.what import verb_at
+from pipeline.parse.duties.who import END
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import plain
 from pipeline.text.vietnamese import CAPITALS
 
-_END = " .;:,"
 _MOST = 1200
 _MOST_NAME = 320
 _CLAUSE = re.compile(r"[,;:.]\s+|\s(?:thì|và)\s+")
@@ -47,7 +47,7 @@ def asked(text: str) -> tuple[str, int] | None:
             continue  # "họp giao ban tháng 6"
         rest = text[verb.end() :]
         if (end := name_end(rest)) is not None:
-            return rest[:end].strip(_END), verb.end() + end
+            return rest[:end].strip(END), verb.end() + end
     return None
 
 
@@ -84,7 +84,7 @@ def name_end(text: str) -> int | None:
         return colon
     last = verb if verb is not None else min(len(text), _MOST_NAME)
     for n, token in enumerate(_TOKEN.finditer(text, 0, last)):
-        word = token[0].strip(_END + "()-–")
+        word = token[0].strip(END + "()-–")
         if n > 1 and word.isalpha() and word.islower() and plain(word) not in name_words():
             return token.start()
     return verb

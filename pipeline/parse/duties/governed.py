@@ -13,7 +13,7 @@ from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import heading_unit
-from pipeline.parse.duties.lists import all_open_duties, lists_units, said_of
+from pipeline.parse.duties.lists import all_open_duties, dashes_of, lists_units, said_of
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.texts import is_new_head
@@ -84,8 +84,7 @@ def goes_below(node: Node) -> bool:
 def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
     """The texts under an item's own paragraph, as far as the head of another paper; without dashes that only name what
     the item's verb is done to."""
-    dashes = [text for text, _ in node.blocks() if ITEM.match(text)]
-    objects = lists_objects(whole(node), dashes)
+    objects = lists_objects(whole(node), dashes_of(node))
     for text, paragraph in node.blocks():
         if paragraph is node.paragraph:
             continue

@@ -66,9 +66,9 @@ def lists_units(node: Node, rules: bool) -> bool:
     is a procedure, and a unit counts that is charged."""
     if gives_none(node) or pattern(_NO_WORK, bare).search(key(node.title[:160])):
         return False
-    dashes = [text.lstrip(SIGNS) for text, _ in node.blocks() if ITEM.match(text)] if not node.children else []
     if node.children or rules:
         return are_units(node.children, rules)
+    dashes = [text.lstrip(SIGNS) for text in dashes_of(node)]
     named = [charges[0].unit for text in dashes if (charges := _running(text))]
     return _several(named) and len(named) >= _LEAST_DASHES and len(named) * 2 > len(dashes)
 
@@ -215,7 +215,12 @@ def all_open_duties(node: Node) -> bool:
 
 def items_of(node: Node) -> list[str]:
     """The titles of the items under `node`, or its dash items where it has none."""
-    return [child.title for child in node.children] or [text for text, _ in node.blocks() if ITEM.match(text)]
+    return [child.title for child in node.children] or dashes_of(node)
+
+
+def dashes_of(node: Node) -> list[str]:
+    """The dash items under `node`, each with its sign."""
+    return [text for text, _ in node.blocks() if ITEM.match(text)]
 
 
 def _from_title(node: Node) -> str:

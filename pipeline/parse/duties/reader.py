@@ -36,7 +36,6 @@ from pipeline.parse.duties.lists import charges, handles_requests
 from pipeline.parse.duties.owners import named_again, owners, owners_of_item
 from pipeline.parse.duties.running import split_labels, split_running
 from pipeline.parse.duties.texts import (
-    END,
     asks_beyond,
     clean,
     closes,
@@ -49,7 +48,7 @@ from pipeline.parse.duties.texts import (
 )
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import asks_below, has_part, opening, unit_in_title, unit_of_article
-from pipeline.parse.duties.who import Charge
+from pipeline.parse.duties.who import END, Charge
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph

@@ -10,7 +10,7 @@ from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES, tells_quality
 from pipeline.parse.duties.what import has_verb, is_unit, opens_duty, verb_at
-from pipeline.parse.duties.who import RIGHTS, subject_at
+from pipeline.parse.duties.who import END, RIGHTS, subject_at
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import is_known, opens_unit
@@ -62,7 +62,6 @@ _MOST_NAMED = 90
 # "Liên đoàn đã tổ chức Đại hội theo quy định" tells what was done.
 _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:giao|phân công))")
 _LEAST_NAMED = 3  # words
-END = " .;:,"
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)"
 _TITLE = "{title}"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Header
 from pipeline.parse.duties.headings import labelled_unit
-from pipeline.parse.duties.lists import items_of
+from pipeline.parse.duties.lists import dashes_of, items_of
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.topics import names_topic, opens_given, tells_quality
 from pipeline.parse.duties.what import opens_duty
@@ -169,7 +169,7 @@ def lists_duties(node: Node) -> bool:
 def unit_in_title(node: Node) -> str:
     """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units."""
     unit = "" if any(is_article(child) for child in node.children) else _named_in_title(node)
-    items = [child.title for child in node.children] + [text for text, _ in node.blocks() if ITEM.match(text)]
+    items = [child.title for child in node.children] + dashes_of(node)
     if not unit or sum(opens_unit(item.lstrip(SIGNS)) for item in items) * 2 >= len(items):
         return ""
     return unit if sum(map(opens_duty, items)) * 2 > len(items) else ""
