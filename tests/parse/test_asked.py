@@ -5,8 +5,10 @@ import pytest
 from tests.parse.heads import FOOT, LETTER, NOTICE, found
 
 ASKING = "UBND TỈNH QUẢNG NGÃI\nSố: 507/UBND-KGVX\nQuảng Ngãi, ngày 24 tháng 01 năm 2025\nV/v góp ý dự thảo\n"
-TELLING = "UBND TỈNH A\nSố: 9/TB-UBND\nA, ngày 24 tháng 01 năm 2025\nTHÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh "
-"tại cuộc họp\n"
+TELLING = (
+    "UBND TỈNH A\nSố: 9/TB-UBND\nA, ngày 24 tháng 01 năm 2025\nTHÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh "
+    "tại cuộc họp\n"
+)
 DIRECTIVE = (
     "UBND TỈNH A\nSố: 9/CT-UBND\nA, ngày 24 tháng 01 năm 2025\nCHỈ THỊ\nVề việc đẩy mạnh khoa học\n"
     "Trong thời gian qua, hoạt động khoa học đạt kết quả tốt.\n"

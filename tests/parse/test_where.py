@@ -210,8 +210,7 @@ def test_receivers_without_their_label_and_lines_of_forms_are_no_duties() -> Non
 
 
 def test_a_topic_with_responsibility_among_others_is_no_part_that_organises() -> None:
-    text = "Điều 1. Mức khoán\n1. Phương thức khoán, trách nhiệm nghiệm thu rừng.\n2. Sở Y tế có trách nhiệm báo "
-    "cáo.\n"
+    text = "Điều 1. Mức khoán\n1. Phương thức khoán, trách nhiệm nghiệm thu rừng.\n2. Sở Y tế có trách nhiệm báo cáo.\n"
     assert [x[0] for x in found(DECISION + text)] == ["Sở Y tế"]
 
 
