@@ -68,10 +68,11 @@ def even(grey: Grey) -> Evened:
     clumped = False
     for x0, y0, x1, y1 in boxes:
         ground, place = grey[y0:y1, x0:x1], np.s_[y0:y1, x0:x1]
-        page[place] = smooth[place] = _print_of(ground, dpi)
+        dark = _dark(ground, dpi)
+        page[place] = smooth[place] = _print_of(ground, dark, dpi)
         if specks.are_clumps(ground):
             clumped = True
-            smooth[place] = specks.smoothed(np.where(_dark(ground, dpi) > 0, 255 - ground, ground), dpi)
+            smooth[place] = specks.smoothed(np.where(dark > 0, 255 - ground, ground), dpi)
     return Evened(page, (smooth, page) if clumped else (), found=True)
 
 
@@ -145,9 +146,8 @@ def _to_the_rim(dust: NDArray[np.float64], box: Box) -> Box:
     return x0, y0, x1, y1
 
 
-def _print_of(ground: Grey, dpi: float) -> Grey:
-    """The print on a dithered `ground` and the rulings on it, black on white."""
-    dark = _dark(ground, dpi)
+def _print_of(ground: Grey, dark: Mask, dpi: float) -> Grey:
+    """The print on a dithered `ground`, which is `dark` where that is set, and the rulings on it, black on white."""
     ink = np.where(dark > 0, ground, 255 - ground).astype(np.float32) / np.float32(255)
     strokes = strokes_in(ink, dpi)
     around = cv2.GaussianBlur(strokes, (0, 0), _AROUND * dpi)

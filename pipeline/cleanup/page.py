@@ -86,7 +86,7 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     if reading is not grey:
         steps.append("rulings wiped")
         ink = paper.ink_of(reading)
-    looks = [rulings.wiped_as(look, grey, reading) for look in looks]
+    looks = rulings.wiped_as(looks, grey, reading)
     return CleanPage(grey, reading, ink, found, angle, turn % 4, scale, tuple(steps), tuple(looks))
 
 

@@ -180,10 +180,12 @@ def wipe(grey: Grey, ink: Mask, found: Rulings) -> Grey:
     return out
 
 
-def wiped_as(other: Grey, grey: Grey, reading: Grey) -> Grey:
-    """`other`, the page otherwise cleaned, white where `reading` is `grey` without rulings, and on their rim."""
+def wiped_as(others: Sequence[Grey], grey: Grey, reading: Grey) -> list[Grey]:
+    """`others`, the page otherwise cleaned, white where `reading` is `grey` without rulings, and on their rim."""
+    if not others or reading is grey:
+        return list(others)
     gone = cv2.dilate((reading != grey).astype(np.uint8), np.ones((_RIM, _RIM), np.uint8))
-    return np.asarray(np.where(gone > 0, np.uint8(255), other), np.uint8)
+    return [np.asarray(np.where(gone > 0, np.uint8(255), other), np.uint8) for other in others]
 
 
 def _wipe_level(

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.document import Box
+from pipeline.layout import connected_pieces, runs_of
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -84,7 +85,7 @@ def find(ink: Mask, dpi: float) -> Seal | None:
         return None
     small = cv2.resize(ink, (width // step, height // step), interpolation=cv2.INTER_AREA)
     dark = (small > _DARK * 255).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    _, stats = connected_pieces(dark)
     least = 2 * _RADII[0] / 25.4 * dpi / step - 2
     if not ((stats[1:, cv2.CC_STAT_WIDTH] >= least) & (stats[1:, cv2.CC_STAT_HEIGHT] >= least)).any():
         return None
@@ -131,7 +132,7 @@ def rings_of(ink: Mask, seal: Seal) -> Mask:
     polar = cv2.warpPolar(ink, size, (seal.x, seal.y), far, flags).astype(np.bool_)  # angle × radius
     share = polar.mean(axis=0)
     wanted = np.zeros(polar.shape, np.bool_)
-    for first, last in _runs(share > _RING):
+    for first, last in runs_of(share > _RING):
         if first < _INNER * seal.radius or last - first > _WIDEST * seal.radius:
             continue
         inside = polar[:, max(0, first - _BEYOND - 1) : first - 1].any(axis=1)
@@ -144,9 +145,3 @@ def rings_of(ink: Mask, seal: Seal) -> Mask:
     )  # fmt: skip
     disc = cv2.circle(np.zeros_like(ink), (round(seal.x), round(seal.y)), far - 2, 255.0, cv2.FILLED)
     return np.where((back > 0) & (ink > 0) & (disc > 0), 255, 0).astype(np.uint8)
-
-
-def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """First and last + 1 of the runs that are set."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
-    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

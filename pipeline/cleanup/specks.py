@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.cleanup.stroke_filter import strokes, without_clumps
-from pipeline.layout import page_dpi
+from pipeline.layout import connected_pieces, page_dpi
 
 Grey = NDArray[np.uint8]
 Plane = NDArray[np.float32]
@@ -101,5 +101,5 @@ def smoothed(grey: Grey, dpi: float) -> Grey:
 def are_clumps(ground: Grey) -> bool:
     """Whether the specks of the dithered `ground` (h × w) are clumps; those of a program's pattern are single dots."""
     dark = cv2.threshold(ground, 128, 255, cv2.THRESH_BINARY_INV)[1]
-    area = cv2.connectedComponentsWithStats(dark, connectivity=8)[2][1:, cv2.CC_STAT_AREA]
+    area = connected_pieces(np.asarray(dark, np.uint8))[1][1:, cv2.CC_STAT_AREA]
     return int((area == 1).sum()) < _LONE * int((area <= _CLUMP).sum())

@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.layout import connected_pieces
+
 Plane = NDArray[np.float32]
 
 _LENGTH, _WIDTH = 0.009, 0.004  # inches: half the length and the width of the piece of a stroke that is looked for
@@ -37,7 +39,7 @@ def _piece(turn: float, length: float, width: float) -> Plane:
 def without_clumps(grey: NDArray[np.uint8], least: float) -> NDArray[np.uint8]:
     """`grey` (dark strokes on white) without connected pieces that have less ink than `least` pixels of black."""
     dark = np.asarray(255 - grey, np.float32) / np.float32(255)
-    _, labels, _, _ = cv2.connectedComponentsWithStats((dark > _FAINT).astype(np.uint8), connectivity=8)
+    labels, _ = connected_pieces((dark > _FAINT).astype(np.uint8))
     large = np.bincount(labels.ravel(), weights=dark.ravel()) >= least
     large[0] = False
     kept = cv2.dilate(large[labels].astype(np.uint8), np.ones((3, 3), np.uint8))

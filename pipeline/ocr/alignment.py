@@ -94,6 +94,11 @@ def _groups(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     return groups[::-1]
 
 
+def in_place_of(words: Sequence[RawWord], others: Sequence[RawWord]) -> list[str]:
+    """What `others` have in the place of each of `words`: all of it where they are not as many."""
+    return [word.text for word in others] if len(others) == len(words) else [text_of(others)] * len(words)
+
+
 def text_of(words: Sequence[RawWord]) -> str:
     """Words of a reading as text."""
     return " ".join(word.text for word in words)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 import cv2
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -64,8 +63,10 @@ class _PageAsked:
 
     def speckled(self, line: LineImage) -> bool:
         """Whether `line` lies among specks: there the looks at the page differ."""
+        if not self.looks:
+            return False
         x0, y0, x1, y1 = (max(0, int(side)) for side in line.box)
-        one, two = (look[y0:y1, x0:x1] for look in self.looks) if self.looks else (self.page[:0], self.page[:0])
+        one, two = (look[y0:y1, x0:x1] for look in self.looks)
         return bool(one.size) and float((cv2.absdiff(one, two) > _OTHER_GREY).mean()) > _OTHERWISE
 
     def first(self, engine: Engine, lines: Sequence[LineImage], speckled: Sequence[bool]) -> list[RawLine]:
@@ -109,8 +110,7 @@ def _read(page: _PageAsked, lines: Sequence[LineImage], quality: Quality) -> lis
     heard = dict(zip(doubtful, zip(*more, strict=True), strict=True)) if more else {}
     told = iter([fusion.fuse(theirs[k], mine[k], *heard.get(k, ())) for k in range(len(mine))])
     for i in asked:
-        joined = unsure_parts.joined(ours[i], parts[i], list(islice(told, len(parts[i]))))
-        out[i] = msgspec.structs.replace(joined, pen=ours[i].pen)
+        out[i] = unsure_parts.joined(ours[i], parts[i], list(islice(told, len(parts[i]))))
     return spaces.parted(out, ours, lines)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.ocr.alignment import Pair, Witness, aligned, text_of
+from pipeline.ocr.alignment import Pair, Witness, aligned, in_place_of, text_of
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.word_frequency import MARKS
 from pipeline.ocr.word_odds import ROMAN, least, letters, odds, usualness
@@ -212,8 +212,7 @@ def _vote(pair: Pair, heard: _Heard) -> float:
 def _beside(chosen: Iterable[RawWord], left: Sequence[RawWord]) -> Iterator[RawWord]:
     """The chosen words, each with what the other reading has in its place where that differs."""
     words = tuple(chosen)
-    others = [w.text for w in left] if len(left) == len(words) else [" ".join(w.text for w in left)] * len(words)
-    for word, other in zip(words, others, strict=True):
+    for word, other in zip(words, in_place_of(words, left), strict=True):
         yield msgspec.structs.replace(word, other=other) if _tells(word.text, other) else word
 
 

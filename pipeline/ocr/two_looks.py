@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from pipeline.ocr.alignment import aligned, text_of
+from pipeline.ocr.alignment import aligned, in_place_of, text_of
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.word_odds import least, letters
 
@@ -44,6 +44,5 @@ def _believed(words: Sequence[RawWord]) -> list[RawWord]:
 
 
 def _with_other(words: Sequence[RawWord], others: Sequence[RawWord]) -> Iterator[RawWord]:
-    texts = [o.text for o in others] if len(others) == len(words) else [text_of(others)] * len(words)
-    for word, text in zip(words, texts, strict=True):
+    for word, text in zip(words, in_place_of(words, others), strict=True):
         yield word if word.text == text else msgspec.structs.replace(word, other=text)

@@ -63,7 +63,7 @@ def parts(reading: RawLine, picture: LineImage) -> list[UnsurePart]:
 def joined(reading: RawLine, parts: Sequence[UnsurePart], told: Sequence[RawLine]) -> RawLine:
     """`reading` with what was `told` of its `parts` in their places; a part of which nothing is left stays as it is."""
     if len(told) == 1 and len(parts[0].reading.words) == len(reading.words):
-        return told[0]
+        return msgspec.structs.replace(told[0], pen=reading.pen)
     words: list[RawWord] = []
     at = 0
     for part, line in zip(parts, told, strict=True):

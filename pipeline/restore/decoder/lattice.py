@@ -142,9 +142,8 @@ class Lattices:
         if where == "before small" and self.is_misread and _HOOKED.fullmatch(chunk):
             found.append((0, len(chunk), self.channel.candidates(chunk), 0))
         nodes = {at: n for n, at in enumerate(sorted({0, len(chunk)} | {c[0] for c in found} | {c[1] for c in found}))}
-        found.sort(
-            key=lambda cut: cut[:2]
-        )  # not by list: they are numbered as they come, and earlier texts would count
+        # not by list: they are numbered as they come, and earlier texts would count
+        found.sort(key=lambda cut: cut[:2])
         spans = [Span(nodes[a], nodes[b], number, extra, a, b) for a, b, number, extra in found]
         head, tail = edges(chunk, pieces)
         head_end, tail_start = nodes.get(len(head), 0), nodes.get(len(chunk) - len(tail), 0)
