@@ -14,6 +14,7 @@ from pipeline.ingest import WordBox
 from pipeline.layout.tables.model import Grid, GridCell, Ruling, Rulings, carried_on, gutters_as_walls
 
 if TYPE_CHECKING:
+    from pipeline.layout.boxes import centre_of, holds
     from pipeline.layout.connected import connected_pieces
     from pipeline.layout.debug import save_pictures
     from pipeline.layout.lines.dot_leaders import Leader
@@ -34,9 +35,11 @@ else:
         "Leader": "lines.dot_leaders",
         "LineImage": "lines.lines",
         "borderless_grids": "tables.borderless",
+        "centre_of": "boxes",
         "connected_pieces": "connected",
         "drawn_rulings": "tables.pdf_edges",
         "find_rulings": "tables.rulings",
+        "holds": "boxes",
         "in_cell_order": "tables.cell_order",
         "lines_of_cells": "lines.unread_cells",
         "lost_ink": "lines.lost_ink",
@@ -57,7 +60,7 @@ else:
 
 __all__ = [
     "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "carried_on",
-    "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "in_cell_order", "lines_of_cells",
-    "lost_ink", "page_dpi", "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask",
-    "runs_of", "save_pictures", "text_lines", "unread_cells",
+    "centre_of", "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "holds", "in_cell_order",
+    "lines_of_cells", "lost_ink", "page_dpi", "printed_lines", "reading_order", "ruled_areas", "ruled_grids",
+    "rulings_mask", "runs_of", "save_pictures", "text_lines", "unread_cells",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import Box
+from pipeline.layout.boxes import centre_of, holds
 from pipeline.layout.tables.model import Grid, Ruling
 
 _MOST_ROWS = 30  # of a two-column block: a long foot has some 25 recipients
@@ -57,7 +58,7 @@ def reading_order(boxes: Sequence[Box], width: float, tables: Sequence[Box] = ()
 
 def _row_lines(boxes: Sequence[Box], rows: list[_PageRow], at: int, tables: Sequence[Box]) -> list[tuple[int, ...]]:
     members = sorted(rows[at].members, key=lambda i: boxes[i][0])
-    if any(_inside(boxes[i], table) for i in members for table in tables):
+    if any(holds(table, centre_of(boxes[i])) for i in members for table in tables):
         return [(i,) for i in members]
     near = rows[max(at - 2, 0) : at + 3]
     if len(members) > 2 or (len(members) == 2 and sum(len(r.members) > 1 for r in near) >= 3 and _is_list(boxes, near)):
@@ -108,7 +109,7 @@ def _two_columns(
     end, both = start, 0
     for n in range(start, limit):
         row = rows[n]
-        if len(row.members) > 2 or any(_inside(boxes[i], t) for i in row.members for t in tables):
+        if len(row.members) > 2 or any(holds(t, centre_of(boxes[i])) for i in row.members for t in tables):
             break
         lefts = [boxes[i] for i in row.members if _middle(boxes[i]) < 0.46 * width and boxes[i][2] < 0.62 * width]
         rights = [boxes[i] for i in row.members if boxes[i][0] > 0.3 * width and _middle(boxes[i]) > 0.5 * width]
@@ -144,7 +145,3 @@ def _is_list(boxes: Sequence[Box], rows: list[_PageRow]) -> bool:
 
 def _spread(values: Sequence[float]) -> float:
     return max(values) - min(values)
-
-
-def _inside(box: Box, table: Box) -> bool:
-    return table[0] <= _middle(box) <= table[2] and table[1] <= (box[1] + box[3]) / 2 <= table[3]

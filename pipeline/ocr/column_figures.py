@@ -16,7 +16,7 @@ from statistics import median
 import msgspec
 
 from pipeline.document import Box
-from pipeline.layout import Grid
+from pipeline.layout import Grid, centre_of, holds
 from pipeline.ocr.model import RawLine, RawWord
 
 _FIGURE = re.compile(
@@ -40,7 +40,7 @@ def alike_in_columns(lines: Sequence[RawLine], cores: Sequence[Box], grids: Sequ
     out = list(lines)
     figures = [i for i, line in enumerate(lines) if _FIGURE.fullmatch(line.text)]
     for grid in grids:
-        held = [[i for i in figures if _in(cores[i], place)] for place in _columns(grid)]
+        held = [[i for i in figures if holds(place, centre_of(cores[i]))] for place in _columns(grid)]
         signs = [[_signs_of(lines[i].text) for i in here] for here in held]
         table = [one for column in signs for one in column]
         for here, column in zip(held, signs, strict=True):
@@ -58,11 +58,6 @@ def _columns(grid: Grid) -> list[Box]:
         sides = [median(box[side] for box in boxes) if boxes else 0.0 for side in (0, 2)]
         places.append((sides[0], grid.box[1], sides[1], grid.box[3]))
     return places
-
-
-def _in(core: Box, place: Box) -> bool:
-    x, y = (core[0] + core[2]) / 2, (core[1] + core[3]) / 2
-    return place[0] <= x <= place[2] and place[1] <= y <= place[3]
 
 
 def _signs_of(text: str) -> _Signs:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document import Box
+from pipeline.layout.boxes import centre_of, holds
 from pipeline.layout.order import reading_order
 from pipeline.layout.tables.model import Grid
 
@@ -28,20 +29,16 @@ def _by_cells(words: Sequence[tuple[str, Box]], grids: Sequence[Grid]) -> list[l
     """The words of each cell, and all others: lines of neighbouring cells have nothing to do with one another."""
     groups: dict[tuple[int, int], list[tuple[str, Box]]] = {}
     for word in words:
-        x, y = (word[1][0] + word[1][2]) / 2, (word[1][1] + word[1][3]) / 2
+        middle = centre_of(word[1])
         places = (
             (g, c)
             for g, grid in enumerate(grids)
-            if _holds(grid.box, x, y)
+            if holds(grid.box, middle)
             for c, cell in enumerate(grid.cells)
-            if _holds(cell.box, x, y)
+            if holds(cell.box, middle)
         )
         groups.setdefault(next(places, (-1, -1)), []).append(word)
     return list(groups.values())
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _segments(words: Sequence[tuple[str, Box]]) -> list[list[tuple[str, Box]]]:

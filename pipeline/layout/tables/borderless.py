@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.document import Box
 from pipeline.ingest import WordBox
+from pipeline.layout.boxes import centre_of, holds
 from pipeline.layout.scale import letter_height
 from pipeline.layout.tables.bands import boundaries
 from pipeline.layout.tables.borderless_spans import spans_of
@@ -53,7 +54,7 @@ def borderless_grids(
     `is_head` says whether texts are the heads of a table's columns, `levels` are the level rulings of the page,
     `before` tells where the columns of a table that may go on here begin and end (pixels).
     """
-    rows = printed_rows(word for word in words if not any(_inside(word.box, box) for box in taken))
+    rows = printed_rows(word for word in words if not any(holds(box, centre_of(word.box)) for box in taken))
     if len(rows) < 2:
         return ()
     letter = letter_height(word.box for row in rows for word in row.words)
@@ -73,11 +74,6 @@ def borderless_grids(
         found.append(grid)
         at = next((i for i, row in enumerate(rows) if row.top > grid.box[3]), len(rows))
     return tuple(found)
-
-
-def _inside(box: Box, area: Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
 
 
 def _headed(
@@ -108,7 +104,7 @@ def _headed(
     spans = spans_of([*head, *body], places, edges, letter, head=1, upper=upper, rulings=rulings)
     grid = _between(places, edges, spans, page)
     texts = [
-        " ".join(w.text for row in head for w in row.words if _inside(w.box, cell.box))
+        " ".join(w.text for row in head for w in row.words if holds(cell.box, centre_of(w.box)))
         for cell in grid.cells
         if cell.row < (2 if upper else 1)
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Box
+from pipeline.layout.boxes import centre_of, holds
 from pipeline.layout.tables.model import Grid
 
 Cell = tuple[int, int]  # of which grid, which cell
@@ -33,12 +34,8 @@ def in_cell_order(boxes: Sequence[Box | None], grids: Sequence[Grid]) -> Iterato
 
 def _cell_of(box: Box, grids: Sequence[Grid]) -> Cell | None:
     """The cell in which the middle of `box` lies."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    middle = centre_of(box)
     for g, grid in enumerate(grids):
-        if _holds(grid.box, x, y):
-            return next(((g, c) for c, cell in enumerate(grid.cells) if _holds(cell.box, x, y)), None)
+        if holds(grid.box, middle):
+            return next(((g, c) for c, cell in enumerate(grid.cells) if holds(cell.box, middle)), None)
     return None
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
