@@ -21,7 +21,7 @@ _SECTION = re.compile(r"^## (\w+)\n\n(.*?)(?=^## \w+\n\n|\Z)", re.MULTILINE | re
 
 def written(page: str, name: str, when: str, output: str, order: Sequence[str]) -> str:
     """`page` with the section `name` made of a benchmark's `output`; `when` is its day and machine."""
-    sections = dict(_SECTION.findall(page))
+    sections = {name: body.rstrip() + "\n\n" for name, body in _SECTION.findall(page)}
     fence = "```" if "```" not in output else "````"
     sections[name] = f"{when}\n\n{fence}text\n{output.strip(chr(10))}\n{fence}\n\n"
     names = [*(n for n in order if n in sections), *sorted(set(sections) - set(order))]

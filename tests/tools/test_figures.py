@@ -21,3 +21,4 @@ def test_sections_stand_in_order_and_are_replaced_by_the_last_run() -> None:
     assert "WER 0.4" in again
     assert "one\n## not a section of the page\n" in again
     assert written(again, "scan", "2026-11-04 · a machine", "CER 0.3", ORDER) == again
+    assert "```\n## zone" not in written(again, "zone", "2026-11-05 · a machine", "two", ORDER)  # behind the last one
