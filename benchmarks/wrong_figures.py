@@ -133,13 +133,13 @@ def _of_tasks(document: Document, truth: Sequence[Mapping[str, Any]]) -> Iterato
         found = same is not None and fuzz.ratio(same.content.lower(), row["content"].lower()) >= _SAME_TASK
         if same is not None and found:
             left.remove(same)
-        if digits(printed):
+        if _digits(printed):
             read = same.deadline.text if same is not None and found and same.deadline else ""
             at = (same.page, same.line) if same is not None and found else (None, None)
-            yield Figure(digits(printed), digits(read), *at)
+            yield Figure(_digits(printed), _digits(read), *at)
 
 
-def digits(text: str) -> str:
+def _digits(text: str) -> str:
     """The numbers of a text, in order: of a deadline they are what may come out as another."""
     return _NO_DIGITS.sub(" ", text).strip()
 

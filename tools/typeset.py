@@ -117,8 +117,8 @@ def _p(text: str, *classes: str, role: str = "") -> str:
 def _head(plan: Plan) -> str:
     titled = [_p(plan.type, "b")] if plan.type else []
     title = [*titled, _p(plan.subject, "b"), '<div class=rule style="width:45mm"></div>']
-    under = f"<div class=mid>{''.join(title)}</div>" if plan.type or not plan.symbol else ""
-    return f"{_columns_of_head(plan)}{under}" if plan.symbol else under
+    columns = _columns_of_head(plan) if plan.symbol else ""
+    return columns + (f"<div class=mid>{''.join(title)}</div>" if plan.type or not columns else "")
 
 
 def _columns_of_head(plan: Plan) -> str:

@@ -19,7 +19,8 @@ CARD = """# `{name}`: the line reader
 Made by `make reader` (`tools/reader/`, `docs/reader.md`). It began with the weights of `rec.onnx` of the wheel trueocr
 0.1.1 (Apache-2.0, `LICENSE`), changed: further signs, two more blocks, a branch in two dimensions, {lines} generated
 lines of training{mean}. {size} with weights as float16; {signs} signs. A head tells
-handwriting from print, fitted on {hand} generated lines (`tools/hand/`; one in six kept apart).
+handwriting from print, fitted on {hand} generated lines (`tools/hand/`; one in six kept apart);
+`pipeline/ocr/handwriting.py` has the threshold from which on a piece is by hand.
 
 - Lines: sheets of seeds N × 10⁶ and on, N = 0 … {shard} (`tools/reader/shards.py`).
 - Faces: {faces} (`tools/reader/faces.tsv`, by sha256).
