@@ -211,6 +211,11 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, ...], ...] = ()
     cells: tuple[Cell, ...] = ()
 
+    @property
+    def width(self) -> int:
+        """Columns of its widest row, the head too; one at least."""
+        return max(len(self.columns), *(len(row) for row in self.rows), 1)
+
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of work with the fields printed for it: a numbered row of a task table, or a block of running text

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from pipeline import flow
 from pipeline.document import Document, Section, Table
-from pipeline.export.cell_text import day, printable
-from pipeline.export.model import Context, Loaded
+from pipeline.export.cell_text import day, one_line
+from pipeline.export.model import Context, Loaded, made_at
+from pipeline.export.xml_tree import below, root_of, written
 from pipeline.results import code_of
 from pipeline.text.vietnamese import bare, skeleton
 
@@ -34,16 +34,15 @@ _OTHER = ("subparagraph", "subpara")
 
 def encode(loaded: Loaded, context: Context) -> bytes:
     """The Akoma Ntoso document of one Document."""
-    ElementTree.register_namespace("", NAMESPACE)
     document = loaded.document
-    root = ElementTree.Element(_tag("akomaNtoso"))
-    doc = _below(root, "doc", name=_camel(document.header.type) or "vanBan")
+    root = root_of(NAMESPACE, "akomaNtoso")
+    doc = below(root, "doc", name=_camel(document.header.type) or "vanBan")
     _meta(doc, loaded, context)
     found = list(flow.parts(document))
-    _preface(_below(doc, "preface"), document, _of(found, "head"))
+    _preface(below(doc, "preface"), document, _of(found, "head"))
     if grounds := _of(found, "preamble") if document.sections else []:
-        _write(_below(doc, "preamble"), grounds)
-    body = _below(doc, "mainBody")
+        _write(below(doc, "preamble"), grounds)
+    body = below(doc, "mainBody")
     seen: Counter[str] = Counter()
     if not document.sections:
         _write(body, _of(found, "preamble"))
@@ -55,8 +54,9 @@ def encode(loaded: Loaded, context: Context) -> bytes:
             _appendix(body, part, seen)
     if not len(body):
         _paragraph(body, "")
-    _conclusions(doc, _of(found, "closing"))
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    if closing := _of(found, "closing"):
+        _write(below(doc, "conclusions"), closing)
+    return written(root)
 
 
 def _of(found: Sequence[flow.PaperPart], kind: str) -> list[flow.Block]:
@@ -81,41 +81,32 @@ def _meta(doc: ElementTree.Element, loaded: Loaded, context: Context) -> None:
     issued = day(head.date)
     if issued is None:
         context.empty(loaded.name, "FRBRWork/FRBRdate", "it is not printed")
-    date, name = (issued.isoformat(), "issued") if issued else (_made(loaded), "digitised")
+    date, name = (issued.isoformat(), "issued") if issued else (made_at(loaded).date().isoformat(), "digitised")
     number = _slug(code_of(head)) or loaded.document.source.sha256[:12] or "khong-so"
     work = f"/akn/vn/doc/{_slug(head.type) or 'van-ban'}/{date if issued else '-'}/{number}"
-    meta = _below(doc, "meta")
-    identification = _below(meta, "identification", source="#sohoa")
+    meta = below(doc, "meta")
+    identification = below(meta, "identification", source="#sohoa")
     levels = (("FRBRWork", work), ("FRBRExpression", f"{work}/vie"), ("FRBRManifestation", f"{work}/vie.xml"))
     for level, uri in levels:
-        holder = _below(identification, level)
-        _below(holder, "FRBRthis", value=f"{uri}/!main" if level != "FRBRManifestation" else f"{work}/vie/!main.xml")
-        _below(holder, "FRBRuri", value=uri)
-        _below(holder, "FRBRdate", date=date, name=name)
-        _below(holder, "FRBRauthor", href="#issuer" if level == "FRBRWork" else "#sohoa")
+        holder = below(identification, level)
+        below(holder, "FRBRthis", value=f"{uri}/!main" if level != "FRBRManifestation" else f"{work}/vie/!main.xml")
+        below(holder, "FRBRuri", value=uri)
+        below(holder, "FRBRdate", date=date, name=name)
+        below(holder, "FRBRauthor", href="#issuer" if level == "FRBRWork" else "#sohoa")
         if level == "FRBRWork":
-            _below(holder, "FRBRcountry", value="vn")
+            below(holder, "FRBRcountry", value="vn")
         if level == "FRBRExpression":
-            _below(holder, "FRBRlanguage", language="vie")
-    references = _below(meta, "references", source="#sohoa")
-    issuer = _clean(head.issuer) or "không thể hiện"
-    _below(
-        references, "TLCOrganization", eId="issuer", href=f"/ontology/organization/vn/{_slug(issuer)}", showAs=issuer
-    )
-    _below(references, "TLCOrganization", eId="sohoa", href="/ontology/organization/sohoa", showAs="sohoa")
+            below(holder, "FRBRlanguage", language="vie")
+    references = below(meta, "references", source="#sohoa")
+    issuer = one_line(head.issuer) or "không thể hiện"
+    below(references, "TLCOrganization", eId="issuer", href=f"/ontology/organization/vn/{_slug(issuer)}", showAs=issuer)
+    below(references, "TLCOrganization", eId="sohoa", href="/ontology/organization/sohoa", showAs="sohoa")
     for at, found in enumerate(loaded.document.references, 1):
-        shown = _clean(f"{found.type} {found.code}")
-        _below(
+        shown = one_line(f"{found.type} {found.code}")
+        below(
             references, "TLCReference", eId=f"ref_{at}", name=found.relation, showAs=shown or "?",
             href=f"/akn/vn/doc/{_slug(found.type) or 'van-ban'}/{found.date or '-'}/{_slug(found.code) or '-'}",
         )  # fmt: skip
-
-
-def _made(loaded: Loaded) -> str:
-    try:
-        return datetime.fromtimestamp(loaded.path.stat().st_mtime, UTC).date().isoformat()
-    except OSError:
-        return "1970-01-01"
 
 
 def _preface(preface: ElementTree.Element, document: Document, blocks: Sequence[flow.Block]) -> None:
@@ -126,14 +117,14 @@ def _preface(preface: ElementTree.Element, document: Document, blocks: Sequence[
     for block in _apart(blocks):
         style = block.style if isinstance(block, flow.TextBlock) else ""
         if isinstance(block, flow.TextBlock) and style in names:
-            _below(_below(preface, "p"), names[style]).text = _clean(block.text)
+            below(below(preface, "p"), names[style]).text = one_line(block.text)
         elif isinstance(block, flow.TextBlock) and style == "day" and day(document.header.date):
-            _below(_below(preface, "p"), "docDate", date=str(document.header.date)).text = _clean(block.text)
+            below(below(preface, "p"), "docDate", date=str(document.header.date)).text = one_line(block.text)
         else:
             others.append(block)
     _write(preface, others)
     if not len(preface):
-        _below(preface, "p")
+        below(preface, "p")
 
 
 def _apart(blocks: Sequence[flow.Block]) -> Iterator[flow.Block]:
@@ -147,7 +138,7 @@ def _write(parent: ElementTree.Element, blocks: Sequence[flow.Block]) -> None:
     for block in _apart(blocks):
         match block:
             case flow.TextBlock(text, "signer"):
-                _below(_below(parent, "p"), "signature").text = _clean(text)
+                below(below(parent, "p"), "signature").text = one_line(text)
             case flow.TextBlock(text, _) | flow.Heading(_, text):
                 _paragraph(parent, text)
             case flow.Items(word, items):
@@ -161,12 +152,11 @@ def _write(parent: ElementTree.Element, blocks: Sequence[flow.Block]) -> None:
 
 
 def _table(parent: ElementTree.Element, table: Table) -> None:
-    made = _below(parent, "table")
-    wide = max(len(table.columns), *(len(row) for row in table.rows), 1)
+    made = below(parent, "table")
     for name, row in (("th", table.columns), *(("td", row) for row in table.rows)):
-        line = _below(made, "tr")
-        for cell in (*row, *("",) * (wide - len(row))):
-            _paragraph(_below(line, name), cell)
+        line = below(made, "tr")
+        for cell in (*row, *("",) * (table.width - len(row))):
+            _paragraph(below(line, name), cell)
 
 
 def _section(
@@ -174,19 +164,19 @@ def _section(
     blocks: Mapping[int, Sequence[flow.Block]],
 ) -> None:  # fmt: skip
     name, short = _kind(section.marker)
-    made = _below(parent, name, eId=(own := _named(f"{short}_{_number(section.marker)}", above, seen)))
+    made = below(parent, name, eId=(own := _named(f"{short}_{_number(section.marker)}", above, seen)))
     if section.marker:
-        _below(made, "num").text = _clean(section.marker)
+        below(made, "num").text = one_line(section.marker)
     if section.title:
-        _below(made, "heading").text = _clean(section.title)
+        below(made, "heading").text = one_line(section.title)
     texts = blocks.get(id(section), ())
     if section.children:
         if texts:
-            _write(_below(made, "intro"), texts)
+            _write(below(made, "intro"), texts)
         for child in section.children:
             _section(made, child, own, seen, blocks)
         return
-    content = _below(made, "content")
+    content = below(made, "content")
     _write(content, texts)
     if not len(content):
         _paragraph(content, "")
@@ -199,11 +189,11 @@ def _named(own: str, above: str, seen: Counter[str]) -> str:
 
 
 def _appendix(body: ElementTree.Element, part: flow.PaperPart, seen: Counter[str]) -> None:
-    made = _below(body, "hcontainer", name=part.kind, eId=_named("hcontainer_1", "", seen))
+    made = below(body, "hcontainer", name=part.kind, eId=_named("hcontainer_1", "", seen))
     blocks = list(part.blocks)
     if blocks and isinstance(blocks[0], flow.Heading):
-        _below(made, "heading").text = _clean(blocks.pop(0).text)  # type: ignore[union-attr]
-    content = _below(made, "content")
+        below(made, "heading").text = one_line(blocks.pop(0).text)  # type: ignore[union-attr]
+    content = below(made, "content")
     _write(content, blocks)
     if not len(content):
         _paragraph(content, "")
@@ -223,11 +213,6 @@ def _number(marker: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "x"
 
 
-def _conclusions(doc: ElementTree.Element, blocks: Sequence[flow.Block]) -> None:
-    if blocks:
-        _write(_below(doc, "conclusions"), blocks)
-
-
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", bare(text)).strip("-")
 
@@ -237,17 +222,5 @@ def _camel(text: str) -> str:
     return words[0] + "".join(word.capitalize() for word in words[1:])
 
 
-def _clean(text: str) -> str:
-    return " ".join(printable(text).split())
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
-def _below(parent: ElementTree.Element, tag: str, **attributes: str) -> ElementTree.Element:
-    return ElementTree.SubElement(parent, _tag(tag), attributes)
-
-
 def _paragraph(parent: ElementTree.Element, text: str) -> None:
-    _below(parent, "p").text = _clean(text)
+    below(parent, "p").text = one_line(text)

@@ -15,9 +15,10 @@ from xml.etree import ElementTree
 
 from pipeline.document import Document
 from pipeline.errors import UsageError
-from pipeline.export.cell_text import day, printable
+from pipeline.export.cell_text import day, one_line
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import table
+from pipeline.export.xml_tree import below, written
 from pipeline.text.dictionaries import rows
 
 Value = tuple[str, str]  # the value, and why it is empty
@@ -75,7 +76,7 @@ def values(loaded: Loaded, context: Context, chosen: str, ordinal: int) -> dict[
         value, why = makers.get(field.name, _decided)(loaded.document)
         if field.name in context.values:
             value = _set(field.name, context.values[field.name], ordinal)
-        value = " ".join(printable(value).split())
+        value = one_line(value)
         if trouble := _misfit(field, value):
             context.refuse(loaded.name, trouble, part=field.name)
             return None
@@ -109,11 +110,11 @@ def _misfit(field: ArchiveField, value: str) -> str:
 def _xml(rows: list[dict[str, str]], standard: str) -> bytes:
     root = ElementTree.Element("documents", standard=standard)
     for row in rows:
-        document = ElementTree.SubElement(root, "document")
+        document = below(root, "document")
         for name, value in row.items():
-            ElementTree.SubElement(document, name).text = value
+            below(document, name).text = value
     ElementTree.indent(root)
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return written(root)
 
 
 def _decided(document: Document) -> Value:

@@ -5,6 +5,7 @@ A paper may hold anything, `=cmd|…` too. A spreadsheet must show it, never run
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -21,6 +22,16 @@ def printable(text: str) -> str:
     if text.isprintable():  # most are, and this is many times faster
         return text
     return _UNPRINTABLE.sub(REPLACEMENT, text)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, with what XML cannot hold shown."""
+    return " ".join(printable(text).split())
+
+
+def escaped(text: str) -> str:
+    """`text` for HTML, in an element or an attribute."""
+    return html.escape(printable(text))
 
 
 def neutral(text: str) -> str:
@@ -44,7 +55,7 @@ def joined(values: Iterable[str]) -> str:
 
 def title(text: str, most: int = 255) -> str:
     """`text` on one line of at most `most` characters, cut between words with an ellipsis."""
-    line = " ".join(printable(text).split())
+    line = one_line(text)
     if len(line) <= most:
         return line
     return (

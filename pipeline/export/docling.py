@@ -126,7 +126,6 @@ def _bbox(box: Box) -> dict[str, Any]:
 
 def _table(table: Table, ref: str) -> dict[str, Any]:
     """Head and body as cells; a cell that spans others has its text once."""
-    wide = max(len(table.columns), *(len(row) for row in table.rows), 1)
     head = 1 if any(table.columns) else 0
     cells = [_cell(name, 0, col, head=True) for col, name in enumerate(table.columns)] if head else []
     known = {(cell.row, cell.col): cell for cell in table.cells}
@@ -141,7 +140,7 @@ def _table(table: Table, ref: str) -> dict[str, Any]:
             made = _cell(text, row + head, col)
             if found := known.get((row, col)):
                 made["row_span"] = min(found.row_span, len(table.rows) - row)
-                made["col_span"] = min(found.col_span, wide - col)
+                made["col_span"] = min(found.col_span, table.width - col)
                 made["end_row_offset_idx"] = row + head + made["row_span"]
                 made["end_col_offset_idx"] = col + made["col_span"]
                 made["bbox"] = _bbox(found.box) if found.box else None
@@ -149,7 +148,7 @@ def _table(table: Table, ref: str) -> dict[str, Any]:
     return {
         "self_ref": ref, "parent": {"$ref": "#/body"}, "children": [], "content_layer": "body", "label": "table",
         "prov": [], "captions": [], "references": [], "footnotes": [],
-        "data": {"table_cells": cells, "num_rows": len(table.rows) + head, "num_cols": wide},
+        "data": {"table_cells": cells, "num_rows": len(table.rows) + head, "num_cols": table.width},
     }  # fmt: skip
 
 

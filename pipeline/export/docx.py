@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from pipeline import flow
 from pipeline.export import docx_page as sheet
 from pipeline.export import docx_table
+from pipeline.export.cell_text import one_line
 from pipeline.export.docx_sides import closing, letterhead
-from pipeline.export.docx_text import Writer, text_of
+from pipeline.export.docx_text import Writer
 from pipeline.export.model import Context, Loaded
 from pipeline.results import code_of
 
@@ -33,8 +34,8 @@ def encode(loaded: Loaded, context: Context) -> bytes:
         _part(writer, part, across)
 
     head = loaded.document.header
-    made.core_properties.title = text_of(" ".join(filter(None, (head.type, code_of(head), head.subject))))[:255]
-    made.core_properties.author = text_of(head.issuer)[:255]
+    made.core_properties.title = one_line(" ".join(filter(None, (head.type, code_of(head), head.subject))))[:255]
+    made.core_properties.author = one_line(head.issuer)[:255]
     made.core_properties.created = made.core_properties.modified = _EPOCH
     out = io.BytesIO()
     made.save(out)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline import flow
-from pipeline.export.docx_text import rule, text_of
+from pipeline.export.cell_text import one_line
+from pipeline.export.docx_text import rule
 
 _LEFT, _RIGHT = 62.0, 98.0  # millimetres of the columns of the letterhead
 _HALF = 80.0  # of the closing's
@@ -99,7 +100,7 @@ def _line(cell: Any, text: str, points: int, *, bold: bool = False, italic: bool
 
     made = cell.add_paragraph()
     made.paragraph_format.space_after = Pt(0)
-    run = made.add_run(text_of(text))
+    run = made.add_run(one_line(text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(points)
     return made
 

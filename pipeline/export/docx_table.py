@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from pipeline.document import Table
-from pipeline.export.docx_text import text_of
+from pipeline.export.cell_text import one_line
 
 _UPRIGHT = 160.0  # millimetres between the margins of an upright page
 _LETTER, _PADDING = 2.9, 4.2  # millimetres: a capital in bold, the white at both sides of a cell
@@ -35,7 +35,7 @@ def is_wide(table: Table, across: set[int]) -> bool:
     """Whether a table needs a page across: the paper prints it so, or its columns do not fit an upright one."""
     if table.pages and any(page in across for page in table.pages):
         return True
-    return _columns(table) >= _MANY or sum(_least(table)) > _UPRIGHT
+    return table.width >= _MANY or sum(_least(table)) > _UPRIGHT
 
 
 def table(made: Any, found: Table, wide: float) -> None:
@@ -43,7 +43,7 @@ def table(made: Any, found: Table, wide: float) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.shared import Mm, Pt
 
-    count = _columns(found)
+    count = found.width
     head = list(_head(found.columns)) if any(found.columns) else []
     above = max((cell.row + cell.rows for cell in head), default=0)
     grid = made.add_table(rows=above + len(found.rows), cols=count, style="Table Grid")
@@ -61,7 +61,7 @@ def table(made: Any, found: Table, wide: float) -> None:
         if one.rows > 1 or one.cols > 1:
             cell = cell.merge(cells[one.row + one.rows - 1][one.col + one.cols - 1])
         paragraph = cell.paragraphs[0]
-        run = paragraph.add_run(text_of(one.text))
+        run = paragraph.add_run(one_line(one.text))
         run.bold, run.font.size = one.row < above or _is_group(found, one, above), points
         paragraph.paragraph_format.space_after = Pt(0)
         if one.row < above or (len(one.text) <= 4 and one.cols == 1):
@@ -69,10 +69,6 @@ def table(made: Any, found: Table, wide: float) -> None:
     for row in grid.rows[:above]:
         _repeat(row)
     made.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _columns(found: Table) -> int:
-    return max(len(found.columns), *(len(row) for row in found.rows), 1)
 
 
 def _head(columns: Sequence[str]) -> Iterator[_DocxCell]:
@@ -99,7 +95,7 @@ def _same(other: Sequence[str], names: Sequence[str], row: int) -> bool:
 def _body(found: Table) -> Iterator[_DocxCell]:
     """The cells of the body with their spans, each place once; a group's title spans the empty cells beside it."""
     spans = {(cell.row, cell.col): (cell.row_span, cell.col_span) for cell in found.cells}
-    count, taken = _columns(found), set[tuple[int, int]]()
+    count, taken = found.width, set[tuple[int, int]]()
     for at, row in enumerate(found.rows):
         for col in range(count):
             if (at, col) in taken:
@@ -140,14 +136,14 @@ def _least(found: Table) -> list[float]:
 
 def _texts(found: Table) -> list[list[str]]:
     """The texts of each column, a head's lowest level, without those that span several."""
-    count = _columns(found)
+    count = found.width
     spanned = {(cell.row, cell.col) for cell in _body(found) if cell.cols > 1}
     names = [column.rpartition(" / ")[2] for column in found.columns]
-    out = [[text_of(names[col])] if col < len(names) else [] for col in range(count)]
+    out = [[one_line(names[col])] if col < len(names) else [] for col in range(count)]
     for at, row in enumerate(found.rows):
         for col, text in enumerate(row):
             if (at, col) not in spanned:
-                out[col].append(text_of(text))
+                out[col].append(one_line(text))
     return out
 
 
@@ -167,7 +163,7 @@ def _widths(found: Table, wide: float) -> list[float]:
 def _printed(found: Table) -> list[float]:
     """The widths of the columns on the page, by cells that span one; [] where a column has none."""
     out = []
-    for col in range(_columns(found)):
+    for col in range(found.width):
         own = [cell.box[2] - cell.box[0] for cell in found.cells if cell.col == col and cell.col_span == 1 and cell.box]
         if not own:
             return []

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline import flow
 from pipeline.document import Appendix
-from pipeline.export.cell_text import printable
+from pipeline.export.cell_text import one_line
 
 INDENT = 12.7  # millimetres of a first line
 _TITLE = 100  # letters of a title that is bold; a longer one is a sentence
@@ -19,11 +19,6 @@ _MIDDLE = re.compile(r"(?:phần|chương|tiểu mục|mục)\s+\S+", re.IGNOREC
 _ARTICLE = re.compile(r"điều\s+\d+\w?\.?", re.IGNORECASE)
 _GROUND = re.compile(r"(?:căn cứ|theo đề nghị|xét)\b", re.IGNORECASE)
 _DEEPEST = 9
-
-
-def text_of(text: str) -> str:
-    """`text` on one line, with what XML cannot hold shown."""
-    return " ".join(printable(text).split())
 
 
 class Writer:
@@ -54,7 +49,7 @@ class Writer:
         from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
         made = self.made.add_paragraph()
-        run = made.add_run(text_of(text))
+        run = made.add_run(one_line(text))
         run.bold, run.italic = bold, italic
         made.alignment = ALIGN.CENTER if centre else ALIGN.JUSTIFY
         return made
@@ -74,7 +69,7 @@ class Writer:
         """A heading of the outline; "Chương I" and its title stand on two lines."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-        text = text_of(text)
+        text = one_line(text)
         made = self.made.add_paragraph(style=f"Heading {min(level, _DEEPEST)}")
         middle, article = _MIDDLE.match(text), _ARTICLE.match(text)
         bold = len(text) <= _TITLE and not text.endswith((":", ";", ","))
@@ -99,7 +94,7 @@ class Writer:
         made.paragraph_format.first_line_indent = Mm(INDENT)
 
     def _paragraph(self, text: str, style: flow.Style, part: flow.PaperPart) -> None:
-        if not text_of(text):
+        if not one_line(text):
             return
         if style == "note":
             self.plain(text, italic=True, centre=True)
@@ -115,8 +110,8 @@ class Writer:
 
         made = self.made.add_paragraph(style="Heading 1")
         made.alignment = ALIGN.CENTER
-        marker = text_of(one.marker)
-        lines = [marker, text_of(text)[len(marker) :].strip()] if marker else [text_of(text)]
+        marker = one_line(one.marker)
+        lines = [marker, one_line(text)[len(marker) :].strip()] if marker else [one_line(text)]
         for at, line in enumerate(filter(None, lines)):
             if at:
                 made.runs[-1].add_break()
@@ -133,7 +128,7 @@ class Writer:
             return
         made.paragraph_format.left_indent = Mm(35)
         for item in items:
-            line = self.plain(f"- {text_of(item)}")
+            line = self.plain(f"- {one_line(item)}")
             line.paragraph_format.left_indent = Mm(45)
             line.paragraph_format.space_after = Pt(0)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from pipeline.export.cell_text import day, printable
+from pipeline.export.cell_text import day, one_line
 from pipeline.export.model import Context, Loaded
+from pipeline.export.xml_tree import below, root_of, written
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 _NOT_PRINTED = "it is not printed"
@@ -18,59 +19,46 @@ _ID = "agency identifiers are not printed; give --set organId"
 
 def encode(loaded: Loaded, context: Context) -> bytes:
     """The edXML of one Document: Envelope, Header, MessageHeader."""
-    ElementTree.register_namespace("edXML", NAMESPACE)
     document = loaded.document
     head, signed = document.header, document.signature
-    root = ElementTree.Element(_tag("edXML"))
-    message = _below(_below(_below(root, "edXMLEnvelope"), "edXMLHeader"), "MessageHeader")
+    root = root_of(NAMESPACE, "edXML", prefix="edXML")
+    message = below(below(below(root, "edXMLEnvelope"), "edXMLHeader"), "MessageHeader")
 
     def put(parent: ElementTree.Element, name: str, value: str, why: str = _NOT_PRINTED) -> None:
-        _below(parent, name).text = " ".join(printable(value).split())
+        below(parent, name).text = one_line(value)
         if not value:
             context.empty(loaded.name, f"{parent.tag.partition('}')[2]}/{name}", why)
 
-    sender = _below(message, "From")
+    sender = below(message, "From")
     put(sender, "OrganId", context.values.get("organId", ""), _ID)
     put(sender, "OrganName", head.issuer)
     if head.issuer_parent:
         put(sender, "OrganizationInCharge", head.issuer_parent)
     for name in head.addressed_to:
-        receiver = _below(message, "To")
+        receiver = below(message, "To")
         put(receiver, "OrganId", "", "agency identifiers are not printed")
         put(receiver, "OrganName", name)
-    code = _below(message, "Code")
+    code = below(message, "Code")
     put(code, "CodeNumber", head.number)
     put(code, "CodeNotation", head.symbol)
     issued = day(head.date)
-    promulgation = _below(message, "PromulgationInfo")
+    promulgation = below(message, "PromulgationInfo")
     put(promulgation, "Place", head.place)
     put(promulgation, "PromulgationDate", issued.strftime("%Y/%m/%d") if issued else "")
-    kind = _below(message, "DocumentType")
-    put(
-        kind,
-        "Type",
-        context.values.get("documentType", ""),
-        "the kind is decided by the sender; give --set documentType",
-    )
+    kind = below(message, "DocumentType")
+    decided = "the kind is decided by the sender; give --set documentType"
+    put(kind, "Type", context.values.get("documentType", ""), decided)
     put(kind, "TypeName", head.type)
     put(message, "Subject", head.subject)
-    signer = _below(message, "SignerInfo")
+    signer = below(message, "SignerInfo")
     put(signer, "Competence", signed.authority)
     put(signer, "Position", signed.position)
     put(signer, "FullName", signed.name)
-    places = _below(message, "ToPlaces")
+    places = below(message, "ToPlaces")
     for place in document.recipients:
         put(places, "Place", place)
-    other = _below(message, "OtherInfo")
+    other = below(message, "OtherInfo")
     pages = "" if document.source.kind == "text" else str(document.source.page_count)
     put(other, "PageAmount", pages, "a text file has no pages")
     ElementTree.indent(root)
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
-def _below(parent: ElementTree.Element, name: str) -> ElementTree.Element:
-    return ElementTree.SubElement(parent, _tag(name))
+    return written(root)

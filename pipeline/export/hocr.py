@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from pipeline.document import Box, Page
-from pipeline.export.cell_text import printable
+from pipeline.export.cell_text import escaped
 from pipeline.export.model import Context, Loaded
 from pipeline.export.regions import Numbered, PageRegion, TableEntry, having_boxes, regions_of
 from pipeline.export.word_places import words
@@ -24,7 +24,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
     return (
         "<?xml version='1.0' encoding='UTF-8'?>\n"
         "<html xmlns='http://www.w3.org/1999/xhtml' xml:lang='vi' lang='vi'>\n<head>\n"
-        f"<title>{_text(loaded.document.source.file)}</title>\n"
+        f"<title>{escaped(loaded.document.source.file)}</title>\n"
         "<meta http-equiv='content-type' content='text/html; charset=utf-8'/>\n"
         "<meta name='ocr-system' content='sohoa'/>\n"
         "<meta name='ocr-capabilities' content='ocr_page ocr_carea ocr_par ocr_line ocrx_word ocr_table ocr_header "
@@ -33,7 +33,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
 
 
 def _page(loaded: Loaded, page: Page, found: Sequence[PageRegion]) -> str:
-    image = _text(loaded.document.source.file).replace('"', "")
+    image = escaped(loaded.document.source.file).replace('"', "")
     title = f'image "{image}"; {_box((0, 0, page.width, page.height))}; ppageno {page.number - 1}'
     areas = "".join(_region(region, f"{page.number}_{at}", page) for at, region in enumerate(found, 1))
     return f"<div class='ocr_page' id='page_{page.number}' title='{escape(title, quote=True)}'>\n{areas}</div>\n"
@@ -77,7 +77,7 @@ def _lines(lines: Sequence[Numbered], page: Page) -> str:
     for one in lines:
         said = " ".join(
             f"<span class='ocrx_word' id='word_{page.number}_{one.number}_{at}' "
-            f"title='{_box(word.box)}; x_wconf {round(100 * word.confidence)}'>{_text(word.text)}</span>"
+            f"title='{_box(word.box)}; x_wconf {round(100 * word.confidence)}'>{escaped(word.text)}</span>"
             for at, word in enumerate(words(one.line), 1)
         )
         out += f"<span class='ocr_line' id='line_{page.number}_{one.number}' title='{_box(one.box)}'>{said}</span>\n"
@@ -87,7 +87,3 @@ def _lines(lines: Sequence[Numbered], page: Page) -> str:
 def _box(box: Box) -> str:
     """Whole pixels, as the specification has them."""
     return "bbox " + " ".join(str(max(round(value), 0)) for value in box)
-
-
-def _text(text: str) -> str:
-    return escape(printable(text), quote=True)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from pipeline.document import Document, Line, Page
-from pipeline.export.cell_text import printable, vietnamese_day
+from pipeline.export.cell_text import escaped, vietnamese_day
 from pipeline.export.model import Context, Loaded
 from pipeline.results import code_of
 
@@ -42,8 +41,8 @@ def encode(loaded: Loaded, context: Context) -> bytes:
         "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; img-src data:; "
         "style-src 'unsafe-inline'\">\n"
         "<meta name='viewport' content='width=device-width'>\n"
-        f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<header>\n<h1>{_text(title)}</h1>\n{_facts(document)}</header>\n{pages}\n{_tables(document)}</body>\n</html>\n"
+        f"<title>{escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<header>\n<h1>{escaped(title)}</h1>\n{_facts(document)}</header>\n{pages}\n{_tables(document)}</body>\n</html>\n"
     )
     return made.encode("utf-8")
 
@@ -55,7 +54,7 @@ def _facts(document: Document) -> str:
         ("Ngày", vietnamese_day(head.date)), ("Người ký", " ".join(filter(None, (signed.position, signed.name)))),
         ("Tệp gốc", document.source.file),
     )  # fmt: skip
-    rows = "".join(f"<dt>{label}</dt><dd>{_text(value)}</dd>\n" for label, value in pairs if value)
+    rows = "".join(f"<dt>{label}</dt><dd>{escaped(value)}</dd>\n" for label, value in pairs if value)
     return f"<dl>\n{rows}</dl>\n"
 
 
@@ -75,7 +74,7 @@ def _drawn(page: Page, picture: bytes | None) -> str:
     boxes = "".join(
         f"<a href='#p{page.number}l{number}'><rect x='{line.box[0]:g}' y='{line.box[1]:g}' "
         f"width='{line.box[2] - line.box[0]:g}' height='{line.box[3] - line.box[1]:g}'>"
-        f"<title>{_text(line.text)}</title></rect></a>\n"
+        f"<title>{escaped(line.text)}</title></rect></a>\n"
         for number, line in enumerate(page.lines, 1)
         if line.box is not None
     )
@@ -93,29 +92,25 @@ def _line(line: Line) -> str:
 def _marked(line: Line) -> Iterator[str]:
     at = 0
     for edit in line.edits:
-        yield _text(line.text[at : edit.start])
+        yield escaped(line.text[at : edit.start])
         others = f"; khác: {', '.join(edit.alternatives)}" if edit.alternatives else ""
         note = f"đọc: “{edit.raw}”; {edit.rule}; {edit.confidence:.0%}{others}"
         kind = "" if edit.confidence >= _SURE else " class='unsure'"
-        yield f"<mark{kind} title='{_text(note)}'>{_text(line.text[edit.start : edit.end])}</mark>"
+        yield f"<mark{kind} title='{escaped(note)}'>{escaped(line.text[edit.start : edit.end])}</mark>"
         at = edit.end
-    yield _text(line.text[at:])
+    yield escaped(line.text[at:])
 
 
 def _tables(document: Document) -> str:
     def row(cells: tuple[str, ...], tag: str) -> str:
-        return "<tr>" + "".join(f"<{tag}>{_text(cell)}</{tag}>" for cell in cells) + "</tr>\n"
+        return "<tr>" + "".join(f"<{tag}>{escaped(cell)}</{tag}>" for cell in cells) + "</tr>\n"
 
     return "".join(
-        f"<h2>{_text(table.title or 'Bảng')}</h2>\n<table>\n{row(table.columns, 'th')}"
+        f"<h2>{escaped(table.title or 'Bảng')}</h2>\n<table>\n{row(table.columns, 'th')}"
         + "".join(row(cells, "td") for cells in table.rows)
         + "</table>\n"
         for table in document.tables
     )
-
-
-def _text(text: str) -> str:
-    return escape(printable(text), quote=True)
 
 
 def _pictures(loaded: Loaded, context: Context) -> dict[int, bytes]:

@@ -10,23 +10,26 @@ same Documents give the same bytes, because DTSTAMP is the time of our result an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from icalendar import Calendar, Component, Event, Todo
 
 from pipeline.export import issues
 from pipeline.export.cell_text import REPLACEMENT, day, printable, title
-from pipeline.export.model import Context, Loaded
+from pipeline.export.model import Context, Loaded, made_at
 from pipeline.results import TaskRow, task_rows
+
+C = TypeVar("C", bound=Component)
 
 
 def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     """All tasks of `documents` as one calendar."""
-    from icalendar import Calendar
-
     calendar = Calendar()
     calendar.add("prodid", "-//sohoa//export//VI")
     calendar.add("version", "2.0")
     for loaded in documents:
-        stamp = _stamp(loaded)
+        stamp = made_at(loaded)
         for task in task_rows(loaded):
             calendar.add_component(_todo(task, stamp))
             if context.events and (due := day(task.due)):
@@ -34,14 +37,17 @@ def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _todo(task: TaskRow, stamp: datetime) -> object:
-    from icalendar import Todo
+def _filled(made: C, task: TaskRow, uid: str, stamp: datetime) -> C:
+    """What to-do and event say alike."""
+    made.add("uid", uid)
+    made.add("dtstamp", stamp)
+    made.add("summary", plain(title(task.content) or issues.short("")))
+    made.add("description", plain(issues.described(issues.fields(task), str)))
+    return made
 
-    todo = Todo()
-    todo.add("uid", f"{issues.uid(task)}@sohoa")
-    todo.add("dtstamp", stamp)
-    todo.add("summary", plain(title(task.content) or issues.short("")))
-    todo.add("description", plain(issues.described(issues.fields(task), str)))
+
+def _todo(task: TaskRow, stamp: datetime) -> Todo:
+    todo = _filled(Todo(), task, f"{issues.uid(task)}@sohoa", stamp)
     start, due = day(task.start), day(task.due)
     if due:
         todo.add("due", due)
@@ -53,26 +59,13 @@ def _todo(task: TaskRow, stamp: datetime) -> object:
     return todo
 
 
-def _event(task: TaskRow, stamp: datetime, due: date) -> object:
+def _event(task: TaskRow, stamp: datetime, due: date) -> Event:
     """The day that a task is due, which takes nobody's time."""
-    from icalendar import Event
-
-    event = Event()
-    event.add("uid", f"{issues.uid(task)}-due@sohoa")
-    event.add("dtstamp", stamp)
-    event.add("summary", plain(title(task.content) or issues.short("")))
-    event.add("description", plain(issues.described(issues.fields(task), str)))
+    event = _filled(Event(), task, f"{issues.uid(task)}-due@sohoa", stamp)
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _stamp(loaded: Loaded) -> datetime:
-    try:
-        return datetime.fromtimestamp(int(loaded.path.stat().st_mtime), UTC)
-    except OSError:
-        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def plain(text: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from pipeline.document import Section
-from pipeline.export.cell_text import joined, printable, title, vietnamese_day
+from pipeline.export.cell_text import joined, one_line, printable, title, vietnamese_day
 from pipeline.export.model import Loaded
 from pipeline.results import TaskRow, paper_row, task_rows
 
@@ -152,5 +152,5 @@ def described(pairs: Iterable[tuple[str, str]], escape: Escape) -> str:
 
 def short(text: str) -> str:
     """A title: one line, no bullet or sign of a formula before words; a phrase that says so where there are none."""
-    line = " ".join(printable(text).split())
+    line = one_line(text)
     return title(line.lstrip(_BULLETS) or line, TITLE) or "(không có nội dung)"

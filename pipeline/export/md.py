@@ -6,7 +6,7 @@ The document's words are escaped: what looks like markup on the page is text her
 from __future__ import annotations
 
 from pipeline import flow
-from pipeline.export.cell_text import printable
+from pipeline.export.cell_text import one_line
 from pipeline.export.markup import paragraph
 from pipeline.export.model import Context, Loaded
 
@@ -39,19 +39,12 @@ def _written(block: flow.Block) -> str:
 
 
 def _table(block: flow.TableBlock) -> str:
-    columns, rows = wide(block)
-    cells = [list(map(_text, columns)), ["---"] * len(columns), *(list(map(_text, row)) for row in rows)]
-    title = f"**{_text(block.table.title)}**\n\n" if block.titled else ""
+    table = block.table
+    head, *rows = ([*map(_text, row), *[""] * (table.width - len(row))] for row in (table.columns, *table.rows))
+    cells = [head, ["---"] * table.width, *rows]
+    title = f"**{_text(table.title)}**\n\n" if block.titled else ""
     return title + "\n".join("| " + " | ".join(row) + " |" for row in cells)
 
 
-def wide(block: flow.TableBlock) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Head and rows of a table, every row as wide as the widest."""
-    table = block.table
-    most = max(len(table.columns), *(len(row) for row in table.rows), 1)
-    filled = [(*row, *("",) * (most - len(row))) for row in (table.columns, *table.rows)]
-    return filled[0], filled[1:]
-
-
 def _text(text: str) -> str:
-    return paragraph(" ".join(printable(text).split()))
+    return paragraph(one_line(text))

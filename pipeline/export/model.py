@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ import msgspec
 
 from pipeline.results import Loaded
 
-__all__ = ["Context", "Finding", "Loaded", "Refused", "Result", "Severity"]
+__all__ = ["Context", "Finding", "Loaded", "Refused", "Result", "Severity", "made_at"]
 
 Severity = Literal["empty", "note", "refused"]
 
@@ -52,6 +53,15 @@ class Context:
 
 class Refused(Exception):  # noqa: N818 - not an error of the program: one Document does not fit one format
     """Raised by a format that makes a file a Document: this one cannot leave; the sentence says why."""
+
+
+def made_at(loaded: Loaded) -> datetime:
+    """When the result was made, to the second: the time that exports bear, so that the same Documents give the same
+    bytes; the first of all times where the file is not to be had."""
+    try:
+        return datetime.fromtimestamp(int(loaded.path.stat().st_mtime), UTC)
+    except OSError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

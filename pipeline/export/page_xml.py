@@ -15,6 +15,7 @@ from pipeline.export.cell_text import printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.regions import Numbered, PageRegion, TableEntry, having_boxes, regions_of
 from pipeline.export.word_places import words
+from pipeline.export.xml_tree import below, root_of, written
 
 NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).isoformat()  # the same Document gives the same bytes
@@ -22,60 +23,55 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).isoformat()  # the same Document gives
 
 def encode(loaded: Loaded, context: Context) -> dict[int, bytes]:
     """The PAGE file of each page, by its number."""
-    ElementTree.register_namespace("", NAMESPACE)
     having_boxes(loaded)
     return {page.number: _file(loaded, page, found) for page, found in regions_of(loaded.document)}
 
 
 def _file(loaded: Loaded, page: Page, found: Sequence[PageRegion]) -> bytes:
-    root = ElementTree.Element(f"{{{NAMESPACE}}}PcGts", pcGtsId=f"page_{page.number}")
-    about = _below(root, "Metadata")
-    _below(about, "Creator").text = "sohoa"
-    _below(about, "Created").text = _below(about, "LastChange").text = _EPOCH
-    sheet = _below(
+    root = root_of(NAMESPACE, "PcGts", pcGtsId=f"page_{page.number}")
+    about = below(root, "Metadata")
+    below(about, "Creator").text = "sohoa"
+    below(about, "Created").text = below(about, "LastChange").text = _EPOCH
+    sheet = below(
         root, "Page", imageFilename=printable(loaded.document.source.file), imageWidth=str(page.width),
         imageHeight=str(page.height), primaryLanguage="Vietnamese", primaryScript="Latn - Latin",
     )  # fmt: skip
     if found:
-        group = _below(_below(sheet, "ReadingOrder"), "OrderedGroup", id="order")
+        group = below(below(sheet, "ReadingOrder"), "OrderedGroup", id="order")
         for at in range(len(found)):
-            _below(group, "RegionRefIndexed", index=str(at), regionRef=f"region_{at + 1}")
+            below(group, "RegionRefIndexed", index=str(at), regionRef=f"region_{at + 1}")
     for at, region in enumerate(found, 1):
         name = f"region_{at}"
         if region.kind != "table":
             _text(sheet, region.box, region.lines, name, region.kind)
             continue
-        table = _below(sheet, "TableRegion", id=name)
+        table = below(sheet, "TableRegion", id=name)
         _points(table, region.box)
         for number, entry in enumerate(region.entries, 1):
             _text(table, entry.box, entry.lines, f"{name}_{number}", "paragraph", entry)
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return written(root)
 
 
 def _text(
-    above: ElementTree.Element,
-    box: Box,
-    lines: Sequence[Numbered],
-    name: str,
-    kind: str,
+    above: ElementTree.Element, box: Box, lines: Sequence[Numbered], name: str, kind: str,
     entry: TableEntry | None = None,
-) -> None:
-    region = _below(above, "TextRegion", id=name, type=kind)
+) -> None:  # fmt: skip
+    region = below(above, "TextRegion", id=name, type=kind)
     _points(region, box)
     if entry is not None and entry.cell is not None:
         cell = entry.cell
-        _below(
-            _below(region, "Roles"), "TableCellRole", rowIndex=str(cell.row), columnIndex=str(cell.col),
+        below(
+            below(region, "Roles"), "TableCellRole", rowIndex=str(cell.row), columnIndex=str(cell.col),
             rowSpan=str(cell.row_span), colSpan=str(cell.col_span), header="false",
         )  # fmt: skip
     for one in lines:
         pen = {"production": "handwritten-cursive"}
-        line = _below(region, "TextLine", id=f"line_{one.number}", **(pen if one.line.kind == "handwritten" else {}))
+        line = below(region, "TextLine", id=f"line_{one.number}", **(pen if one.line.kind == "handwritten" else {}))
         _points(line, one.box)
         x0, _, x1, y1 = _whole(one.box)
-        _below(line, "Baseline", points=f"{x0},{y1} {x1},{y1}")
+        below(line, "Baseline", points=f"{x0},{y1} {x1},{y1}")
         for at, said in enumerate(words(one.line), 1):
-            word = _below(line, "Word", id=f"word_{one.number}_{at}", **(pen if said.by_hand else {}))
+            word = below(line, "Word", id=f"word_{one.number}_{at}", **(pen if said.by_hand else {}))
             _points(word, said.box)
             _said(word, said.text, said.confidence, 0)
             for index, other in enumerate(said.alternatives, 1):
@@ -87,18 +83,14 @@ def _text(
 
 def _said(parent: ElementTree.Element, text: str, confidence: float | None, index: int) -> None:
     sure = {} if confidence is None else {"conf": f"{confidence:.4f}"}
-    _below(_below(parent, "TextEquiv", index=str(index), **sure), "Unicode").text = printable(text)
+    below(below(parent, "TextEquiv", index=str(index), **sure), "Unicode").text = printable(text)
 
 
 def _points(parent: ElementTree.Element, box: Box) -> None:
     x0, y0, x1, y1 = _whole(box)
-    _below(parent, "Coords", points=f"{x0},{y0} {x1},{y0} {x1},{y1} {x0},{y1}")
+    below(parent, "Coords", points=f"{x0},{y0} {x1},{y0} {x1},{y1} {x0},{y1}")
 
 
 def _whole(box: Box) -> tuple[int, int, int, int]:
     x0, y0, x1, y1 = (max(round(value), 0) for value in box)
     return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
-
-
-def _below(parent: ElementTree.Element, tag: str, **attributes: str) -> ElementTree.Element:
-    return ElementTree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", attributes)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from pipeline.document import Box, Page
 from pipeline.export import pdf_font, pdf_meta, pdf_text
 from pipeline.export.cell_text import printable
-from pipeline.export.model import Context, Loaded, Refused
+from pipeline.export.model import Context, Loaded, Refused, made_at
 from pipeline.export.pdf_images import pictures, transparent_image
 from pipeline.export.pdf_overlay import Overlay
 from pipeline.export.pdf_pages import Placed, hidden_layers, inherited, is_grey, parts, whole
@@ -104,7 +103,7 @@ class _PdfWork:
             self.note(f"what lies over the scan (a stamp, a note) is kept as a picture: {_list(self.covered)}")
         if self.grey:
             self.note(f"pages that are not in colour, which Circular 05/2025/TT-BNV asks for: {_list(self.grey)}")
-        pdf_meta.describe(self.pdf, document, _time(self.loaded), archival=self.archival)
+        pdf_meta.describe(self.pdf, document, made_at(self.loaded), archival=self.archival)
         out = io.BytesIO()
         self.pdf.remove_unreferenced_resources()
         self.pdf.save(
@@ -122,13 +121,6 @@ def _object_streams() -> Any:
 
 def _list(numbers: list[int]) -> str:
     return ", ".join(map(str, numbers))
-
-
-def _time(loaded: Loaded) -> datetime:
-    try:
-        return datetime.fromtimestamp(int(loaded.path.stat().st_mtime), UTC)
-    except OSError:
-        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _from_pdf(work: _PdfWork, source: Any, reopen: Callable[[], Any]) -> None:

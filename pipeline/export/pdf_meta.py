@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 import pipeline
 from pipeline.document import Document
-from pipeline.export.cell_text import printable
+from pipeline.export.cell_text import one_line
 from pipeline.results import code_of
 
 _NAMESPACES = {
@@ -30,7 +30,7 @@ def describe(pdf: Any, document: Document, made: datetime, *, archival: bool) ->
     title = " ".join(filter(None, (head.type, code_of(head), head.subject))) or document.source.file
     author = " ".join(filter(None, (head.issuer_parent, head.issuer)))
     said = {"title": title, "author": author, "subject": head.subject, "identifier": code_of(head)}
-    said = {name: " ".join(printable(text).split()) for name, text in said.items()}
+    said = {name: one_line(text) for name, text in said.items()}
     producer = f"sohoa {pipeline.__version__}"
     packet = pdf.make_stream(_xmp(said, producer, made, archival).encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Metadata = packet
