@@ -71,11 +71,11 @@ def features(first: Sequence[RawWord], second: Sequence[RawWord]) -> tuple[float
     """What tells which of two readings of a place is right.
 
     One, the logs of both confidences and of the line reader's doubt, how much more usual the first is, whether only
-    signs differ, whether the second or the first alone is a figure.
+    signs differ, whether the second or the first alone has digits (a day by hand, of which the other made strokes).
     """
     one, two = least(first), least(second)
     text, other = ("".join(w.text for w in words) for words in (first, second))
-    figures = text.strip(MARKS).isdigit(), other.strip(MARKS).isdigit()
+    digits = _has_digits(text), _has_digits(other)
     # A figure and a sign have nothing to compare.
     alike = (letters(text) and letters(other)) or not (text + other).strip(MARKS).isdigit()
     return (
@@ -85,9 +85,13 @@ def features(first: Sequence[RawWord], second: Sequence[RawWord]) -> tuple[float
         math.log(max(1 - two, 1e-3)),
         _more_usual(first, second) if alike else 0.0,
         float(letters(text) == letters(other)),
-        float(figures[1] and not figures[0]),
-        float(figures[0] and not figures[1]),
+        float(digits[1] and not digits[0]),
+        float(digits[0] and not digits[1]),
     )
+
+
+def _has_digits(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def _is_day(text: str) -> bool:

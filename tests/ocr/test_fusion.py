@@ -76,6 +76,7 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
         ("đến.năm|.41", "đến|.78 năm|.8", "đến năm"),
         ("ngày|.71 49/10/2023|.58", "ngày|.99 19/10/2023|.55", "ngày 19/10/2023"),  # the 49th is no day
         ("ngày|.71 19/10/2023|.3", "ngày|.99 19/40/2023|.95", "ngày 19/10/2023"),
+        ("ngày)|.0 tháng|.0", "ngày|1.0 28|.39 tháng|1.0", "ngày 28 tháng"),  # a day by hand: strokes to Tesseract
         ("hiện.)|.04", "hiện./7-m|.22", "hiện./7-m"),  # "./" closes a text
         ("Dự|.6 án,|.05 g2|.01", "Dự|.9 án./.q|.29", "Dự án./.q"),
         ("quyết./.|.31", "quyết...|.68", "quyết./."),
