@@ -10,7 +10,7 @@ import contextlib
 import http.client
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
@@ -85,6 +85,34 @@ class Client:
             return self._answer(status, told, text, into)
         raise AssertionError("the last try returns or raises")
 
+    @contextlib.contextmanager
+    def opening(self, project: str) -> Iterator[None]:
+        """While `project` is looked at: what the tracker declines ends the push."""
+        try:
+            yield
+        except Declined as error:
+            where = f"{self.url}: the project {project}"
+            raise RemoteError(f"{where} is closed to this token: {error}") from error
+
+    def known(self, found: T | None, project: str) -> T:
+        """`found`, which tells of `project`; raises `RemoteError` where it is nothing."""
+        if found is None:
+            raise RemoteError(f"{self.url}: has no project {project} that this token can see")
+        return found
+
+    def listed(self, path: str, into: type[T], query: Mapping[str, str]) -> T | None:
+        """As `ask`, for a list of issues, without which nothing can be pushed."""
+        try:
+            return self.ask("GET", path, into, query=query)
+        except Declined as error:
+            raise RemoteError(f"{self.url}: does not list its issues: {error}") from error
+
+    def looked(self, paths: Iterable[str], into: type[T], query: Mapping[str, str] | None = None) -> Iterator[T]:
+        """What the issues at `paths` are, of those that are still there."""
+        for path in paths:
+            if (found := self.ask("GET", path, into, query=query)) is not None:
+                yield found
+
     def _lost(self, method: str, error: Exception, *, last: bool) -> None:
         """No answer came: raise what cannot be mended by asking again."""
         if isinstance(error, ssl.SSLCertVerificationError):
@@ -131,6 +159,21 @@ class Client:
             return msgspec.json.decode(text, type=into)
         except msgspec.DecodeError:
             raise RemoteError(f"{self.url}: does not answer as the tracker does; is it its address?") from None
+
+
+def there(found: T | None, what: str = "the issue is no longer there") -> T:
+    """`found`; raises `Declined` where it is nothing."""
+    if found is None:
+        raise Declined(what)
+    return found
+
+
+def chosen(kind: str, kinds: Mapping[str, T]) -> T:
+    """What the kind of issue `kind` is in a project of these `kinds`; raises `UsageError` for one that it has not."""
+    if kind not in kinds:
+        has = ", ".join(kinds)
+        raise UsageError(f"--type {kind}: the project has no such kind of issue; it has: {has}")
+    return kinds[kind]
 
 
 def pause(tries: int, after: str = "") -> float:

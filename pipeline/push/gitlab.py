@@ -5,15 +5,14 @@ Its issues have no start day and no parents outside the paid editions; group and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 import msgspec
 
-from pipeline.errors import RemoteError
 from pipeline.export import Issue, flat, markdown_markup
-from pipeline.push.client import Client
-from pipeline.push.model import Declined, Remote, Values, spaced
+from pipeline.push.client import Client, there
+from pipeline.push.model import Remote, Values, spaced
 from pipeline.results import Loaded
 
 PAGE = 100
@@ -46,45 +45,30 @@ class Gitlab:
         return map(spaced, flat([loaded], markdown_markup))
 
     def open(self) -> None:
-        try:
+        with self._client.opening(self._project):
             found = self._client.ask("GET", f"/api/v4/projects/{quote(self._project, safe='')}", _GitlabProject)
-        except Declined as error:
-            where = f"{self._client.url}: the project {self._project}"
-            raise RemoteError(f"{where} is closed to this token: {error}") from error
-        if found is None:
-            raise RemoteError(f"{self._client.url}: has no project {self._project} that this token can see")
-        self._issues = f"/api/v4/projects/{found.id}/issues"
+        self._issues = f"/api/v4/projects/{self._client.known(found, self._project).id}/issues"
 
     def marked(self) -> Iterator[Remote]:
         page = 1
         while True:
             asked = {"scope": "all", "order_by": "created_at", "sort": "asc", "per_page": str(PAGE), "page": str(page)}
-            try:
-                found = self._client.ask("GET", self._issues, list[_GitlabIssue], query=asked) or []
-            except Declined as error:
-                raise RemoteError(f"{self._client.url}: does not list its issues: {error}") from error
+            found = self._client.listed(self._issues, list[_GitlabIssue], asked) or []
             yield from (remote for remote in map(_remote, found) if remote.key)
             if len(found) < PAGE:
                 return
             page += 1
 
     def look(self, ids: Sequence[str]) -> Iterator[Remote]:
-        for name in ids:
-            if (found := self._client.ask("GET", f"{self._issues}/{name}", _GitlabIssue)) is not None:
-                yield _remote(found)
+        return map(_remote, self._client.looked((f"{self._issues}/{name}" for name in ids), _GitlabIssue))
 
     def create(self, values: Values) -> Remote:
         kind = {"issue_type": self._kind} if self._kind else {}
-        return self._made("POST", self._issues, _spelled(values) | kind, "the project is no longer there")
+        made = self._client.ask("POST", self._issues, _GitlabIssue, body=_spelled(values) | kind)
+        return _remote(there(made, "the project is no longer there"))
 
     def update(self, name: str, changes: Values) -> Remote:
-        return self._made("PUT", f"{self._issues}/{name}", _spelled(changes), "the issue is no longer there")
-
-    def _made(self, method: str, path: str, body: Mapping[str, str], otherwise: str) -> Remote:
-        made = self._client.ask(method, path, _GitlabIssue, body=body)
-        if made is None:
-            raise Declined(otherwise)
-        return _remote(made)
+        return _remote(there(self._client.ask("PUT", f"{self._issues}/{name}", _GitlabIssue, body=_spelled(changes))))
 
 
 def _spelled(values: Values) -> dict[str, str]:

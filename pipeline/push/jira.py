@@ -14,10 +14,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from pipeline.errors import RemoteError, UsageError
 from pipeline.export import Issue, flat, jira_markup
-from pipeline.push.client import Client
-from pipeline.push.model import Declined, Remote, Values
+from pipeline.push.client import Client, chosen, there
+from pipeline.push.model import Remote, Values
 from pipeline.results import Loaded
 
 PAGE = 100
@@ -78,22 +77,16 @@ class Jira:
         return flat([loaded], jira_markup)
 
     def open(self) -> None:
-        try:
+        with self._client.opening(self._project):
             self._client.ask("GET", "/rest/api/2/myself", msgspec.Raw)  # nobody has one
             server = self._client.ask("GET", "/rest/api/2/serverInfo", _JiraServer)
             found = self._client.ask("GET", f"/rest/api/2/project/{quote(self._project, safe='')}", _JiraProject)
-        except Declined as error:
-            where = f"{self._client.url}: the project {self._project}"
-            raise RemoteError(f"{where} is closed to this token: {error}") from error
-        if found is None:
-            raise RemoteError(f"{self._client.url}: has no project {self._project} that this token can see")
+        found = self._client.known(found, self._project)
         self._cloud = server is not None and server.deployment_type == "Cloud"
         self._project = found.key
-        names = [kind.name for kind in found.issue_types if not kind.subtask]
-        if self._kind and self._kind not in names:
-            there = ", ".join(names)
-            raise UsageError(f"--type {self._kind}: the project has no such kind of issue; it has: {there}")
-        self._kind = self._kind or ("Task" if "Task" in names or not names else names[0])
+        names = {kind.name: kind.name for kind in found.issue_types if not kind.subtask}
+        usual = "Task" if "Task" in names else next(iter(names), "Task")
+        self._kind = chosen(self._kind, names) if self._kind else usual
 
     def marked(self) -> Iterator[Remote]:
         asked = {
@@ -103,10 +96,7 @@ class Jira:
         path, seen, token = "/rest/api/2/search/jql" if self._cloud else "/rest/api/2/search", 0, ""
         while True:
             page = {"nextPageToken": token} if token else {"startAt": str(seen)} if not self._cloud else {}
-            try:
-                found = self._client.ask("GET", path, _JiraFound, query=asked | page)
-            except Declined as error:
-                raise RemoteError(f"{self._client.url}: does not list its issues: {error}") from error
+            found = self._client.listed(path, _JiraFound, asked | page)
             if found is None or not found.issues:
                 return
             yield from (remote for remote in map(self._remote, found.issues) if remote.key)
@@ -115,10 +105,8 @@ class Jira:
                 return
 
     def look(self, ids: Sequence[str]) -> Iterator[Remote]:
-        for name in ids:
-            asked = {"fields": ",".join(_NAMES.values())}
-            if (found := self._client.ask("GET", f"{_ISSUE}/{name}", _JiraIssue, query=asked)) is not None:
-                yield self._remote(found)
+        asked = {"fields": ",".join(_NAMES.values())}
+        return map(self._remote, self._client.looked((f"{_ISSUE}/{name}" for name in ids), _JiraIssue, asked))
 
     def create(self, values: Values) -> Remote:
         fields: dict[str, Any] = {
@@ -132,10 +120,7 @@ class Jira:
         return self._seen(name)
 
     def _seen(self, name: str) -> Remote:
-        found = next(iter(self.look([name])), None) if name else None
-        if found is None:
-            raise Declined("the issue is no longer there")
-        return found
+        return there(next(self.look([name]), None) if name else None)
 
     def _remote(self, issue: _JiraIssue) -> Remote:
         values = {name: getattr(issue.fields, spelled) for name, spelled in _NAMES.items()}

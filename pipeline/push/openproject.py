@@ -9,10 +9,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from pipeline.errors import RemoteError, UsageError
 from pipeline.export import Issue, markdown_markup, tree
-from pipeline.push.client import Client
-from pipeline.push.model import FIELDS, Declined, Remote, Values, spaced
+from pipeline.push.client import Client, chosen, there
+from pipeline.push.model import FIELDS, Remote, Values, spaced
 from pipeline.results import Loaded
 
 PAGE = 100
@@ -80,30 +79,20 @@ class Openproject:
 
     def open(self) -> None:
         path = f"/api/v3/projects/{quote(self._project, safe='')}"
-        try:
+        with self._client.opening(self._project):
             found = self._client.ask("GET", path, _PackageType)
             self._path = f"/api/v3/projects/{found.id}" if found else ""
             types = self._client.ask("GET", f"{self._path}/types", _TypesAnswer) if found and self._kind else None
-        except Declined as error:
-            where = f"{self._client.url}: the project {self._project}"
-            raise RemoteError(f"{where} is closed to this token: {error}") from error
-        if found is None:
-            raise RemoteError(f"{self._client.url}: has no project {self._project} that this token can see")
+        self._client.known(found, self._project)
         if self._kind:
             named = {one.name: one.id for one in types.embedded.elements} if types else {}
-            if self._kind not in named:
-                there = ", ".join(named)
-                raise UsageError(f"--type {self._kind}: the project has no such kind of issue; it has: {there}")
-            self._type = {"type": {"href": f"/api/v3/types/{named[self._kind]}"}}
+            self._type = {"type": {"href": f"/api/v3/types/{chosen(self._kind, named)}"}}
 
     def marked(self) -> Iterator[Remote]:
         page, seen = 1, 0
         while True:
             asked = {"filters": "[]", "sortBy": '[["id","asc"]]', "pageSize": str(PAGE), "offset": str(page)}
-            try:
-                found = self._client.ask("GET", f"{self._path}/work_packages", _Packages, query=asked)
-            except Declined as error:
-                raise RemoteError(f"{self._client.url}: does not list its issues: {error}") from error
+            found = self._client.listed(f"{self._path}/work_packages", _Packages, asked)
             if found is None or not found.embedded.elements:
                 return
             yield from (remote for remote in map(self._remote, found.embedded.elements) if remote.key)
@@ -112,29 +101,21 @@ class Openproject:
                 return
 
     def look(self, ids: Sequence[str]) -> Iterator[Remote]:
-        for name in ids:
-            if (found := self._client.ask("GET", f"{PACKAGES}/{name}", _Package)) is not None:
-                yield self._remote(found)
+        return map(self._remote, self._client.looked((f"{PACKAGES}/{name}" for name in ids), _Package))
 
     def create(self, values: Values) -> Remote:
         body = _spelled(values, self._type)
         made = self._client.ask(
             "POST", f"{self._path}/work_packages", _Package, query={"notify": "false"}, body=body
         )  # fmt: skip
-        if made is None:
-            raise Declined("the project is no longer there")
-        return self._remote(made)
+        return self._remote(there(made, "the project is no longer there"))
 
     def update(self, name: str, changes: Values) -> Remote:
         """Who has changed it in the meantime makes `lockVersion` stale, and OpenProject declines."""
-        there = self._client.ask("GET", f"{PACKAGES}/{name}", _Package)
-        if there is None:
-            raise Declined("the issue is no longer there")
-        body = _spelled(changes, {}) | {"lockVersion": there.lock_version}
+        before = there(self._client.ask("GET", f"{PACKAGES}/{name}", _Package))
+        body = _spelled(changes, {}) | {"lockVersion": before.lock_version}
         made = self._client.ask("PATCH", f"{PACKAGES}/{name}", _Package, query={"notify": "false"}, body=body)
-        if made is None:
-            raise Declined("the issue is no longer there")
-        return self._remote(made)
+        return self._remote(there(made))
 
     def _remote(self, one: _Package) -> Remote:
         return Remote(

@@ -7,10 +7,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from pipeline.errors import RemoteError, UsageError
 from pipeline.export import Issue, mark, redmine_markup, tree
-from pipeline.push.client import Client
-from pipeline.push.model import FIELDS, Declined, Remote, Values
+from pipeline.push.client import Client, chosen, there
+from pipeline.push.model import FIELDS, Remote, Values
 from pipeline.results import Loaded
 
 PAGE = 100
@@ -68,26 +67,14 @@ class Redmine:
 
     def open(self) -> None:
         """With a wrong token Redmine shows what everybody may see; who is asking it says to nobody."""
-        try:
+        path, asked = f"/projects/{quote(self._project, safe='')}.json", {"include": "trackers"}
+        with self._client.opening(self._project):
             self._client.ask("GET", "/users/current.json", msgspec.Raw)
-            found = self._client.ask(
-                "GET",
-                f"/projects/{quote(self._project, safe='')}.json",
-                _RedmineProjects,
-                query={"include": "trackers"},
-            )
-        except Declined as error:
-            where = f"{self._client.url}: the project {self._project}"
-            raise RemoteError(f"{where} is closed to this token: {error}") from error
-        if found is None:
-            raise RemoteError(f"{self._client.url}: has no project {self._project} that this token can see")
-        self._chosen = {"project_id": found.project.id}
+            found = self._client.ask("GET", path, _RedmineProjects, query=asked)
+        project = self._client.known(found, self._project).project
+        self._chosen = {"project_id": project.id}
         if self._kind:
-            named = {one.name: one.id for one in found.project.trackers}
-            if self._kind not in named:
-                there = ", ".join(named)
-                raise UsageError(f"--type {self._kind}: the project has no such kind of issue; it has: {there}")
-            self._chosen["tracker_id"] = named[self._kind]
+            self._chosen["tracker_id"] = chosen(self._kind, {one.name: one.id for one in project.trackers})
 
     def marked(self) -> Iterator[Remote]:
         return self._all({"project_id": str(self._chosen["project_id"]), "description": f"~{mark('').strip()}"})
@@ -98,26 +85,18 @@ class Redmine:
 
     def create(self, values: Values) -> Remote:
         made = self._client.ask("POST", "/issues.json", _RedmineAnswer, body={"issue": self._chosen | _spelled(values)})
-        if made is None:
-            raise Declined("the project is no longer there")
-        return self._remote(made.issue)
+        return self._remote(there(made, "the project is no longer there").issue)
 
     def update(self, name: str, changes: Values) -> Remote:
         self._client.ask("PUT", f"/issues/{name}.json", msgspec.Raw, body={"issue": _spelled(changes)})
-        found = self._client.ask("GET", f"/issues/{name}.json", _RedmineAnswer)
-        if found is None:
-            raise Declined("the issue is no longer there")
-        return self._remote(found.issue)
+        return self._remote(there(self._client.ask("GET", f"/issues/{name}.json", _RedmineAnswer)).issue)
 
     def _all(self, query: dict[str, str]) -> Iterator[Remote]:
         """Every issue that `query` finds, whatever its state, by pages."""
         seen = 0
         while True:
             asked = query | {"status_id": "*", "sort": "id", "limit": str(PAGE), "offset": str(seen)}
-            try:
-                page = self._client.ask("GET", "/issues.json", _RedminePage, query=asked)
-            except Declined as error:
-                raise RemoteError(f"{self._client.url}: does not list its issues: {error}") from error
+            page = self._client.listed("/issues.json", _RedminePage, asked)
             if page is None or not page.issues:
                 return
             yield from map(self._remote, page.issues)
