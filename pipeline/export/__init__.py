@@ -10,6 +10,9 @@ said, never cut in silence.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from pipeline import lazy
 from pipeline.export.cell_text import day, guarded
 from pipeline.export.conversion import run
 from pipeline.export.formats import FORMATS
@@ -18,7 +21,9 @@ from pipeline.export.markup import jira as jira_markup
 from pipeline.export.markup import markdown as markdown_markup
 from pipeline.export.markup import redmine as redmine_markup
 from pipeline.export.model import Finding, Result
-from pipeline.export.pdf_layer import text_layer
+
+if TYPE_CHECKING:
+    from pipeline.export.pdf_layer import text_layer
 
 __all__ = [
     "FORMATS",
@@ -37,3 +42,5 @@ __all__ = [
     "text_layer",
     "tree",
 ]
+
+__getattr__ = lazy.names_of(__name__, {"text_layer": "pdf_layer"})  # who exports no PDF loads no library of PDFs

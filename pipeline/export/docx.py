@@ -10,6 +10,8 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 
+import docx
+
 from pipeline import flow
 from pipeline.export import docx_page as sheet
 from pipeline.export import docx_table
@@ -24,8 +26,6 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same Document gives the same by
 
 def encode(loaded: Loaded, context: Context) -> bytes:
     """The .docx of one Document."""
-    import docx
-
     made = docx.Document()
     sheet.prepare(made)
     across = {page.number for page in loaded.document.pages if page.width > page.height}

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt, RGBColor
+
 FACE = "Times New Roman"
 POINTS = 13
 _LONG, _SHORT = 297, 210  # millimetres of A4
@@ -16,8 +23,6 @@ _ABOVE, _BELOW, _LEFT, _RIGHT = 20, 20, 30, 20
 
 def prepare(made: Any) -> None:
     """Set the sheet and the styles of an empty document."""
-    from docx.shared import Mm
-
     section = made.sections[0]
     section.page_width, section.page_height = Mm(_SHORT), Mm(_LONG)
     section.top_margin, section.bottom_margin = Mm(_ABOVE), Mm(_BELOW)
@@ -29,10 +34,6 @@ def prepare(made: Any) -> None:
 
 
 def _number(paragraph: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     paragraph.alignment = ALIGN.CENTER
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
@@ -41,10 +42,6 @@ def _number(paragraph: Any) -> None:
 
 def _styles(made: Any) -> None:
     """One face and size; headings without colour, rule and space of their own."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
     for style in made.styles:
         if style.name != "Normal" and not style.name.startswith(("Heading", "Header")):
             continue
@@ -65,17 +62,12 @@ def _styles(made: Any) -> None:
 
 def between_margins(made: Any) -> float:
     """Millimetres of the last section's lines."""
-    from docx.shared import Length
-
     section = made.sections[-1]
     return float(Length(section.page_width - section.left_margin - section.right_margin).mm)
 
 
 def turn(made: Any, *, across: bool, new_page: bool = False) -> None:
     """Go on upright or across: on a new page where that changes, or is asked for."""
-    from docx.enum.section import WD_ORIENT, WD_SECTION
-    from docx.shared import Mm
-
     last = made.sections[-1]
     if (last.orientation == WD_ORIENT.LANDSCAPE) == across:
         if new_page and len(made.element.body) > 1:

@@ -10,6 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
 from pipeline import flow
 from pipeline.export.cell_text import one_line
 from pipeline.export.docx_text import rule
@@ -38,8 +43,6 @@ def letterhead(made: Any, block: flow.Sides) -> None:
 
 def closing(made: Any, block: flow.Sides) -> None:
     """Receivers at the left, the signer at the right."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-
     made.add_paragraph().paragraph_format.space_after = 0
     left, right = _bare(made, (_HALF, _HALF), 1).rows[0].cells
     for one in block.left:
@@ -57,10 +60,6 @@ def closing(made: Any, block: flow.Sides) -> None:
 
 def _bare(made: Any, widths: Sequence[float], rows: int) -> Any:
     """A table without rulings and without room beside its cells' texts."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Mm
-
     table = made.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     margins = OxmlElement("w:tblCellMar")
@@ -81,9 +80,6 @@ def _bare(made: Any, widths: Sequence[float], rows: int) -> Any:
 
 def _fill(cell: Any, paragraphs: Sequence[flow.TextBlock], *, under: float = 0.0, room: bool = False) -> None:
     """Paragraphs in the middle of a cell; with `under` a rule below them, as far from both edges."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-    from docx.shared import Pt
-
     for one in paragraphs:
         size = _SIZES.get(one.style, 13 if one.style in ("authority", "signer") else 11)
         made = _line(cell, one.text, size, bold=one.style in _BOLD, italic=one.style in _ITALIC)
@@ -96,8 +92,6 @@ def _fill(cell: Any, paragraphs: Sequence[flow.TextBlock], *, under: float = 0.0
 
 
 def _line(cell: Any, text: str, points: int, *, bold: bool = False, italic: bool = False) -> Any:
-    from docx.shared import Pt
-
     made = cell.add_paragraph()
     made.paragraph_format.space_after = Pt(0)
     run = made.add_run(one_line(text))

@@ -11,6 +11,10 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any, NamedTuple
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.shared import Mm, Pt
+
 from pipeline.document import Table
 from pipeline.export.cell_text import one_line
 
@@ -40,9 +44,6 @@ def is_wide(table: Table, across: set[int]) -> bool:
 
 def table(made: Any, found: Table, wide: float) -> None:
     """Write a table at the end of the document, `wide` millimetres."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-    from docx.shared import Mm, Pt
-
     count = found.width
     head = list(_head(found.columns)) if any(found.columns) else []
     above = max((cell.row + cell.rows for cell in head), default=0)
@@ -172,6 +173,4 @@ def _printed(found: Table) -> list[float]:
 
 
 def _repeat(row: Any) -> None:
-    from docx.oxml import OxmlElement
-
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

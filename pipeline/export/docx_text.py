@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
 from pipeline import flow
 from pipeline.document import Appendix
 from pipeline.export.cell_text import one_line
@@ -46,8 +51,6 @@ class Writer:
 
     def plain(self, text: str, *, bold: bool = False, italic: bool = False, centre: bool = False) -> Any:
         """A paragraph without a first line's indent."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-
         made = self.made.add_paragraph()
         run = made.add_run(one_line(text))
         run.bold, run.italic = bold, italic
@@ -55,8 +58,6 @@ class Writer:
         return made
 
     def _title(self, text: str) -> None:
-        from docx.shared import Pt
-
         made = self.plain(text, bold=True, centre=True)
         made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(18), Pt(0)
         made.runs[0].font.size = Pt(14)
@@ -67,8 +68,6 @@ class Writer:
 
     def _heading(self, text: str, level: int) -> None:
         """A heading of the outline; "Chương I" and its title stand on two lines."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-
         text = one_line(text)
         made = self.made.add_paragraph(style=f"Heading {min(level, _DEEPEST)}")
         middle, article = _MIDDLE.match(text), _ARTICLE.match(text)
@@ -87,9 +86,6 @@ class Writer:
         self._indented(made)
 
     def _indented(self, made: Any) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-        from docx.shared import Mm
-
         made.alignment = ALIGN.JUSTIFY
         made.paragraph_format.first_line_indent = Mm(INDENT)
 
@@ -106,8 +102,6 @@ class Writer:
 
     def _appendix(self, text: str, one: Appendix) -> None:
         """Marker and title in the middle, one under the other."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-
         made = self.made.add_paragraph(style="Heading 1")
         made.alignment = ALIGN.CENTER
         marker = one_line(one.marker)
@@ -119,8 +113,6 @@ class Writer:
 
     def _items(self, word: str, items: tuple[str, ...]) -> None:
         """Who is addressed: on one line, or one under the other."""
-        from docx.shared import Mm, Pt
-
         single = items[0] if len(items) == 1 else ""
         made = self.plain(f"{word}: {single}".strip(), centre=bool(single))
         made.paragraph_format.space_before = Pt(6)
@@ -135,10 +127,6 @@ class Writer:
 
 def rule(paragraph: Any, side: float) -> None:
     """Make an empty paragraph a rule that ends `side` millimetres before both edges."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Mm(side)
     form.space_after, form.line_spacing = Pt(6), Pt(2)

@@ -10,9 +10,14 @@ import base64
 from collections.abc import Iterator
 from typing import Any
 
+import cv2
+
+from pipeline.cleanup import as_read
 from pipeline.document import Document, Line, Page
+from pipeline.errors import SohoaError
 from pipeline.export.cell_text import escaped, vietnamese_day
 from pipeline.export.model import Context, Loaded
+from pipeline.ingest import open_source
 from pipeline.results import code_of
 
 _WIDE = 1000  # pixels of a page's picture
@@ -115,9 +120,6 @@ def _tables(document: Document) -> str:
 
 def _pictures(loaded: Loaded, context: Context) -> dict[int, bytes]:
     """Each page as it was read (turned, levelled, straightened), as JPEG; nothing for pages that have no picture."""
-    from pipeline.errors import SohoaError
-    from pipeline.ingest import open_source
-
     if loaded.document.source.kind == "text":
         return {}
     original = context.original(loaded)
@@ -137,10 +139,6 @@ def _pictures(loaded: Loaded, context: Context) -> dict[int, bytes]:
 
 
 def _jpeg(pixels: Any, page: Page) -> bytes:
-    import cv2
-
-    from pipeline.cleanup import as_read
-
     upright = as_read(pixels, page.rotation, page.steps)
     height = round(_WIDE * upright.shape[0] / upright.shape[1])
     small = cv2.resize(upright, (_WIDE, height), interpolation=cv2.INTER_AREA)

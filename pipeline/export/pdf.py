@@ -13,6 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+from pikepdf import Dictionary, Name
+
 from pipeline.document import Box, Page
 from pipeline.export import pdf_font, pdf_meta, pdf_text
 from pipeline.export.cell_text import printable
@@ -30,8 +33,6 @@ _TYPE = ("read from the text layer",)
 
 def encode(loaded: Loaded, context: Context) -> bytes:
     """The searchable PDF of one Document; raises `Refused` where there is no picture to lay text under."""
-    import pikepdf
-
     document = loaded.document
     if document.source.kind == "text":
         raise Refused("was a text file: there is no page picture to lay text under")
@@ -108,15 +109,9 @@ class _PdfWork:
         self.pdf.remove_unreferenced_resources()
         self.pdf.save(
             out, deterministic_id=True, min_version="1.7", compress_streams=True,
-            object_stream_mode=_object_streams(),
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )  # fmt: skip
         return out.getvalue()
-
-
-def _object_streams() -> Any:
-    import pikepdf
-
-    return pikepdf.ObjectStreamMode.generate
 
 
 def _list(numbers: list[int]) -> str:
@@ -176,8 +171,6 @@ def _as_it_is(work: _PdfWork, source: Any, index: int) -> None:
 def _finish(
     work: _PdfWork, page: Any, objects: dict[str, Any], content: list[bytes], alphas: dict[str, float] | None = None
 ) -> None:
-    from pikepdf import Dictionary, Name
-
     page.Contents = work.pdf.make_stream(b"".join(content))
     page.Resources = Dictionary(XObject=Dictionary(objects), Font=Dictionary(F0=work.font))
     if alphas:

@@ -12,6 +12,8 @@ import struct
 from collections.abc import Iterable
 from typing import Any
 
+from pikepdf import Dictionary, Name, String
+
 ADVANCE = 500  # thousandths of an em, every character
 EDGE = 1  # the code of a narrow space, with which lines begin and end
 EDGE_ADVANCE = 20
@@ -27,8 +29,6 @@ def codes(texts: Iterable[str]) -> dict[str, int]:
 
 def font(pdf: Any, code_of: dict[str, int]) -> Any:
     """The composite font of these codes, as an indirect object of the pikepdf `pdf`."""
-    from pikepdf import Dictionary, Name, String
-
     program = blank_truetype()
     descriptor = Dictionary(
         Type=Name.FontDescriptor, FontName=Name(_NAME), Flags=4, FontBBox=[0, DESCENT, ADVANCE, ASCENT], ItalicAngle=0,

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image, ImageOps, ImageSequence, TiffImagePlugin
 
 _ALIKE = 12  # of 255, how far colours may be apart and be one
 _COLOURS = 64  # of a picture of what is seen over a scan
@@ -17,13 +19,11 @@ _COLOURS = 64  # of a picture of what is seen over a scan
 
 def pictures(pdf: Any, path: Path) -> Iterator[tuple[Any, float, float]]:
     """Each picture of a PNG, JPEG or TIFF file: the XObject in `pdf`, width and height in points."""
-    from PIL import Image, ImageSequence
-
     with Image.open(path) as opened:
         jpeg = opened.format == "JPEG" and opened.mode in ("L", "RGB") and not _turned(opened)
         for frame in ImageSequence.Iterator(opened):
             dpi = _dpi(frame)
-            picture = frame if jpeg else _upright(frame)
+            picture = frame if jpeg else ImageOps.exif_transpose(frame)
             width, height = picture.size
             made = _jpeg(pdf, path.read_bytes(), picture) if jpeg else _packed(pdf, picture)
             yield made, width / dpi * 72, height / dpi * 72
@@ -33,12 +33,6 @@ def _turned(picture: Any) -> bool:
     return int(picture.getexif().get(0x0112, 1)) != 1
 
 
-def _upright(picture: Any) -> Any:
-    from PIL import ImageOps
-
-    return ImageOps.exif_transpose(picture)
-
-
 def _dpi(picture: Any) -> float:
     said = picture.info.get("dpi", (0, 0))
     found = float(said[0]) if isinstance(said, tuple) and said else 0.0
@@ -46,8 +40,6 @@ def _dpi(picture: Any) -> float:
 
 
 def _jpeg(pdf: Any, data: bytes, picture: Any) -> Any:
-    from pikepdf import Name
-
     made = _dictionary(pdf, b"", picture.size, 8, "/DeviceGray" if picture.mode == "L" else "/DeviceRGB")
     made.write(data, filter=Name.DCTDecode)
     return made
@@ -57,8 +49,6 @@ def _packed(pdf: Any, picture: Any) -> Any:
     if picture.mode == "1":
         return _bilevel(pdf, picture)
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        from PIL import Image
-
         flat = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(flat, picture.convert("RGBA"))
     grey = picture.mode in ("L", "I;16", "I", "F", "LA")
@@ -69,8 +59,6 @@ def _packed(pdf: Any, picture: Any) -> Any:
 
 def flate_image(pdf: Any, pixels: NDArray[np.uint8]) -> Any:
     """An image XObject of grey (h × w) or RGB (h × w × 3) samples, PNG's "up" predictor before Flate."""
-    from pikepdf import Dictionary, Name
-
     height, width = pixels.shape[:2]
     colours = 1 if pixels.ndim == 2 else 3
     rows = pixels.reshape(height, width * colours)
@@ -85,8 +73,6 @@ def flate_image(pdf: Any, pixels: NDArray[np.uint8]) -> Any:
 
 def transparent_image(pdf: Any, pixels: NDArray[np.uint8]) -> Any:
     """An image XObject of RGBA samples (h × w × 4): a palette as small as looks the same, cover in 16 steps."""
-    from pikepdf import Array, Name, String
-
     cover = ((pixels[:, :, 3].astype(np.int32) + 8) // 17).astype(np.uint8)
     palette, places = _palette(pixels)
     bits = next(bits for bits in (1, 2, 4, 8) if len(palette) <= 1 << bits)
@@ -98,8 +84,6 @@ def transparent_image(pdf: Any, pixels: NDArray[np.uint8]) -> Any:
 
 def _palette(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """The fewest colours (n × 3) that show RGBA samples as they are, and the number of the colour at each place."""
-    from PIL import Image
-
     cover = pixels[:, :, 3]
     counts = cover > cover.max() * 0.7  # edges are thin: their colour is not known well, and hardly seen
     seen = pixels[:, :, :3].astype(np.int32)
@@ -115,8 +99,6 @@ def _palette(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.u
 
 def _rows(pdf: Any, values: NDArray[np.uint8], bits: int) -> Any:
     """A grey image XObject of `values` (h × w, each of `bits` bits), by Flate."""
-    from pikepdf import Name
-
     height, width = values.shape
     per = 8 // bits
     padded = np.zeros((height, -(-width // per) * per), np.uint8)
@@ -131,9 +113,6 @@ def _rows(pdf: Any, values: NDArray[np.uint8], bits: int) -> Any:
 
 
 def _bilevel(pdf: Any, picture: Any) -> Any:
-    from pikepdf import Dictionary, Name
-    from PIL import Image, TiffImagePlugin
-
     packed = io.BytesIO()
     rows = {TiffImagePlugin.ROWSPERSTRIP: picture.height}
     picture.save(packed, "TIFF", compression="group4", tiffinfo=rows, strip_size=1 << 30)
@@ -149,8 +128,6 @@ def _bilevel(pdf: Any, picture: Any) -> Any:
 
 
 def _dictionary(pdf: Any, data: bytes, size: tuple[int, int], bits: int, space: str) -> Any:
-    from pikepdf import Name
-
     return pdf.make_stream(
         data, Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1], BitsPerComponent=bits,
         ColorSpace=Name(space),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
+
 from pipeline.document import Page
 from pipeline.export import pdf_font, pdf_text
 from pipeline.export.cell_text import printable
@@ -14,8 +16,6 @@ FONT = "F1"
 
 def text_layer(page: Page, width: float, height: float) -> bytes:
     """A PDF of one page, `width` × `height` points as its picture lies, with each word where the picture shows it."""
-    import pikepdf
-
     pdf = pikepdf.new()
     code_of = pdf_font.codes([" ", *(printable(line.text) for line in page.lines)])
     made = pdf.add_blank_page(page_size=(width, height))

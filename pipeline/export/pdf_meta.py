@@ -10,6 +10,9 @@ from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
+from pikepdf import Dictionary, Name, String
+from PIL import ImageCms
+
 import pipeline
 from pipeline.document import Document
 from pipeline.export.cell_text import one_line
@@ -24,8 +27,6 @@ _NAMESPACES = {
 
 def describe(pdf: Any, document: Document, made: datetime, *, archival: bool) -> None:
     """Fill the metadata of the pikepdf `pdf`; `archival` claims PDF/A-2b and adds the output intent."""
-    from pikepdf import Dictionary, Name, String
-
     head = document.header
     title = " ".join(filter(None, (head.type, code_of(head), head.subject))) or document.source.file
     author = " ".join(filter(None, (head.issuer_parent, head.issuer)))
@@ -82,8 +83,6 @@ def _xmp(said: dict[str, str], producer: str, made: datetime, archival: bool) ->
 
 def srgb() -> bytes:
     """An ICC profile of sRGB."""
-    from PIL import ImageCms
-
     made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     made[24:36] = bytes((7, 0xE8, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # its date: 1 January 2024
     made[84:100] = bytes(16)  # its identity, which hangs on the date; zero is "not computed"

@@ -11,7 +11,10 @@ import itertools
 import math
 from typing import Any, NamedTuple
 
+import cv2
 import numpy as np
+import pikepdf
+import pypdfium2
 from numpy.typing import NDArray
 
 from pipeline.document import Box
@@ -65,9 +68,6 @@ def overlays(
 
 def _rendered(sheet: Any, box: Box) -> NDArray[np.uint8]:
     """The pikepdf page `sheet` alone, as PDFium draws it, unturned, with what it leaves transparent."""
-    import pikepdf
-    import pypdfium2
-
     alone = pikepdf.new()
     alone.pages.append(sheet)
     page = alone.pages[0]
@@ -93,8 +93,6 @@ def _things(cover: NDArray[np.uint8], *, one: bool) -> list[tuple[int, int, int,
     around = (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
     if one:
         return [around]
-    import cv2
-
     height, width = (-(-side // _CELL) for side in cover.shape)
     cells = np.zeros((height * _CELL, width * _CELL), bool)
     cells[: cover.shape[0], : cover.shape[1]] = cover > 0
@@ -121,8 +119,6 @@ def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """RGBA at half its resolution where it is large: a mark that is drawn over everything."""
     if pixels.shape[0] * pixels.shape[1] <= _LARGE:
         return np.ascontiguousarray(pixels)
-    import cv2
-
     height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
     seen: Any = pixels.astype(np.float32)
     seen[:, :, :3] *= seen[:, :, 3:] / 255

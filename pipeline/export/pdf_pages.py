@@ -11,6 +11,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import pikepdf
+
 from pipeline.document import Box
 from pipeline.export.pdf_state import Matrix, Point, Polygon, State, box_of, corners_of
 
@@ -102,7 +104,7 @@ def is_hidden(thing: Any, hidden: Layers) -> bool:
     if layer is None:
         return False
     members = layer.get("/OCGs", [layer])
-    several = members if isinstance(members, _array()) else [members]
+    several = members if isinstance(members, pikepdf.Array) else [members]
     return all(one.objgen in hidden for one in several)
 
 
@@ -123,8 +125,6 @@ def _walk(container: Any, resources: Any, now: State, walk: _Walk, more: bool, l
 
     `more` is the same of what was painted before.
     """
-    import pikepdf
-
     objects = resources.get("/XObject", {}) if resources is not None else {}
     stack: list[State] = []
     for instruction in pikepdf.parse_content_stream(container):
@@ -189,11 +189,13 @@ def clean_picture(image: Any, flate: Callable[[bytes], bytes]) -> str:
         return why
     filters = str(image.get("/Filter", ""))
     if "LZW" in filters:
-        image.write(flate(image.read_bytes()), filter=_name("/FlateDecode"))
+        image.write(flate(image.read_bytes()), filter=pikepdf.Name.FlateDecode)
     if "/Crypt" in filters:
         return "a picture is encrypted"
     space = image.get("/ColorSpace")
-    described = str(space) if space is None or not isinstance(space, _array()) else str([str(part) for part in space])
+    described = (
+        str(space) if space is None or not isinstance(space, pikepdf.Array) else str([str(part) for part in space])
+    )
     if "DeviceCMYK" in described or "/CMYK" in described or "DeviceN" in described or "Separation" in described:
         return "a picture is in printing colours (CMYK)"
     return ""
@@ -203,15 +205,3 @@ def is_grey(image: Any) -> bool:
     """Whether an image XObject has no colours."""
     space = image.get("/ColorSpace")
     return str(space) in ("/DeviceGray", "/CalGray") or bool(image.get("/ImageMask", False))
-
-
-def _name(text: str) -> Any:
-    import pikepdf
-
-    return pikepdf.Name(text)
-
-
-def _array() -> Any:
-    import pikepdf
-
-    return pikepdf.Array

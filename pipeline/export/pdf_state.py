@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import pikepdf
+
 from pipeline.document import Box
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -160,8 +162,6 @@ def _unprinted(inks: Any) -> list[float]:
 
 def _components(space: Any) -> int:
     """Components of a colour space that is grey, RGB or CMYK; 0 of any other."""
-    import pikepdf
-
     family = str(space[0]) if isinstance(space, pikepdf.Array) and len(space) else str(space)
     if family == "/ICCBased":
         return int(space[1].get("/N", 0))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import pikepdf
+
 from pipeline.export.pdf_pages import DEEPEST, PAINTS, SHOWS, Layers, is_hidden
 
 
@@ -27,8 +29,6 @@ class _Strip:
         self.pictures, self.forms = itertools.count(), itertools.count()
 
     def content(self, container: Any, resources: Any, left: int) -> bytes:
-        import pikepdf
-
         objects = resources.get("/XObject", {}) if resources is not None else {}
         out: list[Any] = []
         mode, stack = 0, list[int]()

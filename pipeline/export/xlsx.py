@@ -12,6 +12,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import openpyxl
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
 from pipeline.export.cell_text import day, joined, printable
 from pipeline.export.model import Context, Loaded
 from pipeline.export.tracker_csv import ORIGIN
@@ -88,15 +94,13 @@ def codes_apart(papers: Sequence[PaperRow]) -> dict[str, str]:
 
 def workbook(sheets: Sequence[tuple[Sheet, Sequence[Row]]], context: Context) -> bytes:
     """A workbook of rows; a name beside a row is the Document it is of."""
-    import openpyxl
-
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "sohoa"
     for sheet, rows in sheets:
         writer = _SheetWriter(book, sheet, context)
         for name, values in rows:
             writer.append(name, values)
-        writer.made.auto_filter.ref = f"A1:{_letter(len(sheet.columns))}{writer.rows + 1}"
+        writer.made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{writer.rows + 1}"
         if sheet is TASKS:
             _choices(writer)
     out = io.BytesIO()
@@ -150,8 +154,6 @@ class _SheetWriter:
     """One sheet: text as text, dates with their format, what is too long cut with a word and a finding."""
 
     def __init__(self, book: Workbook, sheet: Sheet, context: Context) -> None:
-        from openpyxl.styles import Alignment, Border, Font, Side
-
         thin = Side(style="thin", color="BFBFBF")
         self.sheet, self.made, self.rows = sheet, _sheet(book, sheet), 0
         self._context = context
@@ -166,8 +168,6 @@ class _SheetWriter:
         self.made.append([self._cell(name, value) for value in ((self.rows, *values) if counted else values)])
 
     def _cell(self, name: str, value: Value) -> Any:
-        from openpyxl.cell import WriteOnlyCell
-
         text = printable(value) if isinstance(value, str) else ""
         if len(text) > MAX_CELL // 2 and _units(text) > MAX_CELL:
             text = _cut(text)
@@ -193,13 +193,10 @@ def _cut(text: str) -> str:
 
 
 def _sheet(book: Workbook, sheet: Sheet) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     made = book.create_sheet(sheet.name)
     made.freeze_panes = "C2" if sheet is TASKS else "B2"
     for number, (_, width) in enumerate(sheet.columns, 1):
-        made.column_dimensions[_letter(number)].width = width
+        made.column_dimensions[get_column_letter(number)].width = width
     made.print_title_rows = "1:1"
     setup = made.page_setup
     setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", 9, 1, 0  # 9 is A4
@@ -223,8 +220,6 @@ def _sheet(book: Workbook, sheet: Sheet) -> Any:
 
 def _choices(writer: _SheetWriter) -> None:
     """Lists and bounds for what the office fills in."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     last = max(writer.rows + 1, 2)
     state = DataValidation(type="list", formula1='"' + ",".join(STATES) + '"', allow_blank=True)
     progress = DataValidation(type="whole", operator="between", formula1="0", formula2="100", allow_blank=True)
@@ -232,9 +227,3 @@ def _choices(writer: _SheetWriter) -> None:
     progress.add(f"I2:I{last}")
     writer.made.data_validations.append(state)
     writer.made.data_validations.append(progress)
-
-
-def _letter(number: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(number))
