@@ -147,32 +147,21 @@ def _document(whole: reader.ReadFile, pages: tuple[Page, ...], vietnamese: bool)
     from pipeline.parse import parse_pages, propose
 
     parsed = parse_pages(pages, tuple(grid for page in whole.pages for grid in page.grids))
-    signature = parsed.signature
-    signed = signature.signed_digitally or whole.signed_digitally
-    signature = msgspec.structs.replace(signature, signed_digitally=signed)
+    signed = parsed.signature.signed_digitally or whole.signed_digitally
     found = whole.notes + tuple(d for page in whole.pages for d in page.diagnostics)
     if not vietnamese:
-        found += (
-            Diagnostic(
-                code="other_language", severity="warning", message="the text is not Vietnamese; it is given as read"
-            ),
-        )
+        message = "the text is not Vietnamese; it is given as read"
+        found += (Diagnostic(code="other_language", severity="warning", message=message),)
     if not any(line.text.strip() for page in pages for line in page.lines):
         found += (Diagnostic(code="no_text", severity="warning", message="no text was found on any page"),)
+    parsed = msgspec.structs.replace(
+        parsed, diagnostics=found + parsed.diagnostics,
+        signature=msgspec.structs.replace(parsed.signature, signed_digitally=signed),
+    )  # fmt: skip
     made = {"sohoa": pipeline.__version__, "dictionaries": versions.dictionaries()}
     return Document(
         source=msgspec.structs.replace(whole.source, made_by=made | whole.engines),
         pages=pages,
-        header=parsed.header,
-        signature=signature,
-        recipients=parsed.recipients,
-        references=parsed.references,
-        sections=parsed.sections,
-        responsibilities=parsed.responsibilities,
-        tables=parsed.tables,
-        tasks=parsed.tasks,
-        appendices=parsed.appendices,
-        diagnostics=found + parsed.diagnostics,
-        places=parsed.places,
+        **msgspec.structs.asdict(parsed),
         proposals=propose(parsed.header, parsed.appendices, signed.at if signed else "", whole.source.file),
     )

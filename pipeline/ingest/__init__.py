@@ -8,6 +8,7 @@ that size is allocated.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from pathlib import Path
@@ -81,13 +82,7 @@ def open_source(
     kind = kind_of(path, head)
     opened = _open(path, kind, password, limits, tail, watch or Watch())
     source = msgspec.structs.replace(opened.source, file=spelled(path.name), sha256=digest)
-    return OpenedSource(
-        source=source,
-        pages=opened.pages,
-        signed_digitally=opened.signed_digitally,
-        notes=_misnamed(path, kind),
-        close=opened.close,
-    )
+    return dataclasses.replace(opened, source=source, notes=_misnamed(path, kind))
 
 
 def _misnamed(path: Path, kind: str) -> tuple[Diagnostic, ...]:

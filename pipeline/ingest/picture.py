@@ -5,6 +5,7 @@ Size and number of pages are read from the headers and checked before a pixel is
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,12 +55,11 @@ def open_picture(path: Path, kind: str, limits: Limits, watch: Watch) -> OpenedS
                     picture=lambda index=index: load(path, kind, index),  # type: ignore[misc]
                 )
             )
-    if (
-        len(pages) == 1 and 1 not in watch.unseen
-    ):  # a broken single picture is found when it is opened, not when it is read
+    if len(pages) == 1 and 1 not in watch.unseen:  # if it is broken, that is found when it is opened
         watch.look(1)
         only = load(path, kind, 0)
-        pages[0] = _with(pages[0], only)
+        height, width = only.shape[:2]
+        pages[0] = dataclasses.replace(pages[0], width=width, height=height, picture=lambda: only)
     source = Source(file=path.name, sha256="", kind="scan", page_count=len(pages), reason=f"a {kind} picture")
     return OpenedSource(source=source, pages=tuple(pages))
 
@@ -80,17 +80,6 @@ def load(path: Path, kind: str, index: int) -> Picture:
     if not 0.8 < x_dpi / y_dpi < 1.25:
         plain = plain.resize(_square(*plain.size, x_dpi, y_dpi), Image.Resampling.BICUBIC)
     return np.asarray(plain)
-
-
-def _with(page: SourcePage, picture: Picture) -> SourcePage:
-    return SourcePage(
-        number=page.number,
-        kind=page.kind,
-        width=picture.shape[1],
-        height=picture.shape[0],
-        dpi=page.dpi,
-        picture=lambda: picture,
-    )
 
 
 @contextmanager

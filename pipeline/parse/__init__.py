@@ -11,7 +11,9 @@ import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.document import Document, Line, Page, Signature, Source, Table
+import msgspec
+
+from pipeline.document import Document, Line, Page, Source, Table
 from pipeline.layout import Grid
 from pipeline.parse.appendices import own_head, read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
@@ -69,9 +71,7 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
     stamp = find_digital_signature(every)
     signature = foot.signature
     if stamp:
-        signature = Signature(
-            authority=signature.authority, position=signature.position, name=signature.name, signed_digitally=stamp
-        )
+        signature = msgspec.structs.replace(signature, signed_digitally=stamp)
     places = {**head.places, **foot.places}
     return Parsed(
         header=head.header,
@@ -124,5 +124,5 @@ def parse_text(text: str, file: str = "") -> Document:
             reason="text",
         ),
         pages=pages,
-        **{field: getattr(parsed, field) for field in parsed.__struct_fields__},
+        **msgspec.structs.asdict(parsed),
     )
