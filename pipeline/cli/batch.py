@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.batch import BatchOptions, Outcome, RunSummary, Sight, open_folder, ready_files, run_batch
+from pipeline.cli.reading_options import reading_options, say_what_is_missing
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode
 from pipeline.names import readable, spelled
@@ -20,12 +21,13 @@ LINE_SECONDS = 10.0
 WATCH_SECONDS = 5.0
 
 
-def batch(options: argparse.Namespace, terminal: Terminal, reading: dict[str, Any]) -> int:
+def batch(options: argparse.Namespace, terminal: Terminal) -> int:
     """Run over the folder once, or with `--watch` again and again until interrupted."""
+    say_what_is_missing(options, terminal)
     folder, out = options.folder, options.out
     wanted = BatchOptions(
         jobs=options.jobs, ledger=options.ledger, redo=options.redo, timeout=options.timeout, memory=options.memory,
-        dask=options.dask, reading=reading, paragraphs=options.paragraphs,
+        dask=options.dask, reading=reading_options(options), paragraphs=options.paragraphs,
     )  # fmt: skip
     if not options.watch:
         return _end(_once(folder, out, wanted, terminal, options.json_log), terminal)
@@ -45,13 +47,8 @@ def _once(
 ) -> RunSummary:
     with _view(terminal, json_log) as view:
         return run_batch(
-            folder,
-            out,
-            wanted,
-            only=only,
-            on_start=view.start,
-            on_outcome=view.outcome,
-            tell=lambda text: terminal.note(text), say=terminal.say,
+            folder, out, wanted, only=only, on_start=view.start, on_outcome=view.outcome, tell=terminal.note,
+            say=terminal.say,
         )  # fmt: skip
 
 

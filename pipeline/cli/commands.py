@@ -1,4 +1,4 @@
-"""What each command does: read, call the room, write, answer with an exit code."""
+"""What the short commands do: read, call the room, write, answer with an exit code. Longer ones have a module each."""
 
 from __future__ import annotations
 
@@ -6,30 +6,10 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipeline import output
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UnreadableError, UsageError
-
-if TYPE_CHECKING:
-    pass
-
-
-def batch(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Every file of a folder, each once, by several workers; what an earlier run did is not done again."""
-    from pipeline.cli.batch import batch as run
-    from pipeline.cli.reading_options import reading_options, say_what_is_missing
-
-    say_what_is_missing(options, terminal)
-    return run(options, terminal, reading_options(options))
-
-
-def digitize(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Each file to `DIR/NAME.json` and `DIR/NAME.txt`, and what was found in it."""
-    from pipeline.cli.digitize import digitize as run
-
-    return run(options, terminal)
 
 
 def restore(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -102,43 +82,6 @@ def show(options: argparse.Namespace, terminal: Terminal) -> int:
     with output.standard_output():
         run(document, say=terminal.say)
     return ExitCode.OK
-
-
-def export(options: argparse.Namespace, terminal: Terminal) -> int:
-    """The Documents of a folder in the form that another system imports."""
-    from pipeline.cli.export import export as run
-
-    return run(options, terminal)
-
-
-def push(options: argparse.Namespace, terminal: Terminal) -> int:
-    """The tasks of a folder sent to a tracker: the one command that sends what papers say."""
-    from pipeline.cli.push import push as run
-
-    return run(options, terminal)
-
-
-def review(options: argparse.Namespace, terminal: Terminal) -> int:
-    """The page where a person checks Documents; with `--undo`, every correction taken back."""
-    from pipeline.cli.review import review as run
-
-    return run(options, terminal)
-
-
-def serve(options: argparse.Namespace, terminal: Terminal) -> int:
-    """The service for other programs."""
-    from pipeline.cli.reading_options import reading_options, say_what_is_missing
-    from pipeline.cli.serve import serve as run
-
-    say_what_is_missing(options, terminal)
-    return run(options, terminal, reading_options(options))
-
-
-def search(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Places in the Documents of a folder that hold the words."""
-    from pipeline.cli.search import search as run
-
-    return run(options, terminal)
 
 
 def schema(options: argparse.Namespace, terminal: Terminal) -> int:

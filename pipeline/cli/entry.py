@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from pipeline import process
 from pipeline.cli.options import parsed, parser
@@ -12,6 +13,9 @@ from pipeline.cli.terminal import Terminal, keep_for_ourselves, speak_utf8, stan
 from pipeline.errors import ExitCode, OutputError
 from pipeline.messages import Lang, Messages, language
 from pipeline.output import standard_output
+
+MODULES = frozenset({"batch", "digitize", "export", "push", "review", "search", "serve"})
+"""Commands that have a module of their own, with a function of their name in it; the others are in `commands`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,12 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             Messages(typed or options.lang or say.lang), options.quiet, options.json, traceback or options.traceback
         )
         process.settle()
-        from pipeline.cli import commands
-
         if argv is None and not terminal.traceback:
             keep_for_ourselves()
-        code = getattr(commands, options.command)(options, terminal)
-        return int(code)
+        module = options.command if options.command in MODULES else "commands"
+        run = getattr(import_module(f"pipeline.cli.{module}"), options.command)
+        return int(run(options, terminal))
     except SystemExit as end:  # --help and --version
         return _ended(int(end.code or 0), terminal)
     except KeyboardInterrupt:

@@ -8,11 +8,8 @@ from pathlib import Path
 
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UsageError
-from pipeline.export import FORMATS, Finding, Result, run
+from pipeline.export import FORMATS, Finding, run
 from pipeline.names import spelled
-
-SHOWN = 20
-"""So many findings are said one by one; how many more there are is said in one line."""
 
 
 def export(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -32,7 +29,8 @@ def export(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         for path in result.written:
             terminal.path(path)
-    _say(result, terminal)
+    terminal.remarks([(one.name, one.field, one.reason) for one in result.findings if one.severity != "empty"])
+    terminal.note("Documents exported: {done}.", done=result.documents)
     return code
 
 
@@ -48,14 +46,3 @@ def _values(pairs: Iterable[str]) -> dict[str, str]:
 
 def _record(finding: Finding) -> dict[str, str]:
     return {"document": finding.name, "field": finding.field, "kind": finding.severity, "reason": finding.reason}
-
-
-def _say(result: Result, terminal: Terminal) -> None:
-    told = [finding for finding in result.findings if finding.severity != "empty"]
-    for finding in told[:SHOWN]:
-        sentence = terminal.say.finished(finding.reason)
-        place = f"{finding.name}: {finding.field}" if finding.field else finding.name
-        terminal.note("{message}", message=sentence if finding.name in sentence else f"{place}: {sentence}")
-    if len(told) > SHOWN:
-        terminal.note("… and {more} more of this kind; --json lists all.", more=len(told) - SHOWN)
-    terminal.note("Documents exported: {done}.", done=result.documents)

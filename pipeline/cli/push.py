@@ -8,14 +8,11 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.cli.secrets_file import secrets_of
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UsageError
-from pipeline.output import reason
 from pipeline.push import Report, run
 from pipeline.results import paths
-
-SHOWN = 20
-"""So many remarks are said one by one; how many more there are is said in one line."""
 
 
 def push(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -38,11 +35,7 @@ def push(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _say(report: Report, terminal: Terminal, *, dry: bool) -> None:
-    for one in report.said[:SHOWN]:
-        sentence = terminal.say.finished(one.reason)
-        terminal.note("{message}", message=sentence if one.name in sentence else f"{one.name}: {sentence}")
-    if len(report.said) > SHOWN:
-        terminal.note("… and {more} more of this kind; --json lists all.", more=len(report.said) - SHOWN)
+    terminal.remarks([(one.name, "", one.reason) for one in report.said])
     counts = {
         "documents": report.documents, "created": report.created, "updated": report.updated, "same": report.same,
         "kept": report.kept,
@@ -67,12 +60,7 @@ def _token(file: str) -> str:
     """The first line of the file that is no remark, or the environment's; never a word of the command line."""
     token = os.environ.get("SOHOA_PUSH_TOKEN", "").strip()
     if file:
-        try:
-            lines = Path(file).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            why = reason(error) if isinstance(error, OSError) else "it is no text in UTF-8"
-            raise UsageError(f"--token-file {file}: cannot be read: {why}") from error
-        token = next((line.strip() for line in lines if line.strip() and not line.startswith("#")), "")
+        token = next(iter(secrets_of(file, "--token-file")), "")
     if not token:
         raise UsageError("push needs a token of the tracker, in --token-file FILE or SOHOA_PUSH_TOKEN")
     if not token.isascii() or not token.isprintable():

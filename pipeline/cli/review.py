@@ -46,19 +46,12 @@ def review(options: argparse.Namespace, terminal: Terminal) -> int:
     reached = [f"{name}:{port}" for name in names] + (list(names) if port == 80 else [])
     access = Access.new(reached, password if host != LOCAL else "")
     application = build(
-        folder,
-        access,
-        sources=sources,
-        lang=terminal.say.lang,
-        by=options.by or _person(),
+        folder, access, sources=sources, lang=terminal.say.lang, by=options.by or _person(),
         dictionary=Path(options.dictionary) if options.dictionary else None,
-    )
+    )  # fmt: skip
     shown = host if host != EVERYWHERE else socket.gethostname()
     address = f"http://{shown}:{port}/{access.token}/"
-    if terminal.json:
-        terminal.record(address=address)
-    else:
-        terminal.result(f"{address}\n".encode())
+    terminal.address(address)
     terminal.note("Open this address in a browser; Ctrl-C ends the server. Whoever knows the address may correct.")
     uvicorn.Server(configured(application)).run([listening])
     return ExitCode.OK

@@ -5,18 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import Any
 
 from pipeline.cli.listen import LOOPBACK, names_of, open_socket
+from pipeline.cli.reading_options import reading_options, say_what_is_missing
+from pipeline.cli.secrets_file import secrets_of
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, MissingProgramError, UsageError
-from pipeline.output import reason
 
 LEAST_TOKEN = 16
 
 
-def serve(options: argparse.Namespace, terminal: Terminal, reading: dict[str, Any]) -> int:
+def serve(options: argparse.Namespace, terminal: Terminal) -> int:
     """Serve HTTP until SIGINT or SIGTERM."""
+    say_what_is_missing(options, terminal)
     try:
         from pipeline.service import Settings, check, digest
         from pipeline.service import serve as run
@@ -40,14 +41,11 @@ def serve(options: argparse.Namespace, terminal: Terminal, reading: dict[str, An
         home=Path(options.folder), tokens=frozenset(digest(token) for token in tokens),
         hosts=frozenset(name.lower() for name in (*names_of(host), *options.host)), max_bytes=options.max_mb << 20,
         queue=options.queue, ledger=options.ledger, jobs=options.jobs, timeout=options.timeout, memory=options.memory,
-        dask=options.dask, reading=reading, webhooks=tuple(dict.fromkeys(options.webhook)),
+        dask=options.dask, reading=reading_options(options), webhooks=tuple(dict.fromkeys(options.webhook)),
         secret=signed[0].encode() if signed else b"", lang=terminal.say.lang,
     )  # fmt: skip
     address = f"http://{host}:{listening.getsockname()[1]}"
-    if terminal.json:
-        terminal.record(address=address)
-    else:
-        terminal.result(f"{address}\n".encode())
+    terminal.address(address)
     run(settings, listening, tell=lambda sentence: terminal.note("{message}", message=terminal.say.finished(sentence)))
     return ExitCode.OK
 
@@ -60,15 +58,10 @@ def _where(listen: str) -> tuple[str, int]:
 
 
 def _secrets(file: str, set_: str, option: str) -> list[str]:
-    """The secrets of a file, one a line (`#` begins a comment), and of the environment."""
+    """The secrets of a file and of the environment."""
     found = [set_] if set_ else []
     if file:
-        try:
-            lines = Path(file).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            why = reason(error) if isinstance(error, OSError) else "it is no text in UTF-8"
-            raise UsageError(f"{option} {file}: cannot be read: {why}") from error
-        found += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        found += secrets_of(file, option)
         if not found:
             raise UsageError(f"{option} {file}: is empty")
     if any(len(secret) < LEAST_TOKEN for secret in found):

@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ from pipeline.errors import ExitCode, SohoaError
 from pipeline.messages import Messages
 from pipeline.names import readable
 from pipeline.output import standard_output
+
+SHOWN = 20
+"""So many remarks are said one by one; how many more there are is said in one line."""
 
 
 class Bar:
@@ -116,6 +119,22 @@ class Terminal:
         """A message for people; nothing when quiet."""
         if not self.quiet:
             self._message(self.say(sentence, **values))
+
+    def address(self, address: str) -> None:
+        """Where a server is reached."""
+        if self.json:
+            self.record(address=address)
+        else:
+            self.result(f"{address}\n".encode())
+
+    def remarks(self, said: Sequence[tuple[str, str, str]]) -> None:
+        """What is to be known of things: the name and part of each, and what. So many are said one by one (`SHOWN`)."""
+        for name, part, reason in said[:SHOWN]:
+            sentence = self.say.finished(reason)
+            place = f"{name}: {part}" if part else name
+            self.note("{message}", message=sentence if name in sentence else f"{place}: {sentence}")
+        if len(said) > SHOWN:
+            self.note("… and {more} more of this kind; --json lists all.", more=len(said) - SHOWN)
 
     def failure(self, error: BaseException) -> ExitCode:
         """Say what went wrong in one sentence and return the exit code; never a traceback unless it was asked for."""
