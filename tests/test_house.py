@@ -46,19 +46,15 @@ ONE_MEANING = {
     "desk": "finds what a request asks for",
     "digitize": "the way of a document, and its command",
     "fields": "the fields of that part of a paper",
-    "gitlab": "what GitLab takes: its file, its API",
     "heads": "the heads of a table's columns: where they stand, what they mean",
-    "jira": "what Jira takes: its file, its API",
     "lines": "the lines of a page",
     "markers": "signs before items and rows",
     "model": "the values of a room",
     "numbers": "numbers that an engine read wrongly",
-    "openproject": "what OpenProject takes: its file, its API",
     "pages": "the pages of a document",
     "paragraphs": "lines joined to paragraphs",
     "pdf": "the PDF that comes in and the one that goes out",
     "reader": "reads the thing that its room is named after",
-    "redmine": "what Redmine takes: its file, its API",
     "regions": "parts of a paper that stand together",
     "rulings": "the rulings of tables: found, wiped",
     "run": "starts what the room does",
@@ -75,6 +71,45 @@ ONE_MEANING = {
 def test_a_module_name_means_one_thing() -> None:
     names = [path.stem for path in PACKAGE.rglob("*.py") if path.stem != "__init__"]
     assert {name for name in names if names.count(name) > 1} == ONE_MEANING.keys()
+
+
+def stray_strings(code: str) -> list[int]:
+    """Lines of string statements that document nothing: half a text that was to be joined, an assertion's words lost.
+
+    What documents stands first in a module, class or function, or under the constant or field that it is about.
+    """
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        body = getattr(node, "body", None)
+        for at, here in enumerate(body if isinstance(body, list) else []):
+            if not isinstance(here, ast.Expr) or not isinstance(here.value, ast.Constant | ast.JoinedStr):
+                continue
+            value = here.value.value if isinstance(here.value, ast.Constant) else ""
+            opens = at == 0 and isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+            about = isinstance(node, ast.Module | ast.ClassDef) and isinstance(body[at - 1], ast.Assign | ast.AnnAssign)
+            if isinstance(value, str) and not (opens or about):
+                found.append(here.lineno)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ('"""A module."""\nX = 1\n"""What X is."""\ndef f():\n    """F."""\n', []),
+        ('def f():\n    text = "a"\n    "b"\n', [3]),
+        ('for x in y:\n    "lost"\n    f"{x}"\n', [2, 3]),
+        ("def f():\n    ...\n", []),
+    ],
+)
+def test_stray_strings_are_found(code: str, lines: list[int]) -> None:
+    assert stray_strings(code) == lines
+
+
+@pytest.mark.parametrize("folder", ["pipeline", "tests", "tools", "benchmarks"])
+def test_no_string_stands_alone(folder: str) -> None:
+    files = sorted((PACKAGE.parent / folder).rglob("*.py"))
+    strays = [f"{path}:{line}" for path in files for line in stray_strings(path.read_text(encoding="utf-8"))]
+    assert files and strays == []
 
 
 MOST_PHRASES = {"parse": 1_370, "restore": 140}

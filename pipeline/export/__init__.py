@@ -16,7 +16,7 @@ from pipeline import lazy
 from pipeline.export.cell_text import day, guarded
 from pipeline.export.conversion import run
 from pipeline.export.formats import FORMATS
-from pipeline.export.issues import TITLE, Issue, flat, mark, tree
+from pipeline.export.issues import TITLE, Issue, flat, mark, spaced, tree
 from pipeline.export.markup import jira as jira_markup
 from pipeline.export.markup import markdown as markdown_markup
 from pipeline.export.markup import redmine as redmine_markup
@@ -39,6 +39,7 @@ __all__ = [
     "markdown_markup",
     "redmine_markup",
     "run",
+    "spaced",
     "text_layer",
     "tree",
 ]

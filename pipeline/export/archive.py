@@ -52,6 +52,11 @@ def encode(documents: Iterable[Loaded], context: Context) -> dict[str, bytes]:
     return encode_set(documents, context, "2025", "05/2025/TT-BNV")
 
 
+def encode_2019(documents: Iterable[Loaded], context: Context) -> dict[str, bytes]:
+    """The same under the names of Circular 02/2019/TT-BNV, which many archives' programs still import."""
+    return encode_set(documents, context, "2019", "02/2019/TT-BNV")
+
+
 def encode_set(documents: Iterable[Loaded], context: Context, chosen: str, standard: str) -> dict[str, bytes]:
     """The two files of a set of fields; `standard` is named in the XML."""
     names = [field.name for field in fields(chosen)]

@@ -81,8 +81,10 @@ def _spare_original(loaded: Loaded, originals: Originals, target: str, chosen: F
         raise UsageError(f"--output {target}: is the original of {loaded.name}; give another name")
 
 
-def _module(chosen: Format) -> Any:
-    return importlib.import_module(f"pipeline.export.{chosen.module}")
+def _maker(chosen: Format) -> Callable[..., Any]:
+    """The function that makes a format; its module is loaded now."""
+    made: Callable[..., Any] = getattr(importlib.import_module(f"pipeline.export.{chosen.module}"), chosen.function)
+    return made
 
 
 def _one_file(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
@@ -90,7 +92,7 @@ def _one_file(chosen: Format, documents: Iterator[Loaded], target: str, context:
     path = Path(target)
     if path.is_dir():
         raise UsageError(f"--output {target}: is a folder; this format makes one file")
-    data = _module(chosen).encode(documents, context)
+    data = _maker(chosen)(documents, context)
     if target == STANDARD_OUTPUT:
         return _put_out(data)
     files.write(path, data)
@@ -99,7 +101,7 @@ def _one_file(chosen: Format, documents: Iterator[Loaded], target: str, context:
 
 def _each(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
     """A file a Document, in the folder `target` with the folders of the Documents; or the file `target` for one."""
-    encode = _module(chosen).encode
+    encode = _maker(chosen)
     single = _is_one_file(target, chosen)
     written: list[Path] = []
     for loaded in _only(documents, target) if single else documents:
@@ -128,7 +130,7 @@ def _pages(chosen: Format, documents: Iterator[Loaded], target: str, context: Co
     written: list[Path] = []
     for loaded in documents:
         try:
-            made: dict[int, bytes] = _module(chosen).encode(loaded, context)
+            made: dict[int, bytes] = _maker(chosen)(loaded, context)
         except Refused as error:
             context.refuse(loaded.name, str(error))
             continue
@@ -164,7 +166,7 @@ def _folder(chosen: Format, documents: Iterator[Loaded], target: str, context: C
     folder = Path(target)
     if target == STANDARD_OUTPUT:
         raise UsageError(f"--output {target}: this format makes several files; give a folder")
-    made: dict[str, bytes] = _module(chosen).encode(documents, context)
+    made: dict[str, bytes] = _maker(chosen)(documents, context)
     files.make_folder(folder)
     for name, data in made.items():
         files.write(folder / name, data)
@@ -172,7 +174,7 @@ def _folder(chosen: Format, documents: Iterator[Loaded], target: str, context: C
 
 
 def _database(chosen: Format, documents: Iterator[Loaded], target: str, context: Context) -> tuple[Path, ...]:
-    _module(chosen).write(documents, target, context)
+    _maker(chosen)(documents, target, context)
     return () if "://" in target else (Path(target),)
 
 

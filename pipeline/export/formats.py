@@ -10,30 +10,31 @@ Makes = Literal["file", "each", "pages", "folder", "database"]
 class Format(NamedTuple):
     """How a format is made.
 
-    `file`: all Documents in one file, by `encode(documents, context) -> bytes`. `each`: a file a Document, by
-    `encode(loaded, context) -> bytes`. `pages`: a folder a Document, a file a page, by `encode(loaded, context) ->
-    {number: bytes}`. `folder`: some files for all, by `encode(documents, context) -> {name: bytes}`. `database`: by
-    `write(documents, url, context) -> int`.
+    `function` of `module` does it. `file`: all Documents in one file, by `encode(documents, context) -> bytes`.
+    `each`: a file a Document, by `encode(loaded, context) -> bytes`. `pages`: a folder a Document, a file a page, by
+    `encode(loaded, context) -> {number: bytes}`. `folder`: some files for all, by `encode(documents, context) ->
+    {name: bytes}`. `database`: by `write(documents, url, context) -> int`.
     """
 
     module: str
     makes: Makes
     suffix: str = ""
+    function: str = "encode"
 
 
 FORMATS: dict[str, Format] = {
     "xlsx": Format("xlsx", "file", ".xlsx"),
     "csv": Format("tracker_csv", "file", ".csv"),
-    "jira": Format("jira", "file", ".csv"),
-    "redmine": Format("redmine", "file", ".csv"),
-    "gitlab": Format("gitlab", "file", ".csv"),
-    "openproject": Format("openproject", "file", ".csv"),
+    "jira": Format("issue_csv", "file", ".csv", "jira"),
+    "redmine": Format("issue_csv", "file", ".csv", "redmine"),
+    "gitlab": Format("issue_csv", "file", ".csv", "gitlab"),
+    "openproject": Format("issue_csv", "file", ".csv", "openproject"),
     "ics": Format("ics", "file", ".ics"),
     "parquet": Format("parquet", "folder"),
-    "sql": Format("sql", "database"),
+    "sql": Format("sql", "database", function="write"),
     "pdf": Format("pdf", "each", ".pdf"),
     "archive": Format("archive", "folder"),
-    "archive-2019": Format("archive_2019", "folder"),
+    "archive-2019": Format("archive", "folder", function="encode_2019"),
     "edxml": Format("edxml", "each", ".edxml"),
     "md": Format("md", "each", ".md"),
     "docx": Format("docx", "each", ".docx"),
@@ -44,5 +45,5 @@ FORMATS: dict[str, Format] = {
     "hocr": Format("hocr", "each", ".hocr"),
     "docling": Format("docling", "each", ".docling.json"),
     "register": Format("register", "file", ".csv"),
-    "incoming": Format("incoming", "file", ".csv"),
+    "incoming": Format("register", "file", ".csv", "incoming"),
 }

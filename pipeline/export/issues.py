@@ -150,6 +150,11 @@ def described(pairs: Iterable[tuple[str, str]], escape: Escape) -> str:
     return "\n".join(f"{label}: {escape(printable(text))}" for label, text in pairs if text)
 
 
+def spaced(description: str) -> str:
+    """A description for Markdown, which joins lines that no empty one parts."""
+    return description.replace("\n", "\n\n")
+
+
 def short(text: str) -> str:
     """A title: one line, no bullet or sign of a formula before words; a phrase that says so where there are none."""
     line = one_line(text)

@@ -34,6 +34,11 @@ def encode(documents: Iterable[Loaded], context: Context) -> bytes:
     return written(FOLLOW_UP, [(loaded.name, _follow_up(loaded)) for loaded in documents], context)
 
 
+def incoming(documents: Iterable[Loaded], context: Context) -> bytes:
+    """The register of incoming documents, a row a Document."""
+    return written(INCOMING, [(loaded.name, _incoming(loaded)) for loaded in documents], context)
+
+
 def written(sheet: xlsx.Sheet, rows: Sequence[xlsx.Row], context: Context) -> bytes:
     """A register as a workbook or as CSV, by the name of the file."""
     if context.target.lower().endswith(".xlsx"):
@@ -55,6 +60,15 @@ def _follow_up(loaded: Loaded) -> list[xlsx.Value]:
     return [
         "", what, joined(head.addressed_to), day(due) or due, "", "",
         "; ".join(filter(None, (remark, loaded.document.source.file))),
+    ]  # fmt: skip
+
+
+def _incoming(loaded: Loaded) -> list[xlsx.Value]:
+    head = loaded.document.header
+    what = " ".join(filter(None, (head.type, head.subject)))
+    return [
+        "", "", issuer_of(loaded), code_of(head), day(head.date) or head.date or "", what, joined(head.addressed_to),
+        "", "", loaded.document.source.file,
     ]  # fmt: skip
 
 

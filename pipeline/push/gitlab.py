@@ -12,7 +12,7 @@ import msgspec
 
 from pipeline.export import Issue, flat, markdown_markup
 from pipeline.push.client import Client, there
-from pipeline.push.model import Remote, Values, spaced
+from pipeline.push.model import Remote, Values, parted
 from pipeline.results import Loaded
 
 PAGE = 100
@@ -42,7 +42,7 @@ class Gitlab:
         self._issues = ""
 
     def issues(self, loaded: Loaded) -> Iterable[Issue]:
-        return map(spaced, flat([loaded], markdown_markup))
+        return map(parted, flat([loaded], markdown_markup))
 
     def open(self) -> None:
         with self._client.opening(self._project):

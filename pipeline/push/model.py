@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from pipeline.export import Issue, mark
+from pipeline.export import Issue, mark, spaced
 from pipeline.results import Loaded
 
 FIELDS = ("title", "description", "start", "due", "parent")
@@ -32,9 +32,9 @@ class Remote(msgspec.Struct, frozen=True, kw_only=True):
         return found[-1] if found else ""
 
 
-def spaced(row: Issue) -> Issue:
-    """`row` for Markdown, which joins lines that no empty one parts."""
-    return msgspec.structs.replace(row, description=row.description.replace("\n", "\n\n"))
+def parted(row: Issue) -> Issue:
+    """`row` for Markdown (`export.spaced`)."""
+    return msgspec.structs.replace(row, description=spaced(row.description))
 
 
 class Tracker(Protocol):

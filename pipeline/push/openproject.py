@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.export import Issue, markdown_markup, tree
 from pipeline.push.client import Client, chosen, there
-from pipeline.push.model import FIELDS, Remote, Values, spaced
+from pipeline.push.model import FIELDS, Remote, Values, parted
 from pipeline.results import Loaded
 
 PAGE = 100
@@ -75,7 +75,7 @@ class Openproject:
         self._type: dict[str, Any] = {}
 
     def issues(self, loaded: Loaded) -> Iterable[Issue]:
-        return map(spaced, tree([loaded], markdown_markup))
+        return map(parted, tree([loaded], markdown_markup))
 
     def open(self) -> None:
         path = f"/api/v3/projects/{quote(self._project, safe='')}"

@@ -33,8 +33,7 @@ class BatchEngine:
         self._wake, self._stop = threading.Event(), threading.Event()
         self._runner: Runner | None = None
         self._thread = threading.Thread(target=self._live, name="sohoa-engine", daemon=True)
-        self.trouble = ""
-        """Why nothing is read at present; `""` where all is well."""
+        self.trouble = ""  # why nothing is read at present; empty where all is well
 
     def start(self) -> None:
         self._thread.start()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline import export
 from pipeline.document import Document, Section, Source, Task
-from pipeline.export import gitlab, ics, issues, jira, markup, redmine
+from pipeline.export import ics, issue_csv, issues, markup
 from pipeline.export.model import Context, Finding, Loaded
 from tests.export import readback_trackers as readback
 
@@ -61,13 +61,13 @@ def test_redmine_shows_any_text_as_it_is(text: str) -> None:
     ],
 )  # fmt: skip
 def test_markdown_is_plain(text: str) -> None:
-    data = gitlab.encode([one(text)], QUIET)
+    data = issue_csv.gitlab([one(text)], QUIET)
     assert readback.gitlab(data, [one(text)]) == []
 
 
 @pytest.mark.parametrize("text", ["{code}rm{code}", "!http://a/b.png!", "[~admin]", "h1. a", "*a* _b_", "@x"])
 def test_jira_markup_is_plain(text: str) -> None:
-    data = jira.encode([one(text)], QUIET)
+    data = issue_csv.jira([one(text)], QUIET)
     assert readback.jira(data, [one(text)]) == []
     shown = readback.rows(data)[0]["Description"]
     assert not any(sign in shown.replace("\\" + sign, "") for sign in "{[!*_@")
@@ -94,7 +94,7 @@ def test_redmine_keeps_parents() -> None:
             Task(no="3", content="Ba", group="II. Sau", table=0, row=4), Task(content="Bốn", section="III. 1."),
         ),
     )  # fmt: skip
-    data = redmine.encode([Loaded(path=Path("k.json"), name="k.json", document=document)], QUIET)
+    data = issue_csv.redmine([Loaded(path=Path("k.json"), name="k.json", document=document)], QUIET)
     assert [(row["unique_id"], row["parent"], row["subject"]) for row in readback.rows(data)] == [
         ("1", "", "k.pdf"), ("2", "1", "I. Đầu"), ("3", "2", "Một"), ("4", "2", "Hai"), ("5", "1", "II. Sau"),
         ("6", "5", "Ba"), ("7", "1", "Mục III. 1."), ("8", "7", "Bốn"),
@@ -108,7 +108,7 @@ def test_a_section_that_heads_tasks_is_named_by_its_title() -> None:
         sections=(Section(level=1, marker="III.", title="NHIỆM VỤ", children=(inner,)),),
         tasks=(Task(content="Một", section="III. 1."), Task(content="Hai", section="III.")),
     )
-    rows = readback.rows(redmine.encode([Loaded(path=Path("k.json"), name="k.json", document=document)], QUIET))
+    rows = readback.rows(issue_csv.redmine([Loaded(path=Path("k.json"), name="k.json", document=document)], QUIET))
     assert [row["subject"] for row in rows] == [
         "k.pdf", "III. 1. Cải cách thể chế", "Một", "III. NHIỆM VỤ", "Hai",
     ]  # fmt: skip
@@ -136,7 +136,7 @@ def test_many_issues_are_a_note_for_jira() -> None:
         source=Source(file="a", sha256="2", kind="text", page_count=1),
         tasks=tuple(Task(no=str(n), content="x") for n in range(1_501)),
     )
-    jira.encode([Loaded(path=Path("a"), name="a", document=many)], Context(find=findings.append))
+    issue_csv.jira([Loaded(path=Path("a"), name="a", document=many)], Context(find=findings.append))
     assert [finding.reason for finding in findings] == ["1501 issues are more than Jira advises for one file (1,500)"]
 
 
@@ -146,8 +146,8 @@ def test_titles_without_words_say_so() -> None:
 
 def test_a_description_longer_than_jira_holds_is_cut_and_told() -> None:
     findings: list[Finding] = []
-    (row,) = readback.rows(jira.encode([one("ế-" * 30_000)], Context(find=findings.append)))
-    assert len(row["Description"]) <= jira.MOST_LETTERS
+    (row,) = readback.rows(issue_csv.jira([one("ế-" * 30_000)], Context(find=findings.append)))
+    assert len(row["Description"]) <= issue_csv.MOST_LETTERS
     assert row["Description"].endswith("… (còn tiếp, xem tệp dữ liệu)")
     assert [finding.reason for finding in findings] == [
         "a description is longer than Jira holds (32,767 characters) and is cut there"
