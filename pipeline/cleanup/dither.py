@@ -34,6 +34,7 @@ _LONE = 0.02  # pixels that stand alone: of dither .03 and more, of print at mos
 # Specks strewn over a page are enough of both where print is too. Between its lines they are not: a quarter of the rows
 # has .083 at most there, of shaded tables .104 and more; of a large place the middle row .021 of lone pixels, and .028.
 _QUARTER, _BETWEEN, _ALONE, _LARGE = 25, 0.093, 0.025, 100
+_TENTH, _STREWN = 10, 0.06  # per cent of a ground's places that may have less black, where it is of clumps of dots
 _NEAR = 7  # pieces over which dither goes on: letters and their white halo stand in it
 _LEAST = 24  # places of a ground
 _AROUND = 0.07  # how far around the ground is taken
@@ -102,8 +103,24 @@ def grounds(grey: Grey, dpi: float) -> list[Box]:
             if not _is_throughout(dust[place], lone[place]):
                 continue
             x0, y0, x1, y1 = _to_the_rim(dust, (left, top, left + wide, top + high))
-            found.append((x0 * chunk, max(0, (y0 - 1) * step), x1 * chunk, min(y1 * step, grey.shape[0])))
+            box = x0 * chunk, max(0, (y0 - 1) * step), x1 * chunk, min(y1 * step, grey.shape[0])
+            if not _is_strewn(grey[box[1] : box[3], box[0] : box[2]], chunk):
+                found.append(box)
     return found
+
+
+def _is_strewn(ground: Grey, size: int) -> bool:
+    """Whether specks are strewn on `ground` by chance, as where a threshold cuts a shadow: clumps, and white places.
+
+    Readers read through those. Nine in ten places (squares of `size`) of a shaded row's clumps have .1 of black and
+    more, of such a shadow .03; patterns, which are of single dots, may be as light.
+    """
+    rows, columns = (side // size for side in ground.shape)
+    if not rows or not columns or not specks.are_clumps(ground):
+        return False
+    dark = ground[: rows * size, : columns * size] < 128
+    places = dark.reshape(rows, size, columns, size).mean(axis=(1, 3))
+    return bool(np.percentile(places, _TENTH) < _STREWN)
 
 
 def _is_throughout(dust: NDArray[np.float64], lone: NDArray[np.float64]) -> bool:

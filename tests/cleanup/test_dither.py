@@ -11,6 +11,7 @@ from PIL import Image
 
 from pipeline.cleanup import dither
 from tests.papers import bars, sample_page
+from tools.degrade import Degradation, degrade
 
 BAND = np.s_[360:560, 90:1110]
 
@@ -114,4 +115,13 @@ def test_specks_strewn_over_a_page_are_no_ground() -> None:
     draw = np.random.default_rng(5)
     dots = round(0.018 * page.size)
     page[draw.integers(0, page.shape[0], dots), draw.integers(0, page.shape[1], dots)] = 0
+    assert dither.even(page)[0] is page
+
+
+def test_specks_where_a_threshold_cuts_a_shadow_are_no_ground() -> None:
+    """The darker the paper, the more of it a wandering threshold makes black: here and there, never evenly."""
+    how = Degradation(
+        dpi=150, ink=0.8, paper=225, shade=0.25, blur=0.8, noise=14, grain=0.5, threshold=0.8, ragged=0.08
+    )
+    page = degrade(np.asarray(sample_page(1)), how, 1, dpi=308)
     assert dither.even(page)[0] is page
