@@ -38,6 +38,30 @@ OUTLINES = [
         "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một.\n2. Hai.\nĐiều 2. Đối tượng\n1. Ba.\na) Bốn;\n",
         [(1, "Chương I"), (2, "Điều 1."), (3, "1."), (3, "2."), (2, "Điều 2."), (3, "1."), (4, "a)")],
     ),
+    (  # articles whose word was lost: behind one that kept it, and before one
+        "Điều 1. Ban hành Quy chế.\n1. Phạm vi\nQuy chế này áp dụng.\n2. Nguyên tắc\n1. Một.\n2. Hai.\n"
+        "Điều 3. Nội dung\n1. Ba.\n2. Bốn.\n4. Trách nhiệm của các sở\n1. Năm.\n2. Sáu.\n5. Thi hành\n"
+        "Quy chế này có hiệu lực.\nĐiều 6. Khác\n",
+        [
+            (1, "Điều 1."),
+            (1, "1."),
+            (1, "2."),
+            (2, "1."),
+            (2, "2."),
+            (1, "Điều 3."),
+            (2, "1."),
+            (2, "2."),
+            (1, "4."),
+            (2, "1."),
+            (2, "2."),
+            (1, "5."),
+            (1, "Điều 6."),
+        ],
+    ),
+    (  # a list in an article that lost an item goes on
+        "Điều 2. Giao các sở:\n1. Sở Y tế\na) Một.\n3. Sở Tư pháp\na) Hai.\n4. Công an\na) Ba.\nĐiều 3. Khác.\n",
+        [(1, "Điều 2."), (2, "1."), (3, "a)"), (2, "3."), (3, "a)"), (2, "4."), (3, "a)"), (1, "Điều 3.")],
+    ),
     (  # an amount, a date and a cited article at the start of a line are no markers
         "1. Kinh phí\n1. 500 triệu đồng.\n15/12/2025 là hạn cuối.\nĐiều 5 Quyết định số 28/2025/QĐ-TTg.\n2. Thời "
         "gian\n",

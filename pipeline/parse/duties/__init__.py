@@ -15,11 +15,12 @@ import msgspec
 
 from pipeline.document import Header, Responsibility, Task
 from pipeline.parse.duties.anew import own_run, runs
-from pipeline.parse.duties.blocks import read_blocks
+from pipeline.parse.duties.blocks import Blocks, read_blocks
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.governed import is_list_of_duties
 from pipeline.parse.duties.headings import charged_unit, heading_unit
 from pipeline.parse.duties.itself import states_rules
+from pipeline.parse.duties.leads import with_leads
 from pipeline.parse.duties.letters import asked_in, duties_of
 from pipeline.parse.duties.lists import (
     are_units,
@@ -28,9 +29,11 @@ from pipeline.parse.duties.lists import (
     charges_office,
     gives_none,
     handles_requests,
+    heads_charges,
     is_charged,
     labels_units,
     lists_units,
+    says_who,
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
@@ -68,6 +71,11 @@ class Work(NamedTuple):
 def find_work(root: Node, header: Header, document_date: str | None) -> Work:
     """All work that the body of the paper with `header` gives. A labelled block is a task and no duty; in papers that
     speak to those who get them (letters, notices) labelled work is theirs to do."""
+    work = _find(root, header, document_date)
+    return work._replace(duties=with_leads(root, work.duties))
+
+
+def _find(root: Node, header: Header, document_date: str | None) -> Work:
     if is_directive(header, root):
         return Work(_all_items(root, document_date), ())
     if speaks(header):
@@ -81,10 +89,9 @@ def find_work(root: Node, header: Header, document_date: str | None) -> Work:
 
 def find_appended(root: Node, header: Header, document_date: str | None) -> Work:
     """The work that an appendix of the paper with `header` gives."""
-    if speaks(header):
-        return Work(_assigned(root, header, document_date), ())
-    blocks = read_blocks(root, Header(), document_date)
-    return Work(_assigned(without(root, blocks.taken), header, document_date), blocks.tasks)
+    blocks = Blocks((), frozenset()) if speaks(header) else read_blocks(root, Header(), document_date)
+    duties = _assigned(without(root, blocks.taken), header, document_date)
+    return Work(with_leads(root, duties), blocks.tasks)
 
 
 def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, ...]:
@@ -127,8 +134,12 @@ def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | N
         elif not reader.organised and are_units(own, reader.rules):
             reader.read(own, path)
         else:
+            who = any(map(says_who, own))
             for node in own:
-                _search(reader, node, path)
+                if who and not node.children and is_charged(node, reader.rules):  # an item of a list of who does what
+                    reader.running_item(node, f"{path} {node.marker}".strip())
+                else:
+                    _search(reader, node, path)
 
 
 def _search_headed(reader: Reader, head: Node, run: Sequence[Node], path: str) -> None:
@@ -166,7 +177,7 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     if unit := unit_of_article(node):
         reader.said(node, unit, where)
         return
-    if organises(node):
+    if organises(node) or heads_charges(node, reader.rules):
         reader.part(node, where)
         return
     if reader.fields(node, where):

@@ -24,11 +24,14 @@ _OPEN_CLAUSE = re.compile(
 )
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
 OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
-_OF_MANY = re.compile(r"của\s[^;:.]{3,120},\s+$")
+_OF_MANY = re.compile(r"của\s(?!mình,)[^;:.]{3,120},\s+$")
 _IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|,)\s+")
 _SAID = re.compile(r"[;:.]\s|\slà\s")
 MOST_CONDITION = 700
+# "Trước ngày 30 tháng 11 năm 2014 các cơ quan …", "Hằng năm các cơ sở giáo dục …".
+_MOMENT = r"(?:{recurs}|{by_day} \d[^;:,.]{0,30}?(?:\w{3} |/)\d{4})\s+(?=[^\W\d_])"
+_MOST_MOMENT = 90
 _LEADING = r"{leading}(?!\w)"
 
 
@@ -67,7 +70,7 @@ def _last_of_clause(clause: str, unit: str) -> str:
 
 def _behind_clause(text: str) -> Subject | None:
     """The subject behind a clause that no comma ends ("Trong quá trình thực hiện Thủ trưởng các địa phương …")."""
-    clause = _OPEN_CLAUSE.match(text)
+    clause = _OPEN_CLAUSE.match(text) or pattern(_MOMENT).match(plain(text[:_MOST_MOMENT]))
     return subject_from(text, clause.end()) if clause else None
 
 

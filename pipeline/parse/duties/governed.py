@@ -16,7 +16,7 @@ from pipeline.parse.duties.headings import heading_unit
 from pipeline.parse.duties.lists import all_open_duties, dashes_of, lists_units, said_of
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
-from pipeline.parse.duties.texts import is_new_head
+from pipeline.parse.duties.texts import is_example, is_new_head
 from pipeline.parse.duties.topics import names_topic
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import unit_in_title
@@ -88,7 +88,7 @@ def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
     for text, paragraph in node.blocks():
         if paragraph is node.paragraph:
             continue
-        if is_new_head(text):
+        if is_new_head(text) or is_example(text):
             return
         if not (objects and ITEM.match(text)):
             yield text, paragraph

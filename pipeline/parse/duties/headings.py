@@ -11,6 +11,7 @@ from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
 from pipeline.parse.duties.who import END, QUOTED, RIGHTS, Charge, is_whole, names_follow, subject_at
 from pipeline.parse.outline.nodes import Node
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
+from pipeline.parse.verbs import verbs
 from pipeline.parse.words import plain
 from pipeline.text.fuzzy import key
 from pipeline.text.vietnamese import CAPITALS
@@ -43,6 +44,8 @@ _CHARGES = rf"\s(?:(?:cần|phải|còn) )*(?:{_CHARGED}|(?P<weak>{_URGED}|{_IN_
 _MOST_CHARGED = 320
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
+_BEFORE_CHARGE = ("thực hiện chức năng", "chủ trì")
+_MOST_WORK = 16
 _HANDS_ON = rf"[^,;:.]{{4,80}}? {{gives}} (?=[{CAPITALS}]|các )"
 
 
@@ -53,7 +56,7 @@ def charged_unit(text: str) -> str:
     found = pattern(_CHARGES).search(plain(text))
     unit = named_in(text)[: found.start() - len(text)].strip(END) if found else ""
     verb = verb_at(unit) if found and not found["weak"] else None
-    if verb and unit.startswith("thực hiện chức năng", verb):  # what it is for stands before its charge
+    if verb and unit.startswith(_BEFORE_CHARGE, verb):  # what it is for, or that it leads, stands before its charge
         unit = unit[:verb].strip(END)
     if found is None or not opens_unit(unit) or re.search(r"[;:.]\s", unit):
         return ""
@@ -102,9 +105,25 @@ def _named_alone(node: Node) -> str:
     ends = node.paragraph is not None and node.paragraph.text.rstrip().endswith(":")
     if (node.children or node.paragraphs) and not own and ends and (charged := charged_unit(f"{node.title}:")):
         return charged
+    if ends and not own and _is_named_by_work(unit, verb) and _stands_over_duties(node):
+        return unit
     below = bool(node.paragraphs or node.children) and not own
     unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
     return unit if below and unended and len(_BRACKET.sub("", unit).split()) <= _MOST_HEADING_WORDS else ""
+
+
+def _is_named_by_work(unit: str, verb: int) -> bool:
+    """Whether what stands before the colon of a heading may be a kind of units with the work that tells which ("Các Sở
+    quản lý ngành, lĩnh vực:", "Chủ đầu tư, đơn vị quản lý vận hành nhà ở:"), and no office with what it does."""
+    weak = any(unit.startswith(word, verb) for word in verbs()[1])
+    name = unit[:verb].removeprefix("Các ")
+    named = is_known(name.strip()) or name[1:].lower() != name[1:]
+    return weak and not named and len(_BRACKET.sub("", unit).split()) <= _MOST_WORK
+
+
+def _stands_over_duties(node: Node) -> bool:
+    told = [child.title for child in node.children] or [said.text for said in node.paragraphs]
+    return len(told) > 1 and all(map(opens_duty, told))
 
 
 def _lists_names(text: str) -> bool:

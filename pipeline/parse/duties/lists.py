@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.parse.duties.clauses import is_clause
+from pipeline.parse.duties.clauses import charged_named, is_clause
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
@@ -48,6 +48,7 @@ _GROUND = re.compile(
     r"(?:(?:căn cứ|trên cơ sở|theo|trong phạm vi|trước ngày)\s[^;:.]{4,300}|h[ằà]ng năm|định kỳ[^;:.,]{0,60}),\s",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"trach nhiem(?!\w)")
 _HEAD = 600
 _LEAST_DASHES = 3
 _LEAST_LABELLED = 3
@@ -73,6 +74,17 @@ def lists_units(node: Node, rules: bool) -> bool:
     return _several(named) and len(named) >= _LEAST_DASHES and len(named) * 2 > len(dashes)
 
 
+def heads_charges(node: Node, rules: bool) -> bool:
+    """Whether an item "Trách nhiệm …" stands over items most of which charge the unit they begin with."""
+    charged = sum(is_charged(child, rules) for child in node.children)
+    return charged * 2 > len(node.children) and says_who(node)
+
+
+def says_who(node: Node) -> bool:
+    """Whether a heading begins with who is responsible ("Trách nhiệm của Vụ Kế hoạch")."""
+    return _WHO.match(key(node.title[:40])) is not None
+
+
 def gives_none(node: Node) -> bool:
     """Whether a heading says that what stands below tells who may, who is meant, or how something is handled; of a
     sentence ("Công bố danh mục thủ tục thuộc thẩm quyền …") it tells nothing."""
@@ -85,7 +97,8 @@ def gives_none(node: Node) -> bool:
 def are_units(nodes: Sequence[Node], rules: bool) -> bool:
     """Whether most of the items, two at least, each say what another unit has to do."""
     named = [unit for node in nodes if (unit := _unit_of(node, rules))]
-    if _several(named) and len(named) * 2 > len(nodes):
+    told = [node for node in nodes if not _is_empty_heading(node)]
+    if (_several(named) or (named and len(told) < len(nodes))) and len(named) * 2 > len(told):
         return True
     return bool(rules and named) and _are_offices(nodes)
 
@@ -146,7 +159,7 @@ def is_charged(node: Node, rules: bool) -> bool:
     if (told := strip_topic(text)) != text:
         return bool(_running(told))
     if not (said := said_of(node)):
-        return not rules and is_article(node) and _asked_behind(text)
+        return not rules and is_article(node) and (_asked_behind(text) or bool(charged_named(text)))
     sentence = node.paragraph.text.rstrip().endswith((".", ";", "./", ":"))
     duty = said[0].duty
     article = sentence and is_article(node)
@@ -185,7 +198,14 @@ def _unit_of(node: Node, rules: bool) -> str:
         if not rules or _is_given(unit, duty) or labelled_unit(_from_title(node)):
             return unit
     unit = heading_unit(node)
-    return unit if unit and all_open_duties(node) else ""
+    told = items_of(node) or [text for text, _ in node.blocks()]
+    return unit if unit and told and all(map(opens_duty, told)) else ""
+
+
+def _is_empty_heading(node: Node) -> bool:
+    """Whether an item is a unit with nothing below it: its text was lost."""
+    ended = node.paragraph is None or node.paragraph.text.rstrip().endswith((".", ";", ","))
+    return not (ended or node.children or any(node.blocks())) and heading_unit(node) != ""
 
 
 def _is_given(unit: str, duty: str) -> bool:

@@ -59,6 +59,7 @@ _CLASSIFIER = r"(?:,|(?:^|\s)(?<!dự )(?<!hải )(?<!quốc )(?<!biên ){classi
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").
 _PLURAL = r"(?<!\w)các\s[^;:.]{0,80}?{joint}\s*$"
+_LEGAL_FORM = r"(?<!\w){legal_form}\s$"
 _LEVELS = r"(?<!\w){level}\s*$"
 
 
@@ -155,6 +156,8 @@ def _is_named_by_verbs(name: str) -> bool:
 def _stands_in_a_name(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb belongs to the name before it ("Ban Quản lý …", "các đơn vị cung cấp …")."""
     start = verb.start()
+    if pattern(_LEGAL_FORM).search(plain(text[max(0, start - 24) : start])):
+        return verb[0] not in (*words("agent"), *words("general"))  # "Công ty cổ phần thẩm định giá Đông Á"
     if not pattern(_CLASSIFIER).search(plain(text[max(0, start - 14) : start])):
         return False
     if verb[0] in words("done") and len(text[:start].split()) >= _LEAST_BEFORE:

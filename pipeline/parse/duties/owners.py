@@ -15,7 +15,7 @@ from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_own_name
 from pipeline.parse.duties.patterns import words
-from pipeline.parse.duties.running import split_labels, split_running
+from pipeline.parse.duties.running import by_points, split_labels, split_running
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.duties.who import Charge
 from pipeline.parse.lines import SIGNS
@@ -50,7 +50,8 @@ def named_again(text: str, unit: str) -> Charge | None:
 
 def owners(text: str, unit: str) -> list[Charge]:
     """What each clause of a text under the heading of `unit` charges whom with, one at least."""
-    return _others(text, unit) or [_whose(part, named) for named, part, _ in split_labels(unit, text)]
+    labelled = by_points(split_labels(unit, text))
+    return _others(text, unit) or [_whose(part, named) for named, part, _ in labelled]
 
 
 def owners_of_item(text: str, unit: str) -> list[Charge]:
@@ -134,6 +135,8 @@ def _whose(text: str, unit: str) -> Charge:
     if words := own_words(text, unit):
         return Charge(unit, words)
     bare, own = text.lstrip(SIGNS), Charge(unit, text)
+    if bare.lower().startswith(f"{unit.lower()} ") and opens_duty(behind := bare[len(unit) + 1 :]):
+        return Charge(unit, behind)  # "Các đơn vị báo cáo | chấp hành …"
     led = is_clause(bare)
     charges = split_running(bare) if led or opens_unit(bare) else []
     if not charges:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from pipeline.parse.duties.clauses import MOST_CONDITION, is_clause, subject_of
@@ -33,6 +33,10 @@ _DATED = re.compile(rf"(?<=/\d{{4}}),\s+(?=[{CAPITALS}])")
 _THING = re.compile(rf"(?![CĐ]ác )[{CAPITALS}][^,;:.]{{3,90}}? do (?=[{CAPITALS}])")
 # ", Công an xã có trách nhiệm …": a second subject with its own charge.
 _CHARGED_NEXT = re.compile(r",\s+(?=(?P<unit>[^,;.:]{4,120}?)\s(?:có|chịu) trách nhiệm(?!\w))")
+_PARTNERS = r"{jointly} (?P<who>[^;:.]{3,200})$"
+# "Giao Bộ trưởng Bộ Tài chính: (i) Thừa ủy quyền …; (ii) Căn cứ …"
+_FIRST_POINT = re.compile(r"\s*\((?:i|1|a)\)\s")
+_POINT = re.compile(r"(?:^|(?<=[;,.]))\s*\((?:[ivx]{1,4}|\d|[a-hđ])\)\s+")
 _AGREES = r"{agrees}(?!\w)"
 
 
@@ -54,12 +58,22 @@ def split_running(text: str) -> list[Charge]:
             continue
         following = text[cut.end() :]
         if _TELLS.match(following) or _is_of_thing(following):
-            return [*out, Charge(unit, text[begin : cut.start()])]
+            return by_points([*out, Charge(unit, text[begin : cut.start()])])
         other = _next_subject(following)
         if other and canonical_unit(other.unit) != canonical_unit(unit):
             out.append(Charge(unit, text[begin : cut.start()]))
             unit, begin = other.unit, cut.end() + other.at
-    return [*out, Charge(unit, text[begin:])]
+    return by_points([*out, Charge(unit, text[begin:])])
+
+
+def by_points(charges: Sequence[Charge]) -> list[Charge]:
+    """The charges, one whose duty is a list of points in the line taken apart."""
+    out: list[Charge] = []
+    for charge in charges:
+        first = _FIRST_POINT.match(charge.duty) is not None
+        points = list(filter(str.strip, _POINT.split(charge.duty))) if first else [charge.duty]
+        out += [Charge(charge.unit, point, charge.role) for point in points]
+    return out
 
 
 def _names_itself(text: str) -> bool:
@@ -78,7 +92,7 @@ def split_labels(unit: str, text: str) -> list[Charge]:
         if other := _next_subject(text[cut.end() :]):
             out.append(Charge(unit, text[begin : cut.start()]))
             unit, begin = other.unit, cut.end() + other.at
-    return [*out, Charge(unit, text[begin:])]
+    return by_points([*out, Charge(unit, text[begin:])])
 
 
 def _charged_inside(text: str) -> Subject | None:
@@ -107,13 +121,23 @@ def _next_subject(following: str) -> Subject | None:
 def _cuts(text: str, start: int) -> Iterator[re.Match[str]]:
     """Where another subject may begin: at a stop or semicolon, at a comma before a unit that is charged, or one that a
     date stands before."""
-    charged = (cut for cut in _CHARGED_NEXT.finditer(text, start, start + 3000) if _is_named(cut["unit"]))
+    charged = (
+        cut
+        for cut in _CHARGED_NEXT.finditer(text, start, start + 3000)
+        if _is_named(cut["unit"]) and not _lists_partners(text[start : cut.start()])
+    )
     labelled = _NEXT_LABEL.finditer(text, start, start + 3000)
     following = _NEXT_UNIT.finditer(text, start, start + 3000)
     things = (cut for cut in STOP.finditer(text, start, start + 3000) if _is_of_thing(text[cut.end() :]))
     dated = _DATED.finditer(text, start, start + 3000)
     clauses = (cut for cut in _NEXT_CLAUSE.finditer(text, start, start + 3000) if is_clause(text[cut.end() :]))
     yield from merge(following, charged, clauses, labelled, things, dated, key=lambda cut: cut.start())
+
+
+def _lists_partners(text: str) -> bool:
+    """Whether a text ends with units that are worked with ("chủ trì, phối hợp với Bộ Nội vụ"): the next one is too."""
+    partners = pattern(_PARTNERS).search(plain(text))
+    return partners is not None and verb_at(f"{text[partners.start('who') :]} ") is None
 
 
 def _is_of_thing(following: str) -> bool:

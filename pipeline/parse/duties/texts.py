@@ -64,9 +64,13 @@ _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:gia
 _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)"
-_TITLE = "{title}"
+_TITLE = "(?:{title}|{heads_list})"
 _EXEMPT = r"(?<!\w){exempt}(?!\w)"
 _MOST_EXEMPT = 100
+_EXAMPLE = r"{example}(?!\w)"
+_FILING = r"{filing}(?!\w)"
+# "- Cục Kiểm soát thủ tục hành chính (b/c);" is a receiver.
+_NOTED = r"\({noted}\)$"
 _DEMANDS = re.compile(r"yêu cầu\s", re.IGNORECASE)
 _CLOSING = rf"(?:{{closing}}|{_ASKS_ALL})(?!\w)"
 
@@ -94,6 +98,8 @@ def is_none(text: str, duty: str) -> bool:
         or pattern(_TITLE).fullmatch(plain(duty))
         or tells_quality(duty)
         or pattern(_GRANTS).match(plain(duty))
+        or pattern(_FILING).match(plain(duty))
+        or (len(duty) < _MOST_NAMED and pattern(_NOTED).search(plain(duty)))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):
         return True
@@ -106,13 +112,14 @@ def is_none(text: str, duty: str) -> bool:
 def _is_named(duty: str) -> bool:
     """Whether a text without a verb names something: most of its words open with capitals ("CT, PCT Phan Trọng Tấn"),
     or a paper is cited ("Thông tư số 21/2020/TT-BTTTT …")."""
+    if cited := _CITES.match(duty):
+        return not has_verb(duty[cited.end() :])
     if has_verb(duty):
         return False
     words = re.findall(r"[^\W\d_]+", duty)
     parts = re.split(r",\s+", duty)
     listed = len(parts) >= _LEAST_NAMED and all(part[:1].isupper() for part in parts)
-    named = listed or (len(words) >= _LEAST_NAMED and sum(word[0].isupper() for word in words) * 2 > len(words))
-    return named or _CITES.match(duty) is not None
+    return listed or (len(words) >= _LEAST_NAMED and sum(word[0].isupper() for word in words) * 2 > len(words))
 
 
 def names_only(text: str) -> bool:
@@ -135,6 +142,11 @@ def asks_beyond(text: str) -> bool:
 def is_new_head(text: str) -> bool:
     """Whether a paragraph belongs to the head of another paper that follows on this one."""
     return _NEW_HEAD.match(text) is not None
+
+
+def is_example(text: str) -> bool:
+    """Whether a paragraph only shows how what stands before it is meant ("Ví dụ: Tập đoàn … tổng hợp kết quả")."""
+    return pattern(_EXAMPLE).match(plain(text[:_MOST_RIGHT].lstrip(SIGNS))) is not None
 
 
 def clean(duty: str) -> str:

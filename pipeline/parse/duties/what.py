@@ -29,10 +29,13 @@ _CHARGED_AFTER = re.compile(
     r"(?:[^;:.,]|,(?= (?!các|cơ quan|đơn vị)[a-zà-ỹđ])){2,120}?"
     r"(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)"
 )
+# "Tổ chức, cá nhân sử dụng máy tính tiền tại cửa hàng phải sử dụng hóa đơn": so does what a doer does.
+_MUST_AFTER = re.compile(r"[^;:.]{2,140}?\s(?P<charge>phải)(?= [^;:.]{3})")
 # "Các cơ quan được giao chủ trì nhiệm vụ tại Phụ lục | có trách nhiệm …": what they were given tells which of them.
 _GIVEN = "được giao"
 _KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nhân")
 _MOST_KIND = 10
+_JOINS = (", ", " và ")
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
 # What is held or done behind "tổ chức", which is a verb then ("tổ chức lớp học").
 _OBJECT = r"\s+{event}(?!\w)"
@@ -63,13 +66,16 @@ def verb_at(text: str, most: int = 400) -> int | None:
 def _verbs_of_clauses(text: str, most: int) -> Iterator[re.Match[str]]:
     """The verbs behind the words that open the name, without those that are nouns, end a name before a colon, say what
     must hold, or stand in what tells the unit apart."""
-    behind = head_end(text)
+    behind, noun = head_end(text), -1  # the end of a verb that is a noun
     for verb in merge(verbs()[0].finditer(text, 0, most), capital_verbs().finditer(text, 0, most), key=re.Match.start):
         if verb[0][0].isupper() and verb[0] not in _ALSO_CAPITAL and not name_ends(text[: verb.start()]):
             continue
         if text[verb.end() : verb.end() + 1] == ":" and not _charges_below(verb[0]):
             continue  # "Trợ lý động viên: tổng hợp …"
-        if verb.start() < behind or is_noun(text, verb) or must_be(text, verb.start()):
+        if verb.start() < behind or must_be(text, verb.start()):
+            continue
+        if is_noun(text, verb) or (text[noun : verb.start()] in _JOINS and verb[0] in verbs()[1]):
+            noun = verb.end()
             continue
         behind = apart_end(text, verb) or in_charge_end(text, *verb.span())
         if not behind:
@@ -79,6 +85,9 @@ def _verbs_of_clauses(text: str, most: int) -> Iterator[re.Match[str]]:
 def _charge_behind(text: str, verb: re.Match[str]) -> int:
     """Where the charge begins behind a verb that only tells which units are meant; 0 where it tells their duty."""
     tells = verb[0] in verbs()[1] or (verb[0] == _GIVEN and text[:_MOST_KIND].lower().startswith(_KINDS))
+    doer = text[: verb.start()].rstrip().lower().endswith(words("doer"))
+    if tells and doer and verb[0] not in words("agent") and (must := _MUST_AFTER.match(text, verb.start())):
+        return must.start("charge")
     charged = _CHARGED_AFTER.match(text, verb.start()) if tells else None
     return charged.start("charge") if charged else 0
 

@@ -23,7 +23,8 @@ from pipeline.parse.units import opens_unit
 from pipeline.text.fuzzy import key
 
 _ORGANISING = re.compile(
-    r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong|thuc hien ke hoach$|^to chuc$"
+    r"to chuc (?:thuc hien|trien khai)|trien khai thuc hien$|phan cong(?! (?:xu ly|thu ly|giai quyet|tham dinh))"
+    r"|thuc hien ke hoach$|^to chuc$"
     r"|nhiem vu (?:cu the )?cua cac|(?:^|(?<=va ))trach nhiem|^co quan quan ly nha nuoc ve"
     r"|trach nhiem(?:$| (?:cua|cac|chung|cu the|to chuc|thuc hien))"
 )
@@ -36,7 +37,7 @@ _OF_ONE_THING = re.compile(
     r"|trach nhiem (?:cua|cac) .* trong (?:viec )?"
     r"(?!(?:to chuc )?(?:thuc hien|thi hanh|trien khai) (?:quy|ke hoach|de an))"
 )
-_LONG_TITLE = re.compile(r"trach nhiem(?:,? quyen han)? (?:cua|cac)(?!\w)")
+_LONG_TITLE = re.compile(r"trach nhiem(?:,? quyen han)? (?:cua|cac)(?!\w)|phan cong (?:nhiem vu|trach nhiem)(?!\w)")
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
 # "… Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:" over all items of a letter or a notice.
@@ -52,7 +53,7 @@ _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
 _DUTY_OF = re.compile(
     r"(?:(?:quyền hạn|thẩm quyền|chức năng)(?:,| và) ){0,2}"
     r"(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
-    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|quản lý))? (?P<of>của )?(?P<unit>\S.*)",
+    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý))? (?P<of>của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
 # "Trách nhiệm của Nhà nước đối với Công đoàn": whom it serves is no part of the name.
@@ -158,7 +159,7 @@ def lists_duties(node: Node) -> bool:
     """
     if _HOLDS_FOR.match(node.title):
         return False
-    items = items_of(node)
+    items = items_of(node) or _plain_duties(node)
     if any(map(tells_quality, items)):
         return False
     duties = sum(opens_duty(item) and not _DEFINES.match(item) for item in items)
@@ -166,13 +167,20 @@ def lists_duties(node: Node) -> bool:
     return len(items) >= _LEAST and (duties + labelled) * 2 > len(items)
 
 
+def _plain_duties(node: Node) -> list[str]:
+    """The unmarked paragraphs under an item where all of them begin with a verb of a duty."""
+    texts = [text for text, _ in node.blocks()]
+    return texts if all(map(opens_duty, texts)) else []
+
+
 def unit_in_title(node: Node) -> str:
     """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units."""
     unit = "" if any(is_article(child) for child in node.children) else _named_in_title(node)
     items = [child.title for child in node.children] + dashes_of(node)
-    if not unit or sum(opens_unit(item.lstrip(SIGNS)) for item in items) * 2 >= len(items):
+    again = sum(item.lstrip(SIGNS).lower().startswith(f"{unit.lower()} ") for item in items)
+    if not unit or (sum(opens_unit(item.lstrip(SIGNS)) for item in items) - again) * 2 >= len(items):
         return ""
-    return unit if sum(map(opens_duty, items)) * 2 > len(items) else ""
+    return unit if (sum(map(opens_duty, items)) + again) * 2 > len(items) else ""
 
 
 def unit_of_article(node: Node) -> str:

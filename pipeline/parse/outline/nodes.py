@@ -8,13 +8,24 @@ from pipeline.parse.model import Paragraph
 
 
 class Node:
-    """An item being built: its paragraphs under the title, in order, and the items below it."""
+    """An item being built: its paragraphs under the title, in order, and the items below it; `article` whether it is
+    one, its word printed or lost."""
 
-    __slots__ = ("children", "level", "marker", "paragraph", "paragraphs", "text", "title")
+    __slots__ = ("article", "children", "level", "marker", "paragraph", "paragraphs", "text", "title")
 
-    def __init__(self, level: int, marker: str, paragraph: Paragraph | None, title: str = "", rest: str = "") -> None:
+    def __init__(
+        self,
+        level: int,
+        marker: str,
+        paragraph: Paragraph | None,
+        title: str = "",
+        rest: str = "",
+        *,
+        article: bool = False,
+    ) -> None:
         self.level = level
         self.marker = marker
+        self.article = article
         self.paragraph = paragraph
         self.title = title
         self.text = rest
@@ -30,8 +41,8 @@ class Node:
 
 
 def is_article(node: Node) -> bool:
-    """Whether an item is an article ("Điều 5."): its title is a heading."""
-    return node.marker.lower().startswith("điều")
+    """Whether an item is an article ("Điều 5.", or "15." where its word was lost): its title is a heading."""
+    return node.article
 
 
 def whole(node: Node) -> str:
@@ -55,7 +66,7 @@ def last_leaf(root: Node) -> Node | None:
 
 def with_children(node: Node, children: Sequence[Node]) -> Node:
     """The item with these items below it instead of its own."""
-    out = Node(node.level, node.marker, node.paragraph, node.title, node.text)
+    out = Node(node.level, node.marker, node.paragraph, node.title, node.text, article=node.article)
     out.paragraphs, out.children = node.paragraphs, list(children)
     return out
 
@@ -65,9 +76,8 @@ def without(root: Node, taken: frozenset[int]) -> Node:
     if not taken:
         return root
     own = root.paragraph if root.paragraph is not None and id(root.paragraph) not in taken else None
-    node = Node(
-        root.level, root.marker, own, root.title if own or root.paragraph is None else "", root.text if own else ""
-    )
+    title = root.title if own or root.paragraph is None else ""
+    node = Node(root.level, root.marker, own, title, root.text if own else "", article=root.article)
     node.paragraphs = [paragraph for paragraph in root.paragraphs if id(paragraph) not in taken]
     children = (without(child, taken) for child in root.children)
     node.children = [child for child in children if child.paragraph or child.paragraphs or child.children]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Diagnostic, Section
 from pipeline.parse.model import Paragraph
+from pipeline.parse.outline.lost_articles import lost_articles
 from pipeline.parse.outline.markers import (
     ARABIC,
     ARTICLE,
@@ -45,7 +46,7 @@ class _Level:
 
 def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnostic]]:
     """(root, diagnostics): the root's paragraphs are what stands before the first item."""
-    builder = _Builder(fields_of(paragraphs))
+    builder = _Builder(fields_of(paragraphs), lost_articles(paragraphs))
     quoted_until = -1
     for i, paragraph in enumerate(paragraphs):
         if i > quoted_until and paragraph.text[:1] in '“"' and not builder.is_speck(paragraphs, i):
@@ -58,8 +59,9 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnosti
 
 
 class _Builder:
-    def __init__(self, fields: frozenset[str]) -> None:
+    def __init__(self, fields: frozenset[str], articles: frozenset[int]) -> None:
         self.fields = fields
+        self.articles = articles
         self.root = Node(0, "", None)
         self.open: list[_Level] = []
         self.diagnostics: list[Diagnostic] = []
@@ -86,6 +88,8 @@ class _Builder:
             self.before = text
             return
         marker = self._mended(marker, paragraphs, i) if marker else None
+        if marker and i in self.articles:
+            marker = marker._replace(readings=(Reading(ARTICLE, marker.readings[0].value),))
         placed = self._place(marker, paragraph) if marker else None
         if marker is None or placed is None:
             self.last.paragraphs.append(paragraph)
@@ -100,7 +104,7 @@ class _Builder:
         del self.open[depth:]
         parent = self.open[-1].node if self.open else self.root
         title, rest = split_title(paragraph.text[marker.end :], self.fields)
-        node = Node(depth + 1, marker.text, paragraph, title, rest)
+        node = Node(depth + 1, marker.text, paragraph, title, rest, article=reading.kind == ARTICLE)
         parent.children.append(node)
         self.open.append(_Level(reading, marker, node))
         self.last = node
