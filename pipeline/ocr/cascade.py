@@ -22,6 +22,7 @@ from pipeline.ocr import (
     leaders,
     lone_one,
     look_alikes,
+    per_mille,
     signs,
     spaces,
     strokes,
@@ -51,7 +52,7 @@ def read_lines(
     `timeout` is in seconds (0: none). Raises `MissingProgramError` and `ReadingTimeoutError`.
     """
     read = _PageAsked(page, looks, language, timeout)
-    found = as_elsewhere.agreed(lone_one.ones_told(_read(read, lines, quality), lines))
+    found = as_elsewhere.agreed(lone_one.ones_told(per_mille.told(_read(read, lines, quality), lines), lines))
     return leaders.put_back(handwriting.told(strokes.counted(found, lines)), lines)
 
 

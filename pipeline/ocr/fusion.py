@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.document import Box
 from pipeline.ocr.alignment import Pair, Witness, aligned, in_place_of, text_of
 from pipeline.ocr.model import RawLine, RawWord
 from pipeline.ocr.word_frequency import MARKS
@@ -33,6 +34,8 @@ _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are
 _LONG, _MOSTLY = 5, 0.75  # parts of a line of print, and how many of them could be words or numbers
 _THIRD_SURE = 0.6  # of a word that only a further engine has
 _AS_USUAL, _MORE_USUAL = 0.3, 1.0  # log frequency that it may lack, and that convinces
+_UNSEEN = 0.5  # sureness of the line reader's word that Tesseract was not shown
+_ASIDE = 0.3  # of a line's height beside what Tesseract is shown, from which on a letter stands there unseen
 _LOST = 0.1, 0.6  # Tesseract's and the line reader's sureness where neither knows a word
 _STROKES = str.maketrans("1l", "II")
 
@@ -51,7 +54,8 @@ class _Heard(NamedTuple):
 def fuse(tesseract: RawLine, reader: RawLine, *others: RawLine) -> RawLine:
     """One reading out of `tesseract`'s and the line `reader`'s of one line.
 
-    Where the two differ, the `others` vote.
+    Where the two differ, the `others` vote. What stands beside `tesseract`'s box was not in its picture: letters that a
+    seal's ring or a pen's stroke joins are cut away with it, while the line reader sees the paper as it is.
     """
     others = tuple(other for other in others if other.words)
     if reader.words and tesseract.confidence < _BLIND and not _are_alike(tesseract, reader):
@@ -66,7 +70,7 @@ def fuse(tesseract: RawLine, reader: RawLine, *others: RawLine) -> RawLine:
             for other, witness in zip(others, witnesses, strict=True)
             if (told := witness.of(pair)) is not None
         ]
-        words += _chosen(pair, heard)
+        words += _beside(pair.second, pair.first) if _is_unseen(pair, tesseract.box) else _chosen(pair, heard)
     line = RawLine(box=tesseract.box, words=tuple(words))
     return RawLine(box=tesseract.box) if _is_noise(line, tesseract, reader) else line
 
@@ -163,6 +167,14 @@ def _chosen(pair: Pair, heard: Sequence[_Heard]) -> Iterator[RawWord]:
         yield from _beside(first, second)
     else:
         yield from _beside(_placed(second, first), first)
+
+
+def _is_unseen(pair: Pair, shown: Box) -> bool:
+    """Whether the line reader has words in the place of `pair` of which letters stand beside what was `shown`."""
+    aside = _ASIDE * (shown[3] - shown[1])
+    places = [place for word in pair.second for place in word.places]
+    beside = any(place < shown[0] - aside or place > shown[2] + aside for place in places)
+    return beside and all(word.confidence >= _UNSEEN and _is_word(word.text) for word in pair.second)
 
 
 def _least_of(word: RawWord, least: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +85,31 @@ def _line(reading: str, engine: str = "tesseract") -> RawLine:
 )
 def test_places_where_readings_differ(tesseract: str, small: str, text: str) -> None:
     assert fuse(_line(tesseract), _line(small, "reader")).text == text
+
+
+def _reader(reading: str) -> RawLine:
+    """As `_line`, with the place of each letter, 50 pixels a word."""
+    line = _line(reading, "reader")
+    placed = (
+        msgspec.structs.replace(w, places=tuple(w.box[0] + 40 * (k + 0.5) / len(w.text) for k in range(len(w.text))))
+        for w in line.words
+    )
+    return msgspec.structs.replace(line, words=tuple(placed))
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "reader", "shown", "text"),
+    [  # a seal's ring took "Hà" and the half of "Phan" with it, when the ink of other lines was cut away
+        ("im|.74 Bình|.74", "Hà|.89 Kim|.99 Bình|.99", 60.0, "Hà Kim Bình"),
+        ("n|.02 Quang|.74", "Phan|.65 Quang|.99", 25.0, "Phan Quang"),
+        ("im|.74 Bình|.74", "Hà|.4 Kim|.99 Bình|.99", 60.0, "Kim Bình"),  # no reader is sure of it
+        ("Bình|.74", "Z/|.9 Bình|.99", 60.0, "Bình"),  # no word: the ring itself
+        ("Kim|.74 Bình|.74", "Hà|.6 Kim|.99 Bình|.99", 0.0, "Kim Bình"),  # it was shown, and is dust
+    ],
+)
+def test_what_tesseract_was_not_shown_is_the_line_readers(tesseract: str, reader: str, shown: float, text: str) -> None:
+    first = msgspec.structs.replace(_line(tesseract), box=(shown, 0.0, 500.0, 20.0))
+    assert fuse(first, _reader(reader), first).text == text
 
 
 @pytest.mark.parametrize(
