@@ -12,9 +12,10 @@ from typing import Any
 
 import msgspec
 
+from pipeline import layout
 from pipeline.corrections.pages import Moved, renumbered
-from pipeline.document import Box, Cell, Document, Line, Page, Table, Task
-from pipeline.layout import Grid, GridCell
+from pipeline.document import Cell, Document, Line, Page, Table, Task
+from pipeline.layout import Grid, GridCell, box_around
 from pipeline.parse import cell_text, parse_pages
 
 PARTS = ("header", "signature", "recipients", "references", "sections", "responsibilities", "appendices", "places")
@@ -46,12 +47,8 @@ def _areas(document: Document) -> Iterator[Grid]:
         for page in table.pages:
             boxes = [cell.box for cell in table.cells if cell.page == page and cell.box is not None]
             if boxes:
-                area = _around(boxes)
+                area = box_around(boxes)
                 yield Grid(page=page, box=area, n_rows=1, n_cols=1, cells=(GridCell(row=0, col=0, box=area),))
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
 def _merged(stored: Any, before: Any, after: Any) -> Any:
@@ -117,10 +114,7 @@ def _table(
 
 def holds(cell: Cell, page: int, line: Line) -> bool:
     """Whether the centre of a line of `page` lies in the cell."""
-    if cell.page != page or cell.box is None or line.box is None:
-        return False
-    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
-    return cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3]
+    return cell.page == page and bool(cell.box and line.box and layout.holds(cell.box, layout.centre_of(line.box)))
 
 
 def _text(cell: Cell, lines: Sequence[Line]) -> str:

@@ -146,7 +146,7 @@ def _from_pdf(work: _PdfWork, source: Any, reopen: Callable[[], Any]) -> None:
         for at, thing in enumerate(seen.over):
             x0, y0, x1, y1 = thing.box
             objects[f"/Over{at}"] = work.overlay(thing)
-            content.append(draw(Placed.alone((x1 - x0, 0, 0, y1 - y0, x0, y0)), f"Over{at}"))
+            content.append(draw(Placed.alone(x0, y0, x1 - x0, y1 - y0), f"Over{at}"))
         if seen.over:
             work.covered.append(number)
         content.append(work.text(number, placed.box if placed else page_box, turns))
@@ -158,7 +158,7 @@ def _from_pictures(work: _PdfWork, original: Path) -> None:
         made = work.pdf.add_blank_page(page_size=(width, height))
         if is_grey(image):
             work.grey.append(number)
-        content = [draw(Placed.alone((width, 0, 0, height, 0, 0)), "Im0"), work.text(number, (0, 0, width, height), 0)]
+        content = [draw(Placed.alone(0, 0, width, height), "Im0"), work.text(number, (0, 0, width, height), 0)]
         _finish(work, made, {"/Im0": image}, content)
 
 

@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pikepdf
+from pikepdf import Matrix
 
 from pipeline.document import Box
-from pipeline.export.pdf_state import Matrix, Point, Polygon, State, box_of, corners_of
+from pipeline.export.pdf_state import Point, Polygon, State, box_of, corners_of
 
 _HIGHEST = 50
 Layers = frozenset[tuple[int, int]]  # object numbers
@@ -42,9 +43,9 @@ class Placed(NamedTuple):
     under: bool
 
     @staticmethod
-    def alone(matrix: Matrix) -> Placed:
-        """A picture of ours."""
-        return Placed(None, matrix, b"", (), 1.0, True, True)
+    def alone(x0: float, y0: float, width: float, height: float) -> Placed:
+        """A picture of ours, upright, from its lower left corner."""
+        return Placed(None, Matrix(width, 0, 0, height, x0, y0), b"", (), 1.0, True, True)
 
     @property
     def box(self) -> Box:

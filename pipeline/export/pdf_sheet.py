@@ -65,7 +65,8 @@ def draw(placed: Placed, name: str, state: str = "") -> bytes:
         parts += [f"{_shown((x, y))} m", *(f"{_shown(point)} l" for point in others), "h W n"]
     if placed.alpha < 1:
         parts.append(f"/{state} gs")
-    return " ".join([*parts, *placed.colour.decode().split(), _shown(placed.matrix), f"cm /{name} Do Q\n"]).encode()
+    parts += [*placed.colour.decode().split(), _shown(placed.matrix.shorthand), f"cm /{name} Do Q\n"]
+    return " ".join(parts).encode()
 
 
 def _shown(values: Iterable[float]) -> str:

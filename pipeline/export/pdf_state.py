@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pikepdf
+from pikepdf import Matrix
 
 from pipeline.document import Box
 
-Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
 
@@ -21,29 +21,16 @@ _ENDS = frozenset("n f F f* B B* b b* s S".split())
 _MOST_POINTS = 20
 
 
-def times(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that does `inner` and then `outer`."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
 def matrix_of(values: Any) -> Matrix:
     """Six numbers of a PDF operator as a matrix; raises `ValueError` where they are not six numbers."""
     a, b, c, d, e, f = (float(value) for value in values)
-    return a, b, c, d, e, f
-
-
-def moved(matrix: Matrix, x: float, y: float) -> Point:
-    """The point (x, y) after `matrix`."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
+    return Matrix(a, b, c, d, e, f)
 
 
 def corners_of(matrix: Matrix, rectangle: Box = (0, 0, 1, 1)) -> Polygon:
     """The corners of `rectangle` (the unit square of a picture) after `matrix`, one after the other around it."""
     x0, y0, x1, y1 = rectangle
-    return tuple(moved(matrix, x, y) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1)))
+    return tuple(map(matrix.transform, ((x0, y0), (x1, y0), (x1, y1), (x0, y1))))
 
 
 def box_of(polygon: Polygon) -> Box:
@@ -60,7 +47,7 @@ class State(NamedTuple):
     polygon.
     """
 
-    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+    matrix: Matrix = Matrix()
     colour: bytes = b"0 g"
     mode: int = 0
     clips: tuple[Polygon, ...] = ()
@@ -77,7 +64,7 @@ class State(NamedTuple):
     def after(self, name: str, operands: Any, resources: Any) -> State:
         """The state after one operator; q and Q are the reader's own."""
         if name == "cm":
-            return self._replace(matrix=times(matrix_of(operands), self.matrix))
+            return self._replace(matrix=matrix_of(operands) @ self.matrix)
         if name == "Tr":
             return self._replace(mode=int(operands[0]))
         if name == "gs":
@@ -92,7 +79,7 @@ class State(NamedTuple):
 
     def inside(self, form: Any) -> State:
         """The state in which the content of a form XObject begins: its matrix, cut by its box."""
-        now = self._replace(matrix=times(matrix_of(form.get("/Matrix", (1, 0, 0, 1, 0, 0))), self.matrix), path=())
+        now = self._replace(matrix=matrix_of(form.get("/Matrix", (1, 0, 0, 1, 0, 0))) @ self.matrix, path=())
         if form.get("/Group", {}).get("/S") == "/Transparency":
             mixed = frozenset({"group"}) if now.special & {"/BM", "/SMask"} else frozenset()
             now = now._replace(within=1.0, around=now.alpha, special=now.special | mixed)
@@ -136,7 +123,7 @@ class State(NamedTuple):
         if name == "re":
             x, y, wide, high = values
             return self._replace(path=corners_of(self.matrix, (x, y, x + wide, y + high)))
-        return self._replace(path=(*self.path, moved(self.matrix, values[0], values[1])))
+        return self._replace(path=(*self.path, self.matrix.transform((values[0], values[1]))))
 
     def _cut(self) -> State:
         """The path as one more border of what is painted."""

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from pipeline.document import Box, Cell, Document, Line, Page
 from pipeline.export.model import Loaded, Refused
 from pipeline.flow import Printed, every_section, flow, is_page_number, paragraphs_of
+from pipeline.layout import box_around, centre_of, nearest
 
 Kind = Literal["paragraph", "heading", "page-number", "header", "footer", "table"]
 
@@ -92,7 +93,7 @@ def _paragraphs(lines: Sequence[Printed], headings: Container[Place]) -> Iterato
         own = _numbered(by_number[piece.line] for piece in paragraph.lines)
         first = paragraph.lines[0]
         kind: Kind = "heading" if (first.page, first.line) in headings else "paragraph"
-        yield PageRegion(kind, around([one.box for one in own]), own)
+        yield PageRegion(kind, box_around([one.box for one in own]), own)
 
 
 def _table(document: Document, at: int, lines: Sequence[Printed]) -> Iterator[PageRegion]:
@@ -103,16 +104,12 @@ def _table(document: Document, at: int, lines: Sequence[Printed]) -> Iterator[Pa
     top = min((box[1] for _, box in cells), default=0.0)
     own = _numbered(lines)
     for one in own:
-        x, y = (one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2
-        if not cells or y < top:
-            inside[-1].append(one)
-            continue
-        far = [max(b[0] - x, x - b[2], 0.0) + max(b[1] - y, y - b[3], 0.0) for _, b in cells]
-        inside[min(range(len(cells)), key=far.__getitem__)].append(one)
-    entries = [TableEntry(None, around([one.box for one in inside[-1]]), tuple(inside[-1]))] if inside[-1] else []
+        middle = centre_of(one.box)
+        inside[-1 if not cells or middle[1] < top else nearest([box for _, box in cells], middle)].append(one)
+    entries = [TableEntry(None, box_around([one.box for one in inside[-1]]), tuple(inside[-1]))] if inside[-1] else []
     entries += [TableEntry(cell, box, tuple(inside[i])) for i, (cell, box) in enumerate(cells)]
     if entries:
-        yield PageRegion("table", around([entry.box for entry in entries]), (), tuple(entries), at)
+        yield PageRegion("table", box_around([entry.box for entry in entries]), (), tuple(entries), at)
 
 
 def _furniture(page: Page, told: set[tuple[int, int]]) -> tuple[list[PageRegion], list[PageRegion]]:
@@ -122,7 +119,7 @@ def _furniture(page: Page, told: set[tuple[int, int]]) -> tuple[list[PageRegion]
     for number, line in enumerate(page.lines, 1):
         if (page.number, number) in told or not line.text.strip() or line.box is None:
             continue
-        top = (line.box[1] + line.box[3]) / 2 < page.height / 2
+        top = centre_of(line.box)[1] < page.height / 2
         kind: Kind = "page-number" if is_page_number(line.text) else "header" if top else "footer"
         (above if top else below).append(PageRegion(kind, line.box, (Numbered(number, line, line.box),)))
     return above, below
@@ -130,8 +127,3 @@ def _furniture(page: Page, told: set[tuple[int, int]]) -> tuple[list[PageRegion]
 
 def _numbered(lines: Iterable[Printed]) -> tuple[Numbered, ...]:
     return tuple(Numbered(one.number, one.line, one.line.box or _NOWHERE) for one in lines)
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    """The smallest box that holds all of `boxes`."""
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

@@ -14,12 +14,11 @@ from typing import NamedTuple
 from pipeline.document import Document
 from pipeline.flow.lines import Printed
 from pipeline.flow.model import Block, Items, Sides, Style, TextBlock
-from pipeline.flow.paragraphs import text_line
+from pipeline.flow.paragraphs import stands_right, text_line
 from pipeline.flow.saying import says, words
-from pipeline.flow.weave import Tables, woven
-from pipeline.parse import TextLine, is_receivers, is_stamp, split_foot_line
+from pipeline.flow.weave import Tables, laid_out
+from pipeline.parse import is_receivers, is_stamp, split_foot_line
 
-_RIGHT = 0.5  # of the page's width: beyond it lies the middle of what stands in the right column
 _SIGNS = " -–—+•*·"
 
 
@@ -33,7 +32,7 @@ def closing(document: Document, lines: Sequence[Printed], tables: Tables) -> lis
     """The blocks of the closing and of what follows it."""
     running = [one for one in lines if one.table is None]
     pieces = [
-        _Piece(at, " ".join(piece.text.split()), _is_right(piece))
+        _Piece(at, " ".join(piece.text.split()), stands_right(piece))
         for at, one in enumerate(running) for piece in split_foot_line(text_line(one))
     ]  # fmt: skip
     signed = _signer(document, pieces)
@@ -49,11 +48,7 @@ def closing(document: Document, lines: Sequence[Printed], tables: Tables) -> lis
     if receivers or notes or right or any(_fields(document)):
         out.append(Sides((*receivers, *notes), tuple(_said(document, right))))
     after = [one for one in lines if one.table is not None or running.index(one) > last]
-    return [*out, *(block for _, blocks in woven([], after, tables) for block in blocks)]
-
-
-def _is_right(piece: TextLine) -> bool:
-    return piece.box is not None and piece.page_width > 0 and sum(piece.box[::2]) / 2 > _RIGHT * piece.page_width
+    return [*out, *laid_out([], after, tables)]
 
 
 def _fields(document: Document) -> list[tuple[Style, str]]:

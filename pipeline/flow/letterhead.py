@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from pipeline.document import Document
 from pipeline.flow.lines import Printed
 from pipeline.flow.model import Block, Items, Sides, Style, TextBlock
-from pipeline.flow.paragraphs import text_line
+from pipeline.flow.paragraphs import stands_right, text_line
 from pipeline.flow.saying import says, words
-from pipeline.flow.weave import Tables, woven
+from pipeline.flow.weave import Tables, laid_out
 from pipeline.parse import TextLine, form_of_piece, head_pieces, is_rule
 from pipeline.text.dates import find_date
 from pipeline.text.fuzzy import key
 
 _GREETING = "Kính gửi"
-_RIGHT = 0.5  # of the page's width: beyond it lies the middle of what stands in the right column
 
 
 def letterhead(document: Document, lines: Sequence[Printed], tables: Tables) -> list[Block]:
@@ -72,8 +71,7 @@ def _styled(piece: TextLine, document: Document) -> TextBlock | None:
             return TextBlock(text, style)  # type: ignore[arg-type]
     if "header.type" not in document.places and says(f"v v {head.subject}", text):
         return TextBlock(text, "about")
-    right = piece.box is not None and piece.page_width > 0 and sum(piece.box[::2]) / 2 > _RIGHT * piece.page_width
-    return TextBlock(text, "day" if right else "text")
+    return TextBlock(text, "day" if stands_right(piece) else "text")
 
 
 def _corrected(pieces: list[TextBlock], document: Document, *, printed: bool) -> list[TextBlock]:
@@ -138,11 +136,7 @@ def _title(document: Document, lines: Sequence[Printed], tables: Tables, *, prin
     if head.addressed_to:
         word = _word_over(document, lines)
         out.append((f"{word} {' '.join(head.addressed_to)}", Items(word, head.addressed_to)))
-    between = dict(woven([text for text, _ in out], lines, tables))
-    blocks = list(between.get(-1, ()))
-    for at, (_, block) in enumerate(out):
-        blocks += [block, *between.get(at, ())]
-    return blocks
+    return laid_out(out, lines, tables)
 
 
 def _as_printed(type_: str, document: Document, lines: Sequence[Printed]) -> str:

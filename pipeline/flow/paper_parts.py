@@ -15,7 +15,7 @@ from pipeline.flow.letterhead import letterhead
 from pipeline.flow.lines import Printed, flow
 from pipeline.flow.model import Block, Heading, PaperPart, TextBlock
 from pipeline.flow.regions import Region, regions
-from pipeline.flow.weave import Tables, woven
+from pipeline.flow.weave import Tables, laid_out
 
 _WHITE = re.compile(r"[^\S\x1c-\x1f]*")  # what Python takes for white and readers see as signs is text
 _SIGN = re.compile(r"[.:;,]/?\.?(?=\s|$)")
@@ -46,7 +46,7 @@ def _blocks(document: Document, region: Region, tables: Tables) -> list[Block]:
         return _section(region.of, region, tables)
     if isinstance(region.of, Appendix):
         return _appendix(region.of, region, tables)
-    return [block for _, found in woven([], region.lines, tables) for block in found]
+    return laid_out([], region.lines, tables)
 
 
 def _section(section: Section, region: Region, tables: Tables) -> list[Block]:
@@ -55,7 +55,7 @@ def _section(section: Section, region: Region, tables: Tables) -> list[Block]:
     headed = bool(section.children or section.text)
     texts = [text for text in section.text.split("\n") if not _WHITE.fullmatch(text)]
     first: Block = Heading(section.level, title) if headed else TextBlock(title)
-    return _with([(title, first), *((text, TextBlock(text)) for text in texts)], region, tables)
+    return laid_out([(title, first), *((text, TextBlock(text)) for text in texts)], region.lines, tables)
 
 
 def _ended(title: str, lines: Sequence[Printed]) -> str:
@@ -71,13 +71,4 @@ def _appendix(one: Appendix, region: Region, tables: Tables) -> list[Block]:
     made: list[tuple[str, Block]] = [(title, Heading(1, title))]
     if one.attached_to:
         made.append((one.attached_to, TextBlock(one.attached_to, "note")))
-    return _with(made, region, tables)
-
-
-def _with(made: Sequence[tuple[str, Block]], region: Region, tables: Tables) -> list[Block]:
-    """The blocks of texts, and between them what is printed beside them."""
-    between = dict(woven([text for text, _ in made], region.lines, tables))
-    out = list(between.get(-1, ()))
-    for at, (_, block) in enumerate(made):
-        out += [block, *between.get(at, ())]
-    return out
+    return laid_out(made, region.lines, tables)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.flow.lines import Printed
+from pipeline.layout import centre_of
 from pipeline.parse import Paragraph, TextLine, read_paragraphs
 from pipeline.text.vietnamese import nfc
 
@@ -19,6 +20,11 @@ def text_line(one: Printed, gap: bool = False) -> TextLine:
     """The line as the parser sees it."""
     text = nfc(one.line.text).replace("\t", "   ").strip()
     return TextLine(text, one.page.number, one.number, one.line.box, one.page.width, gap, one.line.confidence)
+
+
+def stands_right(piece: TextLine) -> bool:
+    """Whether a piece stands in the right one of two columns, by its middle."""
+    return piece.box is not None and piece.page_width > 0 and centre_of(piece.box)[0] > piece.page_width / 2
 
 
 def _gaps(lines: Sequence[Printed]) -> list[bool]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.document import Box, Cell, Document, Page, Table
 from pipeline.flow.furniture import Place
 from pipeline.flow.saying import words
+from pipeline.layout import box_around, centre_of, holds, nearest
 
 _APART = 3.0  # heights of a line that may part two lines of a head
 _OUT = 0.02  # of a table's width that a line of the head may stick out
@@ -57,14 +58,14 @@ def _by_page(table: Table) -> dict[int, list[tuple[Cell, Box]]]:
 
 def _on_page(page: Page, table: Table, cells: Sequence[tuple[Cell, Box]]) -> tuple[set[int], set[int]]:
     """The lines of `table` on `page`, and those of them that have words which it does not say."""
-    x0, y0, x1, y1 = (end(box[i] for _, box in cells) for i, end in enumerate((min, min, max, max)))
+    boxes = [box for _, box in cells]
+    area = box_around(boxes)
     inside: dict[int, list[int]] = defaultdict(list)
-    for i, (x, y) in _centres(page):
-        if x0 <= x <= x1 and y0 <= y <= y1:
-            distances = [max(b[0] - x, x - b[2], 0.0) + max(b[1] - y, y - b[3], 0.0) for _, b in cells]
-            inside[min(range(len(cells)), key=distances.__getitem__)].append(i)
+    for i, middle in _centres(page):
+        if holds(area, middle):
+            inside[nearest(boxes, middle)].append(i)
     found = {i for lines in inside.values() for i in lines}
-    head = set(_head(page, table, (x0, y0, x1, y1), found))
+    head = set(_head(page, table, area, found))
     every = " ".join((*table.columns, *map(" ".join, table.rows)))
     untold = {
         i for at, lines in inside.items() for i in _untold(page, lines, cells[at][0].text)
@@ -76,7 +77,7 @@ def _on_page(page: Page, table: Table, cells: Sequence[tuple[Cell, Box]]) -> tup
 def _centres(page: Page) -> Iterator[tuple[int, tuple[float, float]]]:
     for i, line in enumerate(page.lines, 1):
         if line.box is not None and line.text.strip():
-            yield i, ((line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2)
+            yield i, centre_of(line.box)
 
 
 def _untold(page: Page, lines: Sequence[int], text: str) -> list[int]:

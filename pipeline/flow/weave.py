@@ -46,7 +46,8 @@ def woven(texts: Sequence[str], lines: Sequence[Printed], tables: Tables) -> lis
     out: dict[int, list[Block]] = {}
     at = -1
     for kind, run in groupby(lines, key=lambda one: "table" if one.table is not None else one.place in extra):
-        for group in _by_index(list(run), after):
+        for _, piece in groupby(run, key=lambda one: after.get(one.place)):
+            group = list(piece)
             at = max(at, after.get(group[0].place, at))
             blocks = out.setdefault(at, [])
             if kind == "table":
@@ -58,9 +59,13 @@ def woven(texts: Sequence[str], lines: Sequence[Printed], tables: Tables) -> lis
     return sorted(out.items())
 
 
-def _by_index(lines: Sequence[Printed], after: dict[tuple[int, int], int]) -> Iterator[list[Printed]]:
-    for _, group in groupby(lines, key=lambda one: after.get(one.place)):
-        yield list(group)
+def laid_out(made: Sequence[tuple[str, Block]], lines: Sequence[Printed], tables: Tables) -> list[Block]:
+    """Blocks, each with the text that it says, and between them what is printed beside them."""
+    between = dict(woven([text for text, _ in made], lines, tables))
+    out = list(between.get(-1, ()))
+    for at, (_, block) in enumerate(made):
+        out += [block, *between.get(at, ())]
+    return out
 
 
 def _aligned(texts: Sequence[str], lines: Sequence[Printed]) -> tuple[dict[tuple[int, int], int], set[tuple[int, int]]]:

@@ -14,7 +14,7 @@ from pipeline.ingest import WordBox
 from pipeline.layout.tables.model import Grid, GridCell, Ruling, Rulings, carried_on, gutters_as_walls
 
 if TYPE_CHECKING:
-    from pipeline.layout.boxes import centre_of, holds
+    from pipeline.layout.boxes import box_around, centre_of, holds, nearest
     from pipeline.layout.connected import connected_pieces
     from pipeline.layout.debug import save_pictures
     from pipeline.layout.lines.dot_leaders import Leader
@@ -35,6 +35,7 @@ else:
         "Leader": "lines.dot_leaders",
         "LineImage": "lines.lines",
         "borderless_grids": "tables.borderless",
+        "box_around": "boxes",
         "centre_of": "boxes",
         "connected_pieces": "connected",
         "drawn_rulings": "tables.pdf_edges",
@@ -43,6 +44,7 @@ else:
         "in_cell_order": "tables.cell_order",
         "lines_of_cells": "lines.unread_cells",
         "lost_ink": "lines.lost_ink",
+        "nearest": "boxes",
         "page_dpi": "scale",
         "printed_lines": "lines.from_words",
         "reading_order": "order",
@@ -59,8 +61,8 @@ else:
 
 
 __all__ = [
-    "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "carried_on",
-    "centre_of", "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "holds", "in_cell_order",
-    "lines_of_cells", "lost_ink", "page_dpi", "printed_lines", "reading_order", "ruled_areas", "ruled_grids",
-    "rulings_mask", "runs_of", "save_pictures", "text_lines", "unread_cells",
+    "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "box_around",
+    "carried_on", "centre_of", "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "holds",
+    "in_cell_order", "lines_of_cells", "lost_ink", "nearest", "page_dpi", "printed_lines", "reading_order",
+    "ruled_areas", "ruled_grids", "rulings_mask", "runs_of", "save_pictures", "text_lines", "unread_cells",
 ]  # fmt: skip

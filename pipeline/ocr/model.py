@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.document import Box, Span
+from pipeline.layout import box_around
 from pipeline.text import syllable
 
 
@@ -88,9 +89,9 @@ class RawLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def joined(lines: Sequence[RawLine]) -> RawLine:
     """Pieces of one printed line, from the left, as one."""
-    boxes = [line.box for line in lines]
-    around = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return RawLine(box=around, words=tuple(word for line in lines for word in line.words))
+    return RawLine(
+        box=box_around([line.box for line in lines]), words=tuple(word for line in lines for word in line.words)
+    )
 
 
 def is_senseless(lines: Sequence[RawLine]) -> bool:

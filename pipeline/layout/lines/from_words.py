@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document import Box
-from pipeline.layout.boxes import centre_of, holds
+from pipeline.layout.boxes import box_around, centre_of, holds
 from pipeline.layout.order import reading_order
 from pipeline.layout.tables.model import Grid
 
@@ -17,11 +17,11 @@ def printed_lines(words: Sequence[tuple[str, Box]], width: float, grids: Sequenc
     """The printed lines (text, box) of a page `width` wide, in reading order, from its words in any order."""
     tables = [grid.box for grid in grids]
     segments = [segment for group in _by_cells(words, grids) for segment in _segments(group)]
-    boxes = [_around([box for _, box in segment]) for segment in segments]
+    boxes = [box_around([box for _, box in segment]) for segment in segments]
     lines = []
     for group in reading_order(boxes, width, tables):
         members = [word for i in group for word in segments[i]]
-        lines.append((" ".join(text for text, _ in members), _around([box for _, box in members])))
+        lines.append((" ".join(text for text, _ in members), box_around([box for _, box in members])))
     return lines
 
 
@@ -64,7 +64,3 @@ def _segments(words: Sequence[tuple[str, Box]]) -> list[list[tuple[str, Box]]]:
             else:
                 segments[-1].append(word)
     return segments
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from pipeline.document import Box
+from pipeline.layout.boxes import box_around
 from pipeline.layout.tables.boundaries import Boundary, middle_of, nearest
 from pipeline.layout.tables.model import Grid, GridCell
 
@@ -34,8 +35,7 @@ def build(page: int, rows: Sequence[Boundary], cols: Sequence[Boundary], spans: 
         )
         for r, c, h, w in spans
     )
-    boxes = [cell.box for cell in cells]
-    box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    box = box_around([cell.box for cell in cells])
     return Grid(page=page, box=box, n_rows=row_at[-1], n_cols=col_at[-1], cells=cells, ruled=ruled)
 
 
