@@ -41,6 +41,8 @@ def test_an_office_before_what_it_does_is_no_such_kind() -> None:
         ("Trong phạm vi nhiệm vụ của mình, các bộ, Ủy ban nhân dân các cấp kịp thời cung cấp thông tin.",
          ("các bộ, Ủy ban nhân dân các cấp", "kịp thời cung")),
         ("Trước ngày 30 tháng 11 năm 2025 các cơ quan, đơn vị tổ chức họp.", ("các cơ quan, đơn vị", "tổ chức họp")),
+        ("Các Sở quản lý công trình xây dựng chuyên ngành tham mưu giải quyết sự cố.",
+         ("Các Sở quản lý công trình xây dựng chuyên ngành", "tham mưu giải")),
         ("Hằng năm các cơ sở giáo dục báo cáo kết quả.", ("các cơ sở giáo dục", "báo cáo kết")),
         ("Bộ Quốc phòng chủ trì, phối hợp với Bộ Nội vụ, Bộ Tài chính chịu trách nhiệm hướng dẫn.",
          ("Bộ Quốc phòng", "chủ trì, phối")),
@@ -58,6 +60,8 @@ def test_where_a_name_ends(sentence: str, expected: tuple[str, str]) -> None:
         "Điều 2. Sở Y tế có trách nhiệm niêm yết danh mục.\n- Cục Kiểm soát thủ tục hành chính (b/c);\n",
         "Điều 2. Các bộ có trách nhiệm tổng hợp kết quả.\nVí dụ: Tập đoàn Than tổng hợp kết quả của mình;\n",
         "Điều 2. Sở Y tế có trách nhiệm cập nhật dữ liệu đối với:\n1. Báo cáo giá thị trường.\n2. Giá tính lệ phí.\n",
+        "Điều 2. Sở Y tế có trách nhiệm cập nhật dữ liệu.\nCác cơ quan chịu trách nhiệm thực hiện Quy chế này.\n",
+        "Điều 2. Cơ cấu\n1. Phó Giám đốc là người giúp Giám đốc và chịu trách nhiệm trước Giám đốc.\n",
         "Điều 2. Tiếp nhận và phân công xử lý\n1. Lãnh đạo được giao tiếp nhận kiểm tra nội dung.\n2. Phân công.\n",
     ],
 )  # fmt: skip
@@ -80,6 +84,26 @@ def test_items_beside_one_that_says_who_is_responsible() -> None:
         ("các đơn vị báo cáo", "Tiếp nhận tài"),
         ("Sở Nội vụ", "chịu trách nhiệm"),
     ]
+
+
+def test_rests_of_a_table_under_the_last_unit_are_no_duties() -> None:
+    text = (
+        "1. Sở Y tế\nTheo dõi tình hình.\n2. UBND các xã, phường\nBáo cáo kết quả.\nTên điểm\nSố mẫu\nĐơn giá (đồng)\n"
+    )
+    assert begun(PART + text) == [("Sở Y tế", "Theo dõi tình"), ("UBND các xã, phường", "Báo cáo kết")]
+
+
+def test_who_carries_the_paper_out_counts_beside_a_part_that_organises() -> None:
+    text = (
+        "Điều 5. Trách nhiệm của Sở Y tế\n1. Kiểm tra cơ sở.\n2. Báo cáo kết quả.\nĐiều 6. Hiệu lực thi hành\n"
+        "1. Bộ trưởng Bộ Công an chủ trì, hướng dẫn, kiểm tra việc thực hiện Quyết định này.\n"
+    )
+    assert ("Bộ trưởng Bộ Công an", "chủ trì, hướng") in begun(RULES + text)
+
+
+def test_a_persons_list_of_which_half_begin_with_listed_verbs() -> None:
+    text = "Điều 5. Nhiệm vụ của Bí thư chi bộ\n1. Phụ trách chung.\n2. Chuẩn bị cuộc họp.\n3. Nhóm họp.\n4. Thưa.\n"
+    assert [unit for unit, _ in begun(RULES + text)] == ["Bí thư chi bộ"] * 4
 
 
 def test_party_bodies_lead_and_are_no_leaders() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.parse.heads import DECISION, RULES, found
+from pipeline.parse import parse_text
+from tests.parse.heads import DECISION, PLAN, RULES, found
 
 A = "Sở Y tế"
 ITEMS = "a) Tổ chức niêm yết danh mục.\nb) Phối hợp với Công an tỉnh kiểm tra.\n"
@@ -47,4 +48,18 @@ def test_an_article_without_its_word_heads_its_list() -> None:
         ("Công an thành phố", "assigned", "Giám sát an toàn"),
         ("Công an thành phố", "assigned", "Thẩm định hồ sơ"),
         ("Thuê bao", "assigned", "có trách nhiệm giữ khóa"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "over",
+    ["Trước ngày 30/6/2026, các sở, ngành:", "Trước ngày 30/6/2026, các sở, ngành có trách nhiệm thực hiện:"],
+)
+def test_items_have_the_time_of_the_sentence_over_them(over: str) -> None:
+    items = "a) Rà soát hồ sơ.\nb) Báo cáo trước ngày 01/7/2026.\n2. Công an: Theo dõi.\n"
+    duties = parse_text(f"{PLAN}V. TỔ CHỨC THỰC HIỆN\n1. {over}\n{items}").responsibilities
+    assert [(duty.unit, duty.deadline and duty.deadline.due) for duty in duties] == [
+        ("các sở, ngành", "2026-06-30"),
+        ("các sở, ngành", "2026-07-01"),
+        ("Công an", None),
     ]

@@ -20,10 +20,11 @@ from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.governed import is_list_of_duties
 from pipeline.parse.duties.headings import charged_unit, heading_unit
 from pipeline.parse.duties.itself import states_rules
-from pipeline.parse.duties.leads import with_leads
+from pipeline.parse.duties.leads import with_leads, with_times
 from pipeline.parse.duties.letters import asked_in, duties_of
 from pipeline.parse.duties.lists import (
     are_units,
+    carries_paper,
     charged_inside,
     charges,
     charges_office,
@@ -72,7 +73,7 @@ def find_work(root: Node, header: Header, document_date: str | None) -> Work:
     """All work that the body of the paper with `header` gives. A labelled block is a task and no duty; in papers that
     speak to those who get them (letters, notices) labelled work is theirs to do."""
     work = _find(root, header, document_date)
-    return work._replace(duties=with_leads(root, work.duties))
+    return work._replace(duties=with_times(root, with_leads(root, work.duties), document_date))
 
 
 def _find(root: Node, header: Header, document_date: str | None) -> Work:
@@ -91,7 +92,7 @@ def find_appended(root: Node, header: Header, document_date: str | None) -> Work
     """The work that an appendix of the paper with `header` gives."""
     blocks = Blocks((), frozenset()) if speaks(header) else read_blocks(root, Header(), document_date)
     duties = _assigned(without(root, blocks.taken), header, document_date)
-    return Work(with_leads(root, duties), blocks.tasks)
+    return Work(with_times(root, with_leads(root, duties), document_date), blocks.tasks)
 
 
 def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, ...]:
@@ -191,7 +192,9 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     if gives_below(node) or labels_units(node) or (not reader.organised and lists_units(node, reader.rules)):
         reader.part(node, where)
         return
-    if not unit and (charges_office(node) or (not reader.organised and is_charged(node, reader.rules))):
+    if not unit and (
+        charges_office(node) or carries_paper(node) or (not reader.organised and is_charged(node, reader.rules))
+    ):
         reader.running_item(node, where)
         return
     sentence = strip_topic(whole(node))

@@ -85,7 +85,13 @@ def _said_among(node: Node, siblings: Sequence[Node]) -> Charge | None:
 
 def _may_name(title: str) -> bool:
     """Whether a short title may be a name: no topic, no sentence, no verb of duty."""
-    if len(title.split()) > _MOST_NAME or names_topic(title) or opens_duty(title) or is_capitals(title):
+    if (
+        len(title.split()) > _MOST_NAME
+        or is_clause(title)
+        or names_topic(title)
+        or opens_duty(title)
+        or is_capitals(title)
+    ):
         return False
     return verb_at(f"{title} ") is None and not is_general(title)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.parse.duties.clauses import is_clause, subject_of
 from pipeline.parse.duties.offices import is_kind
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
@@ -65,10 +66,19 @@ def charged_unit(text: str) -> str:
 
 def heading_unit(node: Node) -> str:
     """The unit that an item's title is, "" where the title is a sentence or no unit."""
-    unit = _named_alone(node)
+    unit = _behind_time(node) or _named_alone(node)
     if given := pattern(_HANDS_ON, str).match(unit):  # "Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ:"
         unit = unit[given.end() :] if opens_unit(unit[given.end() :]) else unit
     return unit if unit and is_whole(unit) else ""
+
+
+def _behind_time(node: Node) -> str:
+    """The unit that nothing stands behind but a colon, after a clause ("Trước ngày 30/6/2026, các sở:"), else ""."""
+    text = f"{node.title}:"
+    if node.paragraph is None or not node.paragraph.text.rstrip().endswith(text) or not is_clause(text):
+        return ""
+    found = subject_of(text)
+    return found.unit if found and found.at == len(text) else ""
 
 
 def _named_alone(node: Node) -> str:

@@ -14,7 +14,7 @@ from pipeline.parse.duties.patterns import words
 from pipeline.parse.words import one_of, plain
 from pipeline.text.dictionaries import document_types
 
-_DECIDED = ("Quyết định", "Nghị quyết")
+_DECIDED = ("Quyết định", "Nghị quyết", "Quy chế", "Quy định")
 # "phải tuân thủ quy định của pháp luật" holds for everybody.
 _LAW = r"(?:(?:đúng|nghiêm|nghiêm chỉnh|đầy đủ) )?(?:(?:các |những )?quy định (?:của )?)?pháp luật"
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d/")
@@ -47,7 +47,8 @@ def _obeys() -> re.Pattern[str]:
     since = r"(?: (?:kể )?từ ngày[^;.]*)?"
     rules = r"(?:(?:các |những )?(?:quy định|nội dung) (?:của|tại|trong) )?"
     paper = f"(?:{rules}{_any((*_laws(), *_DECIDED))} này|{_LAW})"
-    return re.compile(rf"(?:phải |(?:có|chịu) trách nhiệm )?(?:{done} )+{paper}{since}")
+    bounds = rf"(?:{one_of(words('bounds'), plain)} [^;:.]{{3,80}}? )?"
+    return re.compile(rf"{bounds}(?:phải |(?:có|chịu) trách nhiệm )?(?:{done} )+{paper}{since}")
 
 
 def _any(types: tuple[str, ...]) -> str:

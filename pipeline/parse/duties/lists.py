@@ -142,6 +142,13 @@ def charged_inside(text: str) -> str:
     return ""
 
 
+def carries_paper(node: Node) -> bool:
+    """Whether an item says that the unit it begins with carries out the paper ("Bộ trưởng Bộ Công an chủ trì … thực
+    hiện Quyết định này"): work wherever it stands."""
+    said = said_of(node) if not node.children else []
+    return bool(said) and carries_out(said[0].duty)
+
+
 def handles_requests(node: Node) -> bool:
     """Whether an item with the paragraphs under it is a step of a procedure, by the words that steps are told in: what
     its sentences say of units is how a request passes through them."""

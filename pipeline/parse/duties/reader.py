@@ -44,6 +44,7 @@ from pipeline.parse.duties.texts import (
     is_closing,
     is_new_head,
     is_none,
+    is_rubble,
     names_only,
 )
 from pipeline.parse.duties.what import opens_duty
@@ -56,7 +57,6 @@ from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.outline.nodes import Node, last_leaf, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, opens_unit
-from pipeline.text.fuzzy import is_capitals
 
 
 class Reader:
@@ -176,7 +176,7 @@ class Reader:
             if node is self.last and not dash and closes(text, listed):
                 break
             listed = listed or dash is not None
-            if is_capitals(text) or (paragraph is node.paragraph and names_only(f":{text}")):
+            if is_rubble(text) or (paragraph is node.paragraph and names_only(f":{text}")):
                 continue
             if not dash and is_bare_heading(text):
                 unit = text.strip(END)

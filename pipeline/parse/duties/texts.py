@@ -25,7 +25,7 @@ _ASKS_ALL = (
 )
 # What the foot of a paper or the head of the next one prints, headings that no item took, and lines of forms.
 _NO_DUTY = re.compile(
-    r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s"
+    r"Lưu\s*:|Số\s*:\s*\d|\d+/|\d+ ngày|\d+(?:\.\d+)+\.?\s|\(?(?:[Bb]an hành )?[Kk]èm theo\s"
     r"|(?:là [^;:.]{3,160}, )?(?:có|chịu) trách nhiệm$"
     r"|(?:ngoài [^;:.,]{3,60} )?(?:còn )?(?:phải|cần)$"
     r"|[Đđ]ược (?!giao|phân công)"
@@ -67,6 +67,7 @@ _GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề ngh�
 _TITLE = "(?:{title}|{heads_list})"
 _EXEMPT = r"(?<!\w){exempt}(?!\w)"
 _MOST_EXEMPT = 100
+_MOST_RUBBLE = 60
 _EXAMPLE = r"{example}(?!\w)"
 _FILING = r"{filing}(?!\w)"
 # "- Cục Kiểm soát thủ tục hành chính (b/c);" is a receiver.
@@ -142,6 +143,14 @@ def asks_beyond(text: str) -> bool:
 def is_new_head(text: str) -> bool:
     """Whether a paragraph belongs to the head of another paper that follows on this one."""
     return _NEW_HEAD.match(text) is not None
+
+
+def is_rubble(text: str) -> bool:
+    """Whether a paragraph under a unit's heading is a heading in capitals, or a rest of a table: short, without a verb
+    and without an end."""
+    if ITEM.match(text) or len(text) > _MOST_RUBBLE or text.rstrip().endswith((".", ";", ":", ",")):
+        return is_capitals(text)
+    return is_capitals(text) or not (has_verb(text) or opens_unit(text))
 
 
 def is_example(text: str) -> bool:

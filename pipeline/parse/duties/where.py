@@ -180,7 +180,8 @@ def unit_in_title(node: Node) -> str:
     again = sum(item.lstrip(SIGNS).lower().startswith(f"{unit.lower()} ") for item in items)
     if not unit or (sum(opens_unit(item.lstrip(SIGNS)) for item in items) - again) * 2 >= len(items):
         return ""
-    return unit if (sum(map(opens_duty, items)) + again) * 2 > len(items) else ""
+    told = sum(map(opens_duty, items)) + again
+    return unit if told * 2 > len(items) or (told * 2 == len(items) > _LEAST) else ""
 
 
 def unit_of_article(node: Node) -> str:

@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple
 from pipeline.document import Role
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED, holds_demand, proper_name_end
 from pipeline.parse.duties.offices import is_kind, is_office, is_own_name, names_force
-from pipeline.parse.duties.patterns import words
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.predicates import predicate_at
 from pipeline.parse.duties.topics import GIVES, HOLDS_FOR, MOST_UNIT, strip_proposal, topic_end
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.units import is_known, opens_subject, opens_unit
+from pipeline.parse.words import plain
 from pipeline.text.vietnamese import CAPITALS
 
 _NAME = r"[" + CAPITALS + r"][^,;:.]{1,60}?"
@@ -45,6 +46,7 @@ _WHEN = re.compile(
     r",?\s(?P<when>(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng)"
     r"|(?<=, )ngoài|ngoài(?= các nhiệm vụ))(?!\w)"
 )
+_DEFINES = r"(?<!\w){defines}(?!\w)"
 _BLANK = re.compile(r"\.{4}|_{3}|…(?!\s?\))")
 _ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới|còn)$")
 END = " .;:,"
@@ -157,4 +159,6 @@ def is_whole(name: str) -> bool:
     """Whether a name is over: no word of a clause ends it, and none of its words tells what it may or must do alone, or
     is left blank in a form."""
     unfinished = name.rsplit(" ", 1)[-1].lower() in words("unfinished")
+    if pattern(_DEFINES).search(plain(name)):
+        return False
     return not (unfinished or QUOTED.search(name) or _ONLY.search(name) or _BLANK.search(name) or holds_demand(name))
