@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parse.heads import DECISION, PLAN, RULES, begun
+from tests.parse.heads import DECISION, PLAN, RULES, begun, found
 
 ARTICLE = f"{DECISION}Điều 1. Công bố danh mục.\n"
 PART = f"{PLAN}V. TỔ CHỨC THỰC HIỆN\n"
@@ -116,3 +116,16 @@ def test_party_bodies_lead_and_are_no_leaders() -> None:
 def test_another_letter_behind_a_decision_is_not_its_head() -> None:
     text = "Điều 2. Sở Y tế\n1. Chủ trì tuyển dụng.\n2. Quản lý hồ sơ.\nKính gửi: Ông An.\n"
     assert begun(RULES + text)[:2] == [("Sở Y tế", "Chủ trì tuyển"), ("Sở Y tế", "Quản lý hồ")]
+
+
+def test_one_of_those_who_are_meant_with_a_duty_of_its_own() -> None:
+    text = "1. Chủ tịch UBND các xã\na) Chuẩn bị vật tư.\nb) Riêng Chủ tịch UBND xã Vĩnh Đông theo dõi sát tình hình.\n"
+    assert begun(PART + text) == [
+        ("Chủ tịch UBND các xã", "Chuẩn bị vật"),
+        ("Chủ tịch UBND xã Vĩnh Đông", "theo dõi sát"),
+    ]
+
+
+def test_who_leads_in_its_second_sentence_leads() -> None:
+    text = "1. Bộ Nội vụ chịu trách nhiệm giải trình. Bộ Nội vụ chủ trì tiếp thu ý kiến.\n2. Công an: Theo dõi.\n"
+    assert found(PART + text)[0][:2] == ("Bộ Nội vụ", "lead")

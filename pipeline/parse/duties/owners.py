@@ -14,13 +14,14 @@ from pipeline.parse.duties.governed import MUST
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_own_name
-from pipeline.parse.duties.patterns import words
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.running import by_points, split_labels, split_running
 from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.duties.who import Charge
+from pipeline.parse.duties.who import Charge, subject_at
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, head_end, is_known, opens_unit
+from pipeline.parse.words import plain
 from pipeline.text.vietnamese import CAPITALS
 
 # "Giao Đội Quản lý thị trường cơ động bố trí …" among the duties of another unit.
@@ -30,6 +31,7 @@ _NEXT = re.compile(rf";\s+(?=[{CAPITALS}])")
 _WITH = re.compile(r"phối hợp (?:với|cùng)\s(?P<who>[^;]+)", re.IGNORECASE)
 # Nobody else's duty stands behind these in a list of a unit's duties.
 _CLAUSE = re.compile(r"trong quá trình|nếu (?:có|gặp|phát sinh)", re.IGNORECASE)
+_APART = r"{apart}\s"
 _WORD = re.compile(r"(?<!\S)\w+")
 _ALIKE = 90  # percent of letters
 _MOST_NAMED = 90
@@ -135,6 +137,8 @@ def _whose(text: str, unit: str) -> Charge:
     if words := own_words(text, unit):
         return Charge(unit, words)
     bare, own = text.lstrip(SIGNS), Charge(unit, text)
+    if pattern(_APART).match(plain(bare)) and (found := subject_at(bare)):
+        return Charge(found.unit, bare[found.at :])  # "Riêng Chủ tịch UBND xã An Hòa | theo dõi …"
     if bare.lower().startswith(f"{unit.lower()} ") and opens_duty(behind := bare[len(unit) + 1 :]):
         return Charge(unit, behind)  # "Các đơn vị báo cáo | chấp hành …"
     led = is_clause(bare)

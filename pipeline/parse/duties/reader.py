@@ -81,7 +81,7 @@ class Reader:
         self.found.append(
             Responsibility(
                 unit=unit,
-                role=charge.role or role_of(duty),
+                role=charge.role or role_of(duty.replace(f". {unit} ", ". ")),
                 duty=duty,
                 unit_name=canonical_unit(unit),
                 partners=partners_of(duty),
