@@ -1,0 +1,89 @@
+"""Tables that go on over a page: one table, its broken rows made whole, each part where it is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.layout import Grid, GridCell
+from tests.parse.tables.drawn import GOING_ON, HEAD, drawn, read
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_table_goes_on_over_the_page(repeated: bool) -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""]])
+    second = drawn(2, ([HEAD] if repeated else []) + [*GOING_ON, ["3", "Báo cáo", "Sở Nội vụ", "", "", ""]])
+    found = read(first, second)
+    assert [table.pages for table in found.tables] == [(1, 2)]
+    assert [task.no for task in found.tasks] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_row_broken_by_the_page_break_is_one_row(repeated: bool) -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát các thủ tục", "Sở Nội vụ,", "", "Quý IV/2025", ""]])
+    rest = [["", "hành chính", "Sở Tài chính", "", "", ""], *GOING_ON]
+    found = read(first, drawn(2, ([HEAD] if repeated else []) + rest))
+    assert found.tables[0].rows[0] == (
+        "1", "Rà soát các thủ tục hành chính", "Sở Nội vụ, Sở Tài chính", "", "Quý IV/2025", "",
+    )  # fmt: skip
+    assert [task.no for task in found.tasks] == ["1", "2"]
+    pages = [cell.page for cell in found.tables[0].cells if (cell.row, cell.col) == (0, 1)]
+    assert pages == [1, 2]  # each part keeps its place
+
+
+@pytest.mark.parametrize(("number", "rows"), [("2", 3), ("12", 3), ("", 3)])
+def test_a_broken_row_whose_number_is_misread_on_the_second_page(number: str, rows: int) -> None:
+    first = drawn(1, [HEAD, ["1", "Họp", "Sở Y tế", "", "2025", ""], ["", "Rà soát các thủ tục", "", "", "", ""]])
+    rest = [[number, "hành chính", "Sở Nội vụ", "", "", ""], ["3", "Báo cáo", "Sở Nội vụ", "", "", ""]]
+    found = read(first, drawn(2, rest))
+    assert len(found.tables[0].rows) == rows
+    assert found.tables[0].rows[1][1] == "Rà soát các thủ tục hành chính"
+
+
+def test_a_group_row_after_a_page_break_is_not_the_rest_of_a_row() -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""]])
+    second = drawn(2, [["", "II. Xã hội số", "", "", "", ""], *GOING_ON])
+    found = read(first, second)
+    assert len(found.tables[0].rows) == 3
+    assert found.tasks[1].group == "II. Xã hội số"
+
+
+def test_a_row_whose_number_was_lost_is_not_the_rest_of_the_row_before_it() -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "", ""], ["2", "Công bố", "Sở Nội vụ", "", "", ""]])
+    second = drawn(2, [["", "Báo cáo", "Sở Nội vụ", "", "", ""], ["4", "Sơ kết", "Sở Nội vụ", "", "", ""]])
+    assert [row[:2] for row in read(first, second).tables[0].rows][2:] == [("3", "Báo cáo"), ("4", "Sơ kết")]
+
+
+def test_a_table_with_other_columns_is_another_table() -> None:
+    first = drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "Quý IV/2025", ""]])
+    second = drawn(2, [["STT", "Tên đơn vị", "Ghi chú"], ["1", "Xã Chấn Hưng", ""]])
+    found = read(first, second)
+    assert [len(table.columns) for table in found.tables] == [6, 3]
+    assert len(found.tasks) == 1
+
+
+def test_columns_that_move_a_little_stay_the_same() -> None:
+    page, grid = drawn(2, GOING_ON)
+    moved = tuple(GridCell(row=c.row, col=c.col, box=(c.box[0] + 4, *c.box[1:])) for c in grid.cells)
+    found = read(
+        drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "", ""]]),
+        (page, Grid(page=2, box=grid.box, n_rows=1, n_cols=6, cells=moved)),
+    )
+    assert len(found.tables) == 1
+
+
+@pytest.mark.parametrize(("between", "tables"), [("- 2 -", 1), (".Z", 1), ("Bảng 2. Danh sách các đơn vị", 2)])
+def test_what_parts_two_tables(between: str, tables: int) -> None:
+    second = drawn(2, GOING_ON, over=[between])
+    assert len(read(drawn(1, [HEAD, ["1", "Rà soát", "Sở Nội vụ", "", "", ""]]), second).tables) == tables
+
+
+def test_a_page_with_finer_columns_refines_the_table() -> None:
+    first, grid = drawn(
+        1, [["TT", "Chỉ tiêu", "", "Kế hoạch"], ["1", "Dân số", "", "90"]], {(0, 1): (1, 2), (1, 1): (1, 2)}
+    )
+    coarse = tuple(GridCell(row=c.row, col=min(c.col, 2) if c.col < 3 else 2, box=c.box) for c in grid.cells)
+    grid = Grid(page=1, box=grid.box, n_rows=2, n_cols=3, cells=coarse)
+    second = drawn(2, [["2", "Trong đó", "Nữ", "45"], ["3", "Hộ nghèo", "", "5"]], {(1, 1): (1, 2)})
+    (table,) = read((first, grid), second).tables
+    assert table.columns == ("TT", "Chỉ tiêu", "Chỉ tiêu", "Kế hoạch")
+    assert table.rows == (("1", "Dân số", "", "90"), ("2", "Trong đó", "Nữ", "45"), ("3", "Hộ nghèo", "", "5"))
