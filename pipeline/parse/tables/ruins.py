@@ -27,8 +27,8 @@ _SIGNS = re.compile(r"\s*[|\[\]{}¦]+\s*")
 _GROUP = re.compile(r"([IVX]{1,6}|[A-HĐ])\s?[.)]\s*(\S.*)")
 _ROW = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 _TIME = re.compile(
-    r"(?<!\w)(?=(?:trong (?:tháng|quý|năm)|tháng \d|quý [IV1-4]|thường xuyên|trước ngày|hằng (?:tháng|quý|năm)"
-    r"|hàng (?:tháng|quý|năm)|định kỳ|năm 20\d\d|từ tháng|cả năm)(?!\w))",
+    r"(?<!\w)(?=(?:trong (?:tháng|quý|năm)|tháng \d|quý (?:[1-4]|I{1,3}|IV)|thường xuyên|trước ngày"
+    r"|h[ằà]ng (?:tháng|quý|năm)|định kỳ|năm 20\d\d|từ tháng|cả năm)(?!\w))",
     re.IGNORECASE,
 )
 # What the head of the column of numbers holds, whatever its marks: without it a line is not looked at.
