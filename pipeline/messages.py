@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pipeline.text.dictionaries import rows_of
+
 Lang = Literal["en", "vi"]
 _CATALOGUE = Path(__file__).with_name("messages.vi.tsv")
 _VIETNAMESE = str.maketrans(".,", ",.")
@@ -71,8 +73,7 @@ def _filled(sentence: str, values: Mapping[str, str]) -> str:
 @cache
 def catalogue() -> dict[str, str]:
     """English sentence → Vietnamese sentence."""
-    rows = (line.split("\t") for line in _CATALOGUE.read_text(encoding="utf-8").splitlines())
-    return {row[0]: row[1] for row in rows if len(row) == 2 and not row[0].startswith("#")}
+    return dict(rows_of(_CATALOGUE))
 
 
 @cache

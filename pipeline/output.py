@@ -52,6 +52,17 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
         raise
 
 
+def to_disk(path: Path) -> None:
+    """Have the system write what it holds of a file, or of the names in a folder."""
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def make_folder(folder: Path) -> None:
     """Make `folder` and see that it can be written to, before hours of work; raises `OutputError`."""
     probe = folder / (PART_PREFIX + secrets.token_hex(8))

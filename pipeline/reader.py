@@ -31,7 +31,7 @@ import msgspec
 
 from pipeline.document import Diagnostic, DigitalSignature, Source
 from pipeline.errors import UnreadableError
-from pipeline.ingest import OPENING, format_of
+from pipeline.ingest import OPENING, format_of_file
 from pipeline.pages import Begun, Opened, Read, ReadBy, Request, read_pages, too_long
 from pipeline.reader_child import Child, ChildDied, Finished
 from pipeline.reading import Options, ReadPage
@@ -113,10 +113,7 @@ def read(
 def _holds_pages(path: Path) -> bool:
     """Whether it is a PDF or a picture; a text is read by Python alone."""
     try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return bool(format_of(file.read(1024)))
+        return path.is_file() and bool(format_of_file(path))
     except (OSError, ValueError):
         return False  # whoever opens it will say why
 

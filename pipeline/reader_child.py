@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from pipeline.pages import Request, read_pages
+from pipeline.process import die_with_parent
 from pipeline.shares import Part, Until
 
 
@@ -94,12 +95,7 @@ def _without_opencv_threads() -> Iterator[None]:
 
 def _settle() -> None:
     """Die with the parent, leave interrupts to it, and let nothing that a library prints reach anybody."""
-    import ctypes
-
-    pr_set_pdeathsig, parent = 1, os.getppid()
-    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+    die_with_parent(os.getppid())
     for ignored in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ignored, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)

@@ -4,8 +4,8 @@ from pipeline.batch.database import Database, sqlite_url
 from pipeline.batch.folders import LocalFolder
 from pipeline.batch.ledger import DOCUMENTS, Ledger
 from pipeline.batch.model import Job, Outcome, WorkerDied, WorkerTimeout
-from pipeline.batch.opening import open_folder
 from pipeline.batch.pool import LocalPool
+from pipeline.batch.remote import open_folder
 from pipeline.batch.run import SHELF_OF_OWN, BatchOptions, RunSummary, alone, executor, made_by, run_batch
 from pipeline.batch.runner import Plan, Runner, Work
 from pipeline.batch.watch import Sight, ready_files

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from pipeline.errors import MissingProgramError, OutputError, UsageError
@@ -59,6 +60,11 @@ class Database:
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
         return self._engine.dialect.name
+
+    def insertion(self, table: sa.Table) -> Any:
+        """An insertion that passes over what is there already: its first try may have been written down."""
+        dialect = postgresql if self.dialect == "postgresql" else sqlite
+        return dialect.insert(table).on_conflict_do_nothing()
 
     def close(self) -> None:
         """Let the database go, and the lock with it."""

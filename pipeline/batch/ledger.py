@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.batch.database import Database
 from pipeline.batch.model import Outcome
@@ -73,14 +72,9 @@ class Ledger:
         out = spelled(out)
         first = self._try(lambda c: c.scalar(sa.select(SHELF.c.out)))
         if first is None:
-            self._try(lambda c: c.execute(self._new(SHELF), [{"out": out}]))
+            self._try(lambda c: c.execute(self._database.insertion(SHELF), [{"out": out}]))
         elif first != out:
             raise UsageError(f"--ledger: it is of the results in {first}; give this folder a ledger of its own")
-
-    def _new(self, table: sa.Table) -> Any:
-        """An insertion that passes over what is there already: its first try may have been written down."""
-        dialect = postgresql if self._database.dialect == "postgresql" else sqlite
-        return dialect.insert(table).on_conflict_do_nothing()
 
     def recover(self) -> int:
         """Rows that a killed runner had in hand are new again; how many."""
@@ -91,7 +85,7 @@ class Ledger:
     def add(self, found: Sequence[dict[str, Any]]) -> None:
         """Write rows (path, output, size, mtime_ns) of one folder at once."""
         if found:
-            self._try(lambda c: c.execute(self._new(DOCUMENTS), list(found)))
+            self._try(lambda c: c.execute(self._database.insertion(DOCUMENTS), list(found)))
 
     def known(self, folder: str) -> dict[str, sa.Row[Any]]:
         """What is known of the files right in `folder` (relative, `""` is the top), by path."""
@@ -156,15 +150,9 @@ class Ledger:
 
     def duplicate(self, row: int, digest: str, version: str, same_as: int) -> None:
         """Row `row` has the content of row `same_as` and is not done again."""
-        values = {
-            "state": "duplicate",
-            "sha256": digest,
-            "version": version,
-            "same_as": same_as,
-            "error": "",
-            "code": 0,
-        }
-        self._try(lambda c: c.execute(sa.update(DOCUMENTS).where(DOCUMENTS.c.id == row).values(values)))
+        twin = sa.update(DOCUMENTS).where(DOCUMENTS.c.id == row)
+        twin = twin.values(state="duplicate", sha256=digest, version=version, same_as=same_as, error="", code=0)
+        self._try(lambda c: c.execute(twin))
 
     def record(self, outcomes: Sequence[tuple[Outcome, str]], version: str) -> None:
         """Write down what became of tasks: outcomes with the digests of their files."""

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.folders import SCRATCH, FoundFile, is_wanted, others
+from pipeline.batch.folders import SCRATCH, Folder, FoundFile, LocalFolder, is_wanted, others
 from pipeline.errors import MissingProgramError, OutputError, UnreadableError, UsageError
 from pipeline.names import path_of
 from pipeline.output import PART_PREFIX
@@ -101,6 +101,14 @@ class RemoteFolder:
             for path in self._fs.find(self._root):
                 if path.rpartition("/")[2].startswith(PART_PREFIX):
                     self._fs.rm_file(path)
+
+
+def open_folder(name: str | os.PathLike[str]) -> Folder:
+    """The folder of that path or URL. Raises `MissingProgramError`, `UsageError` for URLs that cannot be used."""
+    text = os.fspath(name)
+    if text.startswith(("file://", "local://")):
+        text = text.partition("://")[2]
+    return RemoteFolder(text) if is_url(text) else LocalFolder(Path(text))
 
 
 @contextlib.contextmanager

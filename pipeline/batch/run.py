@@ -20,8 +20,7 @@ from pipeline.batch.database import Database, sqlite_url
 from pipeline.batch.folders import SCRATCH, Folder, LocalFolder
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.model import Outcome
-from pipeline.batch.opening import open_folder
-from pipeline.batch.remote import in_this_process
+from pipeline.batch.remote import in_this_process, open_folder
 from pipeline.batch.report import write_report
 from pipeline.batch.runner import Plan, Runner, Work
 from pipeline.batch.watch import Sight

@@ -110,11 +110,9 @@ class Runner:
             self._ledger.duplicate(row.id, digest, self._plan.version, first)
             self._on_outcome(path, Outcome(row=row.id, status="done"))
             return
-        stem = self._plan.out.at(row.output)
-        self._submit(_InHand(self._job(row.id, path, stem), digest))
-
-    def _job(self, row: int, path: str, stem: str) -> Job:
-        return Job(row=row, path=path, stem=stem, reading=self._plan.reading, paragraphs=self._plan.paragraphs)
+        plan, stem = self._plan, self._plan.out.at(row.output)
+        job = Job(row=row.id, path=path, stem=stem, reading=plan.reading, paragraphs=plan.paragraphs)
+        self._submit(_InHand(job, digest))
 
     def _submit(self, item: _InHand) -> None:
         self._in_hand[self._executor.submit(self._work, item.task)] = item

@@ -57,15 +57,9 @@ def _settle(parent: int, memory: int, scratch: str) -> None:
         _hush()
     if scratch:
         os.environ["TMPDIR"] = scratch
-    if sys.platform == "linux":
-        import ctypes
+    process.die_with_parent(parent)
+    if sys.platform == "linux" and memory:
+        import resource
 
-        pr_set_pdeathsig = 1
-        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
-        if os.getppid() != parent:  # it died before we asked
-            os._exit(1)
-        if memory:
-            import resource
-
-            # Private memory that can be written to: what WebAssembly only reserves does not count.
-            resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, memory << 20))
+        # Private memory that can be written to: what WebAssembly only reserves does not count.
+        resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, memory << 20))

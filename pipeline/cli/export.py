@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.cli.terminal import Terminal
 from pipeline.errors import ExitCode, UsageError
-from pipeline.export import FORMATS, Finding, run
+from pipeline.export import FORMATS, run
 from pipeline.names import spelled
 
 
@@ -24,7 +24,10 @@ def export(options: argparse.Namespace, terminal: Terminal) -> int:
     if terminal.json:
         terminal.record(
             documents=result.documents, files=[spelled(str(path)) for path in result.written], exit_code=code,
-            findings=[_record(finding) for finding in result.findings],
+            findings=[
+                {"document": one.name, "field": one.field, "kind": one.severity, "reason": one.reason}
+                for one in result.findings
+            ],
         )  # fmt: skip
     else:
         for path in result.written:
@@ -42,7 +45,3 @@ def _values(pairs: Iterable[str]) -> dict[str, str]:
             raise UsageError(f"--set {pair}: is not NAME=VALUE")
         values[name] = value
     return values
-
-
-def _record(finding: Finding) -> dict[str, str]:
-    return {"document": finding.name, "field": finding.field, "kind": finding.severity, "reason": finding.reason}

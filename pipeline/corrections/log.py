@@ -19,7 +19,7 @@ import msgspec
 from pipeline.corrections.record import Record
 from pipeline.errors import OutputError, UnreadableError
 from pipeline.names import shortened
-from pipeline.output import reason
+from pipeline.output import reason, to_disk
 
 SUFFIX = ".corrections.jsonl"
 _LOCK = threading.Lock()
@@ -105,7 +105,7 @@ def _locked(path: Path) -> Iterator[BinaryIO]:
     with path.open("a+b", buffering=0) as file:
         _lock(file.fileno())
         if new:
-            _sync_folder(path.parent)
+            to_disk(path.parent)  # the name of the new file too
         yield file  # closing the file ends the lock
 
 
@@ -115,14 +115,3 @@ def _lock(descriptor: int) -> None:
     except ImportError:  # Windows: one server writes at a time, its threads wait for one another
         return
     fcntl.flock(descriptor, fcntl.LOCK_EX)
-
-
-def _sync_folder(folder: Path) -> None:
-    """The name of a new file on the disk too."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

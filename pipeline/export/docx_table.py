@@ -68,7 +68,7 @@ def table(made: Any, found: Table, wide: float) -> None:
         if one.row < above or (len(one.text) <= 4 and one.cols == 1):
             paragraph.alignment = ALIGN.CENTER
     for row in grid.rows[:above]:
-        _repeat(row)
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on each page
     made.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -170,7 +170,3 @@ def _printed(found: Table) -> list[float]:
             return []
         out.append(median(own))
     return out
-
-
-def _repeat(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

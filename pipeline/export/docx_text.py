@@ -43,7 +43,7 @@ class Writer:
                 self._title(text)
             case flow.TextBlock(text, "subject"):
                 self.plain(text, bold=True, centre=True)
-                self._rule()
+                rule(self.made.add_paragraph(), 60.0)  # the short one under the subject
             case flow.TextBlock(text, style):
                 self._paragraph(text, style, part)
             case flow.Items(word, items):
@@ -61,10 +61,6 @@ class Writer:
         made = self.plain(text, bold=True, centre=True)
         made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(18), Pt(0)
         made.runs[0].font.size = Pt(14)
-
-    def _rule(self) -> None:
-        """The short rule under the subject."""
-        rule(self.made.add_paragraph(), 60.0)
 
     def _heading(self, text: str, level: int) -> None:
         """A heading of the outline; "Chương I" and its title stand on two lines."""

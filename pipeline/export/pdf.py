@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from pipeline.document import Box, Page
+from pipeline.document import Box
 from pipeline.export import pdf_font, pdf_meta, pdf_text
 from pipeline.export.cell_text import printable
 from pipeline.export.model import Context, Loaded, Refused, made_at
@@ -24,7 +24,7 @@ from pipeline.export.pdf_images import pictures, transparent_image
 from pipeline.export.pdf_overlay import Overlay
 from pipeline.export.pdf_pages import Placed, hidden_layers, inherited, is_grey, parts, whole
 from pipeline.export.pdf_sheet import draw, sheet
-from pipeline.ingest import format_of
+from pipeline.ingest import format_of_file
 from pipeline.qpdf import opened
 
 LEAST_DPI = 200
@@ -43,7 +43,7 @@ def encode(loaded: Loaded, context: Context) -> bytes:
         raise Refused(f"the original {document.source.file} was not found; name its folder with --originals")
     work = _PdfWork(pikepdf.new(), loaded, context)
     try:
-        if _is_pdf(original):
+        if format_of_file(original) == "PDF":
             with opened(original) as source:
                 _from_pdf(work, source, lambda: opened(original))
                 return work.bytes()
@@ -53,12 +53,6 @@ def encode(loaded: Loaded, context: Context) -> bytes:
         raise Refused(f"the original {document.source.file} is encrypted; export from an open copy of it") from None
     except (pikepdf.PdfError, OSError, ValueError) as error:
         raise Refused(f"the original {document.source.file} cannot be used: {error}") from error
-
-
-def _is_pdf(path: Path) -> bool:
-    """By its first bytes, as when it was read: a name may say nothing."""
-    with path.open("rb") as file:
-        return format_of(file.read(1024)) == "PDF"
 
 
 class _PdfWork:
@@ -127,8 +121,9 @@ def _from_pdf(work: _PdfWork, source: Any, reopen: Callable[[], Any]) -> None:
         box = tuple(float(value) for value in page.cropbox)
         page_box: Box = (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3]))
         found = parts(page, hidden)
-        if _is_type(work.pages.get(number)):
-            _as_it_is(work, source, index)
+        if (read := work.pages.get(number)) is not None and read.steps[:1] == _TYPE:
+            work.pdf.pages.append(source.pages[index])
+            work.not_archival(f"page {number} is no scan and is kept as it was")
             continue
         placed = whole(found, page_box)
         turns = int(inherited(page.obj, "/Rotate", 0)) // 90 % 4
@@ -162,12 +157,6 @@ def _from_pictures(work: _PdfWork, original: Path) -> None:
         _finish(work, made, {"/Im0": image}, content)
 
 
-def _as_it_is(work: _PdfWork, source: Any, index: int) -> None:
-    """A page that is type: kept whole, with its own text."""
-    work.pdf.pages.append(source.pages[index])
-    work.not_archival(f"page {index + 1} is no scan and is kept as it was")
-
-
 def _finish(
     work: _PdfWork, page: Any, objects: dict[str, Any], content: list[bytes], alphas: dict[str, float] | None = None
 ) -> None:
@@ -180,7 +169,3 @@ def _finish(
 
 def _signed(field: Any) -> bool:
     return bool(field.get("/FT") == "/Sig" and "/V" in field)
-
-
-def _is_type(page: Page | None) -> bool:
-    return page is not None and page.steps[:1] == _TYPE

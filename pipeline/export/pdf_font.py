@@ -75,39 +75,20 @@ def blank_truetype() -> bytes:
     ]
     ends = [0, 0, len(glyphs[0]) // 2, sum(map(len, glyphs)) // 2]
     tables = {
-        b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12) + _cmap_without_characters(),
+        # no characters: codes are glyphs
+        b"cmap": struct.pack(">HHHHI10HhH", 0, 1, 3, 1, 12, 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1, 0),
         b"glyf": b"".join(glyphs),
         b"head": struct.pack(
-            ">IIIIHHqqhhhhHHhhh",
-            0x10000,
-            0x10000,
-            0,
-            0x5F0F3CF5,
-            11,
-            1000,
-            0,
-            0,
-            0,
-            DESCENT,
-            ADVANCE,
-            ASCENT,
-            0,
-            8,
-            2,
-            0,
-            0,
+            ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 11, 1000, 0, 0, 0, DESCENT, ADVANCE, ASCENT, 0, 8, 2,
+            0, 0,
         ),
         b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, ASCENT, DESCENT, 0, ADVANCE, 0, 0, 500, 1, *[0] * 7, 3),
         b"hmtx": struct.pack(">HhHhHh", ADVANCE, 0, ADVANCE, 0, EDGE_ADVANCE, 0),
         b"loca": struct.pack(">HHHH", *ends),
         b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 3, 2, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
         b"post": struct.pack(">IIhhIIIII", 0x30000, 0, -100, 50, 1, 0, 0, 0, 0),
-    }
+    }  # fmt: skip
     return _assembled(tables)
-
-
-def _cmap_without_characters() -> bytes:
-    return struct.pack(">HHHHHHHHHHh", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1) + struct.pack(">H", 0)
 
 
 def _assembled(tables: dict[bytes, bytes]) -> bytes:

@@ -32,6 +32,7 @@ __all__ = [
     "WordBox",
     "decode",
     "format_of",
+    "format_of_file",
     "kind_of",
     "open_source",
 ]
@@ -97,6 +98,12 @@ def format_of(data: bytes) -> str:
     """What `data` is by its first bytes: "PDF", "PNG", "JPEG", "TIFF"; `""` where they say nothing."""
     found = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     return found or ("PDF" if b"%PDF-" in data[:1024] else "")
+
+
+def format_of_file(path: Path) -> str:
+    """As `format_of`, of a file; raises `OSError`."""
+    with path.open("rb") as file:
+        return format_of(file.read(1024))
 
 
 def _open(path: Path, kind: str, password: str | None, limits: Limits, tail: bytes, watch: Watch) -> OpenedSource:

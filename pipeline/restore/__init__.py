@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline import lazy
-from pipeline.restore.restored import Channel, Restored, RestoredLine
+from pipeline.restore.restored import Channel, Restored, RestoredLine, as_written
 
 if TYPE_CHECKING:
-    from pipeline.restore.by_hand import as_written
     from pipeline.restore.evidence import to_html, undo_text, with_min_confidence, write_evidence
     from pipeline.restore.grammar.user_dictionary import entry_of, read_dictionary
     from pipeline.restore.sight import how_misread
@@ -59,7 +58,7 @@ def restore_lines(
 
 
 _WHERE = {
-    "as_written": "by_hand", "how_misread": "sight",
+    "how_misread": "sight",
     "to_html": "evidence", "undo_text": "evidence", "with_min_confidence": "evidence", "write_evidence": "evidence",
     "entry_of": "grammar.user_dictionary", "read_dictionary": "grammar.user_dictionary", "paired": "two_readings",
     "Likely": "word_posteriors", "how_likely": "word_posteriors",

@@ -47,6 +47,13 @@ def in_raw(line: RestoredLine) -> list[Span]:
     return parts
 
 
+def as_written(line: RestoredLine, by_hand: Sequence[Span]) -> RestoredLine:
+    """`line` without edits that touch a part of its `raw` that a hand wrote: readers make syllables up there, and
+    restoration would make words of them."""
+    undone = [any(a <= end and b >= start for a, b in by_hand) for start, end in in_raw(line)]
+    return without_edits(line, undone)
+
+
 def without_edits(line: RestoredLine, undone: Sequence[bool]) -> RestoredLine:
     """`line` with those of its edits taken back that are `undone`: what was read stands there again."""
     if not any(undone):

@@ -18,6 +18,7 @@ from pipeline.document import Document, Line, Page
 from pipeline.edits import span_in_raw
 from pipeline.review.vocabulary import Vocabulary
 from pipeline.review.word_facts import Facts, WordRead, facts_of_page
+from pipeline.text.dictionaries import rows_of
 
 FIRST_SHARE = 0.05
 """Part of a Document's words that are shown first."""
@@ -48,8 +49,7 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
     """What each fact is worth, from `doubts.tsv` beside this file."""
-    rows = (line.split("\t") for line in WEIGHTS.read_text(encoding="utf-8").splitlines())
-    return {row[0]: float(row[1]) for row in rows if len(row) == 2 and not row[0].startswith("#")}
+    return {fact: float(weight) for fact, weight in rows_of(WEIGHTS)}
 
 
 def chance(facts: Facts) -> float:

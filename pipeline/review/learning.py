@@ -87,7 +87,8 @@ def changes(record: Record) -> Iterator[tuple[str, str]]:
             # A common word alone teaches nothing: "đổi" does, after "chuyển".
             a, c = _before(record.before, a), _before(record.after, c)
         read, meant = record.before[a:b].strip(_EDGES), record.after[c:d].strip(_EDGES)
-        if read != meant and _LETTERS.search(meant) and len(meant.split()) <= MOST_WORDS and not _has_number(meant):
+        numbered = any(map(str.isdigit, meant))  # numbers are settled by their grammar, never by a dictionary
+        if read != meant and _LETTERS.search(meant) and len(meant.split()) <= MOST_WORDS and not numbered:
             yield read, meant
 
 
@@ -108,11 +109,6 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
 def _common(text: str) -> bool:
     """Whether every word is one that restoration knows."""
     return all(rarity(word) < 1.0 for word in _LETTERS.findall(text))
-
-
-def _has_number(text: str) -> bool:
-    """Numbers are settled by their grammar, never by a dictionary."""
-    return any(c.isdigit() for c in text)
 
 
 def entries(path: Path) -> list[str]:

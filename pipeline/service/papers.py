@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.batch import LocalFolder
-from pipeline.output import PART_PREFIX
+from pipeline.output import PART_PREFIX, to_disk
 from pipeline.service.model import Asked, StoredPaper
 
 ASKED = ".asked.json"
@@ -72,23 +72,12 @@ def keep(folder: Path, home: Path, id_: str, asked: Asked) -> None:
     """Make the staged `folder` the paper `id_`, unless there is that paper already."""
     (folder / ASKED).write_bytes(msgspec.json.encode(asked))
     for path in folder.iterdir():
-        _to_disk(path)
+        to_disk(path)
     with contextlib.suppress(OSError):
         folder.rename(home / id_)
     if not (home / id_).is_dir():  # the rename failed for another reason than that it stands there
         folder.rename(home / id_)
-    _to_disk(home)
-
-
-def _to_disk(path: Path) -> None:
-    """Have the system write what it holds of a file or folder."""
-    if path.is_dir() and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    to_disk(home)
 
 
 def entry(home: Path, id_: str) -> StoredPaper | None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.batch import DOCUMENTS, Database
 from pipeline.names import key, usual_stem
@@ -48,10 +47,6 @@ class Store:
         with self._lock:
             return self._database.run(action)
 
-    def _new(self, table: sa.Table) -> Any:
-        dialect = postgresql if self._database.dialect == "postgresql" else sqlite
-        return dialect.insert(table).on_conflict_do_nothing()
-
     def add(self, entry: StoredPaper) -> None:
         """Enter a paper that lies on the disk, and the webhooks that will tell of it."""
         row = {
@@ -60,10 +55,12 @@ class Store:
         }  # fmt: skip
 
         def write(connection: sa.Connection) -> None:
-            connection.execute(self._new(DOCUMENTS), [row])
+            connection.execute(self._database.insertion(DOCUMENTS), [row])
             number = connection.scalar(sa.select(DOCUMENTS.c.id).where(DOCUMENTS.c.folder == entry.id))
             if self._urls:
-                connection.execute(self._new(WEBHOOKS), [{"document": number, "url": url} for url in self._urls])
+                connection.execute(
+                    self._database.insertion(WEBHOOKS), [{"document": number, "url": url} for url in self._urls]
+                )
 
         self._run(write)
 

@@ -12,8 +12,7 @@ import pytest
 from pipeline.batch import BatchOptions, run_batch
 from pipeline.batch.database import sqlite_url
 from pipeline.batch.model import Outcome
-from pipeline.batch.opening import open_folder
-from pipeline.batch.remote import RemoteFolder, put
+from pipeline.batch.remote import RemoteFolder, open_folder, put
 from pipeline.errors import UnreadableError, UsageError
 from pipeline.names import key, path_of
 from pipeline.output import PART_PREFIX

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.batch import BatchOptions, run_batch
-from pipeline.batch.opening import open_folder
+from pipeline.batch.remote import open_folder
 from pipeline.batch.watch import ready_files
 from tests.batch.disturb import results
 from tests.batch.faults import write_it
