@@ -28,6 +28,7 @@ NEAR = 100.0  # words over which the weight of another edit falls to a third
 OF_DOCUMENT = 300.0  # words that the document's rate counts for beside the words around
 BEFOREHAND = 100.0  # words that what is known of no text counts for beside the document's
 LEAST = 0.5  # chance under which an edit is not made
+_KEPT = 0.8  # share of its chance that an edit keeps which the rate does not speak against
 SEARCHED = frozenset({"channel", "merge", "split", "dust"})  # what rules mend besides, typists do as well
 _FLOOR = 1e-6
 
@@ -61,7 +62,8 @@ def apparent(lines: Sequence[RestoredLine]) -> tuple[float, int]:
 def weighed(lines: Sequence[RestoredLine], concerned: Sequence[bool]) -> list[RestoredLine]:
     """`lines` with the chance that each edit has at the rate of its place, those under `LEAST` taken back.
 
-    Only the lines `concerned` are looked at.
+    The likeliest of many candidates may be less likely than that from the beginning, of a word that is surely misread:
+    it is taken back where the rate takes some of its chance. Only the lines `concerned` are looked at.
     """
     here = [line for line, is_one in zip(lines, concerned, strict=True) if is_one]
     if not any(line.edits for line in here):
@@ -84,7 +86,8 @@ def _line(line: RestoredLine, local: Sequence[float]) -> RestoredLine:
         msgspec.structs.replace(edit, confidence=round(chance, 4))
         for edit, chance in zip(line.edits, chances, strict=True)
     )
-    return without_edits(msgspec.structs.replace(line, edits=edits), [chance < LEAST for chance in chances])
+    back = [chance < min(LEAST, _KEPT * edit.confidence) for chance, edit in zip(chances, line.edits, strict=True)]
+    return without_edits(msgspec.structs.replace(line, edits=edits), back)
 
 
 def _kind(edit: Edit) -> tuple[str, str]:

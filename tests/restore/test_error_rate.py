@@ -75,6 +75,14 @@ def test_an_edit_stands_where_much_was_misread(lines: list[RestoredLine], stands
     assert all(LEAST <= edit.confidence <= 0.99 for edit in last.edits)
 
 
+@pytest.mark.parametrize(("around", "stands"), [(READ, True), (RIGHT, False), (RIGHT[:10], False)])
+def test_the_likeliest_of_many_stands_where_its_word_is_surely_misread(
+    around: list[RestoredLine], stands: bool
+) -> None:
+    lines = [*around, line(("trưvền", "truyền"), confidence=0.4)]
+    assert bool(weighed(lines, [True] * len(lines))[-1].edits) == stands
+
+
 def test_lines_that_are_not_concerned_stay() -> None:
     lines = [*RIGHT, line(("truyên", "truyền"))]
     assert weighed(lines, [False] * len(lines)) == lines

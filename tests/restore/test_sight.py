@@ -48,7 +48,13 @@ def test_what_readers_dispute_is_oftener_misread(sureness: float) -> None:
         (_line("thương mại hoá", ("hoá", "hoa", 0.63)), [1, 1, 0.7], "thương mại hoa"),
         (_line("Trần Công Luên", ("Luên", "quên", 0.05)), [1, 1, 0.2], "Trần Công Luên"),  # the likeliest of many
         (_line("Xuất trình vé", ("Xuất", "xuất", 0.99)), [0.5, 1, 1], "Xuất trình vé"),  # capitals are the writer's
+        (_line("Chi thị này", ("Chi", "chỉ", 0.99)), [0.7, 1, 1], "Chỉ thị này"),
+        (_line("cấp tinh", ("tinh", "Tỉnh", 0.99)), [1, 0.7], "cấp tỉnh"),
+        (_line("Iàm việc", ("Iàm", "làm", 0.99)), [0.7, 1], "làm việc"),  # another letter: no capital was read
         (_line("tiến độ gám sát", ("gám", "giám", 0.95), rule="place"), [1, 1, 1, 1], "tiến độ giám sát"),
+        (_line("Báo chí –", (" –", "", 0.6), rule="dust"), [1, 1, 0.995], "Báo chí –"),
+        (_line("Báo chí –", (" –", "", 0.6), rule="dust"), [1, 1, 0.6], "Báo chí"),
+        (_line("Báo chí .", (" .", "", 0.999), rule="dust"), [1, 1, 0.997], "Báo chí"),  # specks are as clear as points
         (_line("chặtchẽ", ("", " ", 0.6), rule="split"), [1], " chặtchẽ"),  # of spaces a sureness says nothing
         (
             _line("sử dụng gám sát", ("sử dụng", "sử dung", 0.6), ("gám", "giám", 0.5)),
