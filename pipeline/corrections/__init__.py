@@ -24,6 +24,7 @@ from pipeline.corrections.record import (
     new_id,
     now,
     standing,
+    written,
 )
 from pipeline.corrections.rewrite import USER, hunks, rewritten
 from pipeline.corrections.stored import machine_document
@@ -63,4 +64,5 @@ __all__ = [
     "rewritten",
     "standing",
     "with_corrections",
+    "written",
 ]

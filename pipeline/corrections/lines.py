@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from pipeline.corrections.anchor import ALIKE_ALONE, OVERLAP, Lines, Spot, likeness, overlap
-from pipeline.corrections.record import Note, Record, Surroundings, Target
+from pipeline.corrections.record import Note, Record, Surroundings, Target, fate
 from pipeline.document import Box, Document
 
 AddedKey = tuple[int, str]  # page and id
@@ -55,12 +55,8 @@ class LineStates:
         if record.action == "accept":
             self.accepted.setdefault(spot, []).append(record)
             return
-        if stands == record.after and stands != record.before:
-            self.notes.append(Note(record, "already"))
-        elif stands != record.before:
-            self.notes.append(Note(record, "over_new_reading"))
-        elif spot != (record.place.page, record.place.line):
-            self.notes.append(Note(record, "moved"))
+        if kind := fate(record, stands, moved=spot != (record.place.page, record.place.line)):
+            self.notes.append(Note(record, kind))
         self.last[spot] = record
         if stands != record.after:
             self.lines.put(spot, record.after)

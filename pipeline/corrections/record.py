@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -90,6 +90,20 @@ class Conflict(SohoaError):  # noqa: N818 - it is an answer, and a person decide
     def __init__(self, current: str, by: str = "", at: str = "") -> None:
         super().__init__(f"this was changed meanwhile by {by or 'a new reading'}; it now reads: {current}")
         self.current, self.by, self.at = current, by, at
+
+
+def fate(record: Record, stands: str, *, moved: bool) -> Fate | None:
+    """What becomes of a record where its place reads `stands`; None where it simply fits."""
+    if stands not in (record.before, record.after):
+        return "over_new_reading"
+    if stands == record.after != record.before:
+        return "already"
+    return "moved" if moved else None
+
+
+def written(by: str, place: Target, before: str, after: str, action: Action = "correct", **more: Any) -> Record:
+    """A new record, of now."""
+    return Record(id=new_id(), at=now(), by=by, action=action, place=place, before=before, after=after, **more)
 
 
 def new_id() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.corrections.anchor import best_of, likeness, row_alike
 from pipeline.corrections.fields import FIELDS, field, sections
-from pipeline.corrections.record import Note, Record, Surroundings, Target
+from pipeline.corrections.record import Note, Record, Surroundings, Target, fate
 from pipeline.document import Document
 
 ROW_ALIKE = 80.0
@@ -50,13 +50,8 @@ class OtherStates:
         if place is None:
             self.notes.append(Note(record, "unplaced"))
             return
-        stands = self.current(place)
-        if stands not in (record.before, record.after):
-            self.notes.append(Note(record, "over_new_reading"))
-        elif stands == record.after and stands != record.before:
-            self.notes.append(Note(record, "already"))
-        elif place != record.place:
-            self.notes.append(Note(record, "moved"))
+        if kind := fate(record, self.current(place) or "", moved=place != record.place):
+            self.notes.append(Note(record, kind))
         self.values[place], self.last[place] = record.after, record
 
     def _find(self, record: Record) -> Target | None:

@@ -13,7 +13,7 @@ from typing import Any, Literal, cast
 import msgspec
 
 from pipeline.corrections.anchor import best_of, likeness
-from pipeline.corrections.record import Note, Record, Surroundings, Target
+from pipeline.corrections.record import Note, Record, Surroundings, Target, fate
 from pipeline.corrections.state import ROW_ALIKE
 from pipeline.document import Document, Responsibility, Task
 from pipeline.errors import UsageError
@@ -120,13 +120,8 @@ class WorkStates:
         if row is None or (name and name not in row.texts):
             self.notes.append(Note(record, "unplaced"))
             return
-        stands = row.texts[name] if name else row.whole
-        if stands not in (record.before, record.after):
-            self.notes.append(Note(record, "over_new_reading"))
-        elif stands == record.after:
-            self.notes.append(Note(record, "already"))
-        elif row.key != key:
-            self.notes.append(Note(record, "moved"))
+        if kept := fate(record, row.texts[name] if name else row.whole, moved=row.key != key):
+            self.notes.append(Note(record, kept))
         self.last[_place(kind, row.key, name)] = record
         at = self.rows[kind].index(row)
         if name:

@@ -176,8 +176,13 @@ def _section(
         for child in section.children:
             _section(made, child, own, seen, blocks)
         return
+    _content(made, texts)
+
+
+def _content(made: ElementTree.Element, blocks: Sequence[flow.Block]) -> None:
+    """Blocks as what an element holds; a paragraph in any case, as the vocabulary asks."""
     content = below(made, "content")
-    _write(content, texts)
+    _write(content, blocks)
     if not len(content):
         _paragraph(content, "")
 
@@ -193,10 +198,7 @@ def _appendix(body: ElementTree.Element, part: flow.PaperPart, seen: Counter[str
     blocks = list(part.blocks)
     if blocks and isinstance(blocks[0], flow.Heading):
         below(made, "heading").text = one_line(blocks.pop(0).text)  # type: ignore[union-attr]
-    content = below(made, "content")
-    _write(content, blocks)
-    if not len(content):
-        _paragraph(content, "")
+    _content(made, blocks)
 
 
 def _kind(marker: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.parse.model import TextLine
 from pipeline.parse.words import any_of, phrases
-from pipeline.text.dictionaries import words
+from pipeline.text.dictionaries import surnames, words
 from pipeline.text.fuzzy import find_like, is_capitals, key
 from pipeline.text.vietnamese import CAPITALS, fold_tone_style
 
@@ -49,12 +49,6 @@ def positions() -> re.Pattern[str]:
 @cache
 def _position_keys() -> tuple[str, ...]:
     return tuple(key(w) for w in words("positions.txt") if len(w) >= 8)
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Family names of Viet Nam, as printed in signatures; from `surnames.txt`."""
-    return frozenset(name for row in words("surnames.txt") for name in row.split())
 
 
 def _part(line: TextLine, text: str) -> TextLine:

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.corrections import LineStates, Log, Record, Surroundings, Target, append, log_path, new_id, now, standing
+from pipeline.corrections import (
+    LineStates,
+    Log,
+    Record,
+    Surroundings,
+    Target,
+    append,
+    log_path,
+    new_id,
+    standing,
+    written,
+)
 from pipeline.document import Box, Document, Page
 from pipeline.edits import span_in_raw
 from pipeline.errors import UsageError
@@ -77,10 +88,7 @@ def _added(page: Page, above: Target, text: str, box: Box | None, by: str, of: s
     raw = page.lines[above.line - 1].text if above.line else ""
     place = Target(part="line", page=page.number, line=above.line, name=f"+{new_id()}")
     around = Surroundings(raw=raw, after=above.name)
-    return Record(
-        id=new_id(), at=now(), by=by, action="correct", place=place, before="", after=text, around=around,
-        box=box, of=of,
-    )  # fmt: skip
+    return written(by, place, "", text, around=around, box=box, of=of)
 
 
 def _place_of(states: LineStates, page: Page, box: Box) -> Target:
@@ -120,10 +128,7 @@ def _split(page: Page, states: LineStates, change: Splitting, by: str) -> list[R
     of = new_id()
     line = page.lines[place.line - 1] if place.line else None
     around = Surroundings(box=box, raw=line.raw) if line is not None and not place.name else None
-    shortened = Record(
-        id=new_id(), at=now(), by=by, action="correct", place=place, before=change.before, after=first, around=around,
-        box=left, of=of,
-    )  # fmt: skip
+    shortened = written(by, place, change.before, first, around=around, box=left, of=of)
     return [shortened, _added(page, place, second, right, by, of)]
 
 

@@ -23,10 +23,10 @@ from pipeline.corrections import (
     divided,
     log_path,
     new_id,
-    now,
     part_of_page,
     standing,
     with_corrections,
+    written,
 )
 from pipeline.document import Document
 from pipeline.errors import UsageError
@@ -60,17 +60,11 @@ def save(path: Path, document: Document, change: Change, by: str) -> Record:
         if change.action == "correct" and after == change.before:
             return []
         around = _surroundings(document, log, change.place)
-        return [
-            Record(
-                id=new_id(), at=now(), by=by, action=change.action, place=change.place, before=change.before,
-                after=after, around=around, token=change.token,
-            )
-        ]  # fmt: skip
+        return [msgspec.structs.replace(record, around=around, token=change.token)]
 
+    record = written(by, change.place, change.before, after, change.action)
     made = append(log_path(path), make)
-    return made[0] if made else Record(
-        id="", at=now(), by=by, action=change.action, place=change.place, before=change.before, after=after
-    )  # fmt: skip
+    return made[0] if made else msgspec.structs.replace(record, id="")
 
 
 def stands(document: Document, log: Log, place: Target, before: str) -> None:
@@ -115,10 +109,7 @@ def undo_all(path: Path, by: str) -> int:
 
 
 def _undoing(record: Record, by: str, of: str = "") -> Record:
-    return Record(
-        id=new_id(), at=now(), by=by, action="undo", place=record.place, before=record.after, after=record.before,
-        undoes=record.id, of=of,
-    )  # fmt: skip
+    return written(by, record.place, record.after, record.before, "undo", undoes=record.id, of=of)
 
 
 def _clean(change: Change) -> str:

@@ -20,8 +20,8 @@ from pipeline.corrections import (
     checked_work,
     log_path,
     new_id,
-    now,
     with_corrections,
+    written,
 )
 from pipeline.document import Document
 from pipeline.errors import UsageError
@@ -103,12 +103,7 @@ class _Records:
 
     def _put(self, name: str, before: str, after: str, around: Surroundings | None, page: int = 0) -> None:
         place = Target(part=self.kind, name=name, page=page)
-        self.records.append(
-            Record(
-                id=new_id(), at=now(), by=self.by, action="correct", place=place, before=before, after=after,
-                around=around, of=self.of,
-            )
-        )  # fmt: skip
+        self.records.append(written(self.by, place, before, after, around=around, of=self.of))
 
     def add(self, page: int, texts: dict[str, str], above: Row | None) -> str:
         """A row with these texts; its key."""

@@ -41,6 +41,114 @@ _SAID = {
 }  # fmt: skip
 
 
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _query(name: str, schema: dict[str, Any], said: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": schema, "description": said}
+
+
+def _json(said: str, schema: str) -> dict[str, Any]:
+    return {"description": said, "content": {"application/json": {"schema": _ref(schema)}}}
+
+
+def _result(said: str) -> dict[str, Any]:
+    """A document in any of its forms; two of them are JSON."""
+    types = {form.type.partition(";")[0] for form in FORMS.values()} - {"application/json"}
+    docling = {"type": "object", "required": ["schema_name"], "description": "a DoclingDocument"}
+    content: dict[str, Any] = {"application/json": {"schema": {"anyOf": [_ref("Document"), docling]}}}
+    return {"description": said, "content": content | {type_: {"schema": {}} for type_ in sorted(types)}}
+
+
+def _operation(name: str, summary: str, answers: dict[str, Any], *refused: int, **more: Any) -> dict[str, Any]:
+    """An operation with the problems that may come of it; those of every request are added."""
+    codes = sorted({*refused, 421, 403, *(() if more.get("security") == [] else (401,))})
+    problem = {MEDIA_TYPE: {"schema": _ref("Problem")}}
+    told = {str(code): {"description": _SAID[code], "content": problem} for code in codes if str(code) not in answers}
+    return {"operationId": name, "summary": summary, **more, "responses": {**answers, **told}}
+
+
+_FILE = {"type": "string", "format": "binary", "minLength": 1}
+_FILE_TYPES = ("application/pdf", "image/png", "image/jpeg", "image/tiff", "text/plain", "application/octet-stream")
+_FIELDS = {name: {**schema, "description": said} for name, (schema, said) in _OPTIONS.items()}
+_FORM_OF_FILE = {"type": "object", "required": ["file"], "properties": {"file": _FILE, **_FIELDS}}
+_HEALTH = {"application/json": {"schema": {"type": "object", "properties": {"status": {"type": "string"}}}}}
+_STATUS = {"type": "array", "items": {"enum": ["queued", "running", "done", "incomplete", "failed"]}}
+_FORM = {"name": "form", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FORMS)}}
+_PATHS = {
+    "/documents": {
+        "post": _operation(
+            "postDocument", "hand a file in; the same file with the same options is the same document",
+            {"200": _result("read, where `wait` was long enough"), "202": _json("taken", "Paper")},
+            400, 408, 413, 415, 422, 429, 500, 503,
+            parameters=[_query(*_WAIT), *(_query(name, *rest) for name, rest in _OPTIONS.items())],
+            requestBody={
+                "required": True,
+                "content": {
+                    "multipart/form-data": {"schema": _FORM_OF_FILE},
+                    **{kind: {"schema": _FILE} for kind in _FILE_TYPES},
+                },
+            },
+        ),
+        "get": _operation(
+            "listDocuments", "documents, the newest first", {"200": _json("a page of them", "PaperList")},
+            400, 500, 503, parameters=[
+                _query("limit", {"type": "integer", "minimum": 1, "maximum": 500, "default": 50}, "how many"),
+                _query("before", {"type": "integer", "minimum": 1, "maximum": 2**62}, "those before this; see `next`"),
+                _query("status", _STATUS, "only those; may be given again"),
+            ],
+        ),
+    },
+    "/documents/{id}": {
+        "get": _operation(
+            "getDocument", "what is known of a document", {"200": _json("its status", "Paper")}, 400, 404, 500, 503,
+            parameters=[_ID, _query(*_WAIT)],
+        ),
+        "delete": _operation(
+            "deleteDocument", "take a document away with everything that came of it", {"204": {"description": "gone"}},
+            404, 409, 500, 503, parameters=[_ID],
+        ),
+    },
+    "/documents/{id}.{form}": {
+        "get": _operation(
+            "getForm", "a document in a form: its data, its text, or what another system imports",
+            {"200": _result("the document")}, 400, 404, 409, 422, 500, 503, parameters=[_ID, _FORM, _query(*_WAIT)],
+        ),
+    },
+    "/healthz": {
+        "get": _operation(
+            "health", "whether files are read at present",
+            {
+                "200": {"description": "files are read", "content": _HEALTH},
+                "503": {"description": "not now", "content": _HEALTH},
+            },
+            security=[],
+        ),
+    },
+    "/metrics": {
+        "get": _operation(
+            "metrics", "figures, as Prometheus reads them",
+            {"200": {"description": "them", "content": {"text/plain": {"schema": {"type": "string"}}}}}, 500, 503,
+        ),
+    },
+}  # fmt: skip
+_WEBHOOK = {
+    "operationId": "documentEvent",
+    "summary": "sent to the owner's addresses when a document is done or has failed; at least once",
+    "parameters": [
+        {"name": name, "in": "header", "required": True, "schema": {"type": "string"}, "description": said}
+        for name, said in (
+            ("Sohoa-Timestamp", "seconds since 1970"),
+            ("Sohoa-Signature", "sha256=HMAC-SHA256 of the timestamp, a point and the body"),
+            ("Sohoa-Delivery", "the same for every try of this webhook"),
+        )
+    ],
+    "requestBody": {"required": True, "content": {"application/json": {"schema": _ref("Event")}}},
+    "responses": {"2XX": {"description": "taken; with any other answer it is sent again"}},
+}
+
+
 @cache
 def document() -> dict[str, Any]:
     """The description."""
@@ -55,14 +163,8 @@ def document() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "security": [{"token": []}],
-        "paths": {
-            "/documents": {"post": _post(), "get": _list()},
-            "/documents/{id}": {"get": _get(), "delete": _delete()},
-            "/documents/{id}.{form}": {"get": _form()},
-            "/healthz": {"get": _health()},
-            "/metrics": {"get": _metrics()},
-        },
-        "webhooks": {"document": {"post": _webhook()}},
+        "paths": _PATHS,
+        "webhooks": {"document": {"post": _WEBHOOK}},
         "components": {
             "schemas": schemas,
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
@@ -82,118 +184,3 @@ def _plain(value: Any) -> Any:
         del said["prefixItems"]
         said |= {"items": kinds[0], "minItems": len(kinds), "maxItems": len(kinds)}
     return said
-
-
-def _post() -> dict[str, Any]:
-    options = {name: {**schema, "description": said} for name, (schema, said) in _OPTIONS.items()}
-    form = {
-        "type": "object",
-        "required": ["file"],
-        "properties": {"file": {"type": "string", "format": "binary", "minLength": 1}, **options},
-    }
-    raw = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
-    types = ("application/pdf", "image/png", "image/jpeg", "image/tiff", "text/plain", "application/octet-stream")
-    return _operation(
-        "postDocument", "hand a file in; the same file with the same options is the same document",
-        {"200": _result("read, where `wait` was long enough"), "202": _json("taken", "Paper")},
-        400, 408, 413, 415, 422, 429, 500, 503,
-        parameters=[_query(*_WAIT), *(_query(name, *rest) for name, rest in _OPTIONS.items())],
-        requestBody={
-            "required": True, "content": {"multipart/form-data": {"schema": form}, **dict.fromkeys(types, raw)},
-        },
-    )  # fmt: skip
-
-
-def _list() -> dict[str, Any]:
-    status = {"type": "array", "items": {"enum": ["queued", "running", "done", "incomplete", "failed"]}}
-    return _operation(
-        "listDocuments", "documents, the newest first", {"200": _json("a page of them", "PaperList")}, 400, 500, 503,
-        parameters=[
-            _query("limit", {"type": "integer", "minimum": 1, "maximum": 500, "default": 50}, "how many"),
-            _query("before", {"type": "integer", "minimum": 1, "maximum": 2**62}, "those before this; see `next`"),
-            _query("status", status, "only those; may be given again"),
-        ],
-    )  # fmt: skip
-
-
-def _get() -> dict[str, Any]:
-    return _operation(
-        "getDocument", "what is known of a document", {"200": _json("its status", "Paper")}, 400, 404, 500, 503,
-        parameters=[_ID, _query(*_WAIT)],
-    )  # fmt: skip
-
-
-def _delete() -> dict[str, Any]:
-    return _operation(
-        "deleteDocument", "take a document away with everything that came of it", {"204": {"description": "gone"}},
-        404, 409, 500, 503, parameters=[_ID],
-    )  # fmt: skip
-
-
-def _form() -> dict[str, Any]:
-    form = {"name": "form", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FORMS)}}
-    return _operation(
-        "getForm", "a document in a form: its data, its text, or what another system imports",
-        {"200": _result("the document")}, 400, 404, 409, 422, 500, 503, parameters=[_ID, form, _query(*_WAIT)],
-    )  # fmt: skip
-
-
-def _health() -> dict[str, Any]:
-    body = {"application/json": {"schema": {"type": "object", "properties": {"status": {"type": "string"}}}}}
-    answers = {
-        "200": {"description": "files are read", "content": body},
-        "503": {"description": "not now", "content": body},
-    }
-    return _operation("health", "whether files are read at present", answers, security=[])
-
-
-def _metrics() -> dict[str, Any]:
-    body = {"text/plain": {"schema": {"type": "string"}}}
-    return _operation(
-        "metrics", "figures, as Prometheus reads them", {"200": {"description": "them", "content": body}}, 500, 503
-    )
-
-
-def _webhook() -> dict[str, Any]:
-    return {
-        "operationId": "documentEvent",
-        "summary": "sent to the owner's addresses when a document is done or has failed; at least once",
-        "parameters": [
-            {"name": name, "in": "header", "required": True, "schema": {"type": "string"}, "description": said}
-            for name, said in (
-                ("Sohoa-Timestamp", "seconds since 1970"),
-                ("Sohoa-Signature", "sha256=HMAC-SHA256 of the timestamp, a point and the body"),
-                ("Sohoa-Delivery", "the same for every try of this webhook"),
-            )
-        ],
-        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref("Event")}}},
-        "responses": {"2XX": {"description": "taken; with any other answer it is sent again"}},
-    }
-
-
-def _operation(name: str, summary: str, answers: dict[str, Any], *refused: int, **more: Any) -> dict[str, Any]:
-    """An operation with the problems that may come of it; those of every request are added."""
-    codes = sorted({*refused, 421, 403, *(() if more.get("security") == [] else (401,))})
-    problem = {MEDIA_TYPE: {"schema": _ref("Problem")}}
-    told = {str(code): {"description": _SAID[code], "content": problem} for code in codes if str(code) not in answers}
-    return {"operationId": name, "summary": summary, **more, "responses": {**answers, **told}}
-
-
-def _query(name: str, schema: dict[str, Any], said: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "schema": schema, "description": said}
-
-
-def _json(said: str, schema: str) -> dict[str, Any]:
-    return {"description": said, "content": {"application/json": {"schema": _ref(schema)}}}
-
-
-def _result(said: str) -> dict[str, Any]:
-    """A document in any of its forms; two of them are JSON."""
-    types = {form.type.partition(";")[0] for form in FORMS.values()} - {"application/json"}
-    docling = {"type": "object", "required": ["schema_name"], "description": "a DoclingDocument"}
-    content: dict[str, Any] = {"application/json": {"schema": {"anyOf": [_ref("Document"), docling]}}}
-    return {"description": said, "content": content | {type_: {"schema": {}} for type_ in sorted(types)}}
-
-
-def _ref(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}

@@ -37,6 +37,12 @@ def words(name: str) -> tuple[str, ...]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Family names, from `surnames.txt`."""
+    return frozenset(name for row in words("surnames.txt") for name in row.split())
+
+
+@cache
 def document_types() -> dict[str, tuple[str, str]]:
     """Type name → (abbreviation, class), from `document_types.tsv`."""
     return {name: (abbreviation, kind) for name, abbreviation, kind in rows("document_types.tsv")}

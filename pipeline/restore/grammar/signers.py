@@ -16,16 +16,11 @@ from pipeline.restore.grammar.later_change import changed
 from pipeline.restore.paragraphs import mostly_capitals
 from pipeline.restore.reading_kind import ReadingKind
 from pipeline.restore.restored import RestoredLine
-from pipeline.text.dictionaries import words
+from pipeline.text.dictionaries import surnames, words
 from pipeline.text.vietnamese import CAPITALS, bare
 
 _NAME = re.compile(rf"\s*(?P<family>[{CAPITALS}][^\W\d_]+)(?:\s[{CAPITALS}][^\W\d_]*){{1,4}}\s*")
 _BELOW = 40  # lines: receivers may be read between position and name
-
-
-@cache
-def _families() -> frozenset[str]:
-    return frozenset(name for row in words("surnames.txt") for name in row.split())
 
 
 @cache
@@ -60,6 +55,6 @@ def _settled(line: RestoredLine, other: str | None) -> RestoredLine:
     if name is None or meant is None or meant == name["family"]:
         return line
     differs = other is not None and other.split()[:1] != [name["family"]]
-    if name["family"] in _families() and not differs:
+    if name["family"] in surnames() and not differs:
         return line
     return changed(line, *name.span("family"), meant, "signer", confidence_of("signer"))
