@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 import pipeline
-from pipeline import reader, versions
+from pipeline import layout, reader, versions
 from pipeline.document import Diagnostic, Document, Line, Page
 from pipeline.errors import UnreadableError
 from pipeline.reading import Options, ReadLine, ReadPage
+from pipeline.text import syllable
 
 if TYPE_CHECKING:
     from pipeline.restore.restored import RestoredLine
@@ -63,7 +64,6 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
 
     The second value says whether the lines were Vietnamese enough to be restored.
     """
-    from pipeline.layout import in_cell_order
     from pipeline.restore import restore_lines
 
     # line numbers by page, None (an empty line) where what follows does not go on with what stands before
@@ -71,7 +71,7 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
         (page, i)
         for page in read
         if page.channel
-        for i in in_cell_order([line.box for line in page.lines], page.grids)
+        for i in layout.in_cell_order([line.box for line in page.lines], page.grids)
         if i is None or not _is_handwritten(page.lines[i])
     ]
     noisy = ["" if i is None else page.lines[i].text for page, i in order]
@@ -137,8 +137,6 @@ def _own_words(dictionary: str) -> tuple[str, ...]:
 
 def _is_vietnamese(lines: list[str]) -> bool:
     """Whether what a Vietnamese engine read may be Vietnamese; a few words are not enough to say no."""
-    from pipeline.text import syllable
-
     text = "\n".join(lines)
     return len(text.split()) < 30 or syllable.share(text) > 0.4
 

@@ -14,12 +14,15 @@ from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from ocrmypdf import OcrEngine, OrientationConfidence, hookimpl
 from ocrmypdf.exceptions import BadArgsError, MissingDependencyError
+from PIL import Image
 
 import pipeline
 from pipeline.document import Page
 from pipeline.errors import MissingProgramError, UnreadableError
+from pipeline.export import text_layer
 from pipeline.machine import jobs_auto
 
 if TYPE_CHECKING:
@@ -78,7 +81,7 @@ class SohoaEngine(OcrEngine):
     @staticmethod
     def get_orientation(input_file: Path, options: Any) -> OrientationConfidence:
         """How far the page is turned clockwise, in degrees."""
-        from pipeline import cleanup
+        from pipeline import cleanup  # loads OpenCV
 
         grey = _grey(input_file)
         turn = cleanup.turn_of(grey) or cleanup.turn_by_osd(grey)
@@ -94,8 +97,6 @@ class SohoaEngine(OcrEngine):
     @staticmethod
     def generate_pdf(input_file: Path, output_pdf: Path, output_text: Path, options: Any) -> None:
         """The page's text layer, of the size of its picture, and its text."""
-        from pipeline.export import text_layer
-
         page = _read(input_file)
         width, height = _points(input_file)
         output_pdf.write_bytes(text_layer(page, width, height))
@@ -119,17 +120,12 @@ def _read(picture: Path) -> Page:
 
 
 def _grey(picture: Path) -> NDArray[Any]:
-    import numpy as np
-    from PIL import Image
-
     with Image.open(picture) as image:
         return np.asarray(image.convert("L"))
 
 
 def _points(picture: Path) -> tuple[float, float]:
     """The size of a picture by the resolution that OCRmyPDF gives it."""
-    from PIL import Image
-
     with Image.open(picture) as image:
         across, down = image.info.get("dpi", (72.0, 72.0))
         return image.width / float(across) * 72, image.height / float(down) * 72

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
+from pipeline import layout, ocr
 from pipeline.document import Box, Diagnostic, Page, Span, Word
 from pipeline.errors import UsageError
 from pipeline.ingest import SourcePage
@@ -85,7 +86,6 @@ def read_page(page: SourcePage, options: Options, left: Callable[[], float], bef
 
 
 def _read_picture(page: SourcePage, options: Options, left: Callable[[], float], before: Sequence[float]) -> ReadPage:
-    from pipeline import layout, ocr
     from pipeline.parse import are_heads
 
     assert page.picture is not None
@@ -142,8 +142,6 @@ def _of_cells(
     clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid], read: Reader
 ) -> tuple[list[LineImage], list[RawLine], list[GridCell]]:
     """Lines and readings with those of cells that have ink and were empty, and the cells that no reader can read."""
-    from pipeline import layout
-
     if not (cells := layout.unread_cells(clean.ink, grids, [line.box for line in raw if line.words])):
         return lines, raw, []
     new = layout.lines_of_cells(clean.reading, clean.ink, cells)
@@ -168,7 +166,7 @@ def _of_seal(
     clean: CleanPage, lines: list[LineImage], raw: list[RawLine], read: Reader
 ) -> tuple[list[LineImage], list[RawLine]]:
     """Lines and readings with those that a second look without the rings of the page's seal reads better."""
-    from pipeline import cleanup, layout, ocr
+    from pipeline import cleanup
 
     height, width = clean.ink.shape
     found = cleanup.around_seal(clean.reading, clean.ink, layout.page_dpi((height, width)))
@@ -198,7 +196,7 @@ def _of_hand(lines: int, number: int) -> Diagnostic:
 
 def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage], list[RawLine]]:
     """The page cleaned, its lines found and read; once more another way up where they make no sense."""
-    from pipeline import cleanup, layout, ocr
+    from pipeline import cleanup
 
     grey = cleanup.grey_of(picture)
     turn = cleanup.turn_of(grey)
@@ -218,8 +216,6 @@ def _parted(
     clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid], read: Reader
 ) -> tuple[list[LineImage], list[RawLine]]:
     """Lines and readings with cells a narrow gutter apart, which were found as one line, parted and read again."""
-    from pipeline import layout
-
     walls = (*clean.rulings.vertical, *layout.gutters_as_walls(grids))
     parted = layout.text_lines(clean.reading, clean.ink, walls)
     known = {line.core: reading for line, reading in zip(lines, raw, strict=True)}
@@ -238,7 +234,6 @@ def _line(line: RawLine) -> ReadLine:
 
 
 def _read_type(page: SourcePage, before: Sequence[float]) -> ReadPage:
-    from pipeline import layout
     from pipeline.parse import are_heads
 
     drawn = layout.drawn_rulings(page.edges, page.dpi / 72.0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +23,6 @@ def as_read(picture: Picture, rotation: int, steps: Sequence[str]) -> Picture:
 
     `rotation` (degrees clockwise) and `steps` are those of the Document's page.
     """
-    import cv2
-
     turned: NDArray[Any] = np.ascontiguousarray(np.rot90(picture, -(rotation // 90)))
     scale = next((float(s.split()[2]) for s in steps if s.startswith("reduced to ")), 1.0)
     if scale < 1:

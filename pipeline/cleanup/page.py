@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,8 +40,6 @@ class CleanPage:
 
 def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     """Clean `picture` (h × w grey or h × w × 3 RGB, uint8), turned clockwise by `turn` quarters first."""
-    import cv2
-
     cv2.setNumThreads(1)
     steps: list[str] = []
     if picture.ndim == 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -35,8 +36,6 @@ def documents_frame(documents: Sources) -> pd.DataFrame:
 
 
 def _loaded(documents: Sources) -> Iterable[Loaded]:
-    from pathlib import Path
-
     for one in documents:
         yield one if isinstance(one, Loaded) else Loaded(path=Path(one.source.file), name=one.source.file, document=one)
 

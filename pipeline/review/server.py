@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pipeline import export
 from pipeline.corrections import Conflict
 from pipeline.errors import SohoaError, UnreadableError, UsageError
 from pipeline.messages import Lang, Messages
@@ -154,8 +155,6 @@ class Server:
         return Response(data, media_type=kind, headers={"content-disposition": 'attachment; filename="sohoa.xlsx"'})
 
     def _exported(self) -> bytes:
-        from pipeline import export
-
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "sohoa.xlsx"
             export.run(self.desk.folder, "xlsx", str(target))

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline import export
 from pipeline.batch import Job, Outcome, digitize_task
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, UsageError
+from pipeline.export import FORMATS
 from pipeline.service.papers import asked_of
 
 
@@ -26,10 +28,6 @@ def read(task: Job) -> Outcome:
 
 def exported(data: str, papers: str, to: str) -> bytes:
     """The Document in the file `data` in the format `to`; its original is looked for in the folder `papers`."""
-    from pipeline import export
-    from pipeline.errors import UsageError
-    from pipeline.export import FORMATS
-
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"result{FORMATS[to].suffix}"
         result = export.run(Path(data), to, str(target), sources=[Path(papers)])
