@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.review.figures import Bin, FigureRow
 
 LEFT, TOP, SIDE, BOTTOM = 46, 14, 300, 34
+MOST = 30  # bars
 
 
 def agreement(bins: Sequence[Bin]) -> dict[str, Any]:
@@ -24,9 +25,9 @@ def agreement(bins: Sequence[Bin]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def by_document(rows: Sequence[FigureRow], most: int = 30) -> dict[str, Any]:
+def by_document(rows: Sequence[FigureRow]) -> dict[str, Any]:
     """Share of lines checked, a bar a Document, those with most lines left first."""
-    left = sorted(rows, key=lambda row: row.checked - row.lines)[:most]
+    left = sorted(rows, key=lambda row: row.checked - row.lines)[:MOST]
     height = 20
     return {
         "width": 520, "height": TOP + height * len(left) + 8,
