@@ -22,10 +22,10 @@ from pipeline.export.cell_text import printable
 from pipeline.export.model import Context, Loaded, Refused, made_at
 from pipeline.export.pdf_images import pictures, transparent_image
 from pipeline.export.pdf_overlay import Overlay
-from pipeline.export.pdf_pages import Placed, hidden_layers, inherited, is_grey, parts, whole
+from pipeline.export.pdf_pages import Placed, hidden_layers, is_grey, parts, whole
 from pipeline.export.pdf_sheet import draw, sheet
 from pipeline.ingest import format_of_file
-from pipeline.qpdf import opened
+from pipeline.qpdf import inherited, opened
 
 LEAST_DPI = 200
 _TYPE = ("read from the text layer",)
@@ -126,7 +126,7 @@ def _from_pdf(work: _PdfWork, source: Any, reopen: Callable[[], Any]) -> None:
             work.not_archival(f"page {number} is no scan and is kept as it was")
             continue
         placed = whole(found, page_box)
-        turns = int(inherited(page.obj, "/Rotate", 0)) // 90 % 4
+        turns = int(inherited(page.obj, "/Rotate") or 0) // 90 % 4
         made = work.pdf.add_blank_page()
         made.MediaBox = [float(value) for value in page.mediabox]
         made.CropBox = list(page_box)

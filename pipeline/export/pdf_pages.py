@@ -17,7 +17,6 @@ from pikepdf import Matrix
 from pipeline.document import Box
 from pipeline.export.pdf_state import Point, Polygon, State, box_of, corners_of
 
-_HIGHEST = 50
 Layers = frozenset[tuple[int, int]]  # object numbers
 DEEPEST = 4  # forms within forms, as ingest.pdf has it
 PAINTS = frozenset("f F f* B B* b b* S s sh".split())
@@ -151,17 +150,6 @@ def _walk(container: Any, resources: Any, now: State, walk: _Walk, more: bool, l
             more |= bool(walk.pictures)
         now = now.after(name, operands, resources)
     return more
-
-
-def inherited(page: Any, name: str, default: Any) -> Any:
-    """A value that a page may have from the nodes above it (ISO 32000-1, 7.7.3.4)."""
-    for _ in range(_HIGHEST):
-        if name in page:
-            return page[name]
-        if "/Parent" not in page:
-            break
-        page = page["/Parent"]
-    return default
 
 
 def whole(found: PageParts, page_box: Box) -> Placed | None:

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from pipeline.qpdf import inherited
+
 _DEEPEST = 64
 _NAME = rb"/([^\s/<>\[\](){}%]+)\s+"
 _CALLS = re.compile(_NAME + rb"(?:(Do|gs|scn|SCN)\b|[-+.\d]+\s+(Tf)\b)")
@@ -33,7 +35,7 @@ class Measure(NamedTuple):
     def of_page(self, page: Any) -> int:
         """Bytes of operators that `page` makes its reader interpret, until over the bound; raises `Endless`."""
         known: dict[tuple[int, int], int] = {}
-        resources = _inherited(page, "/Resources")
+        resources = inherited(page, "/Resources")
         total = self._of(list(_contents(page)), resources, known, 0)
         for look in _looks(page):
             total += self._called(look, resources, known, 1)
@@ -102,13 +104,3 @@ def _looks(page: Any) -> Iterator[Any]:
         usual = look.get("/N") if isinstance(look, pikepdf.Dictionary) else None
         states = usual.values() if isinstance(usual, pikepdf.Dictionary) else [usual]
         yield from (state for state in states if isinstance(state, pikepdf.Stream))
-
-
-def _inherited(page: Any, key: str) -> Any:
-    for _ in range(_DEEPEST):
-        if not isinstance(page, pikepdf.Dictionary):
-            return None
-        if key in page:
-            return page[key]
-        page = page.get("/Parent")
-    return None
