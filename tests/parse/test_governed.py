@@ -166,13 +166,14 @@ def test_offices_in_a_list_of_rules_whose_heading_is_lost(items: str, units: lis
     assert [unit for unit, _, _ in found(f"{RULES}Điều 3. Mức thu\n{items}")] == units
 
 
-def test_an_article_that_charges_an_office_beside_parts_that_do() -> None:
+def test_articles_that_charge_somebody_beside_parts_that_do() -> None:
     text = (
         "Điều 1. Trách nhiệm của các phòng\n1. Phòng Kinh tế lập kế hoạch.\n2. Phòng Văn hóa tuyên truyền.\n"
         "Điều 7. Sở Nội vụ chịu trách nhiệm theo dõi việc thực hiện Quy chế này.\n"
         "Điều 8. Các thành viên có trách nhiệm dự họp.\n"
     )
-    assert [unit for unit, _, _ in found(DECISION + text)] == ["Phòng Kinh tế", "Phòng Văn hóa", "Sở Nội vụ"]
+    units = ["Phòng Kinh tế", "Phòng Văn hóa", "Sở Nội vụ", "Các thành viên"]
+    assert [unit for unit, _, _ in found(DECISION + text)] == units
 
 
 @pytest.mark.parametrize(

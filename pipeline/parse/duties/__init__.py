@@ -35,9 +35,11 @@ from pipeline.parse.duties.lists import (
     labels_units,
     lists_units,
     says_who,
+    tells_steps,
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
+from pipeline.parse.duties.stated import stated
 from pipeline.parse.duties.texts import is_closing
 from pipeline.parse.duties.topics import strip_topic
 from pipeline.parse.duties.what import opens_duty
@@ -210,8 +212,10 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     if not none:
         _search_all(reader, node.children, where, lead=_charged_last(node))
         return
+    before, reader.quiet = reader.quiet, reader.quiet or tells_steps(node)
     for child in node.children:
         _search(reader, child, where)
+    reader.quiet = before
 
 
 def _search_paragraphs(reader: Reader, paragraphs: Sequence[Paragraph], where: str) -> None:
@@ -241,6 +245,9 @@ def _search_sentence(reader: Reader, text: str, where: str, paragraph: Paragraph
         reader.sentence(inside, where, paragraph)
     elif reader.speaks and _ARTICLE not in where:
         for charge in asked_in(text):
+            reader.add(charge, where, paragraph)
+    elif not reader.quiet:
+        for charge in stated(text):
             reader.add(charge, where, paragraph)
 
 

@@ -25,7 +25,7 @@ _OPEN_CLAUSE = re.compile(
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
 OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
 _OF_MANY = re.compile(r"của\s(?!mình,)[^;:.]{3,120},\s+$")
-_IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
+IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|,)\s+")
 _SAID = re.compile(r"[;:.]\s|\slà\s")
 MOST_CONDITION = 700
@@ -77,7 +77,7 @@ def _behind_clause(text: str) -> Subject | None:
 def charged_then(text: str) -> Charge | None:
     """What a sentence charges a unit with behind its condition ("Trường hợp vượt thẩm quyền thì Hiệu trưởng có trách
     nhiệm …"); `None` without one."""
-    for then in _THEN.finditer(text, 0, MOST_CONDITION) if _IF.match(text) else ():
+    for then in _THEN.finditer(text, 0, MOST_CONDITION) if IF.match(text) else ():
         found = subject_from(text, then.end())
         if found and IS_CHARGED.match(text, found.at):
             return Charge(found.unit, text[found.at :])
@@ -87,7 +87,7 @@ def charged_then(text: str) -> Charge | None:
 def charged_named(text: str) -> list[Charge]:
     """What a sentence charges whoever it begins with, by whatever word ("Đối tượng thanh tra có trách nhiệm …"): only
     who can act is charged, so that a name stands there."""
-    if is_clause(text) or _IF.match(text) or opens_duty(text):
+    if is_clause(text) or IF.match(text) or opens_duty(text):
         return []
     verb = verb_at(text, MOST_UNIT)
     if verb is None or not text.startswith("có trách nhiệm", verb):

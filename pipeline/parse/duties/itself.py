@@ -74,4 +74,15 @@ def is_issued(duty: str) -> bool:
 
 def is_obeyed(duty: str) -> bool:
     """Whether a duty says only that the paper is to be obeyed ("chịu trách nhiệm thi hành Quyết định này")."""
-    return _obeys().fullmatch(plain(duty.strip(" .;:,/"))) is not None
+    return _obeys().fullmatch(plain(duty.strip(" .;:,/"))) is not None and not watches_paper(duty)
+
+
+@cache
+def _watches() -> re.Pattern[str]:
+    bounds = rf"(?:{one_of(words('bounds'), plain)} [^;:.]{{3,90}}?,? )?"
+    return re.compile(rf"{bounds}{one_of(words('watches'), plain)} {_this_paper()}")
+
+
+def watches_paper(duty: str) -> bool:
+    """Whether a duty is to watch over how the paper is carried out ("giám sát việc thực hiện Nghị quyết này")."""
+    return _watches().match(plain(duty)) is not None

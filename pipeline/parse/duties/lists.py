@@ -37,6 +37,7 @@ _IN_FORCE = re.compile(
 _NO_WORK = r"(?<!\w){no_work}(?!\w)"
 # How a request is handled, and what somebody has to be, is told of units too.
 _PROCESS = r"(?:ve )?{process}(?!\w)"
+_STEPS = r"(?:ve )?{steps}(?!\w)"
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
     r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm))"
@@ -92,6 +93,11 @@ def gives_none(node: Node) -> bool:
         return False
     title = key(node.title[:160])
     return pattern(_NO_WORK, bare).search(title) is not None or pattern(_PROCESS, bare).match(title) is not None
+
+
+def tells_steps(node: Node) -> bool:
+    """Whether a heading says that steps of a procedure, or meanings of words, stand below it."""
+    return pattern(_STEPS, bare).match(key(node.title[:160])) is not None
 
 
 def are_units(nodes: Sequence[Node], rules: bool) -> bool:

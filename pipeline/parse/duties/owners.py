@@ -16,6 +16,7 @@ from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_own_name
 from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.running import by_points, split_labels, split_running
+from pipeline.parse.duties.stated import stated_later
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.duties.who import Charge, subject_at
 from pipeline.parse.lines import SIGNS
@@ -60,7 +61,7 @@ def owners_of_item(text: str, unit: str) -> list[Charge]:
     """The same of an item, that may charge another unit behind a clause."""
     if charged := charged_behind_clause(text, unit):
         return [charged]
-    return _others(text, unit) or [_whose(text, unit)]
+    return _others(text, unit) or stated_later(text, unit) or [_whose(text, unit)]
 
 
 def charged_behind_clause(text: str, unit: str) -> Charge | None:

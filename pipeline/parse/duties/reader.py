@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from pipeline.document import Responsibility
-from pipeline.parse.deadlines import find_deadline, parse_deadline
 from pipeline.parse.duties.among import heads_units, is_review, is_topic, told_among, unit_among
 from pipeline.parse.duties.anew import first_run
 from pipeline.parse.duties.asked import asked_below
@@ -31,19 +28,17 @@ from pipeline.parse.duties.governed import (
     told_under,
 )
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
-from pipeline.parse.duties.how import partners_of, role_of
 from pipeline.parse.duties.lists import charges, handles_requests
+from pipeline.parse.duties.made import to_responsibility, with_time
 from pipeline.parse.duties.owners import named_again, owners, owners_of_item
 from pipeline.parse.duties.running import split_labels, split_running
 from pipeline.parse.duties.texts import (
     asks_beyond,
-    clean,
     closes,
     ends_paper,
     has_subject,
     is_closing,
     is_new_head,
-    is_none,
     is_rubble,
     names_only,
 )
@@ -54,9 +49,9 @@ from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.markers import read_marker
-from pipeline.parse.outline.nodes import Node, last_leaf, whole
+from pipeline.parse.outline.nodes import Node, has_articles, last_leaf, whole
 from pipeline.parse.outline.paragraphs import ITEM
-from pipeline.parse.units import canonical_unit, opens_unit
+from pipeline.parse.units import opens_unit
 
 
 class Reader:
@@ -67,36 +62,18 @@ class Reader:
         self.rules, self.speaks = rules, speaks
         self.last = last_leaf(root)
         self.organised = has_part(root)
+        # Of plans and programmes the part that organises says who does what; sentences of articles count anywhere.
+        self.quiet = self.organised and not has_articles(root)
         self.found: list[Responsibility] = []
 
     def add(self, charge: Charge, path: str, paragraph: Paragraph | None, time: str = "") -> None:
         """Take a duty in; a line that names another field of the duty before it ("Thời gian: …") is bound to that."""
-        unit, duty = " ".join(charge.unit.split()).strip(END + "-–"), clean(charge.duty)
         if names_other(charge.duty):
-            self._bind(charge.duty, path)
-            return
-        if not unit or is_none(charge.duty, duty):
-            return
-        place = paragraph.at(max(0, paragraph.text.find(duty[:30]))) if paragraph else None
-        self.found.append(
-            Responsibility(
-                unit=unit,
-                role=charge.role or role_of(duty.replace(f". {unit} ", ". ")),
-                duty=duty,
-                unit_name=canonical_unit(unit),
-                partners=partners_of(duty),
-                deadline=parse_deadline(time, self.date) if time else find_deadline(duty, self.date),
-                section=path,
-                page=place.page if place else None,
-                line=place.line if place else None,
-            )
-        )
-
-    def _bind(self, text: str, path: str) -> None:
-        """A line "Thời gian thực hiện: …" under a duty is its deadline."""
-        last = self.found[-1] if self.found and self.found[-1].section == path else None
-        if last and last.deadline is None and (time := read_time(text)):
-            self.found[-1] = msgspec.structs.replace(last, deadline=parse_deadline(time, self.date))
+            last = self.found[-1] if self.found and self.found[-1].section == path else None
+            if last and (timed := with_time(last, charge.duty, self.date)):
+                self.found[-1] = timed
+        elif made := to_responsibility(charge, path, paragraph, time, self.date):
+            self.found.append(made)
 
     def read(self, nodes: Sequence[Node], path: str, below: str = "") -> None:
         """The items of the organising part: unit headings, running items, or general headings with items below; `below`

@@ -13,6 +13,7 @@ from pipeline.document import Header
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.lists import dashes_of, items_of
 from pipeline.parse.duties.offices import is_office
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import names_topic, opens_given, tells_quality
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.lines import SIGNS
@@ -20,6 +21,7 @@ from pipeline.parse.outline.nodes import Node, is_article
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.symbols import names_type
 from pipeline.parse.units import opens_unit
+from pipeline.parse.words import plain
 from pipeline.text.fuzzy import key
 
 _ORGANISING = re.compile(
@@ -65,6 +67,7 @@ _RELATION_OF = re.compile(
 )
 # "Thông tin ngăn chặn là thông tin …" says what a word means.
 _DEFINES = re.compile(r"[^,;:.]{3,80}?\slà\s")
+_CONDUCT = r"{conduct}(?!\w)"
 _MOST_TITLE = 16
 _MOST_ARTICLE = 60  # words of the heading of an article on who has what to do
 _LEAST = 2
@@ -180,8 +183,14 @@ def unit_in_title(node: Node) -> str:
     again = sum(item.lstrip(SIGNS).lower().startswith(f"{unit.lower()} ") for item in items)
     if not unit or (sum(opens_unit(item.lstrip(SIGNS)) for item in items) - again) * 2 >= len(items):
         return ""
-    told = sum(map(opens_duty, items)) + again
+    told = sum(opens_duty(item) or _tells_conduct(item) for item in items) + again
     return unit if told * 2 > len(items) or (told * 2 == len(items) > _LEAST) else ""
+
+
+def _tells_conduct(item: str) -> bool:
+    """Whether an item says what somebody is not to do, or is to do themselves or at an event ("Không chia sẻ mật khẩu",
+    "Khi phát hiện … phải báo cáo")."""
+    return pattern(_CONDUCT).match(plain(item.lstrip(SIGNS))) is not None
 
 
 def unit_of_article(node: Node) -> str:

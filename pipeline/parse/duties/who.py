@@ -43,7 +43,7 @@ _LEAST_NAME = 2  # words
 # "Hạ sĩ quan xuất ngũ | khi về nơi cư trú … phải đăng ký": when it has to be done is said behind the name.
 _ONLY = re.compile(r"\schỉ (?:được|có|áp dụng|phải)(?!\w)")
 _WHEN = re.compile(
-    r",?\s(?P<when>(?<!trước )(?<!sau )khi|nếu|trong (?:thời hạn|trường hợp|vòng)"
+    r",?\s(?P<when>(?<!trước )(?<!sau )khi|sau khi|nếu|trong (?:thời hạn|trường hợp|vòng)"
     r"|(?<=, )ngoài|ngoài(?= các nhiệm vụ))(?!\w)"
 )
 _DEFINES = r"(?<!\w){defines}(?!\w)"

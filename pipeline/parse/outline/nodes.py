@@ -82,3 +82,8 @@ def without(root: Node, taken: frozenset[int]) -> Node:
     children = (without(child, taken) for child in root.children)
     node.children = [child for child in children if child.paragraph or child.paragraphs or child.children]
     return node
+
+
+def has_articles(root: Node) -> bool:
+    """Whether an article stands anywhere in the outline."""
+    return any(is_article(child) or has_articles(child) for child in root.children)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document import Diagnostic, Section
+from pipeline.document import Diagnostic
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.lost_articles import lost_articles
 from pipeline.parse.outline.markers import (
@@ -229,7 +229,8 @@ class _Builder:
         if again:
             return self._again(again[-1], marker, reading, paragraph)
         depth = len(self.open)
-        if kind in (UPPER, ROMAN):
+        if kind in (UPPER, ROMAN) or (kind == ARABIC and self._floor(kind)):
+            # In an article numbers stand over letters, also where the number over the first letters is gone.
             depth = next((i for i in range(self._floor(kind), depth) if self.open[i].kind >= kind), depth)
         self._note_gap(kind, 0, value, marker, paragraph)
         return depth
@@ -279,19 +280,3 @@ def _ended(text: str) -> bool:
 
 def _most_missing(kind: int) -> int:
     return 12 if kind == ROMAN else 5 if kind == LETTER else 10
-
-
-def to_sections(nodes: Sequence[Node]) -> tuple[Section, ...]:
-    """The tree as the contract's sections."""
-    return tuple(
-        Section(
-            level=node.level,
-            marker=node.marker,
-            title=node.title,
-            text="\n".join(text for text, _ in node.blocks()),
-            page=node.paragraph.lines[0].page if node.paragraph else None,
-            line=node.paragraph.lines[0].line if node.paragraph else None,
-            children=to_sections(node.children),
-        )
-        for node in nodes
-    )

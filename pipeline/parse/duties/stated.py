@@ -1,0 +1,154 @@
+"""What sentences anywhere in a paper charge units with in so many words ("Định kỳ, Sở Y tế có trách nhiệm báo cáo …",
+"…; Thủ trưởng đơn vị nơi phát hiện phải thông báo …"), each sentence with a subject of its own.
+
+What somebody answers for ("chịu trách nhiệm về …"), how a request is handled ("Trong thời hạn 5 ngày, …") and what
+things must be is no work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.parse.duties.clauses import IF, charged_then, is_clause, subject_of
+from pipeline.parse.duties.itself import is_obeyed, watches_paper
+from pipeline.parse.duties.offices import is_office, is_own_name
+from pipeline.parse.duties.patterns import pattern
+from pipeline.parse.duties.topics import MOST_UNIT, strip_topic
+from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.who import RIGHTS, STOP, Charge, is_whole
+from pipeline.parse.lines import SIGNS
+from pipeline.parse.units import canonical_unit, is_known, opens_unit
+from pipeline.parse.words import plain
+from pipeline.text.vietnamese import CAPITALS
+
+_NEXT = re.compile(rf";\s+(?=[{CAPITALS}])")
+_IS = r"{charged}(?! {answers}(?!\w))(?=\s+\w)"
+_CHARGE = rf"(?<=\s){_IS}"
+_DEMAND = r"(?<=\s){must}\s+\w"
+_CHARGED = rf"(?:{{given}}(?!\w)[^;:.]{{0,160}}?[, ])?{_IS}"
+_MUST = r"{must}(?: {adverb})*\s+(?=\w)"
+_COMMA = re.compile(r",\s+|\sthì\s+")
+_WORD = re.compile(r"(?<!\S)\w+")
+# Before a name that is no subject: "theo đề nghị của Sở Y tế", "do UBND tỉnh".
+_OF = r"(?<!\w){before_object}\s+$"
+_DONE_BY = r"\s{done_by_whom}\s"
+_STEP = r"{step}(?!\w)"
+# "Cơ quan, đơn vị được UBND thành phố giao lập quy hoạch | phải phối hợp …": what tells which of them is meant.
+_MANY = "(?:các )?"
+_WHICH = (
+    rf"{_MANY}(?:{{leader}} {_MANY})?{{body_kind}}(?:(?:, | và |/){{body_kind}})*"
+    r"\s{tells_which}\s[^;:.]{3,160}$"
+)
+_PUBLIC = (
+    rf"(?:{{council}}|{{council_led}}|{{leader}} {_MANY}(?:{{body_kind}}|{{unit_kind}})|{_MANY}{{unit_kind}})(?!\w)"
+)
+# "phải có lộ trình giảm dần …": what is had there is first to be made.
+_HAS_MADE = r"{is_made}(?!\w)"
+_DOER = rf"{_MANY}{{doer_kind}}\s(?:[^;:.,]|, (?={{doer_kind}}(?!\w))){{2,90}}$"
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_PARTED = re.compile(r"[;:]\s")
+_MOST_RIGHT = 60
+_MOST_STEP = 40
+_LEAST_UNIT = 2  # words
+
+
+def stated(text: str) -> list[Charge]:
+    """The charges of the sentences of a text, each of the unit it names itself."""
+    return [charge for sentence in _sentences(text) if (charge := _charge_of(sentence))]
+
+
+def stated_later(text: str, unit: str) -> list[Charge]:
+    """The text under the heading of `unit` up to a sentence that charges another one, and the charge of that ("…;
+    Thủ trưởng đơn vị nơi phát hiện phải báo cáo …"); empty where none does."""
+    for sentence in list(_sentences(text))[1:]:
+        charge = _charge_of(sentence)
+        if charge and canonical_unit(charge.unit) != canonical_unit(unit):
+            rest = text[text.find(charge.duty) :]
+            return [Charge(unit, text[: text.find(sentence)]), Charge(charge.unit, rest)]
+    return []
+
+
+def _sentences(text: str) -> Iterator[str]:
+    begin = 0
+    for cut in sorted((*STOP.finditer(text), *_NEXT.finditer(text)), key=re.Match.start):
+        yield text[begin : cut.start()]
+        begin = cut.end()
+    yield text[begin:]
+
+
+def _charge_of(sentence: str) -> Charge | None:
+    text = strip_topic(sentence.lstrip(SIGNS))
+    if pattern(_STEP).match(plain(text[:_MOST_STEP])):
+        return None
+    return next((charge for charge in (_direct(text), charged_then(text), _before(text)) if _counts(charge)), None)
+
+
+def _direct(text: str) -> Charge | None:
+    """The charge of the subject that a sentence begins with, or that its clause leads in."""
+    found = subject_of(text)
+    return Charge(found.unit, text[found.at :]) if found else None
+
+
+def _before(text: str) -> Charge | None:
+    """The charge of the name right before it: of those whom a clause tells apart, of what stands behind the last comma,
+    of an office by its own name."""
+    charge = pattern(_CHARGE).search(plain(text)) or pattern(_DEMAND).search(plain(text))
+    if charge is None:
+        return None
+    before, duty = text[: charge.start()].rstrip(), text[charge.start() :]
+    if _is_which(before) or _is_one(before) or (opens_unit(before) and verb_at(f"{before} ") is None):
+        return Charge(before, duty)
+    for comma in reversed(list(_COMMA.finditer(before))) if is_clause(text) or IF.match(text) else ():
+        named = before[comma.end() :]
+        if _is_one(named) or (opens_unit(named[:1].upper() + named[1:]) and verb_at(f"{named} ") is None):
+            return Charge(named, duty)
+    for word in _WORD.finditer(before):
+        if is_known(before[word.start() :]) and not pattern(_OF).search(plain(before[: word.start()])):
+            return Charge(before[word.start() :], duty)
+    return None
+
+
+def _counts(charge: Charge | None) -> bool:
+    """Whether a charge is work of somebody named."""
+    if charge is None or not _is_name(charge.unit):
+        return False
+    unit, duty, _ = charge
+    if RIGHTS.search(f" {duty[:_MOST_RIGHT]}") or is_obeyed(duty):
+        return False
+    if watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
+        return True
+    must = pattern(_MUST).match(plain(duty))
+    return must is not None and _is_public(unit) and _is_done(duty[must.end() :])
+
+
+def _is_name(unit: str) -> bool:
+    if (
+        len(unit) > MOST_UNIT
+        or _PARTED.search(unit)
+        or pattern(_DONE_BY).search(plain(_BRACKET.sub("", unit)))
+        or not is_whole(unit)
+    ):
+        return False
+    return len(unit.split()) >= _LEAST_UNIT or is_own_name(unit) or (len(unit) > 1 and unit.isupper())
+
+
+def _is_one(name: str) -> bool:
+    """Whether a name is a kind of bodies or people and what they do ("Cơ quan lập chương trình"), or an abbreviation of
+    the paper ("VNMAC")."""
+    if name.isupper() and name.isalpha():
+        return True
+    return pattern(_DOER).match(plain(name)) is not None
+
+
+def _is_public(unit: str) -> bool:
+    """Whether a name is of those who act for the public; what citizens and firms must do is a rule."""
+    return is_office(unit) or _is_which(unit) or pattern(_PUBLIC).match(plain(unit)) is not None
+
+
+def _is_done(text: str) -> bool:
+    return opens_duty(text) or pattern(_HAS_MADE).match(plain(text)) is not None
+
+
+def _is_which(unit: str) -> bool:
+    return pattern(_WHICH).match(plain(unit)) is not None
