@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,6 +30,7 @@ from unittest import mock
 from rapidfuzz.distance import Levenshtein
 
 from benchmarks import readings
+from benchmarks.blanks import symbols_whole
 from benchmarks.readings import OFFICE, SHARED, Reading
 from pipeline.restore import restore_lines, restorer
 from pipeline.restore.confidence import of_posterior, table, temperature, tempered
@@ -45,8 +45,6 @@ LEAST = 100  # edits of a rule, below which its confidence stays as it is
 PAGES = 2  # of a plan
 SEED = 3000
 SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
-# Blanks that the typist, or what took the text from a file, left in a symbol: "447 /KH-UBND", "71/NQ -CP".
-STRAY = re.compile(r"(?<=\d) (?=/[A-ZĐ]{2})|(?<=/[A-ZĐ]{2}) (?=-[A-ZĐ]{2})")
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
 FINEST, COARSEST = 0.5, 2.0  # temperatures looked at
 LATER = frozenset({"abbreviation", "place"})  # rules that change letters after the search
@@ -90,7 +88,7 @@ def judged(paper: Reading) -> Iterator[Judged]:
 def _of_line(line: RestoredLine, truth: str, fixed: Sequence[Fixed]) -> Iterator[Judged]:
     wrong = [
         (op.src_start, op.src_end, op.tag == "delete")
-        for op in Levenshtein.opcodes(line.text.translate(SAME), STRAY.sub("", nfc(truth)).translate(SAME))
+        for op in Levenshtein.opcodes(line.text.translate(SAME), symbols_whole(nfc(truth)).translate(SAME))
         if op.tag != "equal"
     ]
     cases = {(one.first, one.rule): one.case for one in fixed}

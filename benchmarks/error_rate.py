@@ -30,7 +30,7 @@ from benchmarks.scan_pages import Paper
 from pipeline.restore import Restored, restore_lines
 from pipeline.text.vietnamese import fold_tone_style, nfc
 
-READ = ("papers", "papers-held", "scans", "pages")
+READ = ("papers", "papers-held", "scans", "pages", *SETS)
 SHARES = (0, 1, 2, 5, 10, 20, 50, 100)  # of the lines, in %, that are as they were read
 Row = tuple[int, int, int, int]  # words; those wrong as read, restored by themselves, restored as a `vie` reading
 
@@ -38,7 +38,7 @@ Row = tuple[int, int, int, int]  # words; those wrong as read, restored by thems
 def main() -> None:
     """Arguments → tables on standard output."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sets", default=",".join(READ), help=f"of {', '.join((*READ, *SETS))}")
+    parser.add_argument("--sets", default=",".join(READ), help=f"of {', '.join(READ)}")
     parser.add_argument("--show", action="store_true", help="a row a text, and each edit of a right text")
     options = parser.parse_args()
     os.environ["OMP_THREAD_LIMIT"] = "1"

@@ -3,8 +3,8 @@
     python -m benchmarks.readings
 
 Plans and retyped decrees, none of them in the training texts, are drawn in their own order, spoilt and read with `eng`
-and `vie`: the plans as printed, as careful scans and as pages of offices; the decrees, which are old legal texts, as
-pages of offices. Real scans of 2010 are read whole; their truth has lines of its own. All lie in
+and `vie`: the plans as printed, as careful scans, as pages of offices and as poor copies; the decrees, which are old
+legal texts, as pages of offices. Real scans of 2010 are read whole; their truth has lines of its own. All lie in
 `bench-output/readings`, as tab-separated lines: truth, English reading, Vietnamese reading.
 """
 
@@ -29,10 +29,10 @@ SHARED = HERE.parent / "shared"
 KEPT = HERE / "bench-output" / "readings"
 LANGUAGES = ("eng", "vie")
 OFFICE = {"clean": 0.35, "office": 0.65}
-CLEAN = {"clean": 1.0}
+CLEAN, POOR = {"clean": 1.0}, {"poor": 1.0}
 SETS: dict[str, tuple[str, dict[str, float] | None]] = {
     "plans-print": ("plans", None), "plans-clean": ("plans", CLEAN),
-    "plans-office": ("plans", OFFICE), "decrees-office": ("decrees", OFFICE),
+    "plans-office": ("plans", OFFICE), "plans-poor": ("plans", POOR), "decrees-office": ("decrees", OFFICE),
 }  # fmt: skip
 MOST_PAGES = 6  # of one text
 

@@ -28,6 +28,7 @@ from typing import Any
 
 from benchmarks import scan_pages
 from benchmarks.agreed import agreed
+from benchmarks.blanks import symbols_whole
 from benchmarks.parse import scorer
 from benchmarks.processor import cpu
 from benchmarks.readings import scanned
@@ -37,6 +38,7 @@ from pipeline.restore import restore_lines
 
 HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared"
+LOSS = 0.2  # points of CER
 OCRMYPDF = os.environ.get("SOHOA_OCRMYPDF") or shutil.which("ocrmypdf") or ""
 
 
@@ -161,21 +163,22 @@ def sohoa(quality: str) -> Callable[[Path], dict[int, list[str]]]:
     return read
 
 
-def measure(paper: Paper, read: Callable[[Path], dict[int, list[str]]], score: ModuleType) -> dict[int, Score]:
-    """Scores by page (page 0: the whole paper)."""
+def measure(paper: Paper, reader: Callable[[Path], dict[int, list[str]]], score: ModuleType) -> dict[int, Score]:
+    """Scores by page (page 0: the whole paper), blanks in symbols apart."""
     start = cpu()
-    lines = read(paper.path)
+    lines = reader(paper.path)
     seconds = cpu() - start
     if 0 in paper.truth:
         lines = {0: [line for number in sorted(lines) for line in lines[number]]}
     scores = {}
-    for number, truth in paper.truth.items():
-        tally, _, _ = score.score_unordered(lines.get(number, []), truth)
-        _, extra, _ = score.score_unordered(lines.get(number, []), truth + paper.aside.get(number, []))
+    for number, printed in paper.truth.items():
+        read, truth = ([symbols_whole(line) for line in text] for text in (lines.get(number, []), printed))
+        tally, _, _ = score.score_unordered(read, truth)
+        _, extra, _ = score.score_unordered(read, truth + paper.aside.get(number, []))
         scores[number] = Score()
         scores[number].add(tally, extra if number else 0)
         if number == 1 and paper.printed_head:
-            scores[number].head = head_tokens(score, lines.get(1, []), truth)
+            scores[number].head = head_tokens(score, read, truth)
     first = next(iter(scores.values()))
     first.seconds, first.pages = seconds, _count(paper.path)
     return scores
@@ -217,6 +220,14 @@ def run(name: str, papers: list[Paper], readers: dict[str, Callable[[Path], dict
     print(f"worst pages (CER {ours} / tesseract):")
     for page, scores in gap[:worst]:
         print(f"  {page:20} {scores[ours].rate('c'):6.2f} / {scores['tesseract'].rate('c'):6.2f}")
+    for reader in (r for r in readers if r != "tesseract"):
+        lost = [page for page, scores in by_page.items() if _loses(scores[reader], scores["tesseract"])]
+        said = f": {', '.join(lost)}" if lost else ""
+        print(f"pages that {reader} reads worse than tesseract by more than {LOSS} points: {len(lost)}{said}")
+
+
+def _loses(one: Score, peer: Score) -> bool:
+    return one.rate("c") - peer.rate("c") > LOSS
 
 
 def main() -> None:

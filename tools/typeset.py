@@ -14,6 +14,7 @@ import argparse
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def typeset(plan: Plan, style: Style | None = None, *, only_appendix: bool = Fal
     from weasyprint import HTML
 
     style = style or Style()
-    parts = [] if only_appendix else [_head(plan), _body(plan.body), _foot(plan)]
+    parts = [] if only_appendix else [_head(plan), _body(plan.body, style), _foot(plan)]
     parts.append(_appendix(plan, style, first=only_appendix))
     document = HTML(string=f"<style>{_css(style)}</style>" + "\n".join(parts)).render()
     sizes = tuple((page.width / PX_PER_POINT, page.height / PX_PER_POINT) for page in document.pages)
@@ -143,18 +144,27 @@ def _columns_of_head(plan: Plan) -> str:
 _HEADING = re.compile(r"(?:[IVX]+|Phần .{1,12}|Chương .{1,12}|Điều \d+)\.? ")
 
 
-def _body(paragraphs: Sequence[str]) -> str:
-    def one(text: str) -> str:
-        if text.startswith("Kính gửi"):
-            return f"<div class=mid>{_p(text)}</div>"
-        if text.startswith("Căn cứ"):
-            return _p(text, "i")
-        if text.isupper() and not _HEADING.match(text):
-            return f"<div class=mid>{_p(text, 'b')}</div>"
-        titled = _HEADING.match(text) or (re.match(r"\d+\. ", text) and len(text) < 60)
-        return _p(text, "b") if titled else _p(text)
+def _body(paragraphs: Sequence[str], style: Style) -> str:
+    """Paragraphs, and tables where two and more in a row are rows of cells parted by " | "."""
+    out = []
+    for are_rows, run in groupby(paragraphs, lambda text: " | " in text):
+        lines = list(run)
+        if are_rows and len(lines) > 1:
+            out.append(_table(table_of_lines(lines), style))
+        else:
+            out += map(_paragraph, lines)
+    return "".join(out)
 
-    return "".join(map(one, paragraphs))
+
+def _paragraph(text: str) -> str:
+    if text.startswith("Kính gửi"):
+        return f"<div class=mid>{_p(text)}</div>"
+    if text.startswith("Căn cứ"):
+        return _p(text, "i")
+    if text.isupper() and not _HEADING.match(text):
+        return f"<div class=mid>{_p(text, 'b')}</div>"
+    titled = _HEADING.match(text) or (re.match(r"\d+\. ", text) and len(text) < 60)
+    return _p(text, "b") if titled else _p(text)
 
 
 def _foot(plan: Plan) -> str:
@@ -171,7 +181,7 @@ def _appendix(plan: Plan, style: Style, *, first: bool) -> str:
     marks = [_p(text, "i" if text.startswith("(") else "b") for text in plan.appendix]
     return (
         f'<div class="appendix{" first" if first else ""}"><div class=mid>{"".join(marks)}</div>'
-        f"{_body(plan.attached)}{_table(plan.table, style)}</div>"
+        f"{_body(plan.attached, style)}{_table(plan.table, style)}</div>"
     )
 
 

@@ -47,18 +47,28 @@ def _told(line: RawLine, picture: LineImage) -> RawLine:
 
 
 def _word(word: RawWord, start: float, end: float, picture: LineImage) -> RawWord:
-    if "%" not in word.text or len(word.places) != len(word.text):
+    if "%" not in word.text:
         return word
+    known = _places(word)
     text, places, at = "", list[float](), 0
     for sign in _SIGN.finditer(word.text):
         first, last = sign.span()
-        left = word.places[first - 1] if first else start
-        right = word.places[last] if last < len(word.text) else end
+        left = known[first - 1] if first else start
+        right = known[last] if last < len(word.text) else end
         is_one = sign[0] == "%%" or has_two_rings_at_its_feet(picture, left, right)
         text += word.text[at:first] + ("‰" if is_one else sign[0])
-        places += word.places[at : first + 1] if is_one else word.places[at:last]
+        places += known[at : first + 1] if is_one else known[at:last]
         at = last
-    return msgspec.structs.replace(word, text=text + word.text[at:], places=(*places, *word.places[at:]))
+    told = (*places, *known[at:]) if word.places else ()
+    return msgspec.structs.replace(word, text=text + word.text[at:], places=told)
+
+
+def _places(word: RawWord) -> tuple[float, ...]:
+    """The middles of the word's letters, spread evenly where the reader did not tell them."""
+    if len(word.places) == len(word.text):
+        return word.places
+    across = (word.box[2] - word.box[0]) / len(word.text)
+    return tuple(word.box[0] + (n + 0.5) * across for n in range(len(word.text)))
 
 
 def has_two_rings_at_its_feet(picture: LineImage, left: float, right: float) -> bool:

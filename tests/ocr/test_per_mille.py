@@ -54,7 +54,10 @@ def test_rings_at_the_feet(face: str, size: int, printed: str, read: str, right:
     assert told([line], [picture])[0].text == right
 
 
-def test_a_line_without_places_stays() -> None:
-    line, picture = _line("0,05‰", "0,05%", "Serif-Regular", 44)
-    bare = RawLine(box=line.box, words=tuple(RawWord(text=w.text, box=w.box, confidence=0.9) for w in line.words))
-    assert told([bare], [picture]) == [bare]
+@pytest.mark.parametrize(("printed", "read"), [("0,05‰", "0,05%o"), ("0,05‰", "0,05%"), ("66%", "66%")])
+def test_a_reader_that_tells_no_places(printed: str, read: str) -> None:
+    line, picture = _line(printed, read, "Serif-Regular", 44)
+    [word] = line.words
+    left, right = LEFT, picture.box[2] - LEFT  # Tesseract's boxes end with the ink
+    bare = RawLine(box=line.box, words=(RawWord(text=word.text, box=(left, 0, right, HIGH), confidence=0.9),))
+    assert told([bare], [picture])[0].text == printed

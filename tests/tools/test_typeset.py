@@ -108,3 +108,13 @@ def test_the_pdf_prints_the_lines_it_tells(landscape: bool) -> None:
     signer = made.where("signer")
     assert signer is not None
     assert signer.text == "Người Ký"
+
+
+def test_rows_of_cells_in_the_body_are_set_as_a_table() -> None:
+    pytest.importorskip("weasyprint")
+    rows = "Ngày | Sáng | Chiều\n02/01 | Văn phòng | Phòng Bưu chính\n"
+    body = f"{rows}Lịch học:\nTừ 8h30 | 14h00.\nNâng cao"
+    made = typeset(plan_of_text(TEXT.replace("Nâng cao", body)))
+    lines = [line.text for line in made.lines]
+    assert {"Văn phòng", "Phòng Bưu chính", "Sáng", "Từ 8h30 | 14h00."} <= set(lines)
+    assert not any("|" in line for line in lines if "8h30" not in line)
