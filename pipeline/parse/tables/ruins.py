@@ -61,14 +61,17 @@ def _fragments(text: str) -> list[str]:
     cuts = sorted({0, *(m.start() for m in _OPENER.finditer(bare))})
     pieces = [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     merged: list[str] = []
-    for piece in (part.strip() for whole in pieces for part in _SIGNS.split(whole)):
+    ruled = False
+    for k, piece in ((k, part.strip()) for whole in pieces for k, part in enumerate(_SIGNS.split(whole))):
+        ruled = ruled or k > 0  # the rest of a ruling stands before it
         if not piece:
             continue
         alone = words(merged[-1]).strip() if merged else ""
-        if merged and alone in ("noi dung", "ten", "co quan", "don vi", "so") and not _SIGNS.search(merged[-1]):
+        if alone in ("noi dung", "ten", "co quan", "don vi", "so") and not ruled:
             merged[-1] = f"{merged[-1]} {piece}"
         else:
             merged.append(piece)
+        ruled = False
     return merged
 
 

@@ -39,6 +39,11 @@ def test_parts_of_a_row_go_where_they_show_what_they_are() -> None:
     assert second == {0: "2", 1: "Tập huấn cán bộ", 2: "Sở Nội vụ", 4: "trong quý III"}
 
 
+def test_heads_do_not_join_across_what_is_left_of_a_ruling() -> None:
+    (found,) = tables(RUINED.replace("Nội dung công việc | Chủ trì", "Nội dung | Chủ trì") + FOLLOWS)
+    assert rows(found)[0] == {0: "TT", 1: "Nội dung", 2: "Chủ trì", 3: "Phối hợp", 4: "Thời gian"}
+
+
 def test_every_row_is_told_to_a_person_and_what_follows_is_no_part() -> None:
     (found,) = tables(RUINED + FOLLOWS)
     assert [(note.code, note.line) for note in found.notes] == [
