@@ -142,7 +142,7 @@ def _is_vietnamese(lines: list[str]) -> bool:
 
 
 def _document(whole: reader.ReadFile, pages: tuple[Page, ...], vietnamese: bool) -> Document:
-    from pipeline.parse import parse_pages, propose
+    from pipeline.parse import parse_pages, propose, signing_doubts
 
     parsed = parse_pages(pages, tuple(grid for page in whole.pages for grid in page.grids))
     signed = parsed.signature.signed_digitally or whole.signed_digitally
@@ -152,8 +152,10 @@ def _document(whole: reader.ReadFile, pages: tuple[Page, ...], vietnamese: bool)
         found += (Diagnostic(code="other_language", severity="warning", message=message),)
     if not any(line.text.strip() for page in pages for line in page.lines):
         found += (Diagnostic(code="no_text", severity="warning", message="no text was found on any page"),)
+    signed_at = signed.at if signed else ""
+    doubts = tuple(signing_doubts(parsed.header, parsed.places, pages, signed_at))
     parsed = msgspec.structs.replace(
-        parsed, diagnostics=found + parsed.diagnostics,
+        parsed, diagnostics=found + parsed.diagnostics + doubts,
         signature=msgspec.structs.replace(parsed.signature, signed_digitally=signed),
     )  # fmt: skip
     made = {"sohoa": pipeline.__version__, "dictionaries": versions.dictionaries()}
@@ -161,5 +163,5 @@ def _document(whole: reader.ReadFile, pages: tuple[Page, ...], vietnamese: bool)
         source=msgspec.structs.replace(whole.source, made_by=made | whole.engines),
         pages=pages,
         **msgspec.structs.asdict(parsed),
-        proposals=propose(parsed.header, parsed.appendices, signed.at if signed else "", whole.source.file),
+        proposals=propose(parsed.header, parsed.appendices, signed_at, whole.source.file),
     )

@@ -110,7 +110,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
         lines, raw = _parted(clean, lines, raw, without_rulings, read)
         without_rulings = open_tables()
     lines, raw, unread = _of_cells(clean, lines, raw, grids, read)
-    lines, raw = _of_seal(clean, lines, raw, read)
+    lines, raw = _of_seal(picture, clean, lines, raw, read)
     cores = [line.core for line in lines]
     if without_rulings:
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
@@ -163,20 +163,22 @@ def _of_unread(cells: Sequence[GridCell], number: int) -> Diagnostic:
 
 
 def _of_seal(
-    clean: CleanPage, lines: list[LineImage], raw: list[RawLine], read: Reader
+    picture: Picture, clean: CleanPage, lines: list[LineImage], raw: list[RawLine], read: Reader
 ) -> tuple[list[LineImage], list[RawLine]]:
-    """Lines and readings with those that a second look without the rings of the page's seal reads better."""
+    """Lines and readings with those that a second look without the rings of the page's seal reads better, and with
+    the names of signers that further looks read."""
     from pipeline import cleanup
+    from pipeline.signer_looks import with_signers
 
     height, width = clean.ink.shape
     found = cleanup.around_seal(clean.reading, clean.ink, layout.page_dpi((height, width)))
-    if found is None:
-        return lines, raw
-    seen = layout.text_lines(found.reading, found.ink, ())
-    again = read(dataclasses.replace(clean, reading=found.reading, looks=()), seen)
-    there = [ocr.moved(*both, found.left, found.top) for both in zip(seen, again, strict=True)]
-    crossed = [(line, reading) for line, reading in there if found.crosses(line.core)]
-    return ocr.with_second_look(lines, raw, [line for line, _ in crossed], [reading for _, reading in crossed])
+    if found is not None:
+        seen = layout.text_lines(found.reading, found.ink, ())
+        again = read(dataclasses.replace(clean, reading=found.reading, looks=()), seen)
+        there = [ocr.moved(*both, found.left, found.top) for both in zip(seen, again, strict=True)]
+        crossed = [(line, reading) for line, reading in there if found.crosses(line.core)]
+        lines, raw = ocr.with_second_look(lines, raw, [line for line, _ in crossed], [told for _, told in crossed])
+    return with_signers(picture, clean, lines, raw, found and found.seal.box, read)
 
 
 def _of_ink(lost: float, number: int) -> Diagnostic:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from pipeline.cleanup.again import as_read
 from pipeline.cleanup.bend import Bend, bend_of_steps
+from pipeline.cleanup.inks import Inks, inks_of
 from pipeline.cleanup.orientation import turn_by_osd, turn_of
 from pipeline.cleanup.page import CleanPage, clean
 from pipeline.cleanup.paper import grey_of
-from pipeline.cleanup.seals import around_seal
+from pipeline.cleanup.seals import around_seal, without_seal
 
-__all__ = ["Bend", "CleanPage", "around_seal", "as_read", "bend_of_steps", "clean", "grey_of", "turn_by_osd", "turn_of"]
+__all__ = [
+    "Bend", "CleanPage", "Inks", "around_seal", "as_read", "bend_of_steps", "clean", "grey_of", "inks_of",
+    "turn_by_osd", "turn_of", "without_seal",
+]  # fmt: skip

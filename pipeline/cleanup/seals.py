@@ -26,6 +26,8 @@ _RADII = (15.5, 16.2, 16.9, 17.6, 18.3, 19.0)  # mm
 _LOOK_DPI = 40  # of the picture in which rings are looked for
 _DARK = 0.3  # of a pixel there, from which on it may be of a ring
 _ROUND = 0.6  # of a ring that is ink: print that runs by comes to .42, rings on bilevel copies to .7 and more
+_ROUND_ALONE = 0.4  # the same where nothing else is of the seal's colour: worn ones come to .45
+_LETTERED = 0.95  # of the radius: within it stand the seal's own letters, a name that runs into it goes on outside
 _BAND = 0.06, 0.03, 0.02  # of the radius about a ring, in which its ink is taken to find its middle
 _INNER = 0.2  # of the radius, where the innermost ring may stand
 _RING = 0.55  # of a circle that is ink where it is of a ring, or of its rim
@@ -39,6 +41,11 @@ class Seal(NamedTuple):
     x: float
     y: float
     radius: float
+
+    @property
+    def box(self) -> Box:
+        """The square around it."""
+        return self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius
 
 
 class Unsealed(NamedTuple):
@@ -70,15 +77,40 @@ def around_seal(reading: Grey, ink: Mask, dpi: float) -> Unsealed | None:
     left, top = max(0, int(seal.x - reach)), max(0, int(seal.y - reach))
     part = np.s_[top : int(seal.y + reach), left : int(seal.x + reach)]
     page, print_ = reading[part].copy(), ink[part].copy()
-    rings = rings_of(print_, Seal(seal.x - left, seal.y - top, seal.radius)) > 0
-    rim = cv2.dilate(rings.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    page[rings | (rim & (print_ == 0))] = 255
-    print_[rings] = 0
+    _wipe(page, print_, rings_of(print_, Seal(seal.x - left, seal.y - top, seal.radius)) > 0)
     return Unsealed(page, print_, left, top, seal)
 
 
-def find(ink: Mask, dpi: float) -> Seal | None:
-    """The seal of a page, by its outer ring."""
+def without_seal(reading: Grey, ink: Mask, dpi: float, *, alone: bool) -> list[tuple[Grey, Mask, Box | None]]:
+    """`reading` and its `ink` (see `around_seal`) without the rings of a seal, and without its letters and star too;
+    each with the seal's box. As they are where there is no seal.
+
+    `alone`: hardly anything else is of that ink, so that a ring with gaps will do.
+    """
+    seal = find(ink, dpi, _ROUND_ALONE if alone else _ROUND)
+    if seal is None:
+        return [(reading, ink, None)]
+    ringless = reading.copy(), ink.copy()
+    _wipe(*ringless, rings_of(ink, seal) > 0)
+    bare = ringless[0].copy(), ringless[1].copy()
+    labels, stats = connected_pieces(bare[1])
+    sides = [stats[:, side].astype(np.float64) for side in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP)]
+    far = [stats[:, side] + along for side, along in zip((cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT), sides, strict=True)]
+    aside = [np.maximum(middle - near, end - middle) for middle, near, end in zip(seal[:2], sides, far, strict=True)]
+    within = np.hypot(*aside) < _LETTERED * seal.radius
+    within[0] = False
+    _wipe(*bare, within[labels])
+    return [(*ringless, seal.box), (*bare, seal.box)]
+
+
+def _wipe(reading: Grey, ink: Mask, strokes: NDArray[np.bool_]) -> None:
+    rim = cv2.dilate(strokes.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    reading[strokes | (rim & (ink == 0))] = 255
+    ink[strokes] = 0
+
+
+def find(ink: Mask, dpi: float, least: float = _ROUND) -> Seal | None:
+    """The seal of a page, by its outer ring, of which `least` is ink."""
     step = max(1, round(dpi / _LOOK_DPI))
     height, width = ink.shape
     if min(height, width) < 4 * step:
@@ -86,8 +118,8 @@ def find(ink: Mask, dpi: float) -> Seal | None:
     small = cv2.resize(ink, (width // step, height // step), interpolation=cv2.INTER_AREA)
     dark = (small > _DARK * 255).astype(np.uint8)
     _, stats = connected_pieces(dark)
-    least = 2 * _RADII[0] / 25.4 * dpi / step - 2
-    if not ((stats[1:, cv2.CC_STAT_WIDTH] >= least) & (stats[1:, cv2.CC_STAT_HEIGHT] >= least)).any():
+    across = 2 * _RADII[0] / 25.4 * dpi / step - 2
+    if not ((stats[1:, cv2.CC_STAT_WIDTH] >= across) & (stats[1:, cv2.CC_STAT_HEIGHT] >= across)).any():
         return None
     best = (0.0, 0, 0, 0.0)
     for millimetres in _RADII:
@@ -95,7 +127,7 @@ def find(ink: Mask, dpi: float) -> Seal | None:
         share = cv2.filter2D(dark, cv2.CV_32F, _circle(radius), borderType=cv2.BORDER_CONSTANT)
         _, most, _, (x, y) = cv2.minMaxLoc(share)
         best = max(best, (most, x, y, radius))
-    if best[0] < _ROUND:
+    if best[0] < least:
         return None
     return _fitted(ink, Seal((best[1] + 0.5) * step, (best[2] + 0.5) * step, best[3] * step))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,51 @@ from numpy.typing import NDArray
 from pipeline.layout import LineImage
 from pipeline.ocr.model import RawWord
 from pipeline.text.vietnamese import nfc
+
+_REST = 1e-4  # the least that is left, of a column's chance, to all classes that are not among its likeliest
+
+
+class Columns(NamedTuple):
+    """The likeliest classes of each column of a line, the best one first, and their chances (both columns × few).
+
+    Class 0 is the blank, class n the reader's n-th sign.
+    """
+
+    ids: NDArray[Any]
+    chances: NDArray[Any]
+
+
+def log_chances(seen: Columns, words: Sequence[Sequence[int]], classes: int) -> NDArray[np.float64]:
+    """The log of the chance that `seen` shows each of `words`, given as its classes out of so many `classes`.
+
+    Sums over every way in which a word may lie in the columns (Graves et al. 2006); what a column's likeliest classes
+    leave is shared by all others.
+    """
+    longest = 2 * max(map(len, words)) + 1
+    signs = np.zeros((len(words), longest), np.int64)
+    for row, word in enumerate(words):
+        signs[row, 1 : 2 * len(word) : 2] = word
+    rest = np.maximum(1 - seen.chances.sum(axis=1), _REST) / classes
+    again = np.zeros(signs.shape, np.bool_)  # a sign may be reached without the blank before it
+    again[:, 2:] = (signs[:, 2:] != 0) & (signs[:, 2:] != signs[:, :-2])
+    ways = np.zeros(signs.shape)
+    total = np.zeros(len(words))
+    for column in range(len(rest)):
+        here = np.full(signs.shape, rest[column])
+        for found, chance in zip(seen.ids[column], seen.chances[column], strict=True):
+            here[signs == found] = max(float(chance), rest[column])
+        before = ways.copy()
+        before[:, 1:] += ways[:, :-1]
+        before[:, 2:] += np.where(again[:, 2:], ways[:, :-2], 0.0)
+        if column == 0:
+            before[:, :2] = 1.0
+        ways = before * here
+        most = np.maximum(ways.max(axis=1), 1e-300)
+        ways /= most[:, None]
+        total += np.log(most)
+    ends = np.array([2 * len(word) for word in words])
+    rows = np.arange(len(words))
+    return np.asarray(total + np.log(np.maximum(ways[rows, ends] + ways[rows, ends - 1], 1e-300)))
 
 
 def words_of(

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
-from pipeline.ocr.ctc import words_of
+from pipeline.ocr.ctc import Columns, words_of
 from pipeline.ocr.model import Pen, RawLine
 from pipeline.onnx import model_file, said, session
 
@@ -60,8 +60,39 @@ def read(
     page: Grey, lines: Sequence[LineImage], *, language: str = "vie", timeout: float = 0, again: bool = False
 ) -> list[RawLine]:
     """Read `lines` of the level page `page` (h × w, dark on light); as many and in the same order."""
-    pictures = [picture(page, line) for line in lines]
     done: list[RawLine | None] = [None] * len(lines)
+    for i, columns, hand in _seen(page, lines):
+        span = _span(lines[i])
+        words = words_of(lines[i], span, columns.ids[:, 0], columns.chances[:, 0], _signs(), NAME)
+        pen = Pen(*span, tuple(hand.tolist())) if len(hand) else None
+        done[i] = RawLine(box=lines[i].box, words=tuple(words), pen=pen)
+    return [line for line in done if line is not None]
+
+
+def columns_of(page: Grey, lines: Sequence[LineImage]) -> list[Columns]:
+    """What the reader sees in each four columns of `lines` of `page`, as in `read`; as many and in the same order."""
+    return [columns for _, columns, _ in sorted(_seen(page, lines), key=lambda one: one[0])]
+
+
+def classes(text: str) -> list[int] | None:
+    """The classes of the signs of `text` (see `Columns`), None where the reader does not know one."""
+    found = [_signs().find(sign) + 1 for sign in text]
+    return found if all(found) else None
+
+
+def count() -> int:
+    """How many classes there are, the blank among them."""
+    return len(_signs()) + 1
+
+
+def signs_of(found: Sequence[int]) -> str:
+    """The text of classes without the blank."""
+    return "".join(_signs()[one - 1] for one in found)
+
+
+def _seen(page: Grey, lines: Sequence[LineImage]) -> Iterator[tuple[int, Columns, Plane]]:
+    """For each line, in no order, its number, what is seen in its columns, and the log-odds of a hand."""
+    pictures = [picture(page, line) for line in lines]
     for batch in _batches([p.shape[1] for p in pictures]):
         width = -(-max(pictures[i].shape[1] for i in batch) // 8) * 8 + _HALO
         block = np.zeros((len(batch), 1, 3 * _HIGH, width), np.float32)
@@ -72,11 +103,8 @@ def read(
         ids, chances, lengths, *hand = session(_MODEL, "").run(asked, {"x": block, "widths": widths})
         for row, i in enumerate(batch):
             n = int(lengths[row])
-            span = _span(lines[i])
-            words = words_of(lines[i], span, ids[row, :n, 0], chances[row, :n, 0], _signs(), NAME)
-            pen = Pen(*span, tuple(hand[0][row, : -(-n // 2)].tolist())) if hand else None
-            done[i] = RawLine(box=lines[i].box, words=tuple(words), pen=pen)
-    return [line for line in done if line is not None]
+            written = hand[0][row, : -(-n // 2)] if hand else np.zeros(0, np.float32)
+            yield i, Columns(ids[row, :n], chances[row, :n]), written
 
 
 def _span(line: LineImage) -> tuple[float, float]:

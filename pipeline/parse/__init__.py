@@ -19,7 +19,16 @@ from pipeline.parse.appendices import own_head, read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties import find_appended, find_work
-from pipeline.parse.letterhead import doubts, form_of_piece, head_first, head_pieces, is_rule, parse_header, propose
+from pipeline.parse.letterhead import (
+    doubts,
+    form_of_piece,
+    head_first,
+    head_pieces,
+    is_rule,
+    parse_header,
+    propose,
+    signing_doubts,
+)
 from pipeline.parse.lines import is_table_row, outside, read_lines
 from pipeline.parse.model import Paragraph, Parsed, TextLine
 from pipeline.parse.outline import build_outline, join, read_paragraphs, to_sections
@@ -27,16 +36,17 @@ from pipeline.parse.reference_doubt import reference_doubts
 from pipeline.parse.references import find_references
 from pipeline.parse.tables import are_heads, cell_text, read_tables, tasks_of_table
 from pipeline.parse.tables.links import linked
-from pipeline.parse.two_columns import split_foot_line
+from pipeline.parse.two_columns import ends_in_position, is_name, is_position, split_foot_line
 from pipeline.parse.unit_lists import split_units
 from pipeline.parse.units import canonical_unit
 from pipeline.parse.zones import find_zones, is_receivers
 from pipeline.text.vietnamese import nfc
 
 __all__ = [
-    "Paragraph", "Parsed", "TextLine", "are_heads", "canonical_unit", "cell_text", "form_of_piece", "head_pieces",
-    "is_receivers", "is_rule", "is_stamp", "parse_deadline", "parse_pages", "parse_text", "propose", "read_paragraphs",
-    "read_tables", "split_foot_line", "split_units", "tasks_of_table",
+    "Paragraph", "Parsed", "TextLine", "are_heads", "canonical_unit", "cell_text", "ends_in_position", "form_of_piece",
+    "head_pieces", "is_name", "is_position", "is_receivers", "is_rule", "is_stamp", "parse_deadline", "parse_pages",
+    "parse_text", "propose", "read_paragraphs", "read_tables", "signing_doubts", "split_foot_line",
+    "split_units", "tasks_of_table",
 ]  # fmt: skip
 
 

@@ -171,13 +171,19 @@ def _signature(lines: Sequence[TextLine]) -> tuple[Signature, dict[str, Place]]:
 def find_digital_signature(lines: Sequence[TextLine]) -> DigitalSignature | None:
     """The last digital-signature stamp of the document ("Ký bởi: …", "Thời gian ký: 30.07.2025 15:21:07 +07:00")."""
     by = at = ""
-    for line in lines:
+    for n, line in enumerate(lines):
         for found in _STAMP.finditer(line.text) if ":" in line.text[:200] else ():
             if found["by"]:
                 by = found["value"].strip(" .,") or by
             else:
-                at = _moment(found["value"]) or at
+                at = _moment(found["value"] or _next_moment(lines[n + 1 : n + 3])) or at
     return DigitalSignature(by=by, at=at) if by or at else None
+
+
+def _next_moment(lines: Sequence[TextLine]) -> str:
+    """A moment of signing that stands under its label, as in a narrow stamp ("19.02.2025 07:55:13", "+07:00")."""
+    text = " ".join(line.text for line in lines)
+    return text if _MOMENT.match(text.lstrip()) else ""
 
 
 def _moment(text: str) -> str:

@@ -32,6 +32,7 @@ AUTHORITY = re.compile(
     r"|QUYỀN\s+(?=(?:PHÓ |TỔNG |CHI )?(?:CHỦ|GIÁM|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CỤC|VỤ|CHÁNH|VIỆN|HIỆU|THỦ TƯỚNG"
     r"|THỐNG ĐỐC)(?!\w)))(?=[" + CAPITALS + r"]{2})"
 )
+_BEFORE_POSITION = 2  # words of an authority that a hand wrote before it, or that were misread
 _SPECKS = re.compile(r"\s*[-–—.,'`~:|]{1,2}\s*")
 _AUTHORITY_INSIDE = re.compile(
     r"(?<=[;:.,)\s])(?:TM|T/M|KT|K/T|TL|T/L|TUQ)(?:\s?[.,/]\s*|\s+)(?=[" + CAPITALS + r"]{2}\S*\s)"
@@ -135,6 +136,12 @@ def is_position(text: str) -> bool:
         len(text) <= 40
         and process.extractOne(key(text), _position_keys(), score_cutoff=91, scorer=fuzz.ratio) is not None
     )
+
+
+def ends_in_position(text: str) -> bool:
+    """Whether `text` is a signer's position, or ends in one behind what is in its place instead ("K GIÁM ĐỐC")."""
+    words = text.strip(" .,:;'”\"-–*_").split()
+    return any(is_position(" ".join(words[n:])) for n in range(min(len(words), _BEFORE_POSITION + 1)))
 
 
 @cache

@@ -55,6 +55,13 @@ def test_digital_signature_stamp() -> None:
     assert document.header.issuer == "UBND XÃ AN HÒA"
 
 
+def test_a_narrow_stamp_has_its_time_on_the_lines_below() -> None:
+    document = parse_text("Tỉnh Bạc Liêu\nThời gian ký:\n19.02.2025 07:55:13\n+07:00\n" + BODY)
+    stamp = document.signature.signed_digitally
+    assert stamp is not None
+    assert stamp.at == "2025-02-19T07:55:13+07:00"
+
+
 def test_appendix_and_its_own_outline() -> None:
     document = parse_text(
         BODY + "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Bình\nPHỤ LỤC I\nDANH MỤC NHIỆM VỤ\n"

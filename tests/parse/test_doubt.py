@@ -97,9 +97,11 @@ def test_a_position_without_a_name(foot: tuple[str, ...], said: list[str]) -> No
 def test_a_signers_name_is_as_sure_as_its_least_word() -> None:
     assert "signature.name stands in a line read with confidence 0.40" in signed_by("Lê Văn Bình", 0.99, 0.4, 0.99)
     assert signed_by("Lê Văn Bình", 0.99, 0.7, 0.99) == []
+    both = 'signature.name was read "Lê Văn Bình" by one reader and "Lê Văn Bính" by another'
+    assert both in signed_by("Lê Văn Bình", 0.99, 0.99, (0.4, "Bính"))
 
 
-def signed_by(name: str, *sure: float) -> list[str]:
+def signed_by(name: str, *sure: float | tuple[float, str]) -> list[str]:
     head = ("UBND XÃ AN HÒA", "Số: 09/KH-UBND", "KẾ HOẠCH", "Về chuyển đổi số", "I. MỤC ĐÍCH", "Một./.", "CHỦ TỊCH")
     lines = [Line(text=x, raw=x, words=words(*[0.99] * len(x.split())), confidence=0.9) for x in head]
     lines.append(Line(text=name, raw=name, words=words(*sure), confidence=0.9))

@@ -48,6 +48,10 @@ def test_the_time_of_signing_is_offered_as_the_date() -> None:
         ("tb-2094-kh.pdf", "KH-SYT", "2094"),
         ("308qd2025.signed.pdf", "QĐ-UBND", "308"),
         ("KH 09.pdf", "", "09"),
+        ("nghi-dinh-03-2010-nd-cp.pdf", "2010/NĐ-CP", "03"),  # the year is of the symbol
+        ("nghi-dinh-03-2010-nd-cp.pdf", "", "03"),
+        ("1972-tb-syt-2018.pdf", "TB-SYT", "1972"),
+        ("tb 2017 syt.pdf", "TB-SYT", "2017"),  # a number as any other
         ("2018-04-24 scan 7.pdf", "KH-UBND", None),  # days and counters of a scanner
         ("dl_2025_0003.jpg", "TB-ĐHĐL", None),
         ("20.02.2025_07h26p22_signed.pdf", "", None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.parse.model import TextLine
-from pipeline.parse.two_columns import is_name, is_position, split_foot_line, split_head_line
+from pipeline.parse.two_columns import ends_in_position, is_name, is_position, split_foot_line, split_head_line
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,19 @@ def test_foot(text: str, expected: list[str]) -> None:
 )
 def test_names_and_positions(text: str, name: bool, position: bool) -> None:
     assert (is_name(text), is_position(text)) == (name, position)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GIÁM ĐỐC", True),
+        ("K. GIÁM ĐỐC", True),  # an authority that a hand wrote
+        ("21 GIÁM ĐỐC", True),
+        ("HIỆU TRƯỞNG”-", True),
+        ("Giám đốc", False),
+        ("KẾ HOẠCH", False),
+        ("", False),
+    ],
+)
+def test_a_position_behind_what_is_misread(text: str, expected: bool) -> None:
+    assert ends_in_position(text) == expected

@@ -4,5 +4,8 @@ from pipeline.parse.letterhead.doubt import doubts
 from pipeline.parse.letterhead.pieces import form_of_piece, head_pieces, is_rule
 from pipeline.parse.letterhead.proposals import propose
 from pipeline.parse.letterhead.reader import head_first, parse_header
+from pipeline.parse.letterhead.signing_day import signing_doubts
 
-__all__ = ["doubts", "form_of_piece", "head_first", "head_pieces", "is_rule", "parse_header", "propose"]
+__all__ = [
+    "doubts", "form_of_piece", "head_first", "head_pieces", "is_rule", "parse_header", "propose", "signing_doubts",
+]  # fmt: skip

@@ -51,6 +51,10 @@ def _of_line(line: Line, field: str) -> str:
     sure = line.confidence
     if field == "signature.name":
         sure = min((sure, *(word.confidence for word in line.words)))
+        if sure < SURE and any(word.other for word in line.words):
+            read = zip(line.raw.split(), line.words, strict=False)
+            other = " ".join(text if word.other is None else word.other for text, word in read)
+            return f'was read "{line.raw}" by one reader and "{other}" by another'
     return f"stands in a line read with confidence {sure:.2f}" if sure < SURE else ""
 
 

@@ -19,6 +19,7 @@ from pipeline.text.vietnamese import skeleton
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _MOST_NUMBER = 5  # digits; longer ones in a file's name are days, times and numbers of some system
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LINK_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d{1,6})\s*/", re.IGNORECASE)
 
 
@@ -61,12 +62,17 @@ def _from_signature(signed_at: str) -> Iterator[Proposal]:
 
 
 def _from_name(header: Header, file: str) -> Iterator[Proposal]:
-    """A number of the file's name beside the abbreviation of the paper's type, or of its agency."""
+    """A number of the file's name beside the abbreviation of the paper's type, or of its agency.
+
+    A year behind a number is part of the symbol, as of legal norms ("03/2010/NĐ-CP"): "03-2010-nd-cp" is number 03.
+    """
     parts = _PARTS.findall(PurePath(file).stem)
     wanted = {skeleton(part).upper() for part in re.findall(r"[^\W\d_]+", header.symbol)}
     wanted = wanted or {skeleton(abbreviation).upper() for abbreviation in type_of_abbreviation()}
     for i, part in enumerate(parts):
         beside = {skeleton(word).upper() for word in (*parts[max(i - 1, 0) : i], *parts[i + 1 : i + 2])}
         if part.isdigit() and len(part) <= _MOST_NUMBER and beside & wanted:
-            yield Proposal(field="header.number", value=part, source="file_name")
+            before = parts[i - 1] if i and _YEAR.fullmatch(part) else ""
+            number = before if before.isdigit() and len(before) <= _MOST_NUMBER else part
+            yield Proposal(field="header.number", value=number, source="file_name")
             return
