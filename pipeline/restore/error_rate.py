@@ -29,7 +29,8 @@ OF_DOCUMENT = 300.0  # words that the document's rate counts for beside the word
 BEFOREHAND = 100.0  # words that what is known of no text counts for beside the document's
 LEAST = 0.5  # chance under which an edit is not made
 _KEPT = 0.8  # share of its chance that an edit keeps which the rate does not speak against
-SEARCHED = frozenset({"channel", "merge", "split", "dust"})  # what rules mend besides, typists do as well
+SEARCHED = frozenset({"channel", "merge", "split", "dust"})
+_STROKES = str.maketrans("l|1", "III")
 _FLOOR = 1e-6
 
 _Weighed = tuple[int, tuple[str, str], float]  # where an edit stands, in words; its kind, and what it counts for
@@ -81,13 +82,28 @@ def at_rate(chance: float, rate: float, known: Rates) -> float:
 
 
 def _line(line: RestoredLine, local: Sequence[float]) -> RestoredLine:
-    chances = [at_rate(edit.confidence, rate, rates()) for edit, rate in zip(line.edits, local, strict=True)]
+    chances = [
+        edit.confidence if _is_of_strokes(edit) else at_rate(edit.confidence, rate, rates())
+        for edit, rate in zip(line.edits, local, strict=True)
+    ]
     edits = tuple(
         msgspec.structs.replace(edit, confidence=round(chance, 4))
         for edit, chance in zip(line.edits, chances, strict=True)
     )
     back = [chance < min(LEAST, _KEPT * edit.confidence) for chance, edit in zip(chances, line.edits, strict=True)]
     return without_edits(msgspec.structs.replace(line, edits=edits), back)
+
+
+def _tells(edit: Edit) -> bool:
+    """Whether an edit tells of misreading: what rules mend, typists do as well, but for what only engines mistake."""
+    return edit.rule in SEARCHED or _is_of_strokes(edit)
+
+
+def _is_of_strokes(edit: Edit) -> bool:
+    """Whether nothing is changed but l and |, as in "loT" for IoT: no typist takes these for an I or a 1."""
+    pairs = zip(edit.raw, edit.text, strict=False)
+    alike = edit.raw.translate(_STROKES) == edit.text.translate(_STROKES)
+    return alike and all(read == meant or read in "l|" for read, meant in pairs)
 
 
 def _kind(edit: Edit) -> tuple[str, str]:
@@ -98,7 +114,7 @@ def _observed(lines: Sequence[RestoredLine]) -> tuple[dict[tuple[str, str], floa
     """The mean chance of each kind of edit, and how often it was made."""
     times: Counter[tuple[str, str]] = Counter()
     chance: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for edit in (edit for line in lines for edit in line.edits if edit.rule in SEARCHED):
+    for edit in (edit for line in lines for edit in line.edits if _tells(edit)):
         times[_kind(edit)] += 1
         chance[_kind(edit)] += edit.confidence
     return {kind: whole / times[kind] for kind, whole in chance.items()}, times
@@ -110,7 +126,7 @@ def _local_rates(lines: Sequence[RestoredLine]) -> list[float]:
     at: list[_Weighed] = []
     words = 0
     for line in lines:
-        kinds = [(_kind(edit), edit.rule in SEARCHED) for edit in line.edits]
+        kinds = [(_kind(edit), _tells(edit)) for edit in line.edits]
         at += [(words, kind, chance[kind] / times[kind] if counts else 0.0) for kind, counts in kinds]
         words += len(line.raw.split())
     changed, unknown = sum(chance.values()), BEFOREHAND * rates().unknown

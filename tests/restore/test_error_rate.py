@@ -65,6 +65,8 @@ READ = [line((f"tư{n}", f"từ{n}"), (f"chư{n}", f"chữ{n}")) for n in range(
         ([line(("truyên", "truyền"))], True),  # of a short text nothing is known
         ([*RIGHT, *[line(("truyên", "truyền"))] * 20], False),  # a habit says no more than one slip
         ([*RIGHT, *[line((f"{n}/CP", f"{n}/NĐ-CP"), rule="symbol") for n in range(20)]], False),
+        ([*RIGHT, line(("loT", "IoT"), rule="abbreviation")], True),  # no typist takes an l for an I
+        ([*RIGHT, line(("1.", "I."), rule="list marker")], False),  # but both are typed
         ([*RIGHT, *READ, line(("truyên", "truyền"))], True),  # where it was read, not where it is right
     ],
 )
