@@ -32,6 +32,9 @@ _CHARGED = [
      "Tổ chức chủ trì, cá nhân chủ nhiệm nhiệm vụ", "có trách nhiệm"),
     ("Đối với những công việc mà pháp luật quy định phải có bảo hộ lao động thì trường giáo dưỡng có trách nhiệm trang "
      "bị quần áo.", "trường giáo dưỡng", "có trách nhiệm trang bị"),
+    ("Bên đi vay có trách nhiệm gửi hồ sơ đăng ký thay đổi khoản vay.", "Bên đi vay", "có trách nhiệm gửi"),
+    ("Bộ Tư pháp chủ trì, phối hợp với Tòa án nhân dân tối cao xem xét việc từ chối tương trợ tư pháp.",
+     "Bộ Tư pháp", "chủ trì, phối hợp"),
 ]  # fmt: skip
 
 _NOT_CHARGED = [
@@ -47,6 +50,8 @@ _NOT_CHARGED = [
     "Mức chi của cán bộ, công chức tại cơ quan, đơn vị do Thủ trưởng đơn vị chịu trách nhiệm đánh giá.",
     "Sở Công Thương tiếp nhận văn bản của doanh nghiệp, có trách nhiệm xem xét lý do dừng bán hàng.",
     "Kế toán trưởng là người đứng đầu bộ máy kế toán, có nhiệm vụ tổ chức thực hiện công tác kế toán.",
+    "Ngân hàng Nhà nước phải trả lời bằng văn bản và nêu rõ lý do.",
+    "Cơ sở y tế chịu trách nhiệm toàn diện trước pháp luật về an toàn đối với người bệnh.",
     "Sở Y tế có quyền và có trách nhiệm kiểm tra.",
 ]  # fmt: skip
 
@@ -84,6 +89,12 @@ def test_the_later_sentence_of_another_among_a_units_duties() -> None:
             [("Sở Khoa học và Công nghệ", "chịu trách nhiệm"), ("Công an tỉnh", "Bảo đảm an"),
              ("Công an tỉnh", "Phối hợp với")],
             id="articles beside one on who does what",
+        ),
+        pytest.param(
+            RULES + "Điều 4. Phát triển thương mại\n1. Bộ Công Thương chủ trì, phối hợp với các Bộ, cơ quan, địa "
+            "phương:\na) Rà soát các thị trường xuất khẩu.\nb) Xây dựng Danh mục hàng hóa.\n",
+            [("Bộ Công Thương", "Rà soát các"), ("Bộ Công Thương", "Xây dựng Danh")],
+            id="an office that leads a list",
         ),
         pytest.param(
             RULES + "Điều 6. Thủ tục cấp hộp thư\n1. Sở Khoa học và Công nghệ có trách nhiệm kiểm tra hồ sơ.\n"

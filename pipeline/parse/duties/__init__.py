@@ -39,6 +39,7 @@ from pipeline.parse.duties.lists import (
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
+from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.stated import stated
 from pipeline.parse.duties.texts import is_closing
 from pipeline.parse.duties.topics import strip_topic
@@ -200,6 +201,9 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
         reader.running_item(node, where)
         return
     sentence = strip_topic(whole(node))
+    if _leads_list(reader, node):
+        reader.running_item(node, where)
+        return
     if _GIVES.match(sentence) or read_task(sentence):
         reader.sentence(sentence, where, node.paragraph)
     else:
@@ -216,6 +220,14 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     for child in node.children:
         _search(reader, child, where)
     reader.quiet = before
+
+
+def _leads_list(reader: Reader, node: Node) -> bool:
+    """Whether the sentence of an item charges one unit with the list below it ("Bộ Y tế chủ trì, phối hợp với …:")."""
+    text = whole(node).rstrip()
+    told = [child.title for child in node.children] or [said.text for said in node.paragraphs]
+    counts = not (reader.quiet or reader.speaks) and text.endswith(":") and bool(told) and all(map(opens_duty, told))
+    return counts and len(stated(text)) == 1 == len(split_running(text))
 
 
 def _search_paragraphs(reader: Reader, paragraphs: Sequence[Paragraph], where: str) -> None:

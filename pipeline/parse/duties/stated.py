@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.parse.duties.clauses import IF, charged_then, is_clause, subject_of
+from pipeline.parse.duties.clauses import IF, charged_named, charged_then, is_clause, subject_of
 from pipeline.parse.duties.itself import is_obeyed, watches_paper
 from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.patterns import pattern
@@ -35,6 +35,9 @@ _OF = r"(?<!\w){before_object}\s+$"
 _DONE_BY = r"\s{done_by_whom}\s"
 _STEP = r"{step}(?!\w)"
 # "Cơ quan, đơn vị được UBND thành phố giao lập quy hoạch | phải phối hợp …": what tells which of them is meant.
+# "… phải trả lời bằng văn bản và nêu rõ lý do": how every request is handled.
+_FORMULA = r"(?<!\w){formula}(?!\w)"
+_TAKES_LEAD = r"{takes_lead}(?!\w)"
 _MANY = "(?:các )?"
 _WHICH = (
     rf"{_MANY}(?:{{leader}} {_MANY})?{{body_kind}}(?:(?:, | và |/){{body_kind}})*"
@@ -45,7 +48,7 @@ _PUBLIC = (
 )
 # "phải có lộ trình giảm dần …": what is had there is first to be made.
 _HAS_MADE = r"{is_made}(?!\w)"
-_DOER = rf"{_MANY}{{doer_kind}}\s(?:[^;:.,]|, (?={{doer_kind}}(?!\w))){{2,90}}$"
+_DOER = rf"{_MANY}{{doer_kind}}\s(?:[^;:.,]|, (?=(?:{{doer_kind}}|{{council}})(?!\w))){{2,90}}$"
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _PARTED = re.compile(r"[;:]\s")
 _MOST_RIGHT = 60
@@ -81,7 +84,13 @@ def _charge_of(sentence: str) -> Charge | None:
     text = strip_topic(sentence.lstrip(SIGNS))
     if pattern(_STEP).match(plain(text[:_MOST_STEP])):
         return None
-    return next((charge for charge in (_direct(text), charged_then(text), _before(text)) if _counts(charge)), None)
+    charges = (_direct(text), charged_then(text), _before(text), *_named(text))
+    return next((charge for charge in charges if _counts(charge)), None)
+
+
+def _named(text: str) -> list[Charge]:
+    """The charge of whoever a sentence begins with, by whatever word ("Bên đi vay có trách nhiệm …")."""
+    return [charge for charge in charged_named(text) if not ("," in charge.unit or opens_unit(charge.unit))]
 
 
 def _direct(text: str) -> Charge | None:
@@ -116,10 +125,14 @@ def _counts(charge: Charge | None) -> bool:
     unit, duty, _ = charge
     if RIGHTS.search(f" {duty[:_MOST_RIGHT]}") or is_obeyed(duty):
         return False
+    if is_office(unit) and pattern(_TAKES_LEAD).match(plain(duty)):
+        return True
     if watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
         return True
     must = pattern(_MUST).match(plain(duty))
-    return must is not None and _is_public(unit) and _is_done(duty[must.end() :])
+    if must is None or pattern(_FORMULA).search(plain(duty)):
+        return False
+    return _is_public(unit) and _is_done(duty[must.end() :])
 
 
 def _is_name(unit: str) -> bool:
