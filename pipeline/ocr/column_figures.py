@@ -3,7 +3,8 @@
 A point that is half lost, or a speck beside it, is read as a comma or as a space (`24,477`, `80 108`), and the reader
 is sure of it: another figure comes out, a thousand times smaller. Within a column, and most often within a table,
 thousands are written in one way and decimals in one way. What is otherwise and was not read for sure is written as the
-column has it; what was is doubted. The other way is kept beside the figure in both cases.
+column has it; what was is doubted. The other way is kept beside the figure in both cases. A sign that one of two
+readers saw is believed where the column has it there.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ from pipeline.layout import Grid, centre_of, holds
 from pipeline.ocr.model import RawLine, RawWord
 
 _FIGURE = re.compile(
-    r"(?P<whole>[1-9]\d{0,2}(?:(?:[.,:] ?| )\d{3})+|\d{1,3})(?:(?P<sign>[.,:] ?)(?P<part>\d{1,2}))?(?P<tail>[.,;'’`]?)"
+    r"(?P<head>[-–+] ?)?(?P<whole>[1-9]\d{0,2}(?:(?:[.,:] ?| )\d{3})+|\d{1,3})"
+    r"(?:(?P<sign>[.,:] ?)(?P<part>\d{1,2}))?(?P<tail>[.,;'’`]?)"
 )
 _PARTS = re.compile(r"\D+")
+_OTHER = {".": ",", ",": "."}
+_SOME = 2  # figures that tell a column's decimals where the table's thousands tell what they are not
 _LEAST, _SHARE = 3, 2 / 3  # figures written in one way, and their share of those that have a sign
-_SURE = 0.9
+_SURE = 0.98  # a figure's weakest letter: of those less sure more are misread than columns are of two ways
 _DOUBT = 0.5  # sureness of a figure that is written otherwise than it was read
 
 
@@ -38,16 +42,41 @@ class _Signs(msgspec.Struct, frozen=True):
 def alike_in_columns(lines: Sequence[RawLine], cores: Sequence[Box], grids: Sequence[Grid]) -> list[RawLine]:
     """`lines` of a page with the figures of the columns of `grids` written in their column's way, or doubted."""
     out = list(lines)
+    bare = [i for i, line in enumerate(lines) if _is_bare(line)]
     figures = [i for i, line in enumerate(lines) if _FIGURE.fullmatch(line.text)]
     for grid in grids:
         held = [[i for i in figures if holds(place, centre_of(cores[i]))] for place in _columns(grid)]
         signs = [[_signs_of(lines[i].text) for i in here] for here in held]
         table = [one for column in signs for one in column]
-        for here, column in zip(held, signs, strict=True):
+        for place, here, column in zip(_columns(grid), held, signs, strict=True):
             usual = _usual(column, table)
             for i in here:
                 out[i] = _as_usual(lines[i], usual)
+            for i in bare:
+                if holds(place, centre_of(cores[i])):
+                    out[i] = _with_signs(lines[i], usual)
     return out
+
+
+def _is_bare(line: RawLine) -> bool:
+    """Whether a second reader saw signs in a number in which the first saw none."""
+    if len(line.words) != 1 or not line.text.strip("-–+ ").isdecimal():
+        return False
+    other = line.words[0].other or ""
+    return bool(_FIGURE.fullmatch(other)) and _PARTS.sub("", other) == _PARTS.sub("", line.text)
+
+
+def _with_signs(line: RawLine, usual: _Signs) -> RawLine:
+    """`line`, a bare number, as the second reader has it where its column has signs there, in the `usual` way."""
+    word = line.words[0]
+    signs = _signs_of(word.other or "")
+    if not ((signs.thousands and usual.thousands) or (signs.decimals and usual.decimals)):
+        return line
+    seen = msgspec.structs.replace(
+        word, text=word.other or "", other=word.text, confidence=min(_DOUBT, word.confidence)
+    )
+    told = _as_usual(msgspec.structs.replace(line, words=(seen,)), usual)
+    return line if " " in told.text else told
 
 
 def _columns(grid: Grid) -> list[Box]:
@@ -74,10 +103,19 @@ def _bare(sign: str) -> str:
 
 def _usual(column: Sequence[_Signs], table: Sequence[_Signs]) -> _Signs:
     """How a `column` of a `table` writes figures; None where it has no one way."""
-    return _Signs(
-        _most([one.thousands for one in column], [one.thousands for one in table]),
-        _most([one.decimals for one in column], [one.decimals for one in table]),
-    )
+    own, others = ([one.decimals for one in which] for which in (column, table))
+    thousands = [one.thousands for one in table]
+    return _Signs(_most([one.thousands for one in column], thousands), _apart(_most(own, others), own, thousands))
+
+
+def _apart(decimals: str | None, column: Sequence[str | None], thousands: Sequence[str | None]) -> str | None:
+    """How a `column` writes `decimals` beside the `thousands` of its table, which no table writes alike."""
+    parting, count = _commonest(thousands)
+    other = _OTHER.get(parting or "")
+    usual = count >= max(_LEAST, _SHARE * _signed(thousands))
+    if usual and decimals in (None, parting) and sum(sign == other for sign in column) >= _SOME:
+        return other
+    return decimals
 
 
 def _most(column: Sequence[str | None], table: Sequence[str | None]) -> str | None:
@@ -105,8 +143,8 @@ def _as_usual(line: RawLine, usual: _Signs) -> RawLine:
     assert found is not None
     whole = found["whole"] if usual.thousands is None else _PARTS.sub(usual.thousands, found["whole"])
     part = f"{usual.decimals or found['sign']}{found['part']}" if found["part"] else ""
-    words, text = line.words, whole + part + found["tail"]
-    if text == line.text:
+    words, text = line.words, (found["head"] or "").strip() + whole + part + found["tail"]
+    if text == line.text or " " in text:
         return line
     if len(words) == 1 and words[0].confidence >= _SURE and words[0].other is None:
         return msgspec.structs.replace(line, words=(msgspec.structs.replace(words[0], other=text),))

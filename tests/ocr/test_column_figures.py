@@ -37,6 +37,9 @@ def _read(column: list[str], text: str, sure: float, other: str | None) -> RawLi
         (COLUMN, "80. 108", 0.99, None, ("80.108", "80. 108")),
         (COLUMN, "1,234 567", 0.5, None, ("1.234.567", "1,234 567")),
         (COLUMN, "24.477", 0.5, None, ("24.477", None)),
+        (COLUMN, "24477", 0.99, "24.477", ("24.477", "24477")),  # a second reader saw the point
+        (COLUMN, "24477", 0.99, "24,477", ("24.477", "24,477")),
+        (COLUMN, "24477", 0.99, "24.471", ("24477", "24.471")),
         (COLUMN, "0,125", 0.5, None, ("0,125", None)),  # no thousands
         (COLUMN, "24,47", 0.5, None, ("24,47", None)),  # the column does not say how it writes decimals
         (COLUMN, "2024", 0.5, None, ("2024", None)),
@@ -44,7 +47,13 @@ def _read(column: list[str], text: str, sure: float, other: str | None) -> RawLi
         (["1.250", "3.600", "7.000"], "5,100", 0.5, None, ("5.100", "5,100")),
         (["24.477", "1.250"], "5,100", 0.5, None, ("5,100", None)),
         (["128,1", "102,5", "114,8"], "130.8", 0.7, None, ("130,8", "130.8")),
+        (["128,1", "102,5", "114,8"], "1308", 0.9, "130,8", ("130,8", "1308")),
+        (["128,1", "102,5", "114,8"], "941", 0.9, "-94,1", ("-94,1", "941")),
+        (["128,1", "102,5", "114,8"], "-130.8", 0.7, None, ("-130,8", "-130.8")),
         (["128,1", "102,5", "114,8"], "130. 8", 0.7, None, ("130,8", "130. 8")),
+        (["128,1", "102,5", "114,8"], "- 130.8", 0.7, None, ("-130,8", "- 130.8")),
+        (["128,1", "102,5", "114,8"], "80 108.5", 0.7, None, ("80 108.5", None)),
+        (["128,1", "102,5", "114,8"], "801085", 0.7, "80 108.5", ("801085", "80 108.5")),
         (["128,1", "102,5", "114,8"], "130.811", 0.7, None, ("130.811", None)),
     ],
 )
@@ -53,8 +62,30 @@ def test_a_figure_as_its_column_has_it(
 ) -> None:
     line = _read(column, text, sure, other)
     assert (line.text, line.words[0].other) == read
+    assert len(line.text.split()) == len(line.words)
     if line.text != text:
         assert line.words[0].confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("shares", "read"),
+    [
+        (["122.2", "113,1", "100.4", "102,7"], ["122,2", "113,1", "100,4", "102,7"]),
+        (["122.2", "113.1", "100,4", "102.7", "98,0"], ["122,2", "113,1", "100,4", "102,7", "98,0"]),
+        (["1.1", "1.2", "1.3", "2,1"], ["1.1", "1.2", "1.3", "2.1"]),  # a column of its own way, as of items
+        (["122.2", "113,1"], ["122.2", "113,1"]),
+    ],
+)
+def test_decimals_are_not_written_as_thousands_are(shares: list[str], read: list[str]) -> None:
+    columns = [["15.371", "87.701", "38.566"], shares]
+    lines, cells = [], []
+    for col, column in enumerate(columns):
+        for row, text in enumerate(column):
+            box = (100.0 * col + 10, 40.0 * row + 5, 100.0 * col + 90, 40.0 * row + 35)
+            lines.append(RawLine(box=box, words=(RawWord(text=text, box=box, confidence=0.7),)))
+            cells.append(GridCell(row=row, col=col, box=(100.0 * col, 40.0 * row, 100.0 * col + 100, 40.0 * row + 40)))
+    grid = Grid(page=1, box=(0.0, 0.0, 200.0, 240.0), n_rows=6, n_cols=2, cells=tuple(cells))
+    assert [line.text for line in alike_in_columns(lines, [line.box for line in lines], [grid])][3:] == read
 
 
 def test_a_figure_in_a_cell_whose_wall_was_not_found() -> None:
