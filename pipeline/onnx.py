@@ -1,6 +1,7 @@
 """ONNX models, run by onnxruntime: those of `dictionaries/`, and those of a wheel, whose code is not imported.
 
-In `dictionaries/`: `reader.onnx`, the line reader; `det.onnx`, the line detector; `orient.onnx`, how a page lies.
+In `dictionaries/`: `reader.onnx`, the line reader; `det.onnx`, the line detector; `orient.onnx`, how a page lies;
+`ground.onnx`, what is print and what the dots under it.
 The wheel `asterocr` (MIT, 39 MB, the extra `best`): a second line reader. Without them everything works, less well.
 """
 

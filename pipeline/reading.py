@@ -19,7 +19,7 @@ from pipeline import layout, ocr
 from pipeline.document import Box, Diagnostic, Page, Span, Word
 from pipeline.errors import UsageError
 from pipeline.ingest import SourcePage
-from pipeline.layout import Grid, GridCell
+from pipeline.layout import Grid, GridCell, Ruling
 from pipeline.ocr import Quality
 
 if TYPE_CHECKING:
@@ -142,16 +142,48 @@ def _of_cells(
     clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid], read: Reader
 ) -> tuple[list[LineImage], list[RawLine], list[GridCell]]:
     """Lines and readings with those of cells that have ink and were empty, and the cells that no reader can read."""
-    if not (cells := layout.unread_cells(clean.ink, grids, [line.box for line in raw if line.words])):
-        return lines, raw, []
-    new = layout.lines_of_cells(clean.reading, clean.ink, cells)
-    unread = []
-    for cell, line, reading in zip(cells, new, read(clean, new), strict=True):
-        if reading.words and reading.confidence >= _BELIEVED:
-            lines, raw = [*lines, line], [*raw, reading]
-        else:
-            unread.append(cell)
-    return lines, raw, unread
+    known = len(lines)
+    lines, raw = _of_speckled_rows(clean, lines, raw, grids, read)
+    if cells := layout.unread_cells(clean.ink, grids, [line.box for line in raw if line.words]):
+        new = layout.lines_of_cells(clean.reading, clean.ink, cells)
+        seen = read(clean, new)
+        raw = [*raw, *(one if one.confidence >= _BELIEVED else ocr.RawLine(box=one.box) for one in seen)]
+        lines = [*lines, *new]
+    lines, raw = _of_row_numbers(clean, lines, raw, grids)
+    kept = [i for i, one in enumerate(raw) if i < known or one.words]
+    lines, raw = [lines[i] for i in kept], [raw[i] for i in kept]
+    held = [layout.centre_of(line.core) for line, one in zip(lines, raw, strict=True) if one.words]
+    return lines, raw, [cell for cell in cells if not any(layout.holds(cell.box, middle) for middle in held)]
+
+
+def _of_speckled_rows(
+    clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid], read: Reader
+) -> tuple[list[LineImage], list[RawLine]]:
+    """Lines and readings with those of cells on a ground of specks in which no line was seen, where readers agree."""
+    if not clean.looks:
+        return lines, raw
+    cores = [line.core for line, one in zip(lines, raw, strict=True) if one.words]
+    new = layout.lines_of_rows(clean.reading, grids, cores)
+    agreed = [one for one in zip(new, read(clean, new), strict=True) if ocr.is_agreed(one[1], _BELIEVED)]
+    return [*lines, *(line for line, _ in agreed)], [*raw, *(one for _, one in agreed)]
+
+
+def _of_row_numbers(
+    clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid]
+) -> tuple[list[LineImage], list[RawLine]]:
+    """Lines and readings with doubtful numbers of rows told by those around, hidden ones too on a ground of specks."""
+    cores = [line.core for line in lines]
+    told = ocr.numbers_of_rows(raw, cores, grids)
+    cells = [layout.line_in(clean.reading, cell) for cell in told if _is_speckled(clean, cell)]
+    hidden = [line for line in cells if not any(layout.holds(line.core, layout.centre_of(core)) for core in cores)]
+    lines, raw = [*lines, *hidden], [*raw, *(ocr.RawLine(box=line.box) for line in hidden)]
+    return lines, ocr.with_row_numbers(raw, [line.core for line in lines], told)
+
+
+def _is_speckled(clean: CleanPage, cell: GridCell) -> bool:
+    """Whether a cell lies on a ground of specks, in which a figure may be hidden."""
+    x0, y0, x1, y1 = (round(side) for side in cell.box)
+    return bool(clean.looks) and bool((clean.looks[0][y0:y1, x0:x1] != clean.looks[1][y0:y1, x0:x1]).any())
 
 
 def _of_unread(cells: Sequence[GridCell], number: int) -> Diagnostic:
@@ -204,7 +236,7 @@ def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage]
     turn = cleanup.turn_of(grey)
     for attempt in (1, 2):
         clean = cleanup.clean(picture, turn=turn)
-        lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical)
+        lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical, _walls(clean))
         raw = read(clean, lines)
         if attempt == 2 or turn or not ocr.is_senseless(raw):
             break
@@ -214,12 +246,17 @@ def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage]
     return clean, lines, raw
 
 
+def _walls(clean: CleanPage) -> list[Ruling]:
+    """The walls of ruled tables on a page of specks, where paper beside a ruling does not tell that it is one."""
+    return layout.gutters_as_walls(layout.ruled_grids(clean.rulings, 1)) if clean.looks else []
+
+
 def _parted(
     clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid], read: Reader
 ) -> tuple[list[LineImage], list[RawLine]]:
     """Lines and readings with cells a narrow gutter apart, which were found as one line, parted and read again."""
     walls = (*clean.rulings.vertical, *layout.gutters_as_walls(grids))
-    parted = layout.text_lines(clean.reading, clean.ink, walls)
+    parted = layout.text_lines(clean.reading, clean.ink, walls, _walls(clean))
     known = {line.core: reading for line, reading in zip(lines, raw, strict=True)}
     new = [line for line in parted if line.core not in known]
     known |= {line.core: reading for line, reading in zip(new, read(clean, new), strict=True)}

@@ -3,10 +3,10 @@
 A shaded row, black and white only, is dither: dots everywhere, between letters and between lines, where print has white
 rows. Row after row the picture changes between black and white more often than print does, on a place as wide as a word
 and as high as a line, and that bounds it; or single pixels stand alone there, as they do in the patterns of programs
-and scanners (Bayer's matrix, diffused errors), often over the whole page, and hardly ever in print. There the strokes
-of letters are what is dark for some length in one direction; dots are as long as wide. A ground darker than half
-carries white print, and is turned first. Of clumps of dots, as a threshold that moves from dot to dot makes them, some
-are like strokes, and readers are shown the ground in another way too (`specks`).
+and scanners (Bayer's matrix, diffused errors), often over the whole page, and hardly ever in print. A ground darker
+than half carries white print, and is turned first. What is print there a net tells (`ground`); where it cannot run the
+strokes of letters are what is dark for some length in one direction, for dots are as long as wide. Clumps of dots, as a
+threshold that moves from dot to dot makes them, deceive both, and readers are shown the ground otherwise (`specks`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import specks
+from pipeline.cleanup import ground, specks
 from pipeline.cleanup.stroke_filter import strokes as strokes_in
 from pipeline.layout import page_dpi
 
@@ -65,16 +65,28 @@ def even(grey: Grey) -> Evened:
     boxes = grounds(grey, dpi) if dpi >= _LEAST_DPI else []
     if not boxes:
         return Evened(grey)
-    page, smooth = grey.copy(), grey.copy()
+    page, looks = grey.copy(), (grey.copy(), grey.copy())
     clumped = False
     for x0, y0, x1, y1 in boxes:
-        ground, place = grey[y0:y1, x0:x1], np.s_[y0:y1, x0:x1]
-        dark = _dark(ground, dpi)
-        page[place] = smooth[place] = _print_of(ground, dark, dpi)
-        if specks.are_clumps(ground):
-            clumped = True
-            smooth[place] = specks.smoothed(np.where(dark > 0, 255 - ground, ground), dpi)
-    return Evened(page, (smooth, page) if clumped else (), found=True)
+        shaded, place = grey[y0:y1, x0:x1], np.s_[y0:y1, x0:x1]
+        even = _evened(shaded, dpi)
+        page[place], looks[0][place], looks[1][place] = even.page, *(even.looks or (even.page,) * 2)
+        clumped |= bool(even.looks)
+    return Evened(page, looks if clumped else (), found=True)
+
+
+def _evened(shaded: Grey, dpi: float) -> Evened:
+    """The place `shaded`, which is one ground."""
+    dark, clumped = _dark(shaded, dpi), specks.are_clumps(shaded)
+    turned = np.where(dark > 0, 255 - shaded, shaded).astype(np.uint8)
+    if not ground.available():
+        page = _print_of(shaded, dark, dpi)
+        return Evened(page, (specks.smoothed(turned, dpi), page) if clumped else ())
+    found = ground.print_of(turned)
+    page = ground.cleared(found) if clumped else found
+    page[(_rulings(shaded, dpi) > 0) & (dark == 0)] = 0
+    smooth = specks.smoothed(turned, dpi)
+    return Evened(page, (smooth, ground.brought_forward(smooth, found)) if clumped else ())
 
 
 def grounds(grey: Grey, dpi: float) -> list[Box]:

@@ -57,6 +57,12 @@ def upright(grey: Grey) -> tuple[Grey, bool]:
     return out, out is not grey
 
 
+def places(grey: Grey) -> NDArray[np.bool_]:
+    """Where `upright` turns `grey`, letters and the grounds about them."""
+    turned = cv2.threshold(cv2.absdiff(upright(grey)[0], grey), 127, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.morphologyEx(turned, cv2.MORPH_CLOSE, np.ones((_RIM, _RIM), np.uint8)) > 0, np.bool_)
+
+
 def _turned(page: Grey, place: tuple[slice, slice], paper: float, dpi: float) -> Grey | None:
     """`page` with the ground that covers most of `place` turned; None where there is none with white print on it."""
     inside = page[place]

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import bend, borders, dither, fringes, inverse, paper, rulings, shadows, skew, specks
+from pipeline.cleanup import bend, borders, dither, fringes, ground, inverse, paper, rulings, shadows, skew, specks
 from pipeline.layout import Rulings, page_dpi
 
 Grey = NDArray[np.uint8]
@@ -59,8 +59,7 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
         grey = cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
         steps.append(f"reduced to {scale:g} of its size")
     if specks.are_dense(grey):
-        looks = [specks.smoothed(grey, page_dpi(grey.shape)), specks.swept(grey)]
-        grey = specks.strokes_alone(grey)
+        grey, looks = _without_specks(grey)
         steps.append("dense specks swept")
     else:
         grey, shown, dithered = dither.even(grey)
@@ -87,6 +86,16 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
         ink = paper.ink_of(reading)
     looks = rulings.wiped_as(looks, grey, reading)
     return CleanPage(grey, reading, ink, found, angle, turn % 4, scale, tuple(steps), tuple(looks))
+
+
+def _without_specks(grey: Grey) -> tuple[Grey, list[Grey]]:
+    """The print on a page of dense specks alone, and the page in two ways for readers."""
+    looks = [specks.smoothed(grey, page_dpi(grey.shape)), specks.swept(grey)]
+    if not ground.available():
+        return specks.strokes_alone(grey), looks
+    page = ground.cleared(ground.print_of(grey))
+    turned = inverse.places(page)
+    return page, [np.where(turned, 255 - look, look).astype(np.uint8) for look in looks]
 
 
 def _on_paper(grey: Grey) -> tuple[Grey, list[str]]:

@@ -2,8 +2,9 @@
 
 Where the threshold moves from dot to dot, single dots and clumps of two or three lie everywhere, on the paper, beside
 letters and as holes in them, denser on shaded rows. Rulings are then no straight runs and lines have no white between
-them, so what looks for those is shown strokes alone. Strokes that were thin are lost by it, and points: a figure is
-another one without them, so readers are shown the page otherwise, and in two ways, which they misread otherwise.
+them, so what looks for those is shown what a net takes for print (`ground`), or strokes alone where it cannot run.
+Strokes that were thin are lost by it, and points: a figure is another one without them, so readers are shown the page
+otherwise, and in two ways, which they misread otherwise.
 
 Dust lies in a few places, and patterns (`dither`) are of single dots; neither is touched.
 """

@@ -27,6 +27,11 @@ def agreed(first: RawLine, second: RawLine) -> RawLine:
     return RawLine(box=first.box, words=tuple(words))
 
 
+def is_agreed(line: RawLine, least: float) -> bool:
+    """Whether both looks saw the same words in `line`, as sure of each as `least`."""
+    return bool(line.words) and all(word.confidence >= least and word.other is None for word in line.words)
+
+
 def _chosen(first: Sequence[RawWord], second: Sequence[RawWord]) -> Iterator[RawWord]:
     if text_of(first) == text_of(second):
         for one, two in zip(first, second, strict=True):

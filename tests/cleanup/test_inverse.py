@@ -81,3 +81,12 @@ def test_faint_print_in_a_shadow_is_no_white_print() -> None:
     for top in range(200, 2200, 60):
         cv2.putText(page, "Ke hoach Do Ke hoach", (200, top), cv2.FONT_HERSHEY_SIMPLEX, 1.6, 112, 5)
     assert inverse.upright(page)[0] is page
+
+
+def test_places_that_are_turned_hold_letters_and_their_ground() -> None:
+    page = _page(60, 250)
+    turned, places = inverse.upright(page)[0], inverse.places(page)
+    assert places.any() and not places.all()
+    apart = np.abs(turned.astype(int) - page) > 127
+    assert places[apart].all()
+    assert not inverse.places(turned).any()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ocr.model import RawLine, RawWord
-from pipeline.ocr.two_looks import agreed
+from pipeline.ocr.two_looks import agreed, is_agreed
 
 BOX = (0.0, 0.0, 90.0, 20.0)
 Words = list[tuple[str, float]]
@@ -46,3 +46,17 @@ def test_each_word_was_read_and_is_sure_only_where_both_looks_have_it(smooth: Wo
         assert word.text in seen[0] | seen[1]
         if word.other is None:
             assert word.text in seen[0] & seen[1]
+
+
+@pytest.mark.parametrize(
+    ("smooth", "swept", "same"),
+    [
+        ([("7", 0.9)], [("7", 0.8)], True),
+        ([("7", 0.9)], [("7", 0.4)], False),
+        ([("7", 0.9)], [("1", 0.8)], False),
+        ([("7", 0.9)], [], False),
+        ([], [], False),
+    ],
+)
+def test_whether_looks_agree(smooth: Words, swept: Words, same: bool) -> None:
+    assert is_agreed(agreed(_line(smooth), _line(swept)), 0.5) is same

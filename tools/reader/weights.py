@@ -61,13 +61,14 @@ def export(reader: Reader, path: Path, hand: nn.Module | None = None, **said: st
         )  # fmt: skip
     model = onnx.load(whole)
     whole.unlink()
-    _halve(model)
+    halve(model)
     helper.set_model_props(model, {"signs": SIGNS, **said})
     onnx.checker.check_model(model)
     onnx.save(model, path)
 
 
-def _halve(model: Any) -> None:
+def halve(model: Any) -> None:
+    """Store the larger weights of `model` in half the bytes."""
     graph = model.graph
     stored, casts = [], []
     for tensor in graph.initializer:

@@ -33,6 +33,7 @@ _WHITE = 0.04  # of a line's most print in a row of pixels: a row with less is w
 _PRINT = 0.08  # of a line's width that print covers in the row where it covers most
 _ASIDE = 0.2  # of a line's height that its letters' middle lies aside of its own: those without descenders .1
 _LETTERS = 4
+_HIDDEN, _BESIDE_WALL = 0.6, 0.1  # of a line's height: a letter that specks hide, and what a wall leaves of itself
 _TOUCHED = 0.02  # of a wall's length, where print comes near it
 _ON_WALL = 0.25  # of a letter's height aside of a wall, and twice as far where it leans
 _SHARED = -2  # strokes that span lines (signatures, a seal's ring): they stay in every crop
@@ -51,8 +52,13 @@ class LineImage:
     leaders: tuple[Leader, ...] = ()
 
 
-def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned: bool = True) -> list[LineImage]:
-    """The text lines of the level page `reading` (h × w; `ink` is 255 where it is printed), in no order."""
+def text_lines(
+    reading: Grey, ink: Mask, verticals: Sequence[Ruling], walls: Sequence[Ruling] = (), *, learned: bool = True
+) -> list[LineImage]:
+    """The text lines of the level page `reading` (h × w; `ink` is 255 where it is printed), in no order.
+
+    They are parted at `walls`, whatever stands beside these, and at `verticals` that have paper beside them.
+    """
     parts = components_of(ink)
     if parts.letter <= 0:
         return []
@@ -63,6 +69,7 @@ def text_lines(reading: Grey, ink: Mask, verticals: Sequence[Ruling], *, learned
             ink, parts = whole, replace(components_of(whole), letter=parts.letter)
     else:
         boxes = rlsa.find_lines(parts)
+    boxes = [_widened(piece, walls) for box in boxes for piece in _parted(box, walls)]
     clear = [is_clear(ink, v) for v in verticals]
     boxes = [piece for box in boxes for piece in cut(box, verticals, ink, clear)]
     boxes = two_lines_apart(boxes, ink)
@@ -94,8 +101,33 @@ def cut(box: Box, verticals: Sequence[Ruling], ink: Mask, clear: Sequence[bool] 
         and x0 < v.at(middle) < x1
         and _paper_beside(ink, box, v.at(middle)) > (_LITTLE if wall else 0.5) * high
     )
-    edges = [x0, *places, x1]
-    return [(a, y0, b, y1) for a, b in pairwise(edges) if b - a > 0.25 * high]
+    return _pieces(box, places)
+
+
+def _parted(box: Box, walls: Sequence[Ruling]) -> list[Box]:
+    return _pieces(box, [x for x in _across(box, walls) if box[0] < x < box[2]])
+
+
+def _widened(box: Box, walls: Sequence[Ruling]) -> Box:
+    """`box` with what may be hidden by specks beside it, up to the next of `walls`; the same where it has none."""
+    x0, y0, x1, y1 = box
+    places, reach, rim = _across(box, walls), _HIDDEN * (y1 - y0), _BESIDE_WALL * (y1 - y0)
+    if not places:
+        return box
+    left = max([x0 - reach, *(min(x + rim, x0) for x in places if x < (x0 + x1) / 2)])
+    right = min([x1 + reach, *(max(x - rim, x1) for x in places if x > (x0 + x1) / 2)])
+    return left, y0, right, y1
+
+
+def _across(box: Box, walls: Sequence[Ruling]) -> list[float]:
+    """Where `walls` cross the height of `box`."""
+    middle = (box[1] + box[3]) / 2
+    return sorted(v.at(middle) for v in walls if v.start < middle < v.end)
+
+
+def _pieces(box: Box, places: Sequence[float]) -> list[Box]:
+    x0, y0, x1, y1 = box
+    return [(a, y0, b, y1) for a, b in pairwise((x0, *places, x1)) if b - a > 0.25 * (y1 - y0)]
 
 
 def two_lines_apart(boxes: Sequence[Box], ink: Mask) -> list[Box]:

@@ -7,6 +7,7 @@ shadowed. The ink in such a cell is a line of its own, to be looked at once more
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,31 @@ def lines_of_cells(reading: NDArray[np.uint8], ink: NDArray[np.uint8], cells: Se
     """A line for each of `cells` about the figures in it, on the page `reading` (h × w, rulings wiped)."""
     dpi = page_dpi(ink.shape)
     return [_line(reading, box) for cell in cells if (box := _figures(ink, cell, dpi))]
+
+
+def lines_of_rows(reading: NDArray[np.uint8], grids: Sequence[Grid], cores: Sequence[Box]) -> list[LineImage]:
+    """A line in each cell of `grids` without one, at the height where its row has them; `cores` are those there are.
+
+    On a ground of specks a lone figure is no more than one of them; that its row has a line says where to look.
+    """
+    margin, found = round(_MARGIN * page_dpi(reading.shape)), []
+    for grid in grids:
+        held = {cell: [core for core in cores if _is_read(cell.box, [core])] for cell in grid.cells}
+        for cell in grid.cells:
+            row = [there[0] for other, there in held.items() if other.row == cell.row and len(there) == 1]
+            if cell.row_span == 1 and not held[cell] and row:
+                top, bottom = (median(core[side] for core in row) for side in (1, 3))
+                left, right = cell.box[0] + margin, cell.box[2] - margin
+                if right - left > 1 and bottom - top > 1:
+                    box = left, top, right, bottom
+                    found.append(LineImage(box, box, reading[round(top) : round(bottom), round(left) : round(right)]))
+    return found
+
+
+def line_in(reading: NDArray[np.uint8], cell: GridCell) -> LineImage:
+    """A line that is all of `cell`, in which nothing can be told from the ground."""
+    x0, y0, x1, y1 = cell.box
+    return LineImage(cell.box, cell.box, reading[round(y0) : round(y1), round(x0) : round(x1)].copy())
 
 
 def _line(reading: NDArray[np.uint8], box: Box) -> LineImage:

@@ -12,7 +12,17 @@ from pipeline.document import Box
 from pipeline.layout.lines import detector
 from pipeline.layout.lines.components import components_of
 from pipeline.layout.lines.from_words import printed_lines
-from pipeline.layout.lines.lines import _centred, _is_wall, cut, is_clear, owners, text_lines, two_lines_apart
+from pipeline.layout.lines.lines import (
+    _centred,
+    _is_wall,
+    _parted,
+    _widened,
+    cut,
+    is_clear,
+    owners,
+    text_lines,
+    two_lines_apart,
+)
 from pipeline.layout.lines.recovery import missed_lines
 from pipeline.layout.order import reading_order
 from pipeline.layout.tables.model import Ruling
@@ -46,6 +56,15 @@ def test_marks_go_to_the_letters_below_them_and_points_to_those_before() -> None
     assert owner[parts.labels[52, 46]] == 0
     assert owner[parts.labels[112, 106]] == 1
     assert owner[parts.labels[82, 239]] == 0
+
+
+def test_on_a_ground_of_specks_walls_part_lines_that_go_on_up_to_them() -> None:
+    walls = [Ruling((0.0, 100.0), (200.0, 200.0), 1.0), Ruling((60.0, 100.0), (300.0, 300.0), 1.0)]
+    one, two = _parted((20.0, 20.0, 380.0, 40.0), walls)
+    assert (one, two) == ((20.0, 20.0, 200.0, 40.0), (200.0, 20.0, 380.0, 40.0))
+    assert _widened((20.0, 20.0, 195.0, 40.0), walls) == (8.0, 20.0, 198.0, 40.0)
+    assert _widened((205.0, 20.0, 380.0, 40.0), walls) == (202.0, 20.0, 392.0, 40.0)
+    assert _widened((20.0, 220.0, 195.0, 240.0), walls) == (20.0, 220.0, 195.0, 240.0)
 
 
 def test_lines_are_cut_at_walls_and_not_at_streaks() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Box
-from pipeline.layout.lines.unread_cells import lines_of_cells, unread_cells
+from pipeline.layout.lines.unread_cells import line_in, lines_of_cells, lines_of_rows, unread_cells
 from pipeline.layout.tables.model import Grid, GridCell
 
 HIGH, WIDE = 2339, 1654  # A4 at 200 dpi
@@ -45,6 +45,21 @@ def _page(*inked: tuple[int, int, int, int], digit: bool = False) -> np.ndarray:
 )
 def test_cells_with_ink_and_no_line(ink: np.ndarray, read: list[Box], unread: list[int]) -> None:
     assert [cell.col for cell in unread_cells(ink, [_grid()], read)] == unread
+
+
+def test_a_cell_without_a_line_is_looked_at_where_its_row_has_one() -> None:
+    page = 255 - _page(digit=True)
+    (line,) = lines_of_rows(page, [_grid()], [(230.0, 120.0, 870.0, 160.0)])
+    x0, y0, x1, y1 = line.core
+    assert LEFT[0] < x0 < 140 and 160 < x1 < LEFT[2] and (y0, y1) == (120.0, 160.0)
+    assert (line.crop < 128).any()
+    assert lines_of_rows(page, [_grid()], []) == []
+    assert lines_of_rows(page, [_grid()], [(120.0, 120.0, 180.0, 160.0), (230.0, 120.0, 870.0, 160.0)]) == []
+
+
+def test_a_line_may_be_all_of_a_cell() -> None:
+    line = line_in(255 - _page(digit=True), _grid().cells[0])
+    assert line.core == line.box == LEFT and line.crop.shape == (80, 100)
 
 
 def test_a_line_frames_the_figures_of_its_cell() -> None:
