@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     Reader = Callable[[CleanPage, list[LineImage]], list[RawLine]]
     Lines = list[tuple[LineImage, RawLine]]
 
-_SURE = 0.6  # of each word of a name that needs no further look
+_READ_WELL = 0.8  # sureness of each word of a name that needs no further look
+_SURE = 0.6  # the same of one that a further look reads, in which several then have to agree
 _POSITION = 0.65  # sureness of a position that was stamped
 _NAME = 0.45  # of a name out of several looks: those made of strokes of the pen come to .35
 _RIGHT = 0.58  # of the page's width: the signer's block has its middle right of it
@@ -103,7 +104,7 @@ def _holds(place: _Spot, other: _Spot) -> bool:
 
 
 def _is_named(known: Lines, place: _Spot, seal: Box | None) -> bool:
-    names = (one for one in known if _in(one[0].core, place) and _is_sure_name(one[1]))
+    names = (one for one in known if _in(one[0].core, place) and _is_sure_name(one[1], _READ_WELL))
     return any(not _may_be_cut(line.core, reading, seal) for line, reading in names)
 
 
@@ -112,10 +113,10 @@ def _in(core: Box, place: _Spot) -> bool:
     return place.about[0] < x < place.about[2] and place.top < y < place.about[3]
 
 
-def _is_sure_name(reading: RawLine) -> bool:
+def _is_sure_name(reading: RawLine, least: float = _SURE) -> bool:
     from pipeline.parse import is_name
 
-    return is_name(reading.text) and min(word.confidence for word in reading.words) >= _SURE
+    return is_name(reading.text) and min(word.confidence for word in reading.words) >= least
 
 
 def _may_be_cut(core: Box, reading: RawLine, seal: Box | None) -> bool:

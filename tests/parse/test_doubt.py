@@ -84,6 +84,7 @@ def test_what_is_said_of_number_and_date(text: str, sure: tuple[Word, ...], said
     [
         (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), [f"signature.name {UNREAD}"]),
         (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Bình"), []),
+        (("Nơi nhận:", "- Như trên;", "- Lưu: VT."), [f"signature.name {UNREAD}"]),  # nothing of the signer was read
         (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "8 Tuân Anh"), [f"signature.name {UNREAD}"]),
     ],
 )

@@ -3,7 +3,7 @@
 A field is doubtful where its line was read with little confidence (handwriting, a seal over it). Number and date are
 judged by the words that hold them: a printed line with two digits written into it is read well as a whole, and those
 digits badly. They are doubtful too where a second reader saw other digits. In a scan a position without a name under it
-is one whose name a seal or a signature covers.
+is one whose name a seal or a signature covers, and so is a list of receivers beside which nobody signs.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
     ):
         if room in places and not value:
             yield warning("unread_field", f"{field} is blank or could not be read", places[room])
-    position = places.get("signature.position") or places.get("signature.authority")
+    position = places.get("signature.position") or places.get("signature.authority") or places.get("recipients")
     if position is not None and "signature.name" not in places and lines[position.page, position.line].words:
         yield warning("unread_field", "signature.name is blank or could not be read", position)
     yield from disagreements(header, places)
