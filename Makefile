@@ -6,7 +6,7 @@ BIN := .venv/bin
 MANIFEST := pyproject.toml tools/setup.sh tools/lock/run.txt tools/lock/dev.txt
 
 .PHONY: help setup demo test lint format types pytest golden golden-update test-lowest test-highest coverage \
-	lock bench core dictionaries reader wheel clean
+	lock bench core dictionaries reader detector wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ dictionaries: .venv/.ready-dev ## the derived dictionaries from a folder of text
 
 reader: .venv/.ready-dev ## the line reader, trained further on texts (extra train): make reader TEXTS="file.txt file.xz:2" HOURS=8
 	PYTHON=$(BIN)/python sh tools/reader/reader.sh "$(TEXTS)"
+
+detector: .venv/.ready-dev ## the line detector, trained on pages made of texts (extra train): make detector TEXTS="file.txt file.xz:2" STEPS=6000
+	PYTHON=$(BIN)/python sh tools/detector/detector.sh "$(TEXTS)"
 
 core: .venv/.ready-dev ## dictionaries/core.wasm out of tools/core/core.c
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "ziglang==0.17.1"

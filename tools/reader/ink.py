@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +87,14 @@ def scrawl(r: random.Random, page: Plane, box: tuple[float, float, float, float]
     np.minimum(page, 255 - (255 - tone) * ink, out=page)
 
 
-def seal(r: random.Random, page: Plane, at: tuple[float, float], radius: float, folder: Path, face: Face) -> None:
-    """A round seal: two rims, capitals along the arc, a star; as grey as what straightening leaves of red ink."""
+def seal(
+    r: random.Random, page: Plane, at: tuple[float, float], radius: float, folder: Path, face: Face,
+    inner: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """A round seal: two rims, capitals along the arc, a star; as grey as what straightening leaves of red ink.
+
+    With `inner` there are its lines in the middle instead of the star.
+    """
     tone, ink = r.uniform(60, 215), np.zeros(page.shape, np.float32)
     middle = int(at[0]), int(at[1])
     line = max(1, round(radius * r.uniform(0.012, 0.035)))
@@ -106,11 +113,27 @@ def seal(r: random.Random, page: Plane, at: tuple[float, float], radius: float, 
     corners = np.arange(10) * np.pi / 5
     far = np.where(np.arange(10) % 2, 0.12, 0.3) * radius
     star = np.stack([at[0] + far * np.sin(corners), at[1] - far * np.cos(corners)], 1)
-    cv2.fillPoly(ink, [np.round(star).astype(np.int32)], 1.0, cv2.LINE_AA)
+    if inner:
+        ink = np.maximum(ink, _in_middle(inner, page.shape, at, radius, folder / face.name))
+    else:
+        cv2.fillPoly(ink, [np.round(star).astype(np.int32)], 1.0, cv2.LINE_AA)
     if r.random() < 0.5:  # patchy, as a stamp that was pressed askew
         noise = np.random.default_rng(r.randrange(2**31)).random((page.shape[0] // 40 + 2, page.shape[1] // 40 + 2))
         ink *= cv2.resize(noise.astype(np.float32) * 1.6, ink.shape[::-1]).clip(0, 1)
     np.minimum(page, 255 - (255 - tone) * ink, out=page)
+
+
+def _in_middle(
+    lines: Sequence[str], shape: tuple[int, ...], at: tuple[float, float], radius: float, face: Path
+) -> Plane:
+    """`lines` of a seal's middle, no wider than there is room."""
+    sheet = Image.new("L", shape[::-1], 0)
+    pen, pitch = ImageDraw.Draw(sheet), min(0.34, 0.8 / len(lines)) * radius
+    for k, line in enumerate(lines):
+        size = max(8, int(min(0.9 * pitch, 1.1 * radius / max(1.0, sized(face, 100).getlength(line) / 100))))
+        place = at[0], at[1] + (k - (len(lines) - 1) / 2) * pitch
+        pen.text(place, line, 255, font=sized(face, size), anchor="mm")
+    return np.asarray(sheet, np.float32) / 255
 
 
 def dots(r: random.Random, page: Plane, top: int, bottom: int) -> None:

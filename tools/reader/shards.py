@@ -51,7 +51,7 @@ def make(
                 yield sample
 
 
-def _weighted(text: str) -> tuple[Path, float]:
+def weighted(text: str) -> tuple[Path, float]:
     path, _, weight = text.partition(":")
     return Path(path), float(weight or 1)
 
@@ -60,7 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
     parser.add_argument("--faces", type=Path, required=True)
-    parser.add_argument("--texts", type=_weighted, nargs="+", required=True)
+    parser.add_argument("--texts", type=weighted, nargs="+", required=True)
     parser.add_argument("--held", action="store_true")
     asked = parser.parse_args()
     cv2.setNumThreads(1)

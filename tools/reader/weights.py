@@ -23,7 +23,7 @@ from tools.reader.signs import CLASS, NEW, OLD, SIGNS
 
 BEST = 3  # classes of a step that are told
 _PREFIX = "reader."
-_HALF = ".half"
+HALF = ".half"
 _SMALL = 64  # weights fewer than these stay float32
 _UNLIKELY = 3.0  # how much less likely, in nats, a new sign begins than the one it looks like
 
@@ -74,8 +74,8 @@ def halve(model: Any) -> None:
     for tensor in graph.initializer:
         values = numpy_helper.to_array(tensor)
         if values.dtype == np.float32 and values.size >= _SMALL:
-            stored.append(numpy_helper.from_array(values.astype(np.float16), tensor.name + _HALF))
-            casts.append(helper.make_node("Cast", [tensor.name + _HALF], [tensor.name], to=onnx.TensorProto.FLOAT))
+            stored.append(numpy_helper.from_array(values.astype(np.float16), tensor.name + HALF))
+            casts.append(helper.make_node("Cast", [tensor.name + HALF], [tensor.name], to=onnx.TensorProto.FLOAT))
         else:
             stored.append(tensor)
     nodes = [*casts, *graph.node]
@@ -90,7 +90,7 @@ def load(path: Path) -> Reader:
     state = {}
     for tensor in graph.initializer:
         if tensor.name.startswith(_PREFIX):
-            name = tensor.name.removeprefix(_PREFIX).removesuffix(_HALF)
+            name = tensor.name.removeprefix(_PREFIX).removesuffix(HALF)
             state[name] = torch.from_numpy(numpy_helper.to_array(tensor).astype(np.float32))
     for node in graph.node:  # equal tensors are stored once
         if node.op_type == "Identity" and node.output[0].startswith(_PREFIX):

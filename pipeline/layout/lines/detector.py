@@ -47,6 +47,16 @@ def _at(grey: Grey, long_side: int) -> tuple[list[Box], float]:
     page = np.zeros((-(-size[1] // _MULTIPLE) * _MULTIPLE, -(-size[0] // _MULTIPLE) * _MULTIPLE), np.float32)
     page[: size[1], : size[0]] = 1.0 - small.astype(np.float32) / 255.0
     out = session("det.onnx").run(None, {"x": page[None, None]})[0][0]
+    boxes, high = boxes_of(out)
+    there = [(x0 / scale, y0 / scale, x1 / scale, y1 / scale) for x0, y0, x1, y1 in boxes]
+    return [(max(a, 0.0), max(b, 0.0), min(c, float(width)), min(d, float(height))) for a, b, c, d in there], high
+
+
+def boxes_of(out: NDArray[np.float32]) -> tuple[list[Box], float]:
+    """Boxes in pixels of the picture, out of what is told of every second of them, and their median height.
+
+    `out` (3 × h × w) are the log-odds of a line's core and the reach up and down.
+    """
     core = (out[0] > 0).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(core, connectivity=4)
     if count <= 1:
@@ -63,7 +73,5 @@ def _at(grey: Grey, long_side: int) -> tuple[list[Box], float]:
         left = stats[i, cv2.CC_STAT_LEFT] * _STRIDE - _CORE_SHORT * high
         right = (stats[i, cv2.CC_STAT_LEFT] + stats[i, cv2.CC_STAT_WIDTH]) * _STRIDE + _CORE_SHORT * high
         if stats[i, cv2.CC_STAT_AREA] >= 2:
-            boxes.append((float(left) / scale, float(top[i]) / scale, float(right) / scale, float(bottom[i]) / scale))
-    return [(max(a, 0.0), max(b, 0.0), min(c, float(width)), min(d, float(height))) for a, b, c, d in boxes], float(
-        np.median((bottom - top)[1:])
-    )
+            boxes.append((float(left), float(top[i]), float(right), float(bottom[i])))
+    return boxes, float(np.median((bottom - top)[1:]))
