@@ -3,7 +3,6 @@
 import pytest
 
 from pipeline.parse import parse_text
-from pipeline.parse.duties.itself import carries_out, is_obeyed
 
 ORDER = "UBND TỈNH AN BÌNH\nSố: 912/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nVề việc công bố\n"
 RULES = "UBND TỈNH AN BÌNH\nSố: 12/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nQuy định mức thu\n"
@@ -13,25 +12,6 @@ PLAN = "UBND XÃ AN HÒA\nSố: 09/KH-UBND\nAn Hòa, ngày 30 tháng 7 năm 2025
 
 def found(text: str) -> list[tuple[str, str]]:
     return [(r.unit, r.duty) for r in parse_text(text).responsibilities]
-
-
-@pytest.mark.parametrize(
-    ("duty", "carried", "obeyed"),
-    [
-        ("niêm yết công khai và giải quyết thủ tục theo Quyết định này", True, False),
-        ("theo dõi, đôn đốc việc thực hiện Quy chế này", True, False),
-        ("căn cứ nội dung quy định tại Quyết định này ghi sổ tài sản", True, False),
-        ("chủ trì, phối hợp với các sở căn cứ Quyết định này xây dựng quy trình", True, False),
-        ("chịu trách nhiệm thi hành Quyết định này", False, True),
-        ("có trách nhiệm tổ chức thực hiện Thông tư này", False, True),
-        ("có trách nhiệm thực hiện Kế hoạch này", False, False),
-        ("lập hồ sơ theo mẫu ban hành kèm theo Thông tư này", False, False),
-        ("nộp phí theo quy định tại Nghị quyết này", False, False),
-        ("làm việc theo Điều 5 của Quy chế này", False, False),
-    ],
-)
-def test_what_a_sentence_says_of_the_paper(duty: str, carried: bool, obeyed: bool) -> None:
-    assert (carries_out(duty), is_obeyed(duty)) == (carried, obeyed)
 
 
 @pytest.mark.parametrize("head", [ORDER, RULES])

@@ -4,7 +4,6 @@ import pytest
 
 from pipeline.document import Responsibility
 from pipeline.parse import parse_text
-from pipeline.parse.duties.what import opens_duty
 from tests.parse.heads import PLAN as HEAD
 
 
@@ -169,16 +168,6 @@ def test_a_unit_over_duties_outside_the_organising_part() -> None:
         ("Sở Giáo dục và Đào tạo", "lead", "Chủ trì tuyển dụng nhà giáo"),
         ("Sở Giáo dục và Đào tạo", "assigned", "Tổ chức các kỳ thi"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "opens"),
-    [("Chủ trì thực hiện", True), ("- Theo dõi, đôn đốc", True), ("Tổ chức triển khai", True),
-     ("Tổ chức tín dụng", False),
-     ("Ngân hàng thương mại", False), ("Tổ chức các kỳ thi", True), ("Cơ quan nhà nước", False)],
-)  # fmt: skip
-def test_what_opens_a_duty(text: str, opens: bool) -> None:
-    assert opens_duty(text) is opens
 
 
 def test_rights_processes_and_passives_are_no_duties() -> None:

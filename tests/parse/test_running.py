@@ -1,8 +1,9 @@
-"""Who a sentence has for its subject, and where what it has to do begins."""
+"""Running sentences taken apart: who each has for its subject, where its duty begins, and where the next one does."""
 
 import pytest
 
-from pipeline.parse.duties.running import split_running
+from pipeline.parse.duties.running import by_points, split_labels, split_running
+from pipeline.parse.duties.who import Charge
 from tests.parse.heads import PLAN, TELEGRAM, found
 
 
@@ -138,6 +139,27 @@ def test_sentences_without_work(text: str) -> None:
 )
 def test_where_another_subject_begins(text: str, pairs: list[tuple[str, str]]) -> None:
     assert [(unit, duty) for unit, duty, _ in split_running(text)] == pairs
+
+
+@pytest.mark.parametrize(
+    ("duty", "points"),
+    [
+        ("(i) Thừa ủy quyền ký Tờ trình; (ii) Căn cứ ý kiến hoàn thiện hồ sơ.",
+         ["Thừa ủy quyền ký Tờ trình;", "Căn cứ ý kiến hoàn thiện hồ sơ."]),
+        ("rà soát (i) hồ sơ, (ii) dự toán", ["rà soát (i) hồ sơ, (ii) dự toán"]),  # objects of one verb, one duty
+    ],
+)  # fmt: skip
+def test_points_in_the_line(duty: str, points: list[str]) -> None:
+    assert by_points([Charge("Sở Y tế", duty, "lead")]) == [Charge("Sở Y tế", point, "lead") for point in points]
+
+
+def test_labels_of_others_in_a_text_under_a_heading() -> None:
+    assert split_labels(
+        "Văn phòng", "Chuẩn bị tài liệu; nhân viên kế toán: tổng hợp kinh phí; thời gian: tháng 5."
+    ) == [
+        Charge("Văn phòng", "Chuẩn bị tài liệu"),
+        Charge("nhân viên kế toán", "tổng hợp kinh phí; thời gian: tháng 5."),
+    ]
 
 
 def test_a_label_of_another_unit_behind_a_duty() -> None:
