@@ -19,6 +19,7 @@ from pipeline.text.vietnamese import CAPITALS
 _MOST = 1200
 _MOST_NAME = 320
 _CLAUSE = re.compile(r"[,;:.]\s+|\s(?:thì|và)\s+")
+_COMMA = re.compile(r"[,;:.]\s+")
 _BEFORE = re.compile(r"(?:theo|được|đã|việc|của|tại|như|sự|kiến nghị|văn bản|không|để)\s*$")
 _TOKEN = re.compile(r"\S+")
 # "yêu cầu … tập trung thực hiện tốt các nội dung sau:" names them for what stands below.
@@ -41,7 +42,7 @@ def asked(text: str) -> tuple[str, int] | None:
     text = text[:_MOST]
     lower = plain(text)
     for verb in pattern(_GIVES).finditer(lower):
-        if not _opens(text[verb.end() :]) or not _is_asked_now(lower[: verb.start()]):
+        if not _opens(text[verb.end() :]) or not _is_asked_now(text[: verb.start()]):
             continue
         if text.startswith("ban", verb.end()):
             continue  # "họp giao ban tháng 6"
@@ -68,11 +69,22 @@ def _opens(text: str) -> bool:
 
 def _is_asked_now(before: str) -> bool:
     """Whether who asks stands before the verb, or nobody does ("; yêu cầu các sở …")."""
-    if _BEFORE.search(before):
+    if _BEFORE.search(plain(before)):
         return False
-    clauses = [clause.end() for clause in _CLAUSE.finditer(before)]
-    giver = before[clauses[-1] if clauses else 0 :].strip(" -–+*•")
-    return not giver or pattern(_GIVERS).match(giver) is not None
+    giver = _behind_last(_CLAUSE, before)
+    if not giver or _is_giver(giver):
+        return True
+    whole = _behind_last(_COMMA, before)  # "Bộ trưởng Bộ Thông tin và Truyền thông" is one name
+    return _is_giver(whole) and verb_at(f"{whole} ") is None
+
+
+def _behind_last(cut: re.Pattern[str], text: str) -> str:
+    ends = [found.end() for found in cut.finditer(text)]
+    return text[ends[-1] if ends else 0 :].strip(" -–+*•")
+
+
+def _is_giver(name: str) -> bool:
+    return pattern(_GIVERS).match(plain(name)) is not None
 
 
 def name_end(text: str) -> int | None:

@@ -86,12 +86,20 @@ def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
     the item's verb is done to."""
     objects = lists_objects(whole(node), dashes_of(node))
     for text, paragraph in node.blocks():
-        if paragraph is node.paragraph:
+        if paragraph is node.paragraph or (paragraph is node.paragraphs[0] and _ends_the_name(whole(node), text)):
             continue
         if is_new_head(text) or is_example(text):
             return
         if not (objects and ITEM.match(text)):
             yield text, paragraph
+
+
+def _ends_the_name(text: str, more: str) -> bool:
+    """Whether a dash stands inside a name that a line ends within ("di tích lịch sử | - văn hóa, tôn tạo …"): nothing
+    ends the text before it, and small letters that are no work follow."""
+    dash = ITEM.match(more)
+    goes_on = dash is not None and more[dash.end() : dash.end() + 1].islower() and not opens_duty(more)
+    return goes_on and not _ENDED.search(text)
 
 
 def lists_objects(text: str, items: Sequence[str]) -> bool:

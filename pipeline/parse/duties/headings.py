@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.duties.clauses import is_clause, subject_of
-from pipeline.parse.duties.offices import is_kind
+from pipeline.parse.duties.offices import is_kind, tells_founder
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
 from pipeline.parse.duties.who import END, QUOTED, RIGHTS, Charge, is_whole, names_follow, subject_at
-from pipeline.parse.outline.nodes import Node
+from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
 from pipeline.parse.verbs import verbs
 from pipeline.parse.words import plain
@@ -40,8 +40,10 @@ _CHARGED = (
     r"(?:(?:có|chịu) (?:quyền hạn và )?trách nhiệm|có nhiệm vụ(?:(?:,| và) quyền hạn)?)(?: {general})*"
 )
 _URGED = r"{general}(?:(?:,| và)? {general})*"
+# "… thực hiện nhiệm vụ, quyền hạn theo quy định của pháp luật về …, cụ thể như sau:" over an office's standing duties.
+_STANDING = r"{standing}(?: {by_law} [^;:.]{0,200}?)?(?:,? {in_detail})?"
 _LISTED = r"(?: (?:một số |các )(?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?"
-_CHARGES = rf"\s(?:(?:cần|phải|còn) )*(?:{_CHARGED}|(?P<weak>{_URGED}|{_IN_ITS_FIELD})){_LISTED}\s*:\s*$"
+_CHARGES = rf"\s(?:(?:cần|phải|còn) )*(?:{_CHARGED}|(?P<weak>{_URGED}|{_IN_ITS_FIELD}|{_STANDING})){_LISTED}\s*:\s*$"
 _MOST_CHARGED = 320
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
@@ -92,6 +94,7 @@ def _named_alone(node: Node) -> str:
         or len(unit) > MOST_UNIT
         or is_general(node.title)
         or RIGHTS.search(unit)
+        or _is_founding(whole(node).rstrip())
         or _CONSISTS.search(_BRACKET.sub("", unit))
     ):
         return ""
@@ -134,6 +137,11 @@ def _is_named_by_work(unit: str, verb: int) -> bool:
 def _stands_over_duties(node: Node) -> bool:
     told = [child.title for child in node.children] or [said.text for said in node.paragraphs]
     return len(told) > 1 and all(map(opens_duty, told))
+
+
+def _is_founding(text: str) -> bool:
+    """Whether a sentence with its full stop says who founded a body, and heads nothing."""
+    return text.endswith(".") and tells_founder(text)
 
 
 def _lists_names(text: str) -> bool:

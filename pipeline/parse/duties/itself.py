@@ -72,6 +72,16 @@ def is_issued(duty: str) -> bool:
     return _issued().match(plain(duty)) is not None
 
 
+@cache
+def _repeals() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(words('repeals'), plain)} {_any(tuple(document_types()))} [^;:,.\d]{{0,30}}\d")
+
+
+def is_repealed(duty: str) -> bool:
+    """Whether a sentence says that a paper is no longer in force ("Bãi bỏ Thông tư số 220/2010/TT-BTC …")."""
+    return _repeals().match(plain(duty)) is not None
+
+
 def is_obeyed(duty: str) -> bool:
     """Whether a duty says only that the paper is to be obeyed ("chịu trách nhiệm thi hành Quyết định này")."""
     return _obeys().fullmatch(plain(duty.strip(" .;:,/"))) is not None and not watches_paper(duty)

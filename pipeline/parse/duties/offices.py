@@ -13,6 +13,8 @@ from pipeline.text.vietnamese import CAPITALS
 
 _MOST_FORCE = 90
 _OFFICE = rf"{{office}}\s(?=[{CAPITALS}]|(?:tỉnh|thành phố|xã|phường|cấp)(?!\w))"
+# "Ban Kiểm soát Quỹ do Hội đồng quản lý Quỹ quyết định thành lập."
+_FOUNDED = r"[^,;:.]{3,90} do [^;:.]{2,160} {done_by}[ .]*$"
 _KIND = r"các {plural}\s*$"
 
 
@@ -42,6 +44,12 @@ def _force() -> re.Pattern[str]:
     kinds = one_of(words("force"), plain)
     verb = any_of(tuple(map(plain, plain_verbs())))
     return re.compile(rf"(?:các )?{kinds}(?:,? (?:và )?{verb})+\W*")
+
+
+def tells_founder(text: str) -> bool:
+    """Whether a sentence says no more than who founded, appoints or governs a body ("Tổ công tác do Bộ trưởng thành
+    lập")."""
+    return pattern(_FOUNDED).match(plain(text)) is not None
 
 
 def is_kind(text: str) -> bool:

@@ -42,6 +42,7 @@ from pipeline.parse.duties.texts import (
     is_rubble,
     names_only,
 )
+from pipeline.parse.duties.topics import names_field
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import asks_below, has_part, opening, unit_in_title, unit_of_article
 from pipeline.parse.duties.who import END, Charge
@@ -243,6 +244,9 @@ class Reader:
             if not ITEM.match(block) and (is_closing(block) or (node is self.last and not charges(block))):
                 continue
             bare = block.lstrip(SIGNS)
+            if names_field(bare, unit):
+                self.add(Charge(unit, block), path, paragraph)
+                continue
             own = split_running(bare) if opens_unit(bare) else list(filter(None, (charged_then(bare),)))
             if own or heads or opens_duty(block) or names_other(block):
                 for charge in own or owners(block, unit):

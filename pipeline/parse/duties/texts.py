@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.duties.clauses import charged_named, charged_then
-from pipeline.parse.duties.itself import is_issued, is_obeyed
+from pipeline.parse.duties.itself import is_issued, is_obeyed, is_repealed
+from pipeline.parse.duties.offices import tells_founder
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES, tells_quality
@@ -70,6 +71,8 @@ _MOST_EXEMPT = 100
 _MOST_RUBBLE = 60
 _EXAMPLE = r"{example}(?!\w)"
 _FILING = r"{filing}(?!\w)"
+# "thỏa thuận mức phí" is what two sides agree on between them, "thỏa thuận với Bộ Tài chính" a duty.
+_BARGAINS = r"{bargains}(?! {bargains_with}(?!\w))(?!\w)"
 # "- Cục Kiểm soát thủ tục hành chính (b/c);" is a receiver.
 _NOTED = r"\({noted}\)$"
 _DEMANDS = re.compile(r"yêu cầu\s", re.IGNORECASE)
@@ -95,11 +98,14 @@ def is_none(text: str, duty: str) -> bool:
         or (_PERSON.match(duty) and not opens_duty(duty.partition(":")[2].lstrip()))
         or is_obeyed(duty)
         or is_issued(duty)
+        or is_repealed(duty)
+        or (is_unit(duty) and tells_founder(duty))
         or pattern(_EXEMPT).search(plain(duty[:_MOST_EXEMPT]))
         or pattern(_TITLE).fullmatch(plain(duty))
         or tells_quality(duty)
         or pattern(_GRANTS).match(plain(duty))
         or pattern(_FILING).match(plain(duty))
+        or pattern(_BARGAINS).match(plain(duty))
         or (len(duty) < _MOST_NAMED and pattern(_NOTED).search(plain(duty)))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.duties.patterns import pattern
-from pipeline.parse.duties.what import verb_at
+from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import bare, plain
@@ -66,6 +66,14 @@ def topic_end(before: str, name: str) -> int:
 def tells_quality(text: str) -> bool:
     """Whether an item tells what somebody has to be, know or have done ("- Có năng lực tổ chức …"), and no work."""
     return pattern(_QUALITY).match(plain(text[:_MOST_QUALITY].lstrip(SIGNS))) is not None
+
+
+def names_field(text: str, unit: str) -> bool:
+    """Whether a text is labelled with a field that the name of `unit` tells, before a verb of duty ("- Viễn thông: Kiểm
+    tra …" under "Các doanh nghiệp bưu chính, viễn thông"): it is that unit's."""
+    label, colon, work = text.lstrip(SIGNS).partition(":")
+    name = f" {plain(unit)} ".replace(",", " ")
+    return bool(colon) and f" {plain(label).replace(',', ' ')} " in name and opens_duty(work.lstrip())
 
 
 def names_topic(title: str) -> bool:

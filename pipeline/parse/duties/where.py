@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Header
+from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.lists import dashes_of, items_of
 from pipeline.parse.duties.offices import is_office
@@ -95,7 +96,13 @@ def speaks(header: Header) -> bool:
 
 def opening(root: Node) -> int | None:
     """The index of the paragraph before the first item that says that what follows is asked for; `None` without one."""
-    return next((i for i, p in enumerate(root.paragraphs) if _INTRODUCES.search(p.text[-400:])), None)
+    return next((i for i, p in enumerate(root.paragraphs) if _introduces(p.text)), None)
+
+
+def _introduces(text: str) -> bool:
+    """Whether a text asks for what stands below it, of one or of a list of those who are meant ("… yêu cầu Thủ trưởng
+    các đơn vị; Giám đốc Sở …; Tổng biên tập các báo … thực hiện những việc sau đây:")."""
+    return _INTRODUCES.search(text[-400:]) is not None or (";" in text and asked_below(text) != "")
 
 
 def organises(node: Node) -> bool:
