@@ -1,6 +1,8 @@
-"""Heads of papers for tests of their bodies, and what a paper gives to do."""
+"""Heads of papers for tests of their bodies, what a paper gives to do, and the outline of a body."""
 
-from pipeline.parse import parse_text
+from pipeline.parse import TextLine, parse_text
+from pipeline.parse.outline import build_outline, read_paragraphs
+from pipeline.parse.outline.nodes import Node
 
 NOTICE = "VĂN PHÒNG CHÍNH PHỦ\nSố: 653/TB-VPCP\nHà Nội, ngày 21 tháng 11 năm 2025\nTHÔNG BÁO\nVề dự án\n"
 DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nVề việc công bố\n"
@@ -19,3 +21,9 @@ def found(text: str) -> list[tuple[str, str, str]]:
 def begun(text: str) -> list[tuple[str, str]]:
     """(unit, first words) of each duty."""
     return [(unit, " ".join(duty.split()[:3])) for unit, _, duty in found(text)]
+
+
+def outline(body: str) -> list[Node]:
+    """The items of a body, one printed line a line."""
+    lines = [TextLine(text, 1, number) for number, text in enumerate(body.splitlines(), 1)]
+    return build_outline(read_paragraphs(lines))[0].children
