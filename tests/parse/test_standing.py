@@ -110,3 +110,26 @@ def test_founding_repeal_and_bargains_charge_nobody(items: str) -> None:
 def test_agreeing_with_another_office_is_work() -> None:
     text = DECISION + "Điều 3. Trách nhiệm của Sở Y tế\n1. Thỏa thuận với Sở Tài chính về giá.\n2. Nộp báo cáo.\n"
     assert [duty for _, duty in found(text)] == ["Thỏa thuận với", "Nộp báo cáo"]
+
+
+ARTICLES = (
+    "Điều 1. Vị trí và chức năng\n{0} là đơn vị thuộc Bộ, có chức năng tham mưu về công tác pháp chế.\n"
+    "Điều 2. Nhiệm vụ và quyền hạn\n1. Xây dựng chương trình công tác hằng năm.\n2. Kiểm tra việc thực hiện.\n"
+    "3. Tổ chức phổ biến pháp luật.\n4. Được mời chuyên gia.\n"
+    "5. Về công tác kiểm soát thủ tục hành chính:\na) Hướng dẫn các đơn vị.\nb) Kiểm tra hồ sơ.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Vụ Pháp chế", "Vụ Pháp chế"),
+        ("Về việc quy định nhiệm vụ và quyền hạn của Trung tâm Lưu trữ lịch sử", "Trung tâm Lưu trữ lịch sử"),
+        ("Ban hành kế hoạch công tác pháp chế", ""),  # the title names no office
+    ],
+)
+def test_an_article_on_the_duties_of_the_office_that_the_title_names(title: str, unit: str) -> None:
+    head = f"BỘ Y TẾ\nSố: 9/QĐ-BYT\nHà Nội, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\n{title}\n"
+    expected = [(unit, "Xây dựng chương"), (unit, "Kiểm tra việc"), (unit, "Tổ chức phổ")]
+    expected += [(unit, "Hướng dẫn các"), (unit, "Kiểm tra hồ")]
+    assert found(head + ARTICLES.format(unit or "Vụ")) == (expected if unit else [])

@@ -40,6 +40,7 @@ from pipeline.parse.duties.lists import (
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
 from pipeline.parse.duties.running import split_running
+from pipeline.parse.duties.standing import lists_standing, office_of
 from pipeline.parse.duties.stated import stated
 from pipeline.parse.duties.texts import is_closing
 from pipeline.parse.duties.topics import strip_topic
@@ -107,7 +108,8 @@ def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, .
 
 
 def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
-    reader = Reader(document_date, root, rules=states_rules(header), speaks=speaks(header))
+    rules, office = states_rules(header), office_of(header)
+    reader = Reader(document_date, root, rules=rules, speaks=speaks(header), office=office)
     before, quoted = split_quoted(root)
     for paragraph in before if not reader.speaks and not reader.organised else ():
         if charges(paragraph.text):  # the heading of its article was lost
@@ -175,7 +177,7 @@ def _search(reader: Reader, node: Node, path: str) -> None:
 
 
 def _search_own(reader: Reader, node: Node, where: str) -> None:
-    if unit := unit_in_title(node):
+    if unit := unit_in_title(node) or (reader.office if lists_standing(node) else ""):
         reader.duties(node, unit, where)
         return
     if unit := unit_of_article(node):

@@ -68,11 +68,12 @@ def belongs(node: Node, nodes: Sequence[Node]) -> bool:
 
 
 def leads_in(node: Node) -> bool:
-    """Whether an item only opens the points below it ("1. Giúp Thủ tướng Chính phủ:", "a) Công tác tư vấn, gồm:")."""
+    """Whether an item only opens the points below it ("1. Giúp Thủ tướng Chính phủ:", "a) Công tác tư vấn, gồm:",
+    "6. Về công tác xây dựng pháp luật:")."""
     text = whole(node).rstrip()
     below = text.endswith(":") and bool(node.paragraphs or node.children)
     consists = _CONSISTS.search(text) is not None and not opens_duty(text)
-    return below and (consists or len(text.split()) <= _MOST_LEAD_IN)
+    return below and (consists or names_topic(node.title) or len(text.split()) <= _MOST_LEAD_IN)
 
 
 def goes_below(node: Node) -> bool:

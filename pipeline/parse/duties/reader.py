@@ -56,11 +56,14 @@ from pipeline.parse.units import opens_unit
 
 
 class Reader:
-    """Walks the outline and gathers what it finds: of a paper with its date, that states rules or speaks to people."""
+    """Walks the outline and gathers what it finds: of a paper with its date, that states rules or speaks to people, or
+    lays down the duties of `office`."""
 
-    def __init__(self, document_date: str | None, root: Node, *, rules: bool = False, speaks: bool = False) -> None:
+    def __init__(
+        self, document_date: str | None, root: Node, *, rules: bool = False, speaks: bool = False, office: str = ""
+    ) -> None:
         self.date = document_date
-        self.rules, self.speaks = rules, speaks
+        self.rules, self.speaks, self.office = rules, speaks, office
         self.last = last_leaf(root)
         self.organised = has_part(root)
         # Of plans and programmes the part that organises says who does what; sentences of articles count anywhere.
