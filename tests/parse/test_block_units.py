@@ -14,6 +14,11 @@ from pipeline.parse.labels import read_labels
         # a sentence behind the label says who joins
         ("Đơn vị thực hiện: Văn phòng phối hợp với Công an xã.",
          [(("Văn phòng",), "assigned"), (("Công an xã",), "coordinate")]),
+        ("Cơ quan thực hiện: Sở Nội vụ chủ trì tham mưu; các sở, ban, ngành phối hợp thực hiện.",
+         [(("Sở Nội vụ",), "lead"), (("các sở, ban, ngành",), "coordinate")]),
+        ("Đơn vị thực hiện: Phòng Kinh tế kiểm tra hồ sơ", [(("Phòng Kinh tế",), "assigned")]),
+        # verbs that the unit is called by
+        ("Đơn vị chủ trì: Ban Chỉ đạo vận động Quỹ", [(("Ban Chỉ đạo vận động Quỹ",), "lead")]),
         # phrases that a comma joins name units together
         ("Đơn vị phối hợp: Các phòng, ban và các đơn vị có liên quan",
          [(("Các phòng, ban và các đơn vị có liên quan",), "coordinate")]),

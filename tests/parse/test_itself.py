@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.document import Header
-from pipeline.parse.duties.itself import carries_out, is_issued, is_obeyed, states_rules, watches_paper
+from pipeline.parse.duties.itself import carries_out, is_issued, is_obeyed, is_repealed, states_rules, watches_paper
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,17 @@ def test_watching_over_the_paper_is_work(duty: str, watched: bool) -> None:
 )
 def test_who_issues_the_paper_says_so(duty: str, issued: bool) -> None:
     assert is_issued(duty) is issued
+
+
+@pytest.mark.parametrize(
+    ("text", "repealed"),
+    [
+        ("Bãi bỏ Thông tư số 220/2010/TT-BTC ngày 30/12/2010", True),
+        ("Bãi bỏ các thủ tục không còn phù hợp", False),  # work: no paper is named
+    ],
+)
+def test_a_paper_that_is_no_longer_in_force_is_no_work(text: str, repealed: bool) -> None:
+    assert is_repealed(text) is repealed
 
 
 @pytest.mark.parametrize(

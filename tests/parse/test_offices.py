@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parse.duties.offices import is_kind, is_office, is_own_name, names_force
+from pipeline.parse.duties.offices import is_kind, is_office, is_own_name, names_force, tells_founder
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,15 @@ def test_forces_named_by_verbs(text: str, force: bool) -> None:
 )
 def test_kinds_whose_names_stand_behind_a_colon(text: str, kind: bool) -> None:
     assert is_kind(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("Ban Kiểm soát Quỹ do Hội đồng quản lý Quỹ quyết định thành lập.", True),
+        ("Ban Kiểm soát Quỹ kiểm tra việc thu, chi.", False),
+        ("Tổ công tác do Bộ trưởng thành lập có trách nhiệm báo cáo.", False),  # its charge follows
+    ],
+)
+def test_who_founded_a_body_is_no_work(text: str, founded: bool) -> None:
+    assert tells_founder(text) is founded

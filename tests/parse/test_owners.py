@@ -14,6 +14,10 @@ OWN = "UBND các xã"
         (OWN, "Điều hòa nước theo lịch.", [(OWN, "Điều hòa nước theo lịch.")]),
         # the unit again
         (OWN, "UBND các xã chủ trì rà soát hộ nghèo.", [(OWN, "chủ trì rà soát hộ nghèo.")]),
+        # behind a ground, which is nothing to do, and behind a time, which stays with the duty
+        (OWN, "Trên cơ sở Kế hoạch này, UBND các xã báo cáo kết quả.", [(OWN, "báo cáo kết quả.")]),
+        (OWN, "Trước ngày 30/6/2026, UBND các xã báo cáo kết quả.",
+         [(OWN, "Trước ngày 30/6/2026, UBND các xã báo cáo kết quả.")]),
         # clauses of offices by their own names
         ("Liên đoàn Lao động tỉnh", "Văn phòng chuẩn bị xe; Ban Tài chính cân đối kinh phí.",
          [("Văn phòng", "chuẩn bị xe"), ("Ban Tài chính", "cân đối kinh phí.")]),

@@ -124,6 +124,14 @@ def test_sentences_without_work(text: str) -> None:
                 ("Sở Văn hoá - Thông tin", "mở đợt cổ động."),
             ],
         ),
+        (  # another one is charged behind a comma; whom the first one works with is not
+            "Sở Y tế rà soát hồ sơ, Công an xã có trách nhiệm bảo đảm an ninh.",
+            [("Sở Y tế", "rà soát hồ sơ"), ("Công an xã", "có trách nhiệm bảo đảm an ninh.")],
+        ),
+        (
+            "Bộ Quốc phòng chủ trì, phối hợp với Bộ Nội vụ, Bộ Tài chính có trách nhiệm hướng dẫn.",
+            [("Bộ Quốc phòng", "chủ trì, phối hợp với Bộ Nội vụ, Bộ Tài chính có trách nhiệm hướng dẫn.")],
+        ),
         (  # behind a clause of its own, in small letters
             "Các nhà thầu tập kết thiết bị; sau thời hạn này, Ban Quản lý dự án Lam Sơn kiên quyết điều chuyển.",
             [

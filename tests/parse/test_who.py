@@ -16,6 +16,10 @@ from pipeline.parse.duties.who import is_whole, names_follow, subject_at, subjec
          "tổ chức thực hiện."),
         # names behind a colon are still the unit's
         ("Các Bộ: Quốc phòng, Công an chủ động hỗ trợ.", "Các Bộ: Quốc phòng, Công an", "chủ động hỗ trợ."),
+        # what a body undergoes or is given is no part of its name
+        ("Trường chịu sự chỉ đạo của Thứ trưởng, có trách nhiệm báo cáo.", "Trường",
+         "chịu sự chỉ đạo của Thứ trưởng, có trách nhiệm báo cáo."),
+        ("Sở Y tế được UBND tỉnh giao chủ trì rà soát.", "Sở Y tế", "được UBND tỉnh giao chủ trì rà soát."),
         # a topic before a sentence with a subject of its own
         ("Thanh tra khoa học: Ủy ban nhân dân huyện rà soát đề tài.", "Ủy ban nhân dân huyện", "rà soát đề tài."),
         # what it is stands first, what it is charged with behind the stop
