@@ -38,6 +38,7 @@ def test_who_is_charged_with_what_follows(text: str, unit: str) -> None:
         ("1. Phòng Văn hóa - Xã hội: Chủ trì tuyên truyền.\n", ""),  # its label and duty are one sentence
         ("1. Đơn vị thoát nước có các nghĩa vụ sau:\na) Tiếp nhận kiến nghị.\n", "Đơn vị thoát nước"),
         ("1. Trước ngày 30/6/2026, các sở, ngành:\na) Rà soát.\n", "các sở, ngành"),  # behind a clause
+        ("1. Hằng năm, Sở Y tế có trách nhiệm:\na) Rà soát.\n", "Sở Y tế"),
         ("1. Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ:\na) Rà soát.\n", "Sở Nội vụ"),  # who has it, not who gives it
         # a kind of units by the work that tells which, over duties
         ("1. Các Sở quản lý ngành, lĩnh vực:\na) Kiểm tra việc chấp hành.\nb) Tổng hợp báo cáo.\n",

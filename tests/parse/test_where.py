@@ -49,6 +49,15 @@ def test_a_charge_counts_only_in_a_paper_without_a_part_that_organises() -> None
     assert found(PLAN + part + "II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế theo dõi.\n") == [("Sở Y tế", "assigned", "theo dõi")]
 
 
+@pytest.mark.parametrize("when", ["Định kỳ hằng năm và khi có yêu cầu", "Căn cứ nhiệm vụ được giao", "Hằng năm"])
+def test_a_unit_charged_behind_a_clause_has_the_list_below(when: str) -> None:
+    items = "a) Chủ trì, phối hợp Bộ Quốc phòng kiểm tra.\nb) Chỉ đạo Công an các tỉnh kiểm tra.\nĐiều 3. Hiệu lực\n"
+    assert found(DECISION + f"Điều 2. Phối hợp kiểm tra\n1. {when}, Bộ Công an có trách nhiệm:\n" + items) == [
+        ("Bộ Công an", "lead", "Chủ trì, phối hợp Bộ Quốc phòng kiểm tra"),
+        ("Bộ Công an", "assigned", "Chỉ đạo Công an các tỉnh kiểm tra"),
+    ]
+
+
 def test_a_heading_paragraph_over_items() -> None:
     text = (
         "Điều 6. Trách nhiệm tổ chức thực hiện\n"

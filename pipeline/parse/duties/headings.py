@@ -75,12 +75,15 @@ def heading_unit(node: Node) -> str:
 
 
 def _behind_time(node: Node) -> str:
-    """The unit that nothing stands behind but a colon, after a clause ("Trước ngày 30/6/2026, các sở:"), else ""."""
+    """The unit that stands alone, or charged, before a colon, after a clause ("Trước ngày 30/6/2026, các sở:", "Định kỳ
+    hằng năm, Bộ Công an có trách nhiệm:"), else ""."""
     text = f"{node.title}:"
     if node.paragraph is None or not node.paragraph.text.rstrip().endswith(text) or not is_clause(text):
         return ""
     found = subject_of(text)
-    return found.unit if found and found.at == len(text) else ""
+    if found is None:
+        return ""
+    return found.unit if found.at == len(text) else charged_unit(f"{found.unit} {text[found.at :]}")
 
 
 def _named_alone(node: Node) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Header
 from pipeline.parse.duties.asked import asked_below
+from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.lists import dashes_of, items_of
 from pipeline.parse.duties.offices import is_office
@@ -114,6 +115,7 @@ def organises(node: Node) -> bool:
         and (assigns(node.title) or long)
         and not (is_article(node) and not node.children)
         and (_names_offices(node) or not opens_given(node.title))
+        and not is_clause(node.title)  # "Hằng năm, Bộ Công an có trách nhiệm:" charges by itself
     )
 
 
