@@ -146,6 +146,8 @@ def _found(place: _Spot, clean: CleanPage, layers: Sequence[_Layer], read: Reade
                 stamped.append((line, told))
             elif _in(ocr.moved(line, told, left, top)[0].core, place) and not _is_seals_own(line.core, seal):
                 plain.append((line, ocr.as_name(told)))
+        if any(_is_sure_name(told, _READ_WELL) for _, told in plain):
+            break
     names = [(line, told) for line, told in plain if is_name(told.text)]
     if not any(_is_sure_name(told) for _, told in names):
         again = [(line, look) for line, _ in plain if (look := ocr.read_name(line)) is not None]
