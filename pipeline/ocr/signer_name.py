@@ -8,6 +8,7 @@ as the looks read it has a doubtful confidence and what they read beside it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +30,7 @@ from pipeline.text.dictionaries import rows, words
 
 _WORDS = range(2, 8)  # of a name with its titles
 _BEST = 5  # looks of which the reader is surest
+_MIDDLE = 3.0  # log-odds of Văn and Thị behind the family name: each stands in about a fifth of all names
 _RARE = -2.0  # log-odds of a listed word that is not among the common ones
 _STRANGE = -6.0  # log-odds of a word that the lists lack: 2 % of names have one, and there are thousands
 _TITLE = re.compile(r"(?:[A-ZĐ]\w{0,3}\.)+")  # GS.TS.
@@ -50,17 +52,25 @@ class _LookRead(NamedTuple):
 @cache
 def _family() -> dict[str, float]:
     """Family names and their log-odds against the common ones."""
-    return _weighed("surnames.txt")
+    return _weighed(row.split() for row in words("surnames.txt"))
 
 
 @cache
 def _given() -> dict[str, float]:
     """The same of what stands behind a family name; that of a mother is among it."""
-    return {**dict.fromkeys(_family(), _RARE), **_weighed("given_names.txt")}
+    middle, *others = (row.split() for row in words("given_names.txt"))
+    return {**dict.fromkeys(_family(), _RARE), **_weighed(others), **dict.fromkeys(middle, 0.0)}
 
 
-def _weighed(name: str) -> dict[str, float]:
-    common, *others = (row.split() for row in words(name))
+@cache
+def _middle() -> dict[str, float]:
+    """The same of what stands between a family name and others."""
+    middle = next(iter(words("given_names.txt"))).split()
+    return {**_given(), **dict.fromkeys(middle, _MIDDLE)}
+
+
+def _weighed(rows: Iterable[list[str]]) -> dict[str, float]:
+    common, *others = rows
     return {**{word: _RARE for row in others for word in row}, **dict.fromkeys(common, 0.0)}
 
 
@@ -88,9 +98,14 @@ def read_name(line: LineImage) -> RawLine | None:
     count = len(best[0].words)
     first = next((n for n in range(count) if not _is_title([one.words[n] for one in best])), 0)
     edges = np.linspace(core[0], core[2], count + 1).tolist()
-    listed = [{} if n < first else _family() if n == first else _given() for n in range(count)]
+    listed: list[dict[str, float]] = [*[{}] * first, *_listed(count - first)]
     told = (_word(best, n, listed[n], (edges[n], core[1], edges[n + 1], core[3])) for n in range(count))
     return RawLine(box=core, words=tuple(told))
+
+
+def _listed(count: int) -> list[dict[str, float]]:
+    """For each of `count` words of a name, the words that it may be and their log-odds."""
+    return [_family(), *([_middle()] if count > 2 else []), *[_given()] * count][:count]
 
 
 def as_name(reading: RawLine) -> RawLine:
@@ -104,20 +119,28 @@ def as_name(reading: RawLine) -> RawLine:
 
 
 def seen_again(reading: RawLine, line: LineImage) -> RawLine:
-    """`reading` of the name that `line` shows, doubted where several looks at it see another word."""
+    """`reading` of the name that `line` shows, doubted where several looks at it see another word; of a word that was
+    hardly read the likelier of the two in a name stands ("Thị" behind a family name, not "Thụ")."""
     again = read_name(line)
     if again is None or len(again.words) != len(reading.words):
         return reading
-    pairs = zip(reading.words, again.words, strict=True)
-    return msgspec.structs.replace(
-        reading,
-        words=tuple(
-            word
-            if word.text == look.text
-            else msgspec.structs.replace(word, confidence=min(word.confidence, _UNSEEN), other=look.text)
-            for word, look in pairs
-        ),
-    )
+    listed = _listed(len(again.words))
+    pairs = zip(reading.words, again.words, listed, strict=True)
+    return msgspec.structs.replace(reading, words=tuple(_settled(word, look, known) for word, look, known in pairs))
+
+
+def _settled(word: RawWord, look: RawWord, listed: Mapping[str, float]) -> RawWord:
+    if word.text == look.text:
+        return word
+    likelier, other = word, look
+    if word.confidence < _UNSEEN and _likely(look, listed) > _likely(word, listed):
+        likelier, other = look, word
+    sure = min(likelier.confidence, _UNSEEN)
+    return msgspec.structs.replace(word, text=likelier.text, confidence=sure, other=other.text)
+
+
+def _likely(word: RawWord, listed: Mapping[str, float]) -> float:
+    return math.log(max(word.confidence, 1e-3)) + listed.get(word.text, _STRANGE)
 
 
 def doubted(reading: RawLine, which: Iterable[int]) -> RawLine:

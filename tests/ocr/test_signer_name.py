@@ -63,6 +63,22 @@ def test_words_of_names_are_likelier_and_doubted_where_no_look_has_them(
     assert (word.confidence < 0.6) == (given != seen)
 
 
+@pytest.mark.parametrize(
+    ("read", "sure", "looks", "text"),
+    [
+        ("Thụ", 0.45, "Thị", "Thị"),  # hardly read: one name in five has Thị there
+        ("Thụ", 0.9, "Thị", "Thụ"),  # read well: the looks make it doubtful and no more
+        ("Thị", 0.45, "Thụ", "Thị"),
+    ],
+)
+def test_a_word_that_was_hardly_read_is_the_likelier_one_of_a_name(
+    read: str, sure: float, looks: str, text: str
+) -> None:
+    one, two = (RawWord(text=word, box=BOX, confidence=c, engine="reader") for word, c in ((read, sure), (looks, 0.2)))
+    settled = signer_name._settled(one, two, signer_name._listed(4)[1])
+    assert settled.text == text and settled.confidence <= 0.5 and {settled.text, settled.other} == {read, looks}
+
+
 def _stamp(text: str, turn: float) -> LineImage:
     """A held-out line's name, turned."""
     picture = next(ink for _, ink, told in held() if told == text)[28:70]  # without its neighbours
