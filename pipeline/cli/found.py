@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pipeline.cli.terminal import Terminal
 from pipeline.document import Document, Proposal
 from pipeline.messages import Messages
-from pipeline.results import Head, code_of, head_of
+from pipeline.results import Head, code_of, field_of, head_of
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TITLE = 90  # letters of a title that are said
@@ -21,7 +21,7 @@ def say_what_was_found(file: str, document: Document, terminal: Terminal) -> boo
     say = terminal.say
     head = head_of(document.header, document.diagnostics, document.proposals)
     terminal.note("{file}: {what}", file=file, what=_what(document, say))
-    doubts = [*_of_head(head, say), *_of_pages(document, say)]
+    doubts = [*_of_head(head, _doubtful_signer(document), say), *_of_pages(document, say)]
     for doubt in doubts:
         terminal.note("{file}: {what}", file=file, what=doubt)
     return bool(doubts)
@@ -52,11 +52,18 @@ def _what(document: Document, say: Messages) -> str:
     return f"{printed}; {counts}" if printed else counts
 
 
-def _of_head(head: Head, say: Messages) -> Iterator[str]:
+def _doubtful_signer(document: Document) -> list[str]:
+    """Those of the signer's fields that have a doubtful value."""
+    doubted = {field_of(note) for note in document.diagnostics if note.code == "low_confidence_field"}
+    signed = {f"signature.{name}": getattr(document.signature, name) for name in ("position", "name")}
+    return [field for field, value in signed.items() if value and field in doubted]
+
+
+def _of_head(head: Head, signer: Iterable[str], say: Messages) -> Iterator[str]:
     if head.missing:
-        yield say("not found or not read: {fields}", fields=_names(head.missing, say))
-    if head.doubtful:
-        yield say("read with doubt, please check: {fields}", fields=_names(head.doubtful, say))
+        yield say("not found or not read: {fields}", fields=_names(map("header.{}".format, head.missing), say))
+    if doubtful := [*map("header.{}".format, head.doubtful), *signer]:
+        yield say("read with doubt, please check: {fields}", fields=_names(doubtful, say))
     for offer in head.offers:
         yield say(
             "{field} may be {value} ({source})",
@@ -88,11 +95,11 @@ def _of_pages(document: Document, say: Messages) -> Iterator[str]:
 
 
 def _names(fields: Iterable[str], say: Messages) -> str:
-    return ", ".join(_name(f"header.{name}", say) for name in fields)
+    return ", ".join(_name(field, say) for field in fields)
 
 
 def _name(field: str, say: Messages) -> str:
-    return say.finished(field).removeprefix("header.").replace("_", " ")
+    return say.finished(field).removeprefix("header.").replace("signature.", "signer's ").replace("_", " ")
 
 
 def day(value: str, say: Messages) -> str:

@@ -11,18 +11,22 @@ from types import ModuleType
 import pytest
 
 from pipeline import cli
-from pipeline.document import Diagnostic, Document, Header, Line, Page, Proposal, Source, Task
+from pipeline.document import Diagnostic, Document, Header, Line, Page, Proposal, Signature, Source, Task
 from pipeline.errors import ExitCode, MissingProgramError, UnreadableError
 from pipeline.output import digest_of
 
 
 def paper(path: Path) -> Document:
-    """A plan whose number was not read and whose issuer is doubtful."""
+    """A plan whose number was not read and whose issuer and signer are doubtful."""
     notes = (
         Diagnostic(code="unread_field", severity="warning", message="header.number is blank or could not be read"),
         Diagnostic(
             code="low_confidence_field", severity="warning",
             message="header.issuer stands in a line read with confidence 0.41",
+        ),
+        Diagnostic(
+            code="low_confidence_field", severity="warning",
+            message='signature.name was read "Hồ Thụ Nguyên Thảo" by one reader and "Hồ Thị Nguyên Thảo" by another',
         ),
         Diagnostic(code="unread_ink", severity="warning", message="31% of the ink …", page=2),
         Diagnostic(code="unread_ink", severity="warning", message="28% of the ink …", page=4),
@@ -35,6 +39,7 @@ def paper(path: Path) -> Document:
             issuer="ỦY BAN NHÂN DÂN XÃ CHẤN HƯNG", symbol="KH-UBND", date="2025-07-30", type="Kế hoạch",
             subject="Cải cách hành chính",
         ),
+        signature=Signature(position="CHỦ TỊCH", name="Hồ Thụ Nguyên Thảo"),
         tasks=(Task(content="Rà soát"),),
         proposals=(Proposal(field="header.number", value="09", source="file_name"),),
         diagnostics=notes,
@@ -199,7 +204,7 @@ def test_a_name_that_is_not_unicode(tmp_path: Path, capfdbinary: pytest.CaptureF
 ENGLISH = """\
 0.txt: Kế hoạch KH-UBND, 2025-07-30, “Cải cách hành chính”; pages: 4, tasks: 1, duties: 0
 0.txt: not found or not read: number
-0.txt: read with doubt, please check: issuer
+0.txt: read with doubt, please check: issuer, signer's name
 0.txt: number may be 09 (the file's name)
 0.txt: much ink was not read (a seal, a signature, handwriting, or lost print), page 2, 4
 0.txt: rows of a table may be missing or incomplete, page 3
@@ -210,7 +215,7 @@ To pass on, for example: sohoa export OUT --to xlsx -o tasks.xlsx
 VIETNAMESE = """\
 0.txt: Kế hoạch KH-UBND, 30/07/2025, “Cải cách hành chính”; 4 trang, 1 nhiệm vụ, 0 việc giao cho đơn vị
 0.txt: không tìm thấy hoặc không đọc được: số
-0.txt: đọc chưa chắc, cần kiểm tra: cơ quan ban hành
+0.txt: đọc chưa chắc, cần kiểm tra: cơ quan ban hành, người ký
 0.txt: số có thể là 09 (theo tên tệp)
 0.txt: nhiều nét mực không đọc được (con dấu, chữ ký, chữ viết tay hoặc chữ in bị sót), trang 2, 4
 0.txt: bảng có thể thiếu hàng hoặc thiếu nội dung, trang 3
