@@ -20,7 +20,7 @@ from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.governed import is_list_of_duties
 from pipeline.parse.duties.headings import charged_unit, heading_unit
 from pipeline.parse.duties.itself import states_rules
-from pipeline.parse.duties.leads import with_leads, with_times
+from pipeline.parse.duties.leads import told_over_lists
 from pipeline.parse.duties.letters import asked_in, duties_of
 from pipeline.parse.duties.lists import (
     are_units,
@@ -58,7 +58,7 @@ from pipeline.parse.duties.where import (
 from pipeline.parse.duties.who import Charge
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
-from pipeline.parse.outline.nodes import Node, last_leaf, whole, with_children, without
+from pipeline.parse.outline.nodes import Node, last_leaf, texts_below, whole, with_children, without
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
 
@@ -77,7 +77,7 @@ def find_work(root: Node, header: Header, document_date: str | None) -> Work:
     """All work that the body of the paper with `header` gives. A labelled block is a task and no duty; in papers that
     speak to those who get them (letters, notices) labelled work is theirs to do."""
     work = _find(root, header, document_date)
-    return work._replace(duties=with_times(root, with_leads(root, work.duties), document_date))
+    return work._replace(duties=told_over_lists(root, work.duties, document_date))
 
 
 def _find(root: Node, header: Header, document_date: str | None) -> Work:
@@ -96,7 +96,7 @@ def find_appended(root: Node, header: Header, document_date: str | None) -> Work
     """The work that an appendix of the paper with `header` gives."""
     blocks = Blocks((), frozenset()) if speaks(header) else read_blocks(root, Header(), document_date)
     duties = _assigned(without(root, blocks.taken), header, document_date)
-    return Work(with_times(root, with_leads(root, duties), document_date), blocks.tasks)
+    return Work(told_over_lists(root, duties, document_date), blocks.tasks)
 
 
 def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, ...]:
@@ -227,7 +227,7 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
 def _leads_list(reader: Reader, node: Node) -> bool:
     """Whether the sentence of an item charges one unit with the list below it ("Bộ Y tế chủ trì, phối hợp với …:")."""
     text = whole(node).rstrip()
-    told = [child.title for child in node.children] or [said.text for said in node.paragraphs]
+    told = texts_below(node)
     counts = not (reader.quiet or reader.speaks) and text.endswith(":") and bool(told) and all(map(opens_duty, told))
     return counts and len(stated(text)) == 1 == len(split_running(text))
 

@@ -10,7 +10,7 @@ from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
 from pipeline.parse.duties.who import END, QUOTED, RIGHTS, Charge, is_whole, names_follow, subject_at
-from pipeline.parse.outline.nodes import Node, whole
+from pipeline.parse.outline.nodes import Node, texts_below, whole
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
 from pipeline.parse.verbs import verbs
 from pipeline.parse.words import plain
@@ -138,7 +138,7 @@ def _is_named_by_work(unit: str, verb: int) -> bool:
 
 
 def _stands_over_duties(node: Node) -> bool:
-    told = [child.title for child in node.children] or [said.text for said in node.paragraphs]
+    told = texts_below(node)
     return len(told) > 1 and all(map(opens_duty, told))
 
 

@@ -8,6 +8,7 @@ that says none itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,7 +19,6 @@ from pipeline.parse.duties.how import role_of
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.what import verb_at
-from pipeline.parse.duties.who import Charge
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.words import plain
 
@@ -29,65 +29,67 @@ _LEADS = (
 _BELOW = r",?\s*(?:{listed}\s*)*$"
 
 
-def with_leads(root: Node, duties: Sequence[Responsibility]) -> tuple[Responsibility, ...]:
-    """The duties of an outline, those in lists with the role of the sentence over them, without these sentences."""
+class _ListLead(NamedTuple):
+    """The sentence of the item at `path` that charges `unit` with what stands below: all of it, and what is charged."""
+
+    path: str
+    text: str
+    unit: str
+    duty: str
+
+    def holds(self, duty: Responsibility) -> bool:
+        """Whether `duty` is the unit's and stands in the item or below it."""
+        return duty.unit == self.unit and (duty.section == self.path or duty.section.startswith(f"{self.path} "))
+
+
+def told_over_lists(root: Node, duties: Sequence[Responsibility], date: str | None) -> tuple[Responsibility, ...]:
+    """The duties of an outline, those in lists with the role and the time of the sentence over them."""
+    heads = list(_over_lists(root, ""))
+    return tuple(_with_times(heads, _with_leads(heads, duties), date))
+
+
+def _with_leads(heads: Sequence[_ListLead], duties: Sequence[Responsibility]) -> list[Responsibility]:
+    """The duties, those below a sentence that only says who leads with its role, without these sentences."""
     out = list(duties)
-    for path, unit, told in _led(root, ""):
-        inside = [duty for duty in out if _stands_in(duty.section, path) and duty.unit == unit]
+    for head in heads:
+        if not _only_leads(head.duty):
+            continue
+        told = head.duty.strip(" .;:,")
+        inside = [duty for duty in out if head.holds(duty)]
         below = [duty for duty in inside if duty.duty != told]
         if not below:
             continue
         led = {id(duty) for duty in below if duty.role == "assigned"}
-        heads = {id(duty) for duty in inside if duty.duty == told}
+        said = {id(duty) for duty in inside if duty.duty == told}
         out = [
             msgspec.structs.replace(duty, role=role_of(told)) if id(duty) in led else duty
             for duty in out
-            if id(duty) not in heads
+            if id(duty) not in said
         ]
-    return tuple(out)
+    return out
 
 
-def with_times(root: Node, duties: Sequence[Responsibility], date: str | None) -> tuple[Responsibility, ...]:
-    """The duties of an outline, those without a deadline in a list of their unit with the time that the sentence over
-    it begins with ("Trước ngày 30/6/2026, các sở: a) …; b) …")."""
+def _with_times(heads: Sequence[_ListLead], duties: Sequence[Responsibility], date: str | None) -> list[Responsibility]:
+    """The duties, those without a deadline with the time that the sentence over their unit's list begins with."""
     out = list(duties)
-    for path, unit, time in _timed(root, ""):
-        deadline = parse_deadline(time, date)
-        out = [
-            msgspec.structs.replace(duty, deadline=deadline)
-            if duty.deadline is None and duty.unit == unit and _stands_in(duty.section, path)
-            else duty
-            for duty in out
-        ]
-    return tuple(out)
+    for head in heads:
+        if time := clause_time(head.text, head.duty or head.text[-1]):
+            deadline = parse_deadline(time, date)
+            out = [
+                msgspec.structs.replace(duty, deadline=deadline) if duty.deadline is None and head.holds(duty) else duty
+                for duty in out
+            ]
+    return out
 
 
-def _stands_in(section: str, path: str) -> bool:
-    return section == path or section.startswith(f"{path} ")
-
-
-def _timed(root: Node, path: str) -> Iterator[tuple[str, str, str]]:
-    """(path, unit, time as printed) of the items that say until when the list below them is to be done."""
-    for where, text, (unit, duty, _) in _over_lists(root, path):
-        if time := clause_time(text, duty or text[-1]):
-            yield where, unit, time
-
-
-def _led(root: Node, path: str) -> Iterator[tuple[str, str, str]]:
-    """(path, unit, what its sentence says) of the items that say who leads the list below them."""
-    for where, _, (unit, duty, _) in _over_lists(root, path):
-        if _only_leads(duty):
-            yield where, unit, duty.strip(" .;:,")
-
-
-def _over_lists(node: Node, path: str) -> Iterator[tuple[str, str, Charge]]:
-    """(path, text, charge) of the items whose sentence charges one unit with what stands below."""
+def _over_lists(node: Node, path: str) -> Iterator[_ListLead]:
+    """The sentences of items that charge one unit with what stands below."""
     for child in node.children:
         where = f"{path} {child.marker}".strip()
         text = whole(child).rstrip()
         charges = split_running(text) if text.endswith(":") and (child.children or child.paragraphs) else []
         if len(charges) == 1:
-            yield where, text, charges[0]
+            yield _ListLead(where, text, charges[0].unit, charges[0].duty)
         yield from _over_lists(child, where)
 
 

@@ -34,11 +34,11 @@ _WORD = re.compile(r"(?<!\S)\w+")
 _OF = r"(?<!\w){before_object}\s+$"
 _DONE_BY = r"\s{done_by_whom}\s"
 _STEP = r"{step}(?!\w)"
-# "Cơ quan, đơn vị được UBND thành phố giao lập quy hoạch | phải phối hợp …": what tells which of them is meant.
 # "… phải trả lời bằng văn bản và nêu rõ lý do": how every request is handled.
 _FORMULA = r"(?<!\w){formula}(?!\w)"
 _TAKES_LEAD = r"{takes_lead}(?!\w)"
 _MANY = "(?:các )?"
+# "Cơ quan, đơn vị được UBND thành phố giao lập quy hoạch | phải phối hợp …": what tells which of them is meant.
 _WHICH = (
     rf"{_MANY}(?:{{leader}} {_MANY})?{{body_kind}}(?:(?:, | và |/){{body_kind}})*"
     r"\s{tells_which}\s[^;:.]{3,160}$"

@@ -84,6 +84,11 @@ def without(root: Node, taken: frozenset[int]) -> Node:
     return node
 
 
+def texts_below(node: Node) -> list[str]:
+    """The titles of the items under `node`, or its paragraphs where it has none."""
+    return [child.title for child in node.children] or [said.text for said in node.paragraphs]
+
+
 def has_articles(root: Node) -> bool:
     """Whether an article stands anywhere in the outline."""
     return any(is_article(child) or has_articles(child) for child in root.children)
