@@ -87,6 +87,7 @@ def read_page(page: SourcePage, options: Options, left: Callable[[], float], bef
 
 def _read_picture(page: SourcePage, options: Options, left: Callable[[], float], before: Sequence[float]) -> ReadPage:
     from pipeline.parse import are_heads
+    from pipeline.signer_looks import with_signers
 
     assert page.picture is not None
 
@@ -110,7 +111,8 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
         lines, raw = _parted(clean, lines, raw, without_rulings, read)
         without_rulings = open_tables()
     lines, raw, unread = _of_cells(clean, lines, raw, grids, read)
-    lines, raw = _of_seal(picture, clean, lines, raw, read)
+    lines, raw, seal = _of_seal(clean, lines, raw, read)
+    lines, raw = with_signers(picture, clean, lines, raw, seal, read)
     cores = [line.core for line in lines]
     if without_rulings:
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
@@ -195,22 +197,22 @@ def _of_unread(cells: Sequence[GridCell], number: int) -> Diagnostic:
 
 
 def _of_seal(
-    picture: Picture, clean: CleanPage, lines: list[LineImage], raw: list[RawLine], read: Reader
-) -> tuple[list[LineImage], list[RawLine]]:
-    """Lines and readings with those that a second look without the rings of the page's seal reads better, and with
-    the names of signers that further looks read."""
+    clean: CleanPage, lines: list[LineImage], raw: list[RawLine], read: Reader
+) -> tuple[list[LineImage], list[RawLine], Box | None]:
+    """Lines and readings with those that a second look without the rings of the page's seal reads better, and the box
+    of that seal."""
     from pipeline import cleanup
-    from pipeline.signer_looks import with_signers
 
     height, width = clean.ink.shape
     found = cleanup.around_seal(clean.reading, clean.ink, layout.page_dpi((height, width)))
-    if found is not None:
-        seen = layout.text_lines(found.reading, found.ink, ())
-        again = read(dataclasses.replace(clean, reading=found.reading, looks=()), seen)
-        there = [ocr.moved(*both, found.left, found.top) for both in zip(seen, again, strict=True)]
-        crossed = [(line, reading) for line, reading in there if found.crosses(line.core)]
-        lines, raw = ocr.with_second_look(lines, raw, [line for line, _ in crossed], [told for _, told in crossed])
-    return with_signers(picture, clean, lines, raw, found and found.seal.box, read)
+    if found is None:
+        return lines, raw, None
+    seen = layout.text_lines(found.reading, found.ink, ())
+    again = read(dataclasses.replace(clean, reading=found.reading, looks=()), seen)
+    there = [ocr.moved(*both, found.left, found.top) for both in zip(seen, again, strict=True)]
+    crossed = [(line, reading) for line, reading in there if found.crosses(line.core)]
+    lines, raw = ocr.with_second_look(lines, raw, [line for line, _ in crossed], [told for _, told in crossed])
+    return lines, raw, found.seal.box
 
 
 def _of_ink(lost: float, number: int) -> Diagnostic:

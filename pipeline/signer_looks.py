@@ -149,11 +149,12 @@ def _found(place: _Spot, clean: CleanPage, layers: Sequence[_Layer], read: Reade
         if any(_is_sure_name(told, _READ_WELL) for _, told in plain):
             break
     names = [(line, told) for line, told in plain if is_name(told.text)]
+    looked: dict[int, RawLine | None] = {}
     if not any(_is_sure_name(told) for _, told in names):
-        again = [(line, look) for line, _ in plain if (look := ocr.read_name(line)) is not None]
-        names += [(line, look) for line, look in again if is_name(look.text)]
+        looked = {id(line): ocr.read_name(line) for line, _ in plain}
+        names += [(line, look) for line, _ in plain if (look := looked[id(line)]) and is_name(look.text)]
     best = [
-        (line, _weighed(ocr.seen_again(told, line), line.core, seal))
+        (line, _weighed(ocr.seen_again(told, looked[id(line)] if looked else ocr.read_name(line)), line.core, seal))
         for line, told in _surest([one for one in names if one[1].confidence >= _NAME])
     ]
     return [ocr.moved(line, told, left, top) for line, told in [*best, *stamped]]

@@ -118,10 +118,9 @@ def as_name(reading: RawLine) -> RawLine:
     return msgspec.structs.replace(reading, words=(capital, *rest))
 
 
-def seen_again(reading: RawLine, line: LineImage) -> RawLine:
-    """`reading` of the name that `line` shows, doubted where several looks at it see another word; of a word that was
-    hardly read the likelier of the two in a name stands ("Thị" behind a family name, not "Thụ")."""
-    again = read_name(line)
+def seen_again(reading: RawLine, again: RawLine | None) -> RawLine:
+    """`reading` of a name, doubted where what several looks see (`again`, of `read_name`) is another word; of a word
+    that was hardly read the likelier of the two in a name stands ("Thị" behind a family name, not "Thụ")."""
     if again is None or len(again.words) != len(reading.words):
         return reading
     listed = _listed(len(again.words))
