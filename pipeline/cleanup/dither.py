@@ -85,8 +85,10 @@ def _evened(shaded: Grey, dpi: float) -> Evened:
     found = ground.print_of(turned)
     page = ground.cleared(found) if clumped else found
     page[(_rulings(shaded, dpi) > 0) & (dark == 0)] = 0
+    if not clumped:
+        return Evened(page)
     smooth = specks.smoothed(turned, dpi)
-    return Evened(page, (smooth, ground.brought_forward(smooth, found)) if clumped else ())
+    return Evened(page, (smooth, ground.brought_forward(smooth, found)))
 
 
 def grounds(grey: Grey, dpi: float) -> list[Box]:

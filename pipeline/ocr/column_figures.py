@@ -45,10 +45,11 @@ def alike_in_columns(lines: Sequence[RawLine], cores: Sequence[Box], grids: Sequ
     bare = [i for i, line in enumerate(lines) if _is_bare(line)]
     figures = [i for i, line in enumerate(lines) if _FIGURE.fullmatch(line.text)]
     for grid in grids:
-        held = [[i for i in figures if holds(place, centre_of(cores[i]))] for place in _columns(grid)]
+        places = _columns(grid)
+        held = [[i for i in figures if holds(place, centre_of(cores[i]))] for place in places]
         signs = [[_signs_of(lines[i].text) for i in here] for here in held]
         table = [one for column in signs for one in column]
-        for place, here, column in zip(_columns(grid), held, signs, strict=True):
+        for place, here, column in zip(places, held, signs, strict=True):
             usual = _usual(column, table)
             for i in here:
                 out[i] = _as_usual(lines[i], usual)

@@ -6,6 +6,7 @@ shadowed. The ink in such a cell is a line of its own, to be looked at once more
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
@@ -48,9 +49,11 @@ def lines_of_rows(reading: NDArray[np.uint8], grids: Sequence[Grid], cores: Sequ
     margin, found = round(_MARGIN * page_dpi(reading.shape)), []
     for grid in grids:
         held = {cell: [core for core in cores if _is_read(cell.box, [core])] for cell in grid.cells}
+        rows: defaultdict[int, list[Box]] = defaultdict(list)
+        for cell, there in held.items():
+            rows[cell.row] += there if len(there) == 1 else []
         for cell in grid.cells:
-            row = [there[0] for other, there in held.items() if other.row == cell.row and len(there) == 1]
-            if cell.row_span == 1 and not held[cell] and row:
+            if cell.row_span == 1 and not held[cell] and (row := rows[cell.row]):
                 top, bottom = (median(core[side] for core in row) for side in (1, 3))
                 left, right = cell.box[0] + margin, cell.box[2] - margin
                 if right - left > 1 and bottom - top > 1:
