@@ -43,6 +43,13 @@ def test_partners(duty: str, partners: tuple[str, ...]) -> None:
         ("căn cứ vào nội dung tại khoản 1, 3, 5, phối hợp với Sở Y tế", "coordinate"),
         ("Căn cứ Kế hoạch này, xây dựng kế hoạch, phối hợp với Sở Y tế", "assigned"),
         ("cung cấp, phối hợp số liệu", "assigned"),
+        # the case in which, and the moment when it is done
+        ("Khi có yêu cầu của cơ quan có thẩm quyền phải có trách nhiệm phối hợp kiểm tra hệ thống điện", "coordinate"),
+        ("Trường hợp tàu thuyền gặp nạn, mất liên lạc thì phải có trách nhiệm khẩn trương phối hợp cứu", "coordinate"),
+        ("Khi phát hiện vi phạm, lập biên bản và có trách nhiệm phối hợp xử lý", "assigned"),
+        ("Hằng năm, phối hợp với Sở Khoa học và Công nghệ rà soát", "coordinate"),
+        ("Trước ngày 15/12 hằng năm, chủ động phối hợp với Sở Tài chính", "coordinate"),
+        ("Hằng quý, rà soát, phối hợp với Sở Tài chính", "assigned"),
     ],
 )
 def test_the_first_verb_tells_the_role(duty: str, role: str) -> None:

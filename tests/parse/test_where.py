@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parse.heads import DECISION, FOOT, NOTICE, PLAN, found
+from tests.parse.heads import DECISION, FOOT, NOTICE, PLAN, RULES, begun, found
 
 
 def test_units_under_an_item_that_asks_for_something() -> None:
@@ -357,3 +357,55 @@ def test_who_is_given_the_items_below() -> None:
         ("Sở Nội vụ", "assigned", "Rà soát hồ sơ địa giới"),
         ("Sở Tài chính", "assigned", "bố trí kinh phí"),
     ]
+
+
+OFFICES = (
+    "Điều 17. Khen thưởng, xử lý vi phạm\n1. Khen thưởng\n2. Xử lý vi phạm\n"
+    "Người vi phạm thì bị xử lý theo quy định của pháp luật.\n"
+)
+
+
+@pytest.mark.parametrize("head", [DECISION, RULES])
+def test_offices_over_duties_give_work_wherever_they_stand(head: str) -> None:
+    """The article's heading was lost, and another one organises."""
+    assert begun(
+        head + "Điều 4. Trách nhiệm của Ủy ban nhân dân cấp xã\n1. Chỉ đạo các thôn.\n2. Kiểm tra các hộ.\n" + OFFICES
+        + "2. Công an tỉnh\na) Phối hợp với Chi cục Kiểm lâm tuần tra.\nb) Điều tra các vụ phá rừng.\n"
+        "3. Bộ Chỉ huy Quân sự tỉnh\na) Giáo dục cán bộ, chiến sĩ.\nb) Chỉ đạo các đơn vị tham gia chữa cháy.\n"
+        "4. Sở Y tế\n5. Sở Tài chính\nChủ trì thẩm định nguồn kinh phí.\n6. Chủ rừng\nThực hiện các quy định.\n"
+    ) == [
+        ("Ủy ban nhân dân cấp xã", "Chỉ đạo các"),
+        ("Ủy ban nhân dân cấp xã", "Kiểm tra các"),
+        ("Công an tỉnh", "Phối hợp với"),
+        ("Công an tỉnh", "Điều tra các"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "Giáo dục cán"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "Chỉ đạo các"),
+        ("Sở Tài chính", "Chủ trì thẩm"),
+        ("Chủ rừng", "Thực hiện các"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Điều 23. Sở Nội vụ\nChủ trì, hướng dẫn công tác lưu trữ.\n", [("Sở Nội vụ", "Chủ trì, hướng")]),
+        ("Điều 24. Công an tỉnh\n3. Hằng năm, phối hợp rà soát hệ thống.\n", [("Công an tỉnh", "Hằng năm, phối")]),
+        ("Điều 24. Công an tỉnh\nCơ quan thường trực là Phòng Tham mưu.\n", []),  # no duty
+        ("Điều 24. Cán bộ\nTham gia tập huấn theo quy định.\n", []),  # no office by its own name: one line is no list
+    ],
+)
+def test_one_duty_under_an_offices_own_name(body: str, expected: list[tuple[str, str]]) -> None:
+    assert begun(RULES + "Điều 1. Phạm vi\nQuy định về lưu trữ.\n" + body) == expected
+
+
+def test_what_a_long_list_of_offices_is_charged_with() -> None:
+    chiefs = ", ".join(f"Chánh Thanh tra Bộ {name}" for name in ("Quốc phòng", "Công an", "Y tế", "Nội vụ", "Xây dựng"))
+    named = f"{chiefs}, {chiefs.replace('Bộ', 'Sở')}, Chánh Thanh tra tỉnh"
+    body = f"Điều 12. Thẻ thanh tra\n2. {named} có trách nhiệm sau đây:\na) Tổng hợp danh sách;\nb) Phát Thẻ.\n"
+    assert len(named) > 260
+    assert begun(RULES + body) == [(named, "Tổng hợp danh"), (named, "Phát Thẻ")]
+
+
+def test_a_unit_whose_duty_begins_as_names_do() -> None:
+    body = "Điều 9. Tổ chức thực hiện\n1. Ngân hàng Nhà nước:\na) Thanh tra, giám sát ngân hàng.\nb) Theo dõi.\n"
+    assert begun(RULES + body) == [("Ngân hàng Nhà nước", "Thanh tra, giám"), ("Ngân hàng Nhà nước", "Theo dõi")]

@@ -23,6 +23,7 @@ from pipeline.parse.duties.itself import states_rules
 from pipeline.parse.duties.leads import told_over_lists
 from pipeline.parse.duties.letters import asked_in, duties_of
 from pipeline.parse.duties.lists import (
+    are_offices_over_duties,
     are_units,
     carries_paper,
     charged_inside,
@@ -137,7 +138,7 @@ def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | N
             _search_headed(reader, before, own, path)
         elif unit and is_list_of_duties(own):
             reader.items(own, unit, path)
-        elif not reader.organised and are_units(own, reader.rules):
+        elif are_offices_over_duties(own) or (not reader.organised and are_units(own, reader.rules)):
             reader.read(own, path)
         else:
             who = any(map(says_who, own))
@@ -188,7 +189,9 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
         return
     if reader.fields(node, where):
         return
-    if (unit := heading_unit(node)) and (is_charged(node, reader.rules) or lists_duties(node)):
+    if (unit := heading_unit(node)) and (
+        is_charged(node, reader.rules) or charged_unit(whole(node)) or lists_duties(node)
+    ):
         reader.duties(node, unit, where)
         return
     if labels_units(node) and is_charged(node, reader.rules):

@@ -44,7 +44,7 @@ _URGED = r"{general}(?:(?:,| và)? {general})*"
 _STANDING = r"{standing}(?: {by_law} [^;:.]{0,200}?)?(?:,? {in_detail})?"
 _LISTED = r"(?: (?:một số |các )(?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?"
 _CHARGES = rf"\s(?:(?:cần|phải|còn) )*(?:{_CHARGED}|(?P<weak>{_URGED}|{_IN_ITS_FIELD}|{_STANDING})){_LISTED}\s*:\s*$"
-_MOST_CHARGED = 320
+_MOST_CHARGED = 400
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
 _BEFORE_CHARGE = ("thực hiện chức năng", "chủ trì")
@@ -94,7 +94,7 @@ def _named_alone(node: Node) -> str:
         return unit
     if (
         not opens_unit(unit)
-        or len(unit) > MOST_UNIT
+        or len(unit) > (_MOST_CHARGED if charged_unit(f"{node.title}:") else MOST_UNIT)
         or is_general(node.title)
         or RIGHTS.search(unit)
         or _is_founding(whole(node).rstrip())

@@ -26,6 +26,12 @@ _WITH = re.compile(
 )
 _OTHERS_LEAD = r"{other_leads}\s*$"
 _ADVERBS = r"(?:{adverb}(?!\w)\s*(?:,|và(?!\w))?\s*)+"
+# "Khi công trình bị vi phạm phải có trách nhiệm phối hợp …": the case stands before the charge.
+_CASE = re.compile(
+    r"(?:(?:trong )?trường hợp|khi|nếu)(?!\w)[^;.]{3,220}?\s(?:thì )?(?:phải )?(?:có|chịu) trách nhiệm\s+"
+)
+# "Hằng năm, phối hợp …": when it is done is no verb.
+_MOMENT = r"(?:{recurs}|{by_day} \d[^;:.]{0,30}?),\s+(?=(?:{adverb}(?!\w)[ ,]*)*phối hợp(?!\w))"
 _GROUND = r"{ground}(?!\w)(?! dõi)[^;.]{0,220}?,?\s+(?=phối hợp(?!\w))"
 
 
@@ -46,7 +52,8 @@ def _first_verb(duty: str) -> int:
 
     A clause reaches only as far as no other verb of a duty begins in it.
     """
-    text, start = plain(duty[:400]), 0
+    text = plain(duty[:400])
+    start = _case_end(duty, text) or (moment.end() if (moment := pattern(_MOMENT).match(text)) else 0)
     while found := pattern(_ADVERBS).match(text, start):
         start = found.end()
     if found := pattern(_GROUND).match(text, start):
@@ -57,6 +64,14 @@ def _first_verb(duty: str) -> int:
         if adverbs := pattern(_ADVERBS).search(text, max(0, start - 40), start):
             start = max(start, adverbs.end())
     return start
+
+
+def _case_end(duty: str, text: str) -> int:
+    """Where the case ends in which the unit is charged ("Khi có yêu cầu … phải có trách nhiệm | phối hợp …"), no other
+    verb of a duty in it; 0 without one."""
+    case = _CASE.match(text)
+    pieces = re.split(r",\s+", duty[: case.end()])[1:] if case else []
+    return case.end() if case and not any(map(opens_duty, pieces)) else 0
 
 
 def _own_clause(duty: str, at: int) -> bool:

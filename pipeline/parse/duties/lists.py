@@ -109,6 +109,19 @@ def are_units(nodes: Sequence[Node], rules: bool) -> bool:
     return bool(rules and named) and _are_offices(nodes)
 
 
+def are_offices_over_duties(nodes: Sequence[Node]) -> bool:
+    """Whether most of the items that have something below them are units over their duties, and two at least offices by
+    their own names: such a list gives work wherever it stands."""
+    told = [node for node in nodes if not _is_empty_heading(node)]
+    named = [unit for node in told if (unit := heading_unit(node)) and _stands_over_duties(node)]
+    return _several(list(filter(is_office, named))) and len(named) * 2 > len(told)
+
+
+def _stands_over_duties(node: Node) -> bool:
+    below = items_of(node) or [text for text, _ in node.blocks()]
+    return sum(map(opens_duty, below)) * 2 > len(below)
+
+
 def _are_offices(nodes: Sequence[Node]) -> bool:
     """Whether most of the items among rules say what another office does, and none tells of a procedure: where one of
     them gives work, so do all."""

@@ -176,7 +176,14 @@ def lists_duties(node: Node) -> bool:
         return False
     duties = sum(opens_duty(item) and not _DEFINES.match(item) for item in items)
     labelled = sum(is_office(label.unit) for item in items if (label := labelled_unit(item))) if duties else 0
-    return len(items) >= _LEAST and (duties + labelled) * 2 > len(items)
+    least = 1 if _is_name(node) else _LEAST
+    return len(items) >= least and (duties + labelled) * 2 > len(items)
+
+
+def _is_name(node: Node) -> bool:
+    """Whether a heading is an office's own name and no more: what stands below it is the office's."""
+    ended = node.paragraph is None or node.paragraph.text.rstrip().endswith((".", ";", ","))
+    return not (ended or node.text) and is_office(node.title)
 
 
 def _plain_duties(node: Node) -> list[str]:
