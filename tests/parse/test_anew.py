@@ -56,3 +56,8 @@ def test_items_of_an_article(article: bool, markers: str, own: str, behind: str)
 )
 def test_items_under_a_unit(markers: str, own: str) -> None:
     assert printed(first_run(items(markers))) == own
+
+
+def test_letters_that_begin_anew_in_an_article_titled_with_the_unit_are_its_too() -> None:
+    assert printed(first_run(items("a) b) a) b) c) 5. 6."), titled=True)) == "a) b) a) b) c) 5. 6."
+    assert printed(first_run(items("1. 2. 1. 2."), titled=True)) == "1. 2."  # the next article's

@@ -235,3 +235,36 @@ def test_people_by_name_who_have_work() -> None:
         ("Đ/c Ngô Văn Tín - Bí thư Huyện đoàn", "phụ trách chung"),
         ("Công an xã", "theo dõi"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Điều 4. Trách nhiệm của các sở, ban, ngành\na) Tổ chức tập huấn.\nb) Giải quyết các khiếu nại.\n"
+            "a) Phối hợp cung cấp thông tin.\nb) Kiểm tra chuyên ngành.\n5. Công an tỉnh\na) Chỉ đạo tuần tra.\n"
+            "b) Xử lý vi phạm.\nĐiều 5. Hiệu lực\n",
+            ["các sở, ban, ngành"] * 4 + ["Công an tỉnh"] * 2,
+            id="the numbers over the letters were lost",
+        ),
+        pytest.param(
+            "Điều 11. Trách nhiệm của tổ chức, cá nhân sử dụng điện\n1. Thực hiện đầy đủ các quy định.\n"
+            "a) Lập hồ sơ theo dõi thiết bị.\nb) Người vận hành phải được huấn luyện.\nc) Tuân thủ quy trình.\n",
+            ["tổ chức, cá nhân sử dụng điện"] * 3,
+            id="points under a sentence that is over: their own number was lost",
+        ),
+        pytest.param(
+            "Điều 9. Trách nhiệm của các đơn vị thuộc Bộ\n1. Rà soát các tổ chức.\n2. Thanh tra Bộ:\n3. Báo cáo Bộ.\n",
+            ["các đơn vị thuộc Bộ"] * 2,
+            id="a unit whose duties were lost is no duty",
+        ),
+        pytest.param(
+            "Điều 9. Tổ chức thực hiện\n1. Công an tỉnh\na) Chỉ đạo tuần tra.\nb) Phối hợp với Sở Y tế\n"
+            "- Hướng dẫn sơ cứu;\n- Tập huấn cho các đội.\n2. Sở Y tế\na) Phối hợp với Công an tỉnh tập huấn\n",
+            ["Công an tỉnh"] * 3 + ["Sở Y tế"],
+            id="with whom the dashes are done is none",
+        ),
+    ],
+)
+def test_what_lost_lines_leave(body: str, expected: list[str]) -> None:
+    assert [unit for unit, _, _ in found(RULES + body)] == expected

@@ -159,3 +159,19 @@ def test_a_charge_before_the_first_item() -> None:
         ORDER + "Căn cứ Luật Cán bộ, công chức;\nQUYẾT ĐỊNH:\nGiám đốc Sở Nội vụ có trách nhiệm hướng dẫn thực hiện "
         "Quyết định này.\n1. Mức chi.\n"
     ) == [("Giám đốc Sở Nội vụ", "có trách nhiệm hướng dẫn thực hiện Quyết định này")]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("2. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan phản ánh kịp thời về Bộ Y tế.",
+         [("các cơ quan", "phản ánh kịp thời về Bộ Y tế")]),
+        ("3. Trong quá trình thực hiện, khi phát sinh vướng mắc, Sở Tài chính tổng hợp, báo cáo UBND tỉnh.",
+         [("Sở Tài chính", "tổng hợp, báo cáo UBND tỉnh")]),
+        # no trouble: a rule
+        ("2. Trong quá trình thực hiện, các cơ quan báo cáo theo mẫu.", []),
+        ("Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan phản ánh về Bộ Y tế.", []),  # closes the paper
+    ],
+)  # fmt: skip
+def test_an_item_on_trouble_while_the_paper_is_carried_out(item: str, expected: list[tuple[str, str]]) -> None:
+    assert found(RULES + f"Điều 14. Chuyển tiếp\n1. Thẻ đã cấp được sử dụng đến hết hạn.\n{item}\n") == expected

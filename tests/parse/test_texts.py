@@ -35,6 +35,11 @@ def test_paragraphs_that_close_a_paper(text: str, closing: bool) -> None:
     [
         ("Rà soát các cơ sở khám bệnh", False),
         ("Lưu: VT, KGVX", True),  # the foot
+        # what happens to who does wrong; a sanction behind the duty takes nothing from it
+        ("có trách nhiệm bảo vệ đê điều mà cố ý làm trái gây thiệt hại sẽ bị xử lý kỷ luật", True),
+        ("chịu trách nhiệm quản lý quỹ để thất thoát thì tùy theo mức độ bị xử phạt", True),
+        ("có trách nhiệm bảo vệ rừng, nếu để xảy ra cháy sẽ bị xử lý theo quy định", False),
+        ("có trách nhiệm bảo vệ rừng; để xảy ra cháy thì bị xử lý theo quy định", False),
         ("Chủ tịch: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ", True),  # says who that is
         ("Ông Nguyễn Văn An - Giám đốc Sở Nội vụ", True),
         ("Ông Nguyễn Văn An: theo dõi tiến độ", False),

@@ -35,6 +35,7 @@ from pipeline.parse.duties.lists import (
     is_charged,
     labels_units,
     lists_units,
+    reports_trouble,
     says_who,
     tells_steps,
 )
@@ -201,7 +202,10 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
         reader.part(node, where)
         return
     if not unit and (
-        charges_office(node) or carries_paper(node) or (not reader.organised and is_charged(node, reader.rules))
+        charges_office(node)
+        or carries_paper(node)
+        or reports_trouble(node)
+        or (not reader.organised and is_charged(node, reader.rules))
     ):
         reader.running_item(node, where)
         return

@@ -36,10 +36,11 @@ def own_run(node: Node) -> tuple[list[Node], list[Node]]:
     return node.children[:end], node.children[end:]
 
 
-def first_run(nodes: Sequence[Node]) -> Sequence[Node]:
-    """Items under a unit as far as their numbers or letters run: what begins anew, and goes on so, is of another."""
+def first_run(nodes: Sequence[Node], *, titled: bool = False) -> Sequence[Node]:
+    """Items under a unit as far as their numbers or letters run: what begins anew, and goes on so, is of another. In an
+    article that is `titled` with the unit letters that begin anew are its too: the number over them was lost."""
     signs = [node.marker.strip("().") for node in nodes]
-    for first, second in _FIRST:
+    for first, second in _FIRST[:1] if titled else _FIRST:
         for i in range(1, len(signs)):
             if signs[i] == first and signs[i + 1 : i + 2] in ([second], []) and signs[0].isdigit() == first.isdigit():
                 return nodes[:i]

@@ -18,7 +18,7 @@ from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.texts import is_example, is_new_head
 from pipeline.parse.duties.topics import names_topic
-from pipeline.parse.duties.what import opens_duty
+from pipeline.parse.duties.what import is_unit, opens_duty
 from pipeline.parse.duties.where import unit_in_title
 from pipeline.parse.duties.who import RIGHTS
 from pipeline.parse.lines import SIGNS
@@ -41,6 +41,7 @@ _AMENDS = re.compile(r"(?:bổ sung|sửa đổi|thay thế|bãi bỏ)[^:;.]{0,3
 _HANDS_ON = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phân công|hướng dẫn|đôn đốc)\s+", re.IGNORECASE)
 # "… hướng dẫn thực hiện các quy định về:", "ban hành:" want an object, which stands below.
 _WANTS_OBJECT = r"(?:\s|^){wants_object}\s*:$"
+_WITH = r"{jointly} (?P<who>[^;:.]+?)\s*:?$"
 _MOST_LEAD_IN = 5
 _MOST_NAME = 14
 _MOST_MORE = 160
@@ -73,7 +74,15 @@ def leads_in(node: Node) -> bool:
     text = whole(node).rstrip()
     below = text.endswith(":") and bool(node.paragraphs or node.children)
     consists = _CONSISTS.search(text) is not None and not opens_duty(text)
-    return below and (consists or names_topic(node.title) or len(text.split()) <= _MOST_LEAD_IN)
+    return (below and (consists or names_topic(node.title) or len(text.split()) <= _MOST_LEAD_IN)) or _only_joins(node)
+
+
+def _only_joins(node: Node) -> bool:
+    """Whether an item says no more than with whom its unit does what the dashes below it say ("Phối hợp với Sở Y tế"
+    over "- Hướng dẫn …")."""
+    text, dashes = whole(node).rstrip(), dashes_of(node)
+    joins = pattern(_WITH).match(plain(text)) if dashes and all(map(opens_duty, dashes)) else None
+    return joins is not None and is_unit(text[slice(*joins.span("who"))])
 
 
 def goes_below(node: Node) -> bool:
@@ -110,6 +119,13 @@ def lists_objects(text: str, items: Sequence[str]) -> bool:
     return pattern(_WANTS_OBJECT).search(plain(told)) is not None and not any(
         opens_unit(item.lstrip(SIGNS)) for item in items
     )
+
+
+def lost_points(node: Node) -> list[Node]:
+    """The points under a sentence that is over and opens none: the number over them was lost, and those that begin with
+    a verb of a duty are of the unit that the article is on."""
+    ended = whole(node).rstrip().endswith((".", ";")) and not node.paragraphs
+    return [child for child in node.children if opens_duty(whole(child))] if ended else []
 
 
 def _has_it_done(text: str) -> bool:

@@ -27,11 +27,9 @@ _WITH = re.compile(
 _OTHERS_LEAD = r"{other_leads}\s*$"
 _ADVERBS = r"(?:{adverb}(?!\w)\s*(?:,|và(?!\w))?\s*)+"
 # "Khi công trình bị vi phạm phải có trách nhiệm phối hợp …": the case stands before the charge.
-_CASE = re.compile(
-    r"(?:(?:trong )?trường hợp|khi|nếu)(?!\w)[^;.]{3,220}?\s(?:thì )?(?:phải )?(?:có|chịu) trách nhiệm\s+"
-)
+_CASE = r"{case}(?!\w)[^;.]{3,220}?\s(?:{then} )?(?:{must} )?{charged}\s+"
 # "Hằng năm, phối hợp …": when it is done is no verb.
-_MOMENT = r"(?:{recurs}|{by_day} \d[^;:.]{0,30}?),\s+(?=(?:{adverb}(?!\w)[ ,]*)*phối hợp(?!\w))"
+_MOMENT = r"(?:{recurs}|{by_day} \d[^;:.]{0,30}?),\s+"
 _GROUND = r"{ground}(?!\w)(?! dõi)[^;.]{0,220}?,?\s+(?=phối hợp(?!\w))"
 
 
@@ -69,7 +67,7 @@ def _first_verb(duty: str) -> int:
 def _case_end(duty: str, text: str) -> int:
     """Where the case ends in which the unit is charged ("Khi có yêu cầu … phải có trách nhiệm | phối hợp …"), no other
     verb of a duty in it; 0 without one."""
-    case = _CASE.match(text)
+    case = pattern(_CASE).match(text)
     pieces = re.split(r",\s+", duty[: case.end()])[1:] if case else []
     return case.end() if case and not any(map(opens_duty, pieces)) else 0
 

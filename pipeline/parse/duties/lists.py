@@ -59,6 +59,8 @@ _LEAST = 2
 _NODES = 512  # items whose sentence is asked for again: of a list, and of the item above it
 _HANDLING = r"(?<!\w){handling}(?!\w)"
 _DECISIONS = r"{power}(?!\w)"
+_TROUBLE = r"{case} [^;.]{0,80}?{trouble}(?!\w)"
+_REPORTS = r"(?:{adverb} )*(?:{charged} )?{reports}(?!\w)"
 _PROCEDURE = r"(?<!\w){procedure}(?!\w)"
 
 
@@ -103,7 +105,7 @@ def tells_steps(node: Node) -> bool:
 def are_units(nodes: Sequence[Node], rules: bool) -> bool:
     """Whether most of the items, two at least, each say what another unit has to do."""
     named = [unit for node in nodes if (unit := _unit_of(node, rules))]
-    told = [node for node in nodes if not _is_empty_heading(node)]
+    told = [node for node in nodes if not is_empty_heading(node)]
     if (_several(named) or (named and len(told) < len(nodes))) and len(named) * 2 > len(told):
         return True
     return bool(rules and named) and _are_offices(nodes)
@@ -112,7 +114,7 @@ def are_units(nodes: Sequence[Node], rules: bool) -> bool:
 def are_offices_over_duties(nodes: Sequence[Node]) -> bool:
     """Whether most of the items that have something below them are units over their duties, and two at least offices by
     their own names: such a list gives work wherever it stands."""
-    told = [node for node in nodes if not _is_empty_heading(node)]
+    told = [node for node in nodes if not is_empty_heading(node)]
     named = [unit for node in told if (unit := heading_unit(node)) and _stands_over_duties(node)]
     return _several(list(filter(is_office, named))) and len(named) * 2 > len(told)
 
@@ -166,6 +168,16 @@ def carries_paper(node: Node) -> bool:
     hiện Quyết định này"): work wherever it stands."""
     said = said_of(node) if not node.children else []
     return bool(said) and carries_out(said[0].duty)
+
+
+def reports_trouble(node: Node) -> bool:
+    """Whether an item says to whom units report what comes up while the paper is carried out ("2. Trong quá trình thực
+    hiện, nếu có vướng mắc, các cơ quan phản ánh về Bộ …"): it closes rules, and is work wherever it stands."""
+    text = _from_title(node)
+    said = split_running(text) if text and not node.children and is_clause(text) else []
+    if not said or not pattern(_TROUBLE).search(plain(text[: text.find(said[0].duty)])):
+        return False
+    return pattern(_REPORTS).match(plain(said[0].duty)) is not None
 
 
 def handles_requests(node: Node) -> bool:
@@ -228,7 +240,7 @@ def _unit_of(node: Node, rules: bool) -> str:
     return unit if unit and told and all(map(opens_duty, told)) else ""
 
 
-def _is_empty_heading(node: Node) -> bool:
+def is_empty_heading(node: Node) -> bool:
     """Whether an item is a unit with nothing below it: its text was lost."""
     ended = node.paragraph is None or node.paragraph.text.rstrip().endswith((".", ";", ","))
     return not (ended or node.children or any(node.blocks())) and heading_unit(node) != ""

@@ -23,12 +23,13 @@ from pipeline.parse.duties.governed import (
     heads_rights,
     leads_in,
     lists_objects,
+    lost_points,
     own_heading,
     told_below,
     told_under,
 )
 from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
-from pipeline.parse.duties.lists import charges, handles_requests
+from pipeline.parse.duties.lists import charges, handles_requests, is_empty_heading
 from pipeline.parse.duties.made import to_responsibility, with_time
 from pipeline.parse.duties.owners import named_again, owners, owners_of_item
 from pipeline.parse.duties.running import split_labels, split_running
@@ -50,7 +51,7 @@ from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.model import Paragraph
 from pipeline.parse.outline.markers import read_marker
-from pipeline.parse.outline.nodes import Node, has_articles, last_leaf, whole
+from pipeline.parse.outline.nodes import Node, has_articles, is_article, last_leaf, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
 
@@ -167,7 +168,7 @@ class Reader:
             if not text.rstrip().endswith(":") or len(text) > 300 or asks_beyond(text):
                 for charge in owners(text, unit):
                     self.add(charge, path, paragraph)
-        self.items(node.children, unit, path)
+        self.items(node.children, unit, path, titled=is_article(node) and unit_in_title(node) == unit)
 
     def said(self, node: Node, unit: str, path: str) -> None:
         """An article on what a unit has to do in sentences, each with its subject, or a verb of a duty first."""
@@ -179,11 +180,12 @@ class Reader:
             elif not self.sentence(text, path, paragraph) and opens_duty(text):
                 self.add(Charge(unit, text), path, paragraph)
 
-    def items(self, nodes: Sequence[Node], unit: str, path: str) -> None:
-        """Each item under a unit's heading is its duty, or heads its own; of a list behind them those of offices."""
-        run = first_run(nodes)
+    def items(self, nodes: Sequence[Node], unit: str, path: str, *, titled: bool = False) -> None:
+        """Each item under a unit's heading is its duty, or heads its own; of a list behind them those of offices. A
+        heading that is the title of an article (`titled`) reaches further than one in it."""
+        run = first_run(nodes, titled=titled)
         for child in run:
-            if heads_rights(child):
+            if heads_rights(child) or is_empty_heading(child):
                 continue
             where = f"{path} {child.marker}".strip()
             if inner := own_heading(child):
@@ -199,6 +201,8 @@ class Reader:
             self._below(child, last, where)
             if goes_below(child):
                 self.items(child.children, last, where)
+            elif titled and (points := lost_points(child)):
+                self.items(points, unit, where)
             else:
                 self.read([inner for inner in child.children if own_heading(inner)], where)
         self.read(by_offices(nodes[len(run) :]), path)

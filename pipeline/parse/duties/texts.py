@@ -75,6 +75,9 @@ _FILING = r"{filing}(?!\w)"
 _BARGAINS = r"{bargains}(?! {bargains_with}(?!\w))(?!\w)"
 # "- Cục Kiểm soát thủ tục hành chính (b/c);" is a receiver.
 _NOTED = r"\({noted}\)$"
+# "Cá nhân có trách nhiệm quản lý … mà cố ý làm trái … sẽ bị xử lý": the charge only tells who is meant; behind a comma
+# "nếu …" opens what happens to who does not do it.
+_SANCTIONED = r"{charged}(?:(?!, {case} )[^;.])*\s{then}(?:\s[^;:.,]{2,40})?\s{sanction}(?!\w)"
 _DEMANDS = re.compile(r"yêu cầu\s", re.IGNORECASE)
 _CLOSING = rf"(?:{{closing}}|{_ASKS_ALL})(?!\w)"
 
@@ -106,6 +109,7 @@ def is_none(text: str, duty: str) -> bool:
         or pattern(_GRANTS).match(plain(duty))
         or pattern(_FILING).match(plain(duty))
         or pattern(_BARGAINS).match(plain(duty))
+        or pattern(_SANCTIONED).match(plain(duty))
         or (len(duty) < _MOST_NAMED and pattern(_NOTED).search(plain(duty)))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):

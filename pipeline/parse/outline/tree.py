@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Diagnostic
 from pipeline.parse.model import Paragraph
+from pipeline.parse.outline.inline_points import part_points
 from pipeline.parse.outline.lost_articles import lost_articles
 from pipeline.parse.outline.markers import (
     ARABIC,
@@ -46,6 +47,7 @@ class _Level:
 
 def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, list[Diagnostic]]:
     """(root, diagnostics): the root's paragraphs are what stands before the first item."""
+    paragraphs = part_points(paragraphs)
     builder = _Builder(fields_of(paragraphs), lost_articles(paragraphs))
     quoted_until = -1
     for i, paragraph in enumerate(paragraphs):
