@@ -16,7 +16,7 @@ from tests.papers import bars  # noqa: E402
 from tools.ground import screens  # noqa: E402
 from tools.ground.model import Ground  # noqa: E402
 from tools.ground.patches import SIDE, patch  # noqa: E402
-from tools.ground.train import export  # noqa: E402
+from tools.ground.train import export, load  # noqa: E402
 
 SHEETS = [bars(900, 700)]
 
@@ -52,7 +52,7 @@ def test_what_is_written_computes_what_was_trained(tmp_path: Path) -> None:
     torch.manual_seed(3)
     net = Ground().eval()
     ink = torch.rand(1, 1, 72, 104)
-    export(net, tmp_path / "ground.onnx", 10)
+    export(net, tmp_path / "ground.onnx", 160)
     session = onnxruntime.InferenceSession(str(tmp_path / "ground.onnx"), providers=["CPUExecutionProvider"])
     with torch.no_grad():
         wanted = net(ink).numpy()
@@ -60,3 +60,7 @@ def test_what_is_written_computes_what_was_trained(tmp_path: Path) -> None:
     assert told.shape == wanted.shape == (1, 1, 72, 104)
     assert np.abs(told - wanted).max() < 0.02  # weights are stored as halves
     assert session.get_modelmeta().custom_metadata_map["patches"] == "160"
+    again = Ground().eval()
+    assert load(again, tmp_path / "ground.onnx") == 160
+    with torch.no_grad():
+        assert np.abs(again(ink).numpy() - told).max() < 1e-4
