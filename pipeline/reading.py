@@ -118,7 +118,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
         tables += [grid.box for grid in without_rulings]
         raw, cores = ocr.cut_at_columns(raw, cores, without_rulings)
-    raw = ocr.alike_in_columns(raw, cores, grids)
+    raw = ocr.alike_in_columns(raw, cores, grids, [_is_speckled(clean, core) for core in cores])
     printed = [ocr.joined([raw[i] for i in group]) for group in layout.reading_order(cores, width, tables)]
     if options.debug is not None:
         layout.save_pictures(options.debug, page.number, picture, clean, lines, grids)
@@ -176,15 +176,15 @@ def _of_row_numbers(
     """Lines and readings with doubtful numbers of rows told by those around, hidden ones too on a ground of specks."""
     cores = [line.core for line in lines]
     told = ocr.numbers_of_rows(raw, cores, grids)
-    cells = [layout.line_in(clean.reading, cell) for cell in told if _is_speckled(clean, cell)]
+    cells = [layout.line_in(clean.reading, cell) for cell in told if _is_speckled(clean, cell.box)]
     hidden = [line for line in cells if not any(layout.holds(line.core, layout.centre_of(core)) for core in cores)]
     lines, raw = [*lines, *hidden], [*raw, *(ocr.RawLine(box=line.box) for line in hidden)]
     return lines, ocr.with_row_numbers(raw, [line.core for line in lines], told)
 
 
-def _is_speckled(clean: CleanPage, cell: GridCell) -> bool:
-    """Whether a cell lies on a ground of specks, in which a figure may be hidden."""
-    x0, y0, x1, y1 = (round(side) for side in cell.box)
+def _is_speckled(clean: CleanPage, place: Box) -> bool:
+    """Whether a place lies on a ground of specks, in which a figure may be hidden and a sign be lost."""
+    x0, y0, x1, y1 = (max(0, round(side)) for side in place)
     return bool(clean.looks) and bool((clean.looks[0][y0:y1, x0:x1] != clean.looks[1][y0:y1, x0:x1]).any())
 
 

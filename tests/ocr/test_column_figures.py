@@ -11,7 +11,7 @@ from pipeline.ocr.model import RawLine, RawWord
 COLUMN = ["15.371", "87.701", "38.566", "97"]
 
 
-def _read(column: list[str], text: str, sure: float, other: str | None) -> RawLine:
+def _read(column: list[str], text: str, sure: float, other: str | None, among_specks: bool = False) -> RawLine:
     """`text` below a `column` of sure figures, as the column has it."""
     lines, cells = [], []
     for row, told in enumerate([*column, text]):
@@ -22,7 +22,7 @@ def _read(column: list[str], text: str, sure: float, other: str | None) -> RawLi
         cells.append(GridCell(row=row, col=0, box=(0.0, 40.0 * row, 100.0, 40.0 * row + 40)))
     high = 40.0 * len(lines)
     grid = Grid(page=1, box=(0.0, 0.0, 100.0, high), n_rows=len(lines), n_cols=1, cells=tuple(cells))
-    alike = alike_in_columns(lines, [line.box for line in lines], [grid])
+    alike = alike_in_columns(lines, [line.box for line in lines], [grid], [False] * len(column) + [among_specks])
     assert alike[:-1] == lines[:-1]
     return alike[-1]
 
@@ -68,6 +68,30 @@ def test_a_figure_as_its_column_has_it(
 
 
 @pytest.mark.parametrize(
+    ("column", "text", "read"),
+    [
+        (COLUMN, "24,477", ("24.477", "24,477")),  # sure as the reader is
+        (COLUMN, "24477", ("24.477", "24477")),
+        (COLUMN, "124477", ("124.477", "124477")),
+        (COLUMN, "1124477", ("1124477", None)),
+        (COLUMN, "2024", ("2024", None)),  # a year
+        (COLUMN, "24", ("24", None)),
+        (["128,1", "102,5", "114,8"], "1029", ("102,9", "1029")),
+        (["128,1", "102,5", "114,8"], "130.8", ("130,8", "130.8")),
+        (["128,1", "102,5", "114,82"], "1029", ("1029", None)),  # two or one behind it
+        (["128,1", "102,5", "114"], "1029", ("1029", None)),
+        (["128", "102", "114"], "10295", ("10295", None)),
+    ],
+)
+def test_a_figure_among_specks_has_the_signs_of_its_column(
+    column: list[str], text: str, read: tuple[str, str | None]
+) -> None:
+    line = _read(column, text, 0.99, None, among_specks=True)
+    assert (line.text, line.words[0].other) == read
+    assert line.text == text or line.words[0].confidence < 0.9
+
+
+@pytest.mark.parametrize(
     ("shares", "read"),
     [
         (["122.2", "113,1", "100.4", "102,7"], ["122,2", "113,1", "100,4", "102,7"]),
@@ -86,6 +110,23 @@ def test_decimals_are_not_written_as_thousands_are(shares: list[str], read: list
             cells.append(GridCell(row=row, col=col, box=(100.0 * col, 40.0 * row, 100.0 * col + 100, 40.0 * row + 40)))
     grid = Grid(page=1, box=(0.0, 0.0, 200.0, 240.0), n_rows=6, n_cols=2, cells=tuple(cells))
     assert [line.text for line in alike_in_columns(lines, [line.box for line in lines], [grid])][3:] == read
+
+
+def test_a_second_reader_tells_that_decimals_are_not_written_as_thousands() -> None:
+    columns = [
+        [("15.371", None), ("87.701", None), ("38.566", None)],
+        [("86.6", "86,6"), ("107.2", "107,2"), ("9.1", None)],
+    ]
+    lines, cells = [], []
+    for col, column in enumerate(columns):
+        for row, (text, other) in enumerate(column):
+            box = (100.0 * col + 10, 40.0 * row + 5, 100.0 * col + 90, 40.0 * row + 35)
+            lines.append(RawLine(box=box, words=(RawWord(text=text, box=box, confidence=0.7, other=other),)))
+            cells.append(GridCell(row=row, col=col, box=(100.0 * col, 40.0 * row, 100.0 * col + 100, 40.0 * row + 40)))
+    grid = Grid(page=1, box=(0.0, 0.0, 200.0, 120.0), n_rows=3, n_cols=2, cells=tuple(cells))
+    alike = alike_in_columns(lines, [line.box for line in lines], [grid])
+    assert [line.text for line in alike][3:] == ["86,6", "107,2", "9,1"]
+    assert all(line.words[0].confidence < 0.9 for line in alike[3:])
 
 
 def test_a_figure_in_a_cell_whose_wall_was_not_found() -> None:
