@@ -19,6 +19,8 @@ from tests.parse.heads import outline
         ("Sở Y tế có trách nhiệm thực hiện các nhiệm vụ sau:", "Sở Y tế"),
         ("Chủ tịch UBND các xã tập trung chỉ đạo:", "Chủ tịch UBND các xã"),
         ("Các sở, ngành theo chức năng, nhiệm vụ được giao:", "Các sở, ngành"),
+        # a body by what it does, whose first word is a verb elsewhere
+        ("Tổ chức hoạt động vật liệu nổ công nghiệp có trách nhiệm:", "Tổ chức hoạt động vật liệu nổ công nghiệp"),
         # what a body is for stands before its charge
         ("Thanh tra tỉnh thực hiện chức năng thanh tra chuyên ngành, có nhiệm vụ:", "Thanh tra tỉnh"),
         ("Sở Y tế chủ trì xây dựng kế hoạch kiểm tra, cụ thể:", ""),  # work of its own
@@ -44,6 +46,8 @@ def test_who_is_charged_with_what_follows(text: str, unit: str) -> None:
         ("1. Các Sở quản lý ngành, lĩnh vực:\na) Kiểm tra việc chấp hành.\nb) Tổng hợp báo cáo.\n",
          "Các Sở quản lý ngành, lĩnh vực"),
         ("1. Sở Y tế hướng dẫn các cơ sở:\na) Kiểm tra việc chấp hành.\nb) Tổng hợp báo cáo.\n", ""),
+        ("1. Tổ chức hoạt động hóa chất có trách nhiệm:\na) Biên soạn tài liệu.\n", "Tổ chức hoạt động hóa chất"),
+        ("1. Lãnh đạo, chỉ đạo tổ chức thực hiện:\na) Biên soạn tài liệu.\n", ""),  # work, by whoever
         ("1. Kinh phí thực hiện\n- Ngân sách tỉnh.\n", ""),
         ("1. Trách nhiệm chung\n- Rà soát.\n", ""),
         ("1. Sở Y tế chủ trì rà soát hồ sơ.\n", ""),  # a sentence

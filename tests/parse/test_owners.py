@@ -18,6 +18,9 @@ OWN = "UBND các xã"
         (OWN, "Trên cơ sở Kế hoạch này, UBND các xã báo cáo kết quả.", [(OWN, "báo cáo kết quả.")]),
         (OWN, "Trước ngày 30/6/2026, UBND các xã báo cáo kết quả.",
          [(OWN, "Trước ngày 30/6/2026, UBND các xã báo cáo kết quả.")]),
+        # the beginning of its name
+        ("Thủ trưởng đơn vị thuộc Bộ", "Khi nhận được tố cáo, chậm nhất là 10 ngày, thủ trưởng đơn vị phải gửi.",
+         [("Thủ trưởng đơn vị thuộc Bộ", "Khi nhận được tố cáo, chậm nhất là 10 ngày, thủ trưởng đơn vị phải gửi.")]),
         # clauses of offices by their own names
         ("Liên đoàn Lao động tỉnh", "Văn phòng chuẩn bị xe; Ban Tài chính cân đối kinh phí.",
          [("Văn phòng", "chuẩn bị xe"), ("Ban Tài chính", "cân đối kinh phí.")]),

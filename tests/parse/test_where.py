@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.parse.heads import DECISION, FOOT, NOTICE, PLAN, RULES, begun, found
+from pipeline.parse.duties.where import unit_in_title
+from tests.parse.heads import DECISION, FOOT, NOTICE, PLAN, RULES, begun, found, outline
 
 
 def test_units_under_an_item_that_asks_for_something() -> None:
@@ -409,3 +410,17 @@ def test_what_a_long_list_of_offices_is_charged_with() -> None:
 def test_a_unit_whose_duty_begins_as_names_do() -> None:
     body = "Điều 9. Tổ chức thực hiện\n1. Ngân hàng Nhà nước:\na) Thanh tra, giám sát ngân hàng.\nb) Theo dõi.\n"
     assert begun(RULES + body) == [("Ngân hàng Nhà nước", "Thanh tra, giám"), ("Ngân hàng Nhà nước", "Theo dõi")]
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Trách nhiệm báo cáo của cơ quan thuộc Bộ", "cơ quan thuộc Bộ"),
+        ("Trách nhiệm của tổ chức nghề nghiệp của công chứng viên", "tổ chức nghề nghiệp của công chứng viên"),
+        ("Trách nhiệm các phòng của Sở", "các phòng của Sở"),
+        ("Trách nhiệm bảo đảm chất lượng của công trình", ""),
+    ],
+)
+def test_the_duty_before_whose_it_is_in_a_title(title: str, unit: str) -> None:
+    body = f"Điều 5. {title}\n1. Thực hiện báo cáo.\n2. Công khai báo cáo.\n"
+    assert unit_in_title(outline(body)[0]) == unit

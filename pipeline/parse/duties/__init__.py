@@ -204,7 +204,7 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     if not unit and (
         charges_office(node)
         or carries_paper(node)
-        or reports_trouble(node)
+        or (not reader.speaks and reports_trouble(node))
         or (not reader.organised and is_charged(node, reader.rules))
     ):
         reader.running_item(node, where)

@@ -33,6 +33,7 @@ MOST_CONDITION = 700
 _MOMENT = r"(?:{recurs}|{by_day} \d[^;:,.]{0,30}?(?:\w{3} |/)\d{4})\s+(?=[^\W\d_])"
 _MOST_MOMENT = 90
 _LEADING = r"{leading}(?!\w)"
+_ONE_MORE = r"\s{one_more}$"
 
 
 def is_clause(text: str) -> bool:
@@ -74,12 +75,18 @@ def _behind_clause(text: str) -> Subject | None:
     return subject_from(text, clause.end()) if clause else None
 
 
+def is_one_more(name: str) -> bool:
+    """Whether a name behind a comma goes on a list, whose first names tell whom it means ("… báo cho cơ quan công an,
+    cơ quan khác | có trách nhiệm …")."""
+    return pattern(_ONE_MORE).search(plain(name)) is not None
+
+
 def charged_then(text: str) -> Charge | None:
     """What a sentence charges a unit with behind its condition ("Trường hợp vượt thẩm quyền thì Hiệu trưởng có trách
     nhiệm …"); `None` without one."""
     for then in _THEN.finditer(text, 0, MOST_CONDITION) if IF.match(text) else ():
         found = subject_from(text, then.end())
-        if found and IS_CHARGED.match(text, found.at):
+        if found and IS_CHARGED.match(text, found.at) and not is_one_more(found.unit):
             return Charge(found.unit, text[found.at :])
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.duties.clauses import is_clause, subject_of
+from pipeline.parse.duties.clauses import charged_named, is_clause, subject_of
 from pipeline.parse.duties.offices import is_kind, tells_founder
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
@@ -61,9 +61,14 @@ def charged_unit(text: str) -> str:
     verb = verb_at(unit) if found and not found["weak"] else None
     if verb and unit.startswith(_BEFORE_CHARGE, verb):  # what it is for, or that it leads, stands before its charge
         unit = unit[:verb].strip(END)
-    if found is None or not opens_unit(unit) or re.search(r"[;:.]\s", unit):
+    if found is None or re.search(r"[;:.]\s", unit) or not (opens_unit(unit) or unit in _charged_by_name(text)):
         return ""
     return unit if not found["weak"] or verb_at(unit) is None else ""
+
+
+def _charged_by_name(text: str) -> list[str]:
+    """Whoever a heading charges, by whatever word ("Tổ chức hoạt động vật liệu nổ có trách nhiệm:")."""
+    return [charge.unit for charge in charged_named(text)]
 
 
 def heading_unit(node: Node) -> str:
@@ -92,6 +97,12 @@ def _named_alone(node: Node) -> str:
     heads = (node.paragraphs or node.children) and not own
     if heads and not opens_unit(unit) and not opens_duty(unit) and resembles_unit(unit):
         return unit
+    if (
+        heads
+        and not opens_unit(unit)
+        and (charged := charged_unit(f"{node.title}:")) in _charged_by_name(f"{node.title}:")
+    ):
+        return charged
     if (
         not opens_unit(unit)
         or len(unit) > (_MOST_CHARGED if charged_unit(f"{node.title}:") else MOST_UNIT)

@@ -34,6 +34,7 @@ _WITH = re.compile(r"phối hợp (?:với|cùng)\s(?P<who>[^;]+)", re.IGNORECAS
 _CLAUSE = re.compile(r"trong quá trình|nếu (?:có|gặp|phát sinh)", re.IGNORECASE)
 _APART = r"{apart}\s"
 _WORD = re.compile(r"(?<!\S)\w+")
+_MORE = re.compile(r"\s(?!và\s)\w")
 _ALIKE = 90  # percent of letters
 _MOST_NAMED = 90
 _MOST_MORE = 160
@@ -195,6 +196,7 @@ def _follows_at_once(text: str, named: str) -> bool:
 
 
 def _same(named: str, unit: str) -> bool:
-    """Whether two names are of one unit, a word more or less apart ("các cơ quan (có) liên quan")."""
-    one, other = canonical_unit(named), canonical_unit(unit)
-    return one == other or fuzz.ratio(one.lower(), other.lower()) >= _ALIKE
+    """Whether two names are of one unit, a word more or less apart ("các cơ quan (có) liên quan"), or the first is the
+    other one's beginning ("Người đứng đầu đơn vị | thuộc Bộ"): it is named again in short."""
+    one, other = canonical_unit(named).lower(), canonical_unit(unit).lower()
+    return one == other or fuzz.ratio(one, other) >= _ALIKE or _MORE.match(other.removeprefix(one)) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.parse.duties.clauses import IF, charged_named, charged_then, is_clause, subject_of
+from pipeline.parse.duties.clauses import IF, charged_named, charged_then, is_clause, is_one_more, subject_of
 from pipeline.parse.duties.itself import is_obeyed, watches_paper
 from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.patterns import pattern
@@ -110,6 +110,8 @@ def _before(text: str) -> Charge | None:
         return Charge(before, duty)
     for comma in reversed(list(_COMMA.finditer(before))) if is_clause(text) or IF.match(text) else ():
         named = before[comma.end() :]
+        if is_one_more(named):
+            continue
         if _is_one(named) or (opens_unit(named[:1].upper() + named[1:]) and verb_at(f"{named} ") is None):
             return Charge(named, duty)
     for word in _WORD.finditer(before):

@@ -84,8 +84,9 @@ def _verbs_of_clauses(text: str, most: int) -> Iterator[re.Match[str]]:
 
 def _charge_behind(text: str, verb: re.Match[str]) -> int:
     """Where the charge begins behind a verb that only tells which units are meant; 0 where it tells their duty."""
-    tells = verb[0] in verbs()[1] or (verb[0] == _GIVEN and text[:_MOST_KIND].lower().startswith(_KINDS))
     doer = text[: verb.start()].rstrip().lower().endswith(words("doer"))
+    given = verb[0] == _GIVEN and (doer or text[:_MOST_KIND].lower().startswith(_KINDS))
+    tells = given or verb[0] in verbs()[1]
     if tells and doer and verb[0] not in words("agent") and (must := _MUST_AFTER.match(text, verb.start())):
         return must.start("charge")
     charged = _CHARGED_AFTER.match(text, verb.start()) if tells else None

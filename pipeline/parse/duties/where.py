@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Header
 from pipeline.parse.duties.asked import asked_below
-from pipeline.parse.duties.clauses import is_clause
+from pipeline.parse.duties.clauses import charged_named, is_clause
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.lists import dashes_of, items_of
 from pipeline.parse.duties.offices import is_office
@@ -21,7 +21,7 @@ from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article
 from pipeline.parse.outline.paragraphs import ITEM
-from pipeline.parse.symbols import names_type, type_of_abbreviation
+from pipeline.parse.symbols import names_type
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import plain
 from pipeline.text.fuzzy import key
@@ -44,12 +44,6 @@ _OF_ONE_THING = re.compile(
 _LONG_TITLE = re.compile(r"trach nhiem(?:,? quyen han)? (?:cua|cac)(?!\w)|phan cong (?:nhiem vu|trach nhiem)(?!\w)")
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
-# The office of those who govern notifies what they concluded ("627/TB-VPCP", "15/TB-VP").
-_OF_OFFICE = re.compile(r"TB-VP")
-_OF_LETTER = re.compile(r"(?![\d])[^\W\d_]+[-–]\S+$")
-# "Trả lời công văn số …, Cục Thuế có ý kiến như sau:" tells what the law says.
-_ANSWERS = r"(?<!\w){answers_letter}(?!\w)"
-_HAS_VIEW = r"(?<!\w){has_view}(?!\w)[^.;:]*:\s*$"
 # "… Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:" over all items of a letter or a notice.
 _INTRODUCES = re.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|kết luận|có ý kiến)(?!\w)[^.;:]{0,160}:\s*$", re.IGNORECASE
@@ -63,7 +57,8 @@ _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
 _DUTY_OF = re.compile(
     r"(?:(?:quyền hạn|thẩm quyền|chức năng)(?:,| và) ){0,2}"
     r"(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
-    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý))? (?P<of>của )?(?P<unit>\S.*)",
+    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý)|(?P<work> (?!của )[^;:.,]{2,60}?(?= của )))?"
+    r" (?P<of>của )?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
 # "Trách nhiệm của Nhà nước đối với Công đoàn": whom it serves is no part of the name.
@@ -86,18 +81,14 @@ def is_directive(header: Header, root: Node) -> bool:
     notices whose opening says that what follows is asked for."""
     types = _types(header)
     subject = key(header.subject[:200])
-    concludes = _OF_OFFICE.match(header.symbol) or ("ket luan" in subject and "ket luan so" not in subject)
+    concludes = "ket luan" in subject and "ket luan so" not in subject
     if types & _DIRECTIVES or ("Thông báo" in types and concludes):
         return True
     return bool(types & _TOLD) and opening(root) is not None
 
 
 def _types(header: Header) -> set[str]:
-    """The type as printed, or as the symbol tells it: one that names none is a letter's ("5095/SGDĐT-CTTTHSSV")."""
-    if header.type:
-        return {header.type}
-    letter = {type_of_abbreviation()["CV"]} if _OF_LETTER.match(header.symbol) else set()
-    return names_type(header.symbol) or letter
+    return {header.type} if header.type else names_type(header.symbol)
 
 
 def speaks(header: Header) -> bool:
@@ -113,8 +104,6 @@ def opening(root: Node) -> int | None:
 def _introduces(text: str) -> bool:
     """Whether a text asks for what stands below it, of one or of a list of those who are meant ("… yêu cầu Thủ trưởng
     các đơn vị; Giám đốc Sở …; Tổng biên tập các báo … thực hiện những việc sau đây:")."""
-    if pattern(_HAS_VIEW).search(plain(text[-400:])) and pattern(_ANSWERS).search(plain(text)):
-        return False
     return _INTRODUCES.search(text[-400:]) is not None or (";" in text and asked_below(text) != "")
 
 
@@ -128,6 +117,7 @@ def organises(node: Node) -> bool:
         and not (is_article(node) and not node.children)
         and (_names_offices(node) or not opens_given(node.title))
         and not is_clause(node.title)  # "Hằng năm, Bộ Công an có trách nhiệm:" charges by itself
+        and not charged_named(f"{node.title}:")  # so does "Tổ chức hoạt động hóa chất có trách nhiệm:"
     )
 
 
@@ -229,14 +219,17 @@ def unit_of_article(node: Node) -> str:
 
 def _named_in_title(node: Node) -> str:
     """The name behind "Trách nhiệm …"; behind "của" any name, in small letters, of a person's role or by what it
-    does ("của thủ trưởng các đơn vị", "của Ủy viên thường trực", "của đối tác liên kết")."""
+    does ("của thủ trưởng các đơn vị", "của Ủy viên thường trực", "của đối tác liên kết"); what the duty is may stand
+    before a unit ("Trách nhiệm báo cáo của các cơ quan")."""
     found = _DUTY_OF.match(node.title)
     if not found:
         relation = _RELATION_OF.match(node.title)
         named = relation["unit"].strip() if relation else ""
         return named if opens_unit(named) else ""
+    if found["work"] and opens_unit(found["work"].strip()):
+        return _TOWARDS.split(node.title[found.start("work") :], maxsplit=1)[0].strip(" .;:")
     unit = _TOWARDS.split(found["unit"], maxsplit=1)[0].strip(" .;:")
-    told = found["of"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
+    told = found["of"] and not found["work"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
     return unit if opens_unit(unit) or told else ""
 
 
