@@ -1,4 +1,4 @@
-"""How a process of our own uses memory and processors: the command, and each worker of `batch`.
+"""How a process of our own uses memory and processors: the command, workers of `batch`, and children that read.
 
 Who calls the library has settings of their own, which are left alone. None of this changes what comes out.
 """
@@ -40,6 +40,11 @@ def settle() -> None:
     """Make these settings; before numpy is imported, for its library looks at them then."""
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
+    settle_memory()
+
+
+def settle_memory() -> None:
+    """Make those of memory, which may be made at any time: a page takes a tenth less, a detector's look a third."""
     gc.set_threshold(*_COLLECT)
     if sys.platform == "linux":
         import ctypes

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from pipeline.pages import Request, read_pages
-from pipeline.process import die_with_parent
+from pipeline.process import die_with_parent, settle_memory
 from pipeline.shares import Part, Until
 
 
@@ -94,8 +94,9 @@ def _without_opencv_threads() -> Iterator[None]:
 
 
 def _settle() -> None:
-    """Die with the parent, leave interrupts to it, and let nothing that a library prints reach anybody."""
+    """Die with the parent, settle memory, leave interrupts to it, and let no print of a library reach anybody."""
     die_with_parent(os.getppid())
+    settle_memory()
     for ignored in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ignored, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)

@@ -1,13 +1,18 @@
-"""Settings of our own processes: made by the command and by workers of `batch`, not by the library."""
+"""Settings of our own processes: made by the command, workers of `batch` and children that read, not by the library."""
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from pipeline import reader_child
 from pipeline.batch.pool import LocalPool
+from pipeline.pages import Request
+from pipeline.reading import Options
 
 SAID = (
     "import gc, os, sys; print(gc.get_threshold()[0], os.environ.get('OPENBLAS_NUM_THREADS'), 'numpy' in sys.modules)"
@@ -16,7 +21,6 @@ SAID = (
 
 def said() -> str:
     """What a worker's settings are."""
-    import gc
     import os
 
     return f"{gc.get_threshold()[0]} {os.environ.get('OPENBLAS_NUM_THREADS')}"
@@ -42,3 +46,12 @@ def test_the_command_settles_and_the_library_does_not(
 def test_workers_settle() -> None:
     with LocalPool(1) as pool:
         assert pool.submit(said).result() == "50000 1"
+
+
+def test_children_that_read_settle_their_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_child, "read_pages", lambda *asked: iter([gc.get_threshold()[0]]))
+    child = reader_child.Child()
+    child.ask(Request(path=Path(), password=None, options=Options()))
+    settled = child.told(10)
+    child.kill()
+    assert settled == 50_000 != gc.get_threshold()[0]

@@ -36,20 +36,19 @@ def log_chances(seen: Columns, words: Sequence[Sequence[int]], classes: int) -> 
     for row, word in enumerate(words):
         signs[row, 1 : 2 * len(word) : 2] = word
     rest = np.maximum(1 - seen.chances.sum(axis=1), _REST) / classes
-    again = np.zeros(signs.shape, np.bool_)  # a sign may be reached without the blank before it
+    table = np.repeat(rest[:, None], classes, axis=1)  # the chance of each class in each column
+    np.put_along_axis(table, seen.ids, np.maximum(seen.chances, rest[:, None]), axis=1)
+    again = np.zeros(signs.shape)  # 1 where a sign may be reached without the blank before it
     again[:, 2:] = (signs[:, 2:] != 0) & (signs[:, 2:] != signs[:, :-2])
     ways = np.zeros(signs.shape)
     total = np.zeros(len(words))
-    for column in range(len(rest)):
-        here = np.full(signs.shape, rest[column])
-        for found, chance in zip(seen.ids[column], seen.chances[column], strict=True):
-            here[signs == found] = max(float(chance), rest[column])
+    for column, here in enumerate(table):
         before = ways.copy()
         before[:, 1:] += ways[:, :-1]
-        before[:, 2:] += np.where(again[:, 2:], ways[:, :-2], 0.0)
+        before[:, 2:] += ways[:, :-2] * again[:, 2:]
         if column == 0:
             before[:, :2] = 1.0
-        ways = before * here
+        ways = before * here[signs]
         most = np.maximum(ways.max(axis=1), 1e-300)
         ways /= most[:, None]
         total += np.log(most)

@@ -8,7 +8,7 @@ whether a hand wrote them (`handwriting`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import cv2
@@ -61,7 +61,7 @@ def read(
 ) -> list[RawLine]:
     """Read `lines` of the level page `page` (h × w, dark on light); as many and in the same order."""
     done: list[RawLine | None] = [None] * len(lines)
-    for i, columns, hand in _seen(page, lines):
+    for i, columns, hand in _seen([picture(page, line) for line in lines]):
         span = _span(lines[i])
         words = words_of(lines[i], span, columns.ids[:, 0], columns.chances[:, 0], _signs(), NAME)
         pen = Pen(*span, tuple(hand.tolist())) if len(hand) else None
@@ -69,9 +69,10 @@ def read(
     return [line for line in done if line is not None]
 
 
-def columns_of(page: Grey, lines: Sequence[LineImage]) -> list[Columns]:
-    """What the reader sees in each four columns of `lines` of `page`, as in `read`; as many and in the same order."""
-    return [columns for _, columns, _ in sorted(_seen(page, lines), key=lambda one: one[0])]
+def columns_of(lines: Iterable[tuple[Grey, LineImage]]) -> list[Columns]:
+    """What the reader sees in each four columns of `lines` of pages, as in `read`; as many and in the same order."""
+    seen = _seen([picture(page, line) for page, line in lines])
+    return [columns for _, columns, _ in sorted(seen, key=lambda one: one[0])]
 
 
 def classes(text: str) -> list[int] | None:
@@ -90,9 +91,8 @@ def signs_of(found: Sequence[int]) -> str:
     return "".join(_signs()[one - 1] for one in found)
 
 
-def _seen(page: Grey, lines: Sequence[LineImage]) -> Iterator[tuple[int, Columns, Plane]]:
-    """For each line, in no order, its number, what is seen in its columns, and the log-odds of a hand."""
-    pictures = [picture(page, line) for line in lines]
+def _seen(pictures: Sequence[Plane]) -> Iterator[tuple[int, Columns, Plane]]:
+    """For each picture of a line, in no order, its number, what is seen in its columns, and the log-odds of a hand."""
     for batch in _batches([p.shape[1] for p in pictures]):
         width = -(-max(pictures[i].shape[1] for i in batch) // 8) * 8 + _HALO
         block = np.zeros((len(batch), 1, 3 * _HIGH, width), np.float32)

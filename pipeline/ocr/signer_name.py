@@ -84,7 +84,7 @@ def _titles() -> frozenset[str]:
 def read_name(line: LineImage) -> RawLine | None:
     """The name that `line` shows, None where no look sees one."""
     core = line.core
-    read = [_read(line_reader.columns_of(look.picture, [look.line])[0]) for look in looks_at(line)]
+    read = [_read(columns) for columns in line_reader.columns_of(looks_at(line))]
     by_length: dict[int, list[_LookRead]] = {}
     for one in read:
         if len(one.words) in _WORDS:
@@ -161,8 +161,8 @@ def _word(looks: Sequence[_LookRead], n: int, listed: Mapping[str, float], box: 
         text, times = free.most_common(1)[0]
         sure = times / len(looks) * max(one.sure[n] for one in looks)
         return RawWord(text=text, box=box, confidence=sure, engine=line_reader.NAME)
-    wanted = [word for word in sorted({*listed, *free}) if line_reader.classes(word)]
-    classes = [line_reader.classes(word) or [] for word in wanted]
+    known = {word: found for word in sorted({*listed, *free}) if (found := line_reader.classes(word))}
+    wanted, classes = list(known), list(known.values())
     chances = np.mean([log_chances(one.columns[n], classes, line_reader.count()) for one in looks], axis=0)
     odds = chances + np.array([listed.get(word, _STRANGE) for word in wanted])
     odds = np.exp(odds - odds.max())

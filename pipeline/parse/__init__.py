@@ -15,7 +15,7 @@ import msgspec
 
 from pipeline.document import Document, Line, Page, Source, Table
 from pipeline.layout import Grid
-from pipeline.parse.appendices import own_head, read_appendix, without_columns
+from pipeline.parse.appendices import own_body, own_head, read_appendix, without_columns
 from pipeline.parse.closing import find_digital_signature, is_stamp, parse_foot
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties import find_appended, find_work
@@ -65,14 +65,17 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
     appended: list[Paragraph] = []
     work = find_work(root, head.header, head.header.date)
     duties, blocks = list(work.duties), list(work.tasks)
+    header = head.header  # of the paper that an appendix belongs to
     for start, end in pairwise([*zones.appendices, len(lines)]):
         read = read_appendix(lines[start:end])
         appendices.append(read.appendix)
         appended += read_paragraphs(lines[start:end])
-        inner, found = build_outline(read_paragraphs(without_columns(read.body)))
-        sections += to_sections(inner.children)
         own = own_head(lines[start:end])
-        work = find_work(inner, own, own.date) if own else find_appended(inner, head.header, head.header.date)
+        header = own.header if own else header
+        inside = own_body(lines[start:end], own.body) if own else without_columns(read.body)
+        inner, found = build_outline(read_paragraphs(inside))
+        sections += to_sections(inner.children)
+        work = (find_work if own else find_appended)(inner, header, header.date)
         duties += work.duties
         blocks += work.tasks
         diagnostics += found

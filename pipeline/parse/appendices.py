@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.document import Appendix, Header
+from pipeline.document import Appendix
 from pipeline.parse.letterhead import parse_header
+from pipeline.parse.letterhead.reader import ParsedHead
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
+from pipeline.parse.other_papers import NUMBERED, states_ground
 from pipeline.parse.outline.markers import read_marker
-from pipeline.parse.zones import APPENDIX, ATTACHED, NUMBERED
+from pipeline.parse.zones import APPENDIX, ATTACHED, find_zones
 from pipeline.text.fuzzy import is_capitals
 
 _COLUMN_HEAD = re.compile(r"(?:S?TT|Số\s*TT|Stt)(?:\s|\||$)")
@@ -68,15 +70,21 @@ def read_appendix(lines: Sequence[TextLine]) -> AppendixRead:
     return AppendixRead(appendix, tuple(lines[at:]))
 
 
-def own_head(lines: Sequence[TextLine]) -> Header | None:
+def own_head(lines: Sequence[TextLine]) -> ParsedHead | None:
     """The head of another paper that stands where an appendix may, with a number of its own ("Số: 217/CĐ-TTg" over
-    "CÔNG ĐIỆN"): several papers were scanned together. `None` where what stands there is attached, or has no number."""
+    "CÔNG ĐIỆN") or its grounds: several papers were scanned together. `None` where what stands there is attached, or
+    has neither."""
     for line in lines[:_MOST_HEAD_LINES]:
         if ATTACHED.match(line.text) or read_marker(line.text):
             return None
-        if NUMBERED.match(line.text):
-            return parse_header(lines).header
+        if NUMBERED.match(line.text) or states_ground(line.text):
+            return parse_header(lines)
     return None
+
+
+def own_body(lines: Sequence[TextLine], body: int) -> list[TextLine]:
+    """The lines between head and foot of another paper whose body begins at `body`."""
+    return without_columns(lines[body : find_zones(lines, body).foot])
 
 
 def _link(lines: Sequence[TextLine], at: int) -> list[str]:

@@ -1,13 +1,15 @@
 """The parts of a paper: head, body, foot and what is appended, found by the few phrases that every paper prints.
 
 The foot begins at "Nơi nhận" (or at the signer's lines where no receivers are printed); an appendix begins at "Phụ lục"
-or at the title over a "(Kèm theo …)" line after the foot (Decree 30/2020/NĐ-CP, appendix I, part II, 9; article 8).
+or at the title over a "(Kèm theo …)" line after the foot (Decree 30/2020/NĐ-CP, appendix I, part II, 9; article 8), and
+another paper that was put behind the first one at its own number.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -15,6 +17,7 @@ from rapidfuzz import fuzz
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.lines import SIGNS, is_table_row
 from pipeline.parse.model import TextLine
+from pipeline.parse.other_papers import NUMBERED, other_papers
 from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.two_columns import AUTHORITY, is_name, is_position
 from pipeline.parse.units import opens_unit
@@ -25,7 +28,6 @@ _RECEIVERS_LABEL = re.compile(r"[\s|.,'~_*-]*(?P<label>\S{2,4}\s+\S{3,5}?|\w{6,8
 _NEAR_RECEIVERS = 82  # likeness of a misread label that ends in a colon, or stands alone
 APPENDIX = re.compile(r"PHỤ\s*LỤC(?:\s+(?:SỐ\s+)?(?:[IVX]{1,5}|\d{1,2}[A-Z]?|[A-Z])(?!\w))?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s+\S", re.IGNORECASE)
-NUMBERED = re.compile(r"Số\s*:?\s*\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ]")
 _LIST_ITEM = re.compile(r"\s*[-–+*•]\s*\S")
 _KEPT = re.compile(
     r"\s*[-–—+•*]\s*Lưu(?:\s*[:;]\s*\S|\s+(?:(?:VT|VP)\w{0,6}|Văn thư|Văn phòng|hồ sơ|HS)(?!\w))", re.IGNORECASE
@@ -43,7 +45,8 @@ _LEAST_LETTERS = 200
 
 
 class Zones(NamedTuple):
-    """Indices into the lines: head is `[0, body)`, body `[body, foot)`, foot `[foot, appended)`; then appendices."""
+    """Indices into the lines: head is `[0, body)`, body `[body, foot)`, foot `[foot, appended)`; then appendices, and
+    other papers with theirs."""
 
     foot: int
     appended: int
@@ -114,6 +117,15 @@ def _is_titled(text: str) -> bool:
 
 def find_zones(lines: Sequence[TextLine], body: int) -> Zones:
     """Part `lines`; `body` is the index of the first line after the head."""
+    others = list(other_papers(lines, body))
+    first = _of_one(lines[: others[0]] if others else lines, body)
+    starts = list(first.appendices)
+    for start, end in pairwise([*others, len(lines)]):
+        starts += [start, *(start + at for at in _of_one(lines[start:end], 1).appendices)]
+    return first._replace(appendices=tuple(starts))
+
+
+def _of_one(lines: Sequence[TextLine], body: int) -> Zones:
     heading = next((i for i in range(body, len(lines)) if _heads_appendix(lines, i)), len(lines))
     receivers = next((i for i in range(body, len(lines)) if is_receivers(lines[i].text)), None)
     if receivers is not None and receivers > heading and is_capitals(lines[heading].text):

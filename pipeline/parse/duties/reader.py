@@ -12,7 +12,7 @@ from pipeline.document import Responsibility
 from pipeline.parse.duties.among import heads_units, is_review, is_topic, told_among, unit_among
 from pipeline.parse.duties.anew import first_run
 from pipeline.parse.duties.asked import asked_below
-from pipeline.parse.duties.clauses import charged_named, charged_then
+from pipeline.parse.duties.clauses import charged_named, charged_then, is_clause
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.governed import (
     belongs,
@@ -111,8 +111,9 @@ class Reader:
         node = Node(0, "", None)
         node.paragraphs = root.paragraphs[start + 1 :]
         self.last = self.last or node
-        self.loose(node, "")
-        return asked_below(root.paragraphs[start].text)
+        unit = asked_below(root.paragraphs[start].text)
+        self.loose(node, "", unit)
+        return unit
 
     def part(self, node: Node, path: str, below: str = "") -> None:
         """A part that assigns duties: its paragraphs, then its items, which a unit's heading at their end heads."""
@@ -261,10 +262,10 @@ class Reader:
         under = [] if objects else node.children
         self.items([x for x in under if heads or goes_on(x) or is_topic(x, under)], unit, path)
 
-    def loose(self, node: Node, path: str) -> str:
-        """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or sentences; the unit that the
-        last of them is the heading of, else ""."""
-        unit = pending = ""
+    def loose(self, node: Node, path: str, below: str = "") -> str:
+        """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or sentences, or work of the unit
+        `below` that a sentence over them names; the unit that the last of them is the heading of, else ""."""
+        unit, pending = below, ""
         for text, paragraph in node.blocks():
             dash = ITEM.match(text)
             if not dash and ends_paper(text, last=node is self.last, behind=paragraph not in node.paragraphs[-1:]):
@@ -281,6 +282,6 @@ class Reader:
             if dash and names_only(body):
                 continue
             named = self.sentence(body, path, paragraph)
-            if not named and unit and (dash or opens_duty(body)):
+            if not named and unit and (opens_duty(body) or (dash and not (unit == below and is_clause(body)))):
                 self.add(Charge(unit, body), path, paragraph)
         return pending

@@ -21,7 +21,7 @@ from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article
 from pipeline.parse.outline.paragraphs import ITEM
-from pipeline.parse.symbols import names_type
+from pipeline.parse.symbols import names_type, type_of_abbreviation
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import plain
 from pipeline.text.fuzzy import key
@@ -44,6 +44,12 @@ _OF_ONE_THING = re.compile(
 _LONG_TITLE = re.compile(r"trach nhiem(?:,? quyen han)? (?:cua|cac)(?!\w)|phan cong (?:nhiem vu|trach nhiem)(?!\w)")
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
+# The office of those who govern notifies what they concluded ("627/TB-VPCP", "15/TB-VP").
+_OF_OFFICE = re.compile(r"TB-VP")
+_OF_LETTER = re.compile(r"(?![\d])[^\W\d_]+[-–]\S+$")
+# "Trả lời công văn số …, Cục Thuế có ý kiến như sau:" tells what the law says.
+_ANSWERS = r"(?<!\w){answers_letter}(?!\w)"
+_HAS_VIEW = r"(?<!\w){has_view}(?!\w)[^.;:]*:\s*$"
 # "… Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:" over all items of a letter or a notice.
 _INTRODUCES = re.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|kết luận|có ý kiến)(?!\w)[^.;:]{0,160}:\s*$", re.IGNORECASE
@@ -81,14 +87,18 @@ def is_directive(header: Header, root: Node) -> bool:
     notices whose opening says that what follows is asked for."""
     types = _types(header)
     subject = key(header.subject[:200])
-    concludes = "ket luan" in subject and "ket luan so" not in subject
+    concludes = _OF_OFFICE.match(header.symbol) or ("ket luan" in subject and "ket luan so" not in subject)
     if types & _DIRECTIVES or ("Thông báo" in types and concludes):
         return True
     return bool(types & _TOLD) and opening(root) is not None
 
 
 def _types(header: Header) -> set[str]:
-    return {header.type} if header.type else names_type(header.symbol)
+    """The type as printed, or as the symbol tells it: one that names none is a letter's ("5095/SGDĐT-CTTTHSSV")."""
+    if header.type:
+        return {header.type}
+    letter = {type_of_abbreviation()["CV"]} if _OF_LETTER.match(header.symbol) else set()
+    return names_type(header.symbol) or letter
 
 
 def speaks(header: Header) -> bool:
@@ -104,6 +114,8 @@ def opening(root: Node) -> int | None:
 def _introduces(text: str) -> bool:
     """Whether a text asks for what stands below it, of one or of a list of those who are meant ("… yêu cầu Thủ trưởng
     các đơn vị; Giám đốc Sở …; Tổng biên tập các báo … thực hiện những việc sau đây:")."""
+    if pattern(_HAS_VIEW).search(plain(text[-400:])) and pattern(_ANSWERS).search(plain(text)):
+        return False
     return _INTRODUCES.search(text[-400:]) is not None or (";" in text and asked_below(text) != "")
 
 

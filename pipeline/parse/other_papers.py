@@ -1,0 +1,71 @@
+"""Where another paper begins in a file that holds several: a line that is nothing but its number ("Số: 627/TB-VPCP"),
+or its title in capitals over the grounds that it was made on ("QUY ĐỊNH KHUNG GIÁ …" over "Căn cứ Luật …;").
+
+Each has a head, a body and duties of its own kind: a telegram behind a decision assigns in all its items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from pipeline.parse.model import TextLine
+from pipeline.parse.symbols import OWN
+from pipeline.parse.words import one_of, phrases, plain
+from pipeline.text.dictionaries import document_types
+from pipeline.text.fuzzy import is_capitals
+
+NUMBERED = re.compile(r"Số\s*:?\s*\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ]")
+_WORDS = "head_words.tsv"
+_LEAST_LETTERS = 200  # of a paper before another one
+_LOOKED_BACK = 2  # lines
+
+
+def other_papers(lines: Sequence[TextLine], body: int) -> Iterator[int]:
+    """The indices of the lines, from the body of the first paper on, at which another one begins."""
+    letters = 0
+    for i in range(body, len(lines)):
+        text = lines[i].text.strip()
+        if _heads(lines, i):
+            if letters >= _LEAST_LETTERS:
+                yield i
+            letters = 0
+        elif not is_capitals(text):
+            letters += len(text)
+
+
+def states_ground(text: str) -> bool:
+    """Whether a line says what a paper was made on ("Căn cứ Luật …;", "Theo đề nghị của …"), as its beginning alone
+    does."""
+    return _grounds().match(plain(text)) is not None
+
+
+def _heads(lines: Sequence[TextLine], i: int) -> bool:
+    text = lines[i].text.strip()
+    if NUMBERED.match(text) and OWN.fullmatch(
+        text.partition(":")[2].strip()
+    ):  # behind a colon it shows how a number is written
+        return not any(line.text.rstrip().endswith(":") for line in lines[max(0, i - _LOOKED_BACK) : i])
+    titled = is_capitals(text) and _titles().match(plain(text)) is not None
+    return titled and any(states_ground(line.text) for line in lines[i + 1 : i + 2])
+
+
+@cache
+def _grounds() -> re.Pattern[str]:
+    types = one_of(_longest_first(document_types()), plain)
+    return re.compile(
+        rf"{one_of(phrases(_WORDS, 'basis'), plain)}\s?{types}(?!\w)"
+        rf"|{one_of(phrases(_WORDS, 'proposal'), plain)}(?!\w)"
+    )
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{one_of(phrases(_WORDS, 'enacts'), plain)}|{one_of(_longest_first(document_types()), plain)})(?!\w)"
+    )
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
