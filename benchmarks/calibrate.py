@@ -11,6 +11,7 @@ every letter that it wrote is the printed one. Every other plan fits, the rest a
 - The rates of `dictionaries/error_rates.tsv` are the shares of words that the search would change, as in what a
   Vietnamese engine read, in the readings and in the typed texts of the plans that fit. Right texts differ: theirs is
   the mean of the texts and once their deviation more.
+- Kinds of slips, as engines and typists make them, are counted by `benchmarks.slips`.
 - The words that the search decides have its posteriors at the temperature of `dictionaries/temperature.tsv`. Printed is
   what they are without it, with it, and at the temperature that would fit them best.
 """
@@ -20,7 +21,7 @@ from __future__ import annotations
 import argparse
 import math
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -29,14 +30,14 @@ from unittest import mock
 
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks import readings
+from benchmarks import readings, slips
 from benchmarks.blanks import symbols_whole
 from benchmarks.readings import OFFICE, SHARED, Reading
 from pipeline.restore import restore_lines, restorer
 from pipeline.restore.confidence import of_posterior, table, temperature, tempered
 from pipeline.restore.decoder import beam_search
-from pipeline.restore.error_rate import apparent
 from pipeline.restore.restored import RestoredLine
+from pipeline.restore.slips import SEARCHED
 from pipeline.restore.values import Fixed
 from pipeline.text.dictionaries import dictionary
 from pipeline.text.vietnamese import nfc, skeleton
@@ -140,6 +141,14 @@ def error_rates(readings: Sequence[Reading], typed: Sequence[Sequence[str]]) -> 
     return {"right": (right, sum(n for _, n in of_right)), "read": (sum(n for n, _ in of_read) / words, words)}
 
 
+def apparent(lines: Sequence[RestoredLine]) -> tuple[float, int]:
+    """Changed words that a text is counted for, each change once however often it was made, and all words."""
+    seen: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for edit in (edit for line in lines for edit in line.edits if edit.rule in SEARCHED):
+        seen[edit.raw.strip(), edit.text.strip()].append(edit.confidence)
+    return sum(map(statistics.mean, seen.values())), sum(len(line.raw.split()) for line in lines)
+
+
 def write_error_rates(rates: dict[str, tuple[float, int]]) -> None:
     """`error_rates.tsv` anew."""
     lines = ["# texts\tshare of words changed\twords"]
@@ -188,7 +197,7 @@ def best_temperature(edits: Sequence[tuple[float, bool]]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="fit rule_confidence, temperature, error_rates.tsv")
+    parser.add_argument("--write", action="store_true", help="fit rule_confidence, temperature, error_rates, slips")
     asked = parser.parse_args()
     if not (SHARED / "plans").is_dir():
         print("left out: ../shared is missing")
@@ -205,8 +214,11 @@ def main() -> None:
         temperature.cache_clear()
         of_posterior.cache_clear()
     rates = error_rates(papers()[::2], typed_plans()[::2])
+    mended = [*papers()[::2], *readings.generated("plans-poor")[::2]]
+    counts = slips.counted(mended, [*typed_plans()[::2], *slips.collected()])
     if asked.write:
         write_error_rates(rates)
+        slips.write(counts)
     print(
         f"{len(every)} plans, read with eng and vie and without marks: {len(fit)} edits fit, {len(left_out)} left out"
     )
@@ -222,6 +234,7 @@ def main() -> None:
         said(what, [(tempered(e.confidence, by), e.right) for e in decided])
     shares = ", ".join(f"{kind} {100 * share:.3f} %" for kind, (share, _) in rates.items())
     print(f"\nwords that the search would change: {shares}")
+    slips.said(counts)
 
 
 def said(what: str, edits: Sequence[tuple[float, bool]]) -> None:

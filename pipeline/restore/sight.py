@@ -2,8 +2,10 @@
 
 What a typist mistyped and readers saw clearly stays as it is printed ("gám sát", "về mà túy"), however sure the
 language is that it should be another word: readers that are sure of each of a word's letters hardly ever slip, and
-misprints are then the likelier reason. The rate at a word is what `error_rate` knows of a whole text. Where they are
-less sure than usual, what they read says less of what is printed: its cost in the search is damped.
+misprints are then the likelier reason: at the rate m of misread words an edit's odds are those of the search times
+m ÷ `read`, the rate of readings as the search takes them, never more than times 1, and of words that look misread
+`right` ÷ (m + `right`) were printed so. Where readers are less sure than usual, what they read says less of what is
+printed: its cost in the search is damped.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from pipeline.document import Edit
 from pipeline.restore.confidence import log_odds
 from pipeline.restore.decoder.core import Span
 from pipeline.restore.decoder.lattice import Lattices
-from pipeline.restore.error_rate import LEAST, at_rate, rates
+from pipeline.restore.error_rate import LEAST
 from pipeline.restore.restored import RestoredLine, in_raw, without_edits
 from pipeline.restore.values import SpanPlace
 from pipeline.text.dictionaries import rows
@@ -29,6 +31,27 @@ _WORD = re.compile(r"\S+")
 _SEARCHED = "channel"  # edits of rules stand; of spaces and of marks, which the picture tells, a sureness says little
 _DUST = "dust"  # but of a mark that stands alone it says how likely it is a speck
 _WHOLE, _STEP = 256, 32  # a reading's usual weight, and the steps of less
+_FLOOR = 1e-6
+
+
+class Rates(msgspec.Struct, frozen=True):
+    """Shares of words that would be changed: in right texts, in readings of office pages."""
+
+    right: float
+    read: float
+
+
+@cache
+def rates() -> Rates:
+    """The rates of `dictionaries/error_rates.tsv`."""
+    return Rates(**{kind: float(share) for kind, share, *_ in rows("error_rates.tsv")})
+
+
+def at_rate(chance: float, rate: float, known: Rates) -> float:
+    """The chance that an edit leads to what is printed where `rate` of the words would be changed."""
+    misread = max(rate - known.right, _FLOOR)
+    odds = log_odds(chance) + min(0.0, math.log(misread / known.read))
+    return misread / (misread + known.right) / (1 + math.exp(-odds))
 
 
 def how_misread(sureness: float, *, disputed: bool) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 from pipeline.document import Edit
 from pipeline.restore import RestoredLine, how_misread, restore_lines
-from pipeline.restore.sight import as_seen
+from pipeline.restore.error_rate import LEAST
+from pipeline.restore.sight import as_seen, at_rate, rates
 
 DECREE = Path(__file__).parents[2] / "samples" / "truth" / "nghi-dinh-03-2010-nd-cp.txt"
 LINES = [line for line in DECREE.read_text(encoding="utf-8").split("\n") if len(line.split()) > 3][:40]
 SURENESS = st.floats(0, 1)
+CHANCE = st.floats(0, 1)
+RATE = st.floats(1e-5, 0.2)
 
 
 def _line(raw: str, *changes: tuple[str, str, float], rule: str = "channel") -> RestoredLine:
@@ -24,6 +28,26 @@ def _line(raw: str, *changes: tuple[str, str, float], rule: str = "channel") -> 
         text = text[:start] + new + text[start + len(old) :]
         edits.append(Edit(start=start, end=start + len(new), raw=old, text=new, rule=rule, confidence=confidence))
     return RestoredLine(raw=raw, text=text, edits=tuple(edits))
+
+
+@given(CHANCE, RATE, RATE)
+def test_the_more_was_misread_the_likelier_an_edit(chance: float, one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert 0 <= at_rate(chance, low, rates()) <= at_rate(chance, high, rates()) <= 1
+
+
+@given(CHANCE, RATE)
+def test_there_is_no_step(chance: float, rate: float) -> None:
+    step = at_rate(chance, rate * 1.001, rates()) - at_rate(chance, rate, rates())
+    assert step < 0.01
+
+
+@given(CHANCE)
+def test_a_reading_is_taken_for_one(chance: float) -> None:
+    known = rates()
+    held = min(max(chance, 1e-4), 1 - 1e-4)
+    assert math.isclose(at_rate(chance, known.read + known.right, known) * (1 + known.right / known.read), held)
+    assert at_rate(1.0, known.right, known) < LEAST  # of right text not even the surest
 
 
 @given(SURENESS, SURENESS, st.booleans())
