@@ -25,9 +25,14 @@ _LOOKED_BACK = 2  # lines
 def other_papers(lines: Sequence[TextLine], body: int) -> Iterator[int]:
     """The indices of the lines, from the body of the first paper on, at which another one begins."""
     letters = 0
+    seen = {number for line in lines[:body] if (number := _number(line.text))}
     for i in range(body, len(lines)):
         text = lines[i].text.strip()
-        if _heads(lines, i):
+        number = _number(text)
+        if number in seen:  # of the paper itself, printed again
+            continue
+        if _heads(lines, i, number):
+            seen |= {number} - {""}
             if letters >= _LEAST_LETTERS:
                 yield i
             letters = 0
@@ -41,11 +46,15 @@ def states_ground(text: str) -> bool:
     return _grounds().match(plain(text)) is not None
 
 
-def _heads(lines: Sequence[TextLine], i: int) -> bool:
+def _number(text: str) -> str:
+    """The number that a line is, and nothing but that; else ""."""
+    number = text.partition(":")[2].strip()
+    return number if NUMBERED.match(text.strip()) and OWN.fullmatch(number) else ""
+
+
+def _heads(lines: Sequence[TextLine], i: int, number: str) -> bool:
     text = lines[i].text.strip()
-    if NUMBERED.match(text) and OWN.fullmatch(
-        text.partition(":")[2].strip()
-    ):  # behind a colon it shows how a number is written
+    if number:  # behind a colon it only shows how one is written
         return not any(line.text.rstrip().endswith(":") for line in lines[max(0, i - _LOOKED_BACK) : i])
     titled = is_capitals(text) and _titles().match(plain(text)) is not None
     return titled and any(states_ground(line.text) for line in lines[i + 1 : i + 2])

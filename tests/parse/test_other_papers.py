@@ -12,8 +12,8 @@ TOLD = "1. Quy định này áp dụng cho các cơ quan, đơn vị có liên q
 
 
 def starts(*texts: str) -> list[str]:
-    lines = [TextLine(text, 1, i) for i, text in enumerate(texts, 1)]
-    return [lines[at].text for at in other_papers(lines, 0)]
+    lines = [TextLine(text, 1, i) for i, text in enumerate(("Số: 09/KH-UBND", *texts), 1)]
+    return [lines[at].text for at in other_papers(lines, 1)]
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,14 @@ def starts(*texts: str) -> list[str]:
         ((TOLD, "Số: 627/TB-VPCP", "KẾT LUẬN CỦA THỦ TƯỚNG"), ["Số: 627/TB-VPCP"]),
         ((TOLD, "Số: 52/2025/QĐ-UBND", "Căn cứ Luật Giá số 16/2023/QH15;"), ["Số: 52/2025/QĐ-UBND"]),
         ((TOLD, "QUY ĐỊNH KHUNG GIÁ THUÊ NHÀ", "Căn cứ Luật Nhà ở số 27/2023/QH15;"), ["QUY ĐỊNH KHUNG GIÁ THUÊ NHÀ"]),
-        # An agency's name among the grounds, a title over its articles, an example, a citation, a blank form, one head.
+        # An agency's name among the grounds, a title over its articles, an example, a citation, a blank form, the
+        # paper's own number again, one head.
         ((TOLD, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Căn cứ Luật Giá số 16/2023/QH15;"), []),
         ((TOLD, "QUY CHẾ PHỐI HỢP", "Điều 1. Phạm vi điều chỉnh"), []),
         ((TOLD, "Quyết định số 01 được trình bày như sau:", "Số: 01/QĐ-HĐTTCC", "Chữ viết tắt"), []),
         ((TOLD, "Số: 12/2020/QĐ-UBND ngày 05 tháng 5 năm 2020 của UBND tỉnh", "về giá đất"), []),
         ((TOLD, "Số: …/QĐ-UBND", "Căn cứ Luật Giá;"), []),
+        ((TOLD, "Số: 09/KH-UBND", "Căn cứ Luật Giá;"), []),
         (("3771/QĐ-UBND", "Số: 3771/QĐ-UBND", "QUYẾT ĐỊNH BAN HÀNH DANH MỤC", "Căn cứ Luật Giá số 16;"), []),
     ],
 )
