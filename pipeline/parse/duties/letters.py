@@ -21,10 +21,9 @@ from pipeline.text.vietnamese import CAPITALS
 
 _STOP = re.compile(rf"(?<=[^\W\d_][^\W\d_])\.\s+(?=[{CAPITALS}])")
 _BASIS = re.compile(r"(?:căn cứ|xét)\s[^,]*;\s*$", re.IGNORECASE)
-# "… chủ trì thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, …" closes the letter.
-_ENDS = re.compile(r"\.\s+(?=(?:Trong quá trình|Trân trọng|Rất mong|Mọi (?:vướng mắc|ý kiến)|Nếu (?:có|gặp)|Kính )\s?)")
-# "Cục Hải quan trả lời để Công ty biết." does too.
-_SENDS = r"\.\s+(?=[^,;:.]{3,90} {sender}[^,;:.]{0,30} {so_that}\s)"
+# "… chủ trì thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, …" closes the letter, and so does who sends it: "…
+# thực hiện. Cục Hải quan trả lời để Công ty biết."
+_ENDS = r"\.\s+(?:{ends_letter}(?!\w)|[^,;:.]{3,90} {sender}[^,;:.]{0,30} {so_that}\s)"
 _TELLS = r"{sender}(?!\w)"
 
 
@@ -50,9 +49,8 @@ def asked_in(text: str) -> list[Charge]:
 
 def _without_end(text: str) -> str:
     """`text` without what closes the letter behind it; "" where all of it does, it tells a basis or heads a list."""
-    text = _ENDS.split(text, maxsplit=1)[0]
-    if sent := pattern(_SENDS).search(plain(text)):
-        text = text[: sent.start()]
+    if end := pattern(_ENDS).search(plain(text)):
+        text = text[: end.start()]
     return "" if is_closing(text) or _BASIS.match(text) or text.rstrip().endswith(":") else text
 
 
