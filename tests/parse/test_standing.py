@@ -133,3 +133,31 @@ def test_an_article_on_the_duties_of_the_office_that_the_title_names(title: str,
     expected = [(unit, "Xây dựng chương"), (unit, "Kiểm tra việc"), (unit, "Tổ chức phổ")]
     expected += [(unit, "Hướng dẫn các"), (unit, "Kiểm tra hồ")]
     assert found(head + ARTICLES.format(unit or "Vụ")) == (expected if unit else [])
+
+
+RULES = (
+    "Điều 4. Định giá\n1. Lập phương án giá: Phòng Tài chính tham mưu Ủy ban nhân dân tỉnh lựa chọn đơn vị.\n"
+    "2. Trường hợp cần điều chỉnh danh mục, Sở quản lý ngành, lĩnh vực đánh giá sự cần thiết.\n"
+    "3. Ủy ban nhân dân tỉnh quyết định giá.\n4. Danh mục được niêm yết tại trụ sở.\n"
+    "5. Cơ quan được giao thẩm định phương án giá có quyền yêu cầu giải trình.\n"
+    "6. Trường hợp hàng hóa do một cấp định giá: Sở Tài chính có trách nhiệm trình văn bản định giá.\n"
+)
+HEAD = "UBND TỈNH AN BÌNH\nSố: 9/2025/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Quy định phân công nhiệm vụ quản lý nhà nước về giá",
+            [("Phòng Tài chính", "tham mưu Ủy ban"), ("Sở quản lý ngành, lĩnh vực", "đánh giá sự cần"),
+             ("Sở Tài chính", "có trách nhiệm trình")],
+        ),
+        ("Quy định mức thu phí và lệ phí", [("Sở Tài chính", "có trách nhiệm trình")]),  # only who is charged
+    ],
+)  # fmt: skip
+def test_a_paper_whose_title_assigns_work_does_in_all_its_sentences(
+    title: str, expected: list[tuple[str, str]]
+) -> None:
+    said = [(r.unit, " ".join(r.duty.split()[:4])) for r in parse_text(HEAD + title + "\n" + RULES).responsibilities]
+    assert said == expected

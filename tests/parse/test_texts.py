@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.parse.duties.texts import (
     asks_beyond,
+    cites_law,
     clean,
     closes,
     ends_paper,
@@ -157,3 +158,16 @@ def test_where_the_last_item_closes_the_paper(text: str, last: bool, behind: boo
 def test_who_has_to_do_it() -> None:
     assert has_subject("Sở Y tế rà soát các cơ sở") and has_subject("Đối tượng thanh tra có trách nhiệm báo cáo")
     assert not has_subject("Rà soát các cơ sở")
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("Căn cứ Điều 10 Nghị định số 43/2017/NĐ-CP thì khi thông quan, cơ quan hải quan kiểm tra nhãn gốc.", True),
+        ("Theo quy định tại khoản 2 Điều 5 Luật Giá, thì Sở Tài chính thẩm định phương án giá.", True),
+        ("Căn cứ Điều 10 Nghị định số 43/2017/NĐ-CP, Sở Tài chính thẩm định phương án giá.", False),
+        ("Trường hợp vượt thẩm quyền thì Sở Tài chính báo cáo.", False),
+    ],
+)
+def test_what_a_law_says(text: str, law: bool) -> None:
+    assert cites_law(text) is law

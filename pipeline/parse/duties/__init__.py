@@ -42,8 +42,8 @@ from pipeline.parse.duties.lists import (
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
 from pipeline.parse.duties.running import split_running
-from pipeline.parse.duties.standing import lists_standing, office_of
-from pipeline.parse.duties.stated import stated
+from pipeline.parse.duties.standing import assigns_throughout, lists_standing, office_of
+from pipeline.parse.duties.stated import stated, told
 from pipeline.parse.duties.texts import is_closing
 from pipeline.parse.duties.topics import strip_topic
 from pipeline.parse.duties.what import opens_duty
@@ -111,7 +111,8 @@ def _all_items(root: Node, document_date: str | None) -> tuple[Responsibility, .
 
 def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Responsibility, ...]:
     rules, office = states_rules(header), office_of(header)
-    reader = Reader(document_date, root, rules=rules, speaks=speaks(header), office=office)
+    assigns = assigns_throughout(header)
+    reader = Reader(document_date, root, rules=rules, speaks=speaks(header), office=office, assigns=assigns)
     before, quoted = split_quoted(root)
     for paragraph in before if not reader.speaks and not reader.organised else ():
         if charges(paragraph.text):  # the heading of its article was lost
@@ -268,7 +269,7 @@ def _search_sentence(reader: Reader, text: str, where: str, paragraph: Paragraph
         for charge in asked_in(text):
             reader.add(charge, where, paragraph)
     elif not reader.quiet:
-        for charge in stated(text):
+        for charge in told(text) if reader.assigns else stated(text):
             reader.add(charge, where, paragraph)
 
 

@@ -26,7 +26,7 @@ _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
 OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
 _OF_MANY = re.compile(r"của\s(?!mình,)[^;:.]{3,120},\s+$")
 IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
-_THEN = re.compile(r"(?:\sthì|,)\s+")
+_THEN = re.compile(r"(?:\sthì|[,:])\s+")
 _SAID = re.compile(r"[;:.]\s|\slà\s")
 MOST_CONDITION = 700
 # "Trước ngày 30 tháng 11 năm 2014 các cơ quan …", "Hằng năm các cơ sở giáo dục …".

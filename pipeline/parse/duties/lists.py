@@ -18,7 +18,7 @@ from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import opens_given, strip_topic
-from pipeline.parse.duties.what import opens_duty
+from pipeline.parse.duties.what import decides, opens_duty
 from pipeline.parse.duties.who import RIGHTS, STOP, Charge
 from pipeline.parse.labels import is_label
 from pipeline.parse.lines import SIGNS
@@ -58,7 +58,6 @@ _MOST = 1200
 _LEAST = 2
 _NODES = 512  # items whose sentence is asked for again: of a list, and of the item above it
 _HANDLING = r"(?<!\w){handling}(?!\w)"
-_DECISIONS = r"{power}(?!\w)"
 _TROUBLE = r"{case} [^;.]{0,80}?{trouble}(?!\w)"
 _REPORTS = r"(?:{adverb} )*(?:{charged} )?{reports}(?!\w)"
 _PROCEDURE = r"(?<!\w){procedure}(?!\w)"
@@ -129,7 +128,7 @@ def _are_offices(nodes: Sequence[Node]) -> bool:
     them gives work, so do all."""
     if any(pattern(_PROCEDURE).search(plain(whole(node))) for node in nodes):
         return False
-    named = [said[0].unit for node in nodes if (said := said_of(node)) and not _decides(said[0].duty)]
+    named = [said[0].unit for node in nodes if (said := said_of(node)) and not decides(said[0].duty)]
     offices = list(filter(is_office, named))
     return _several(offices) and len(offices) * 2 > len(nodes)
 
@@ -208,7 +207,7 @@ def _asked_behind(text: str) -> bool:
     """Whether a sentence says behind a clause what an office does ("Trong quá trình thực hiện, nếu cần sửa đổi, Bộ Công
     Thương rà soát …"), and not what it may do."""
     said = split_running(text) if is_clause(text) else []
-    return bool(said) and is_office(said[0].unit) and opens_duty(said[0].duty) and not _decides(said[0].duty)
+    return bool(said) and is_office(said[0].unit) and opens_duty(said[0].duty) and not decides(said[0].duty)
 
 
 @lru_cache(maxsize=_NODES)
@@ -231,7 +230,7 @@ def _running(text: str) -> list[Charge]:
 @lru_cache(maxsize=_NODES)
 def _unit_of(node: Node, rules: bool) -> str:
     said = said_of(node)
-    if said and not _decides(said[0].duty):
+    if said and not decides(said[0].duty):
         unit, duty, _ = said[0]
         if not rules or _is_given(unit, duty) or labelled_unit(_from_title(node)):
             return unit
@@ -249,11 +248,6 @@ def is_empty_heading(node: Node) -> bool:
 def _is_given(unit: str, duty: str) -> bool:
     """Whether a sentence among rules gives work: one that does anywhere, or that a known unit leads."""
     return _has_work(duty) or (is_known(unit) and duty.startswith("chủ trì"))
-
-
-def _decides(duty: str) -> bool:
-    """Whether a sentence tells what its unit may decide: a power, no work."""
-    return pattern(_DECISIONS).match(plain(duty)) is not None
 
 
 def _has_work(duty: str) -> bool:

@@ -35,6 +35,7 @@ from pipeline.parse.duties.owners import named_again, owners, owners_of_item
 from pipeline.parse.duties.running import split_labels, split_running
 from pipeline.parse.duties.texts import (
     asks_beyond,
+    cites_law,
     closes,
     ends_paper,
     has_subject,
@@ -58,13 +59,20 @@ from pipeline.parse.units import opens_unit
 
 class Reader:
     """Walks the outline and gathers what it finds: of a paper with its date, that states rules or speaks to people, or
-    lays down the duties of `office`."""
+    lays down the duties of `office`, or assigns work in all its sentences."""
 
     def __init__(
-        self, document_date: str | None, root: Node, *, rules: bool = False, speaks: bool = False, office: str = ""
+        self,
+        document_date: str | None,
+        root: Node,
+        *,
+        rules: bool = False,
+        speaks: bool = False,
+        office: str = "",
+        assigns: bool = False,
     ) -> None:
         self.date = document_date
-        self.rules, self.speaks, self.office = rules, speaks, office
+        self.rules, self.speaks, self.office, self.assigns = rules, speaks, office, assigns
         self.last = last_leaf(root)
         self.organised = has_part(root)
         # Of plans and programmes the part that organises says who does what; sentences of articles count anywhere.
@@ -144,7 +152,7 @@ class Reader:
 
         Returns the first unit, "" where it names none.
         """
-        if is_label(text) or asks_below(text):
+        if is_label(text) or asks_below(text) or cites_law(text):
             return ""
         task, charges = read_task(text), split_running(text) or charged_named(text)
         for charge in charges:

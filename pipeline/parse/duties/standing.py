@@ -13,6 +13,7 @@ from pipeline.parse.units import opens_unit
 from pipeline.parse.words import plain
 
 _TITLE = r"{standing_title}"
+_ASSIGNS = r"(?<!\w){assigning_title}(?!\w)"
 _OF = r"{standing_title}(?!\w)[^;:.]{0,60}? {owner_mark} (?P<unit>[^;:.]{4,160})$"
 
 
@@ -22,6 +23,11 @@ def office_of(header: Header) -> str:
     found = pattern(_OF).search(plain(subject))
     unit = subject[slice(*found.span("unit"))] if found else ""
     return unit if opens_unit(unit) and verb_at(f"{unit} ") is None else ""
+
+
+def assigns_throughout(header: Header) -> bool:
+    """Whether the title of a paper says that it assigns work ("Quy định phân công nhiệm vụ …"): all of it does."""
+    return pattern(_ASSIGNS).search(plain(header.subject)) is not None
 
 
 def lists_standing(node: Node) -> bool:

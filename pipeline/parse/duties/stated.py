@@ -15,8 +15,8 @@ from pipeline.parse.duties.itself import is_obeyed, watches_paper
 from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import MOST_UNIT, strip_topic
-from pipeline.parse.duties.what import opens_duty, verb_at
-from pipeline.parse.duties.who import RIGHTS, STOP, Charge, is_whole
+from pipeline.parse.duties.what import decides, opens_duty, verb_at
+from pipeline.parse.duties.who import RIGHTS, STOP, Charge, is_whole, subject_from
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
 from pipeline.parse.words import plain
@@ -51,6 +51,8 @@ _HAS_MADE = r"{is_made}(?!\w)"
 _DOER = rf"{_MANY}{{doer_kind}}\s(?:[^;:.,]|, (?=(?:{{doer_kind}}|{{council}})(?!\w))){{2,90}}$"
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _PARTED = re.compile(r"[;:]\s")
+# "Cơ quan | được giao thẩm định … tham mưu …": what it was given tells which.
+_TOLD_APART = r"{tells_which}(?!\w)"
 _MOST_RIGHT = 60
 _MOST_STEP = 40
 _LEAST_UNIT = 2  # words
@@ -59,6 +61,28 @@ _LEAST_UNIT = 2  # words
 def stated(text: str) -> list[Charge]:
     """The charges of the sentences of a text, each of the unit it names itself."""
     return [charge for sentence in _sentences(text) if (charge := _charge_of(sentence))]
+
+
+def told(text: str) -> list[Charge]:
+    """What the sentences of a text say that units do, charged or not, behind a label and a case too ("Lập phương án:
+    Sở Y tế tham mưu …"): of papers that assign work in all of them."""
+    return [charge for sentence in _sentences(text) if (charge := _charge_of(sentence) or _told_of(sentence))]
+
+
+def _told_of(sentence: str) -> Charge | None:
+    text = sentence.lstrip(SIGNS)
+    label, _, behind = text.partition(": ")
+    if behind and subject_of(text) is None and not IF.match(label):
+        text = behind
+    found = subject_of(text)
+    for then in _COMMA.finditer(text) if found is None and IF.match(text) else ():
+        found = found or subject_from(text, then.end())
+    if found is None or not _is_name(found.unit) or pattern(_STEP).match(plain(text[:_MOST_STEP])):
+        return None
+    duty = text[found.at :]
+    if pattern(_TOLD_APART).match(plain(duty)) or decides(duty) or is_obeyed(duty):
+        return None
+    return Charge(found.unit, duty) if opens_duty(duty) and not RIGHTS.search(f" {duty[:_MOST_RIGHT]}") else None
 
 
 def stated_later(text: str, unit: str) -> list[Charge]:

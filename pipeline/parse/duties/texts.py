@@ -78,6 +78,7 @@ _NOTED = r"\({noted}\)$"
 # "Cá nhân có trách nhiệm quản lý … mà cố ý làm trái … sẽ bị xử lý": the charge only tells who is meant; behind a comma
 # "nếu …" opens what happens to who does not do it.
 _SANCTIONED = r"{charged}(?:(?!, {case} )[^;.])*\s{then}(?:\s[^;:.,]{2,40})?\s{sanction}(?!\w)"
+_CITES_LAW = r"{cited}(?!\w)[^;]{4,400}?(?:,| )\s*{law_says}(?!\w)"
 _DEMANDS = re.compile(r"yêu cầu\s", re.IGNORECASE)
 _CLOSING = rf"(?:{{closing}}|{_ASKS_ALL})(?!\w)"
 
@@ -131,6 +132,11 @@ def _is_named(duty: str) -> bool:
     parts = re.split(r",\s+", duty)
     listed = len(parts) >= _LEAST_NAMED and all(part[:1].isupper() for part in parts)
     return listed or (len(words) >= _LEAST_NAMED and sum(word[0].isupper() for word in words) * 2 > len(words))
+
+
+def cites_law(text: str) -> bool:
+    """Whether a sentence says what a law says ("Căn cứ Điều 10 Nghị định … thì cơ quan hải quan kiểm tra …")."""
+    return pattern(_CITES_LAW).match(plain(text)) is not None
 
 
 def names_only(text: str) -> bool:

@@ -37,6 +37,7 @@ _KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nh�
 _MOST_KIND = 10
 _JOINS = (", ", " và ")
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
+_DECISIONS = r"{power}(?!\w)"
 # What is held or done behind "tổ chức", which is a verb then ("tổ chức lớp học").
 _OBJECT = r"\s+{event}(?!\w)"
 
@@ -112,6 +113,11 @@ def is_unit(text: str) -> bool:
 def has_verb(text: str) -> bool:
     """Whether a verb of a duty stands in `text`: work that is given to somebody is told by one."""
     return verbs()[0].search(f" {text[:1].lower()}{text[1:]}") is not None
+
+
+def decides(duty: str) -> bool:
+    """Whether a sentence tells what its unit may decide: a power, no work."""
+    return pattern(_DECISIONS).match(plain(duty)) is not None
 
 
 def opens_duty(text: str) -> bool:
