@@ -21,6 +21,9 @@ from pipeline.parse.duties.topics import (
         ("Kính đề nghị Đảng ủy các xã quan tâm", "Đảng ủy các xã quan tâm"),
         ("Riêng đối với Trạm Y tế", "Trạm Y tế"),
         ("Sở Y tế đề nghị các đơn vị", "Sở Y tế đề nghị các đơn vị"),  # who asks is no opening
+        ("Giao thông nông thôn: nâng cấp đường", "Giao thông nông thôn: nâng cấp đường"),  # a noun
+        ("- Giao đất, cho thuê đất", "Giao đất, cho thuê đất"),
+        ("Giao Ban Dân tộc rà soát", "Ban Dân tộc rà soát"),  # an office, and no "giao ban"
     ],
 )
 def test_without_what_asks_or_gives(text: str, left: str) -> None:
@@ -71,7 +74,8 @@ def test_a_unit_may_stand_behind_what_gives_it_its_duty() -> None:
 
 @pytest.mark.parametrize(
     ("title", "topic"),
-    [("Kinh phí thực hiện", True), ("Về chế độ báo cáo", True), ("Thời gian", True), ("Sở Y tế", False)],
+    [("Kinh phí thực hiện", True), ("Về chế độ báo cáo", True), ("Thời gian", True), ("Sở Y tế", False),
+     ("VE KINH PHI", True), ("Vệ sinh môi trường", False)],
 )  # fmt: skip
 def test_titles_of_topics(title: str, topic: bool) -> None:
     assert names_topic(title) is topic

@@ -25,6 +25,9 @@ _TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
 HOLDS_FOR = re.compile(r"đối với\s+$", re.IGNORECASE)
 _KINDS = r"(?:các |những )?{kind}(?!\w)"
 _TOPICS = r"{topic}(?!\w)"
+_NO_TOPIC = r"{no_topic}(?!\w)"
+# "Giao thông nông thôn" gives nobody anything, "Giao Ban Dân tộc …" does.
+_NOUNS = r"{no_proposal}(?!\w)"
 _QUALITY = r"{quality}(?!\w)"
 _MOST_QUALITY = 40
 
@@ -32,7 +35,8 @@ _MOST_QUALITY = 40
 def strip_proposal(text: str) -> str:
     """`text` without its sign and what asks or gives before the unit ("Đề nghị Sở Y tế …" is "Sở Y tế …")."""
     text = text.lstrip(" -–+*")
-    return text[m.end() :] if (m := _PROPOSED.match(text)) else text
+    asks = None if pattern(_NOUNS, str).match(f"{text[:1].lower()}{text[1:]}") else _PROPOSED.match(text)
+    return text[asks.end() :] if asks else text
 
 
 def opens_given(text: str) -> bool:
@@ -78,4 +82,4 @@ def names_field(text: str, unit: str) -> bool:
 
 def names_topic(title: str) -> bool:
     """Whether a title begins with a word of topics ("Kinh phí …", "Thời gian …", "Về …")."""
-    return pattern(_TOPICS, bare).match(key(title)) is not None
+    return pattern(_TOPICS, bare).match(key(title)) is not None and pattern(_NO_TOPIC).match(plain(title)) is None
