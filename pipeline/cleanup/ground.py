@@ -47,6 +47,6 @@ def cleared(found: Grey) -> Grey:
     return np.asarray(255 * (1 - dark), np.uint8)
 
 
-def brought_forward(smooth: Grey, found: Grey) -> Grey:
-    """A blurred ground with the print that was `found` on it brought forward."""
-    return np.asarray(cv2.addWeighted(found, 0.5, smooth, 0.5, 0), np.uint8)
+def brought_forward(look: Grey, found: Grey) -> Grey:
+    """A `look` at a ground, as blurred or swept, with the print that was `found` on it brought forward."""
+    return np.asarray(cv2.addWeighted(found, 0.5, look, 0.5, 0), np.uint8)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.cleanup import bend, borders, dither, fringes, ground, inverse, paper, rulings, shadows, skew, specks
-from pipeline.layout import Rulings, page_dpi
+from pipeline.layout import Rulings, page_dpi, with_whole_walls
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -80,6 +80,8 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     if bent:
         looks = [bend.straighten(look, bent[0]) for look in looks]
         steps.append(bent[0].step(bent[1]))
+    if looks:
+        found = with_whole_walls(found, grey)
     reading = rulings.wipe(grey, ink, found)
     if reading is not grey:
         steps.append("rulings wiped")
@@ -93,7 +95,8 @@ def _without_specks(grey: Grey) -> tuple[Grey, list[Grey]]:
     looks = [specks.smoothed(grey, page_dpi(grey.shape)), specks.swept(grey)]
     if not ground.available():
         return specks.strokes_alone(grey), looks
-    page = ground.cleared(ground.print_of(grey))
+    found = ground.print_of(grey)
+    page, looks = ground.cleared(found), [ground.brought_forward(look, found) for look in looks]
     turned = inverse.places(page)
     return page, [np.where(turned, 255 - look, look).astype(np.uint8) for look in looks]
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.layout.runs import runs_of
     from pipeline.layout.scale import page_dpi
     from pipeline.layout.tables.borderless import borderless_grids
+    from pipeline.layout.tables.broken_walls import with_whole_walls
     from pipeline.layout.tables.cell_order import in_cell_order
     from pipeline.layout.tables.pdf_edges import drawn_rulings
     from pipeline.layout.tables.ruled import ruled_grids
@@ -57,6 +58,7 @@ else:
         "save_pictures": "debug",
         "text_lines": "lines.lines",
         "unread_cells": "lines.unread_cells",
+        "with_whole_walls": "tables.broken_walls",
     }
 
     __getattr__ = lazy.names_of(__name__, _WHERE)
@@ -68,4 +70,5 @@ __all__ = [
     "in_cell_order", "line_in", "lines_of_cells", "lines_of_rows", "lost_ink", "nearest", "page_dpi", "printed_lines",
     "reading_order",
     "ruled_areas", "ruled_grids", "rulings_mask", "runs_of", "save_pictures", "text_lines", "unread_cells",
+    "with_whole_walls",
 ]  # fmt: skip

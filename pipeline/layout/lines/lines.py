@@ -69,7 +69,7 @@ def text_lines(
             ink, parts = whole, replace(components_of(whole), letter=parts.letter)
     else:
         boxes = rlsa.find_lines(parts)
-    boxes = [_widened(piece, walls) for box in boxes for piece in _parted(box, walls)]
+    boxes = _widened([piece for box in boxes for piece in _parted(box, walls)], walls)
     clear = [is_clear(ink, v) for v in verticals]
     boxes = [piece for box in boxes for piece in cut(box, verticals, ink, clear)]
     boxes = two_lines_apart(boxes, ink)
@@ -108,14 +108,19 @@ def _parted(box: Box, walls: Sequence[Ruling]) -> list[Box]:
     return _pieces(box, [x for x in _across(box, walls) if box[0] < x < box[2]])
 
 
-def _widened(box: Box, walls: Sequence[Ruling]) -> Box:
-    """`box` with what may be hidden by specks beside it, up to the next of `walls`; the same where it has none."""
+def _widened(boxes: Sequence[Box], walls: Sequence[Ruling]) -> list[Box]:
+    """`boxes` with what may be hidden by specks beside them, up to the next of `walls`, and not over one another."""
+    return [_wider(box, places, boxes) if (places := _across(box, walls)) else box for box in boxes]
+
+
+def _wider(box: Box, places: Sequence[float], others: Sequence[Box]) -> Box:
     x0, y0, x1, y1 = box
-    places, reach, rim = _across(box, walls), _HIDDEN * (y1 - y0), _BESIDE_WALL * (y1 - y0)
-    if not places:
-        return box
-    left = max([x0 - reach, *(min(x + rim, x0) for x in places if x < (x0 + x1) / 2)])
-    right = min([x1 + reach, *(max(x - rim, x1) for x in places if x > (x0 + x1) / 2)])
+    reach, rim, middle = _HIDDEN * (y1 - y0), _BESIDE_WALL * (y1 - y0), (x0 + x1) / 2
+    beside = [other for other in others if other[1] < (y0 + y1) / 2 < other[3]]
+    left = max([x0 - reach, *(min(x + rim, x0) for x in places if x < middle)])
+    right = min([x1 + reach, *(max(x - rim, x1) for x in places if x > middle)])
+    left = max([left, *(min(other[2], x0) for other in beside if (other[0] + other[2]) / 2 < x0)])
+    right = min([right, *(max(other[0], x1) for other in beside if (other[0] + other[2]) / 2 > x1)])
     return left, y0, right, y1
 
 

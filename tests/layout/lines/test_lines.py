@@ -62,9 +62,11 @@ def test_on_a_ground_of_specks_walls_part_lines_that_go_on_up_to_them() -> None:
     walls = [Ruling((0.0, 100.0), (200.0, 200.0), 1.0), Ruling((60.0, 100.0), (300.0, 300.0), 1.0)]
     one, two = _parted((20.0, 20.0, 380.0, 40.0), walls)
     assert (one, two) == ((20.0, 20.0, 200.0, 40.0), (200.0, 20.0, 380.0, 40.0))
-    assert _widened((20.0, 20.0, 195.0, 40.0), walls) == (8.0, 20.0, 198.0, 40.0)
-    assert _widened((205.0, 20.0, 380.0, 40.0), walls) == (202.0, 20.0, 392.0, 40.0)
-    assert _widened((20.0, 220.0, 195.0, 240.0), walls) == (20.0, 220.0, 195.0, 240.0)
+    assert _widened([(20.0, 20.0, 195.0, 40.0)], walls) == [(8.0, 20.0, 198.0, 40.0)]
+    assert _widened([(205.0, 20.0, 380.0, 40.0)], walls) == [(202.0, 20.0, 392.0, 40.0)]
+    assert _widened([(20.0, 220.0, 195.0, 240.0)], walls) == [(20.0, 220.0, 195.0, 240.0)]
+    number, rest = (150.0, 20.0, 160.0, 40.0), (162.0, 22.0, 195.0, 42.0)  # not over one another
+    assert _widened([number, rest], walls) == [(138.0, 20.0, 162.0, 40.0), (160.0, 22.0, 198.0, 42.0)]
 
 
 def test_lines_are_cut_at_walls_and_not_at_streaks() -> None:
