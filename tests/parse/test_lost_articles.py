@@ -35,6 +35,8 @@ ITEMS = """Điều 14. Phạm vi điều chỉnh
         (GOES_ON.replace("15. Trách nhiệm của Công an", "15. Trách nhiệm của Công an."), []),  # a sentence, no title
         (GOES_ON.replace("Điều 14. ", ""), []),  # a paper without articles
         (ITEMS, []),
+        # Nothing is left of what stood under the first of two.
+        (GOES_ON.replace("15. Trách", "15. Trách nhiệm của Sở Nội vụ\n16. Trách"), ["15.", "16."]),
     ],
 )
 def test_a_bare_number_that_goes_on_from_the_articles(text: str, articles: list[str]) -> None:

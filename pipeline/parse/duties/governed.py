@@ -13,7 +13,7 @@ from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import heading_unit
-from pipeline.parse.duties.lists import all_open_duties, dashes_of, lists_units, said_of
+from pipeline.parse.duties.lists import all_open_duties, dashes_of, heads_field, lists_units, said_of
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.texts import is_example, is_new_head
@@ -74,7 +74,8 @@ def leads_in(node: Node) -> bool:
     text = whole(node).rstrip()
     below = text.endswith(":") and bool(node.paragraphs or node.children)
     consists = _CONSISTS.search(text) is not None and not opens_duty(text)
-    return (below and (consists or names_topic(node.title) or len(text.split()) <= _MOST_LEAD_IN)) or _only_joins(node)
+    heads = below and (consists or names_topic(node.title) or len(text.split()) <= _MOST_LEAD_IN)
+    return heads or heads_field(node) or _only_joins(node)
 
 
 def _only_joins(node: Node) -> bool:
@@ -88,7 +89,7 @@ def _only_joins(node: Node) -> bool:
 def goes_below(node: Node) -> bool:
     """Whether the points below an item are duties of its unit: it opens them, and they begin as duties do."""
     text = whole(node).rstrip()
-    return text.endswith(":") and not _has_it_done(text) and is_list_of_duties(node.children)
+    return heads_field(node) or (text.endswith(":") and not _has_it_done(text) and is_list_of_duties(node.children))
 
 
 def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:

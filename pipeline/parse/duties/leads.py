@@ -19,6 +19,7 @@ from pipeline.parse.duties.how import role_of
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.what import verb_at
+from pipeline.parse.duties.work_titles import work_title
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.words import plain
 
@@ -83,11 +84,13 @@ def _with_times(heads: Sequence[_ListLead], duties: Sequence[Responsibility], da
 
 
 def _over_lists(node: Node, path: str) -> Iterator[_ListLead]:
-    """The sentences of items that charge one unit with what stands below."""
+    """The sentences of items, and the titles, that charge one unit with what stands below."""
     for child in node.children:
         where = f"{path} {child.marker}".strip()
         text = whole(child).rstrip()
         charges = split_running(text) if text.endswith(":") and (child.children or child.paragraphs) else []
+        if titled := work_title(child.title):
+            charges = [titled]
         if len(charges) == 1:
             yield _ListLead(where, text, charges[0].unit, charges[0].duty)
         yield from _over_lists(child, where)

@@ -54,6 +54,7 @@ _HEAD = 600
 _LEAST_DASHES = 3
 _LEAST_LABELLED = 3
 _LEAST_STEPS = 4
+_FIELD = r"{of_field}(?!\w)"
 _MOST = 1200
 _LEAST = 2
 _NODES = 512  # items whose sentence is asked for again: of a list, and of the item above it
@@ -263,6 +264,15 @@ def all_open_duties(node: Node) -> bool:
     """Whether something stands under an item and all of it begins with a verb of a duty."""
     items = items_of(node)
     return bool(items) and all(map(opens_duty, items))
+
+
+def heads_field(node: Node) -> bool:
+    """Whether an item is the title of a field of somebody's responsibility over the duties in it ("1. Trách nhiệm trong
+    việc quản lý Ứng dụng" over "a) …", "b) …")."""
+    told = [child.title for child in node.children]
+    ended = whole(node).rstrip().endswith((".", ";", ":", ","))
+    titled = not ended and pattern(_FIELD).match(plain(node.title)) is not None
+    return titled and len(told) >= _LEAST and sum(map(opens_duty, told)) * 2 > len(told)
 
 
 def items_of(node: Node) -> list[str]:

@@ -13,11 +13,12 @@ from pipeline.document import Header
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import charged_named, is_clause
 from pipeline.parse.duties.headings import labelled_unit
-from pipeline.parse.duties.lists import dashes_of, items_of
+from pipeline.parse.duties.lists import dashes_of, heads_field, items_of
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import names_topic, opens_given, tells_quality
 from pipeline.parse.duties.what import opens_duty
+from pipeline.parse.duties.work_titles import work_title
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article
 from pipeline.parse.outline.paragraphs import ITEM
@@ -207,13 +208,17 @@ def _plain_duties(node: Node) -> list[str]:
 
 
 def unit_in_title(node: Node) -> str:
-    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties; "" where half of the items name units."""
+    """The unit of "Trách nhiệm của các cơ quan, đơn vị" over duties, "" where half of the items name units; or of
+    "Nội dung Sở Y tế có trách nhiệm chủ trì"."""
+    if node.children and (titled := work_title(node.title)):
+        return titled.unit
     unit = "" if any(is_article(child) for child in node.children) else _named_in_title(node)
     items = [child.title for child in node.children] + dashes_of(node)
     again = sum(item.lstrip(SIGNS).lower().startswith(f"{unit.lower()} ") for item in items)
     if not unit or (sum(opens_unit(item.lstrip(SIGNS)) for item in items) - again) * 2 >= len(items):
         return ""
-    told = sum(opens_duty(item) or _tells_conduct(item) for item in items) + again
+    fields = sum(map(heads_field, node.children))
+    told = sum(opens_duty(item) or _tells_conduct(item) for item in items) + again + fields
     return unit if told * 2 > len(items) or (told * 2 == len(items) > _LEAST) else ""
 
 

@@ -44,7 +44,7 @@ def _behind(markers: Sequence[Marker | None], heads: set[int]) -> Iterator[int]:
         goes_on = article and 0 < value - article <= _MOST_MISSING and value != listed + 1
         if kind <= ROMAN:
             article, listed = (value if kind == ARTICLE else 0.0 if kind == ROMAN else article), 0.0
-        elif i in heads and goes_on and _begins_anew(markers, i):
+        elif i in heads and goes_on and _begins_anew(markers, i, heads):
             yield i
             article, listed = value, 0.0
         elif kind == ARABIC:
@@ -60,15 +60,16 @@ def _before(markers: Sequence[Marker | None], heads: set[int]) -> Iterator[int]:
         due = marker.readings[0].value - 1
         for j in range(i - 1, start, -1) if due != last else ():
             head = markers[j]
-            if j in heads and head and head.readings[0].value == due and _begins_anew(markers, j):
+            if j in heads and head and head.readings[0].value == due and _begins_anew(markers, j, heads):
                 yield j
                 due -= 1
         last, start = marker.readings[0].value, i
 
 
-def _begins_anew(markers: Sequence[Marker | None], i: int, *, behind: bool = False) -> bool:
-    """Whether the numbers behind `i` begin anew, or the next article stands there, a text between; where nothing
-    follows, a number that no list has is enough `behind` another article."""
+def _begins_anew(markers: Sequence[Marker | None], i: int, heads: set[int], *, behind: bool = False) -> bool:
+    """Whether the numbers behind `i` begin anew, or the next article stands there, a text between or itself a title
+    (what stood under the one before was lost); where nothing follows, a number that no list has is enough `behind`
+    another article."""
     value = markers[i].readings[0].value if markers[i] else 0.0  # type: ignore[union-attr]
     for j in range(i + 1, min(len(markers), i + 1 + _LOOKED_AHEAD)):
         marker = markers[j]
@@ -76,6 +77,7 @@ def _begins_anew(markers: Sequence[Marker | None], i: int, *, behind: bool = Fal
             continue
         kind, number = marker.readings[0]
         if kind == ARABIC:
-            return number <= _FIRST or (j > i + 1 and number == value + 1 and _begins_anew(markers, j, behind=True))
+            next_one = number == value + 1 and (j > i + 1 or {i, j} <= heads)
+            return number <= _FIRST or (next_one and _begins_anew(markers, j, heads, behind=True))
         return kind == ARTICLE and number > value
     return behind and value >= _HIGH
