@@ -61,15 +61,11 @@ def with_signers(
     """
     known = list(zip(lines, raw, strict=True))
     wanted = [place for place in _places(known, clean, seal) if not _is_named(known, place, seal)]
-    if wanted:
-        from pipeline import cleanup
-
-        colours = cleanup.as_read(picture, 90 * clean.turned, clean.steps) if picture.ndim == 3 else None
-        for place in wanted[:_MOST]:
-            layers = _layers(place, clean, colours)
-            known = [one for one in known if not _is_of_coloured_seal(one[0].core, place, clean, layers)]
-            for new in _found(place, clean, layers, read):
-                known = [one for one in known if not _is_one_line(one[0].core, new[0].core)] + [new]
+    for place in wanted[:_MOST]:
+        layers = _layers(place, picture, clean)
+        known = [one for one in known if not _is_of_coloured_seal(one[0].core, place, clean, layers)]
+        for new in _found(place, clean, layers, read):
+            known = [one for one in known if not _is_one_line(one[0].core, new[0].core)] + [new]
     return [line for line, _ in known], [reading for _, reading in known]
 
 
@@ -217,7 +213,7 @@ class _Layer(NamedTuple):
     coloured: bool
 
 
-def _layers(place: _Spot, clean: CleanPage, colours: Picture | None) -> list[_Layer]:
+def _layers(place: _Spot, picture: Picture, clean: CleanPage) -> list[_Layer]:
     """What is printed about `place` ink by ink, the black one first, each without the seal's rings and without all of
     the seal: a name may stand within it."""
     import numpy as np
@@ -228,9 +224,10 @@ def _layers(place: _Spot, clean: CleanPage, colours: Picture | None) -> list[_La
     x0, y0, x1, y1 = map(int, place.about)
     part = np.s_[y0:y1, x0:x1]
     reading, ink = np.ascontiguousarray(clean.reading[part]), np.ascontiguousarray(clean.ink[part])
-    if colours is None:
+    if picture.ndim == 2:
         return [_Layer(*layer, coloured=False) for layer in cleanup.without_seal(reading, ink, dpi, alone=False)]
-    inks = cleanup.inks_of(np.ascontiguousarray(colours[part]), reading)
+    colours = cleanup.part_as_read(picture, 90 * clean.turned, clean.steps, (x0, y0, x1, y1))
+    inks = cleanup.inks_of(colours, reading)
     ink[inks.black == 255] = 0
     sealed = (layer for one in inks.coloured for layer in cleanup.without_seal(*one, dpi, alone=True))
     return [_Layer(inks.black, ink, None, coloured=False), *(_Layer(*layer, coloured=True) for layer in sealed)]

@@ -6,7 +6,7 @@ hurt, so there are none; levelling to a tenth of a degree is the largest single 
 
 from __future__ import annotations
 
-from pipeline.cleanup.again import as_read
+from pipeline.cleanup.again import as_read, part_as_read
 from pipeline.cleanup.bend import Bend, bend_of_steps
 from pipeline.cleanup.inks import Inks, inks_of
 from pipeline.cleanup.orientation import turn_by_osd, turn_of
@@ -16,5 +16,5 @@ from pipeline.cleanup.seals import around_seal, without_seal
 
 __all__ = [
     "Bend", "CleanPage", "Inks", "around_seal", "as_read", "bend_of_steps", "clean", "grey_of", "inks_of",
-    "turn_by_osd", "turn_of", "without_seal",
+    "part_as_read", "turn_by_osd", "turn_of", "without_seal",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ Mask = NDArray[np.uint8]
 LEAST = 0.04  # degrees; less moves the ends of a line by less than two pixels
 _MOST = 12.0
 _MIN_LETTERS = 30
+_AROUND = 4  # pixels about a part of a page, out of which its own are made
 # Nearly every page is laid within two degrees. On a page of few words the specks between them fall onto few rows at
 # some angle or other, hardly better than the words do at theirs (1.02 times on one); print that lies aslant beats the
 # usual angles by a quarter and more, on curled pages too.
@@ -76,6 +77,20 @@ def level(grey: Grey, angle: float) -> Grey:
     """
     matrix, size = _turning((grey.shape[0], grey.shape[1]), angle)
     return np.asarray(cv2.warpAffine(grey, matrix, size, flags=cv2.INTER_CUBIC, borderValue=255.0), dtype=np.uint8)
+
+
+def level_part(picture: Grey, angle: float, part: tuple[int, int, int, int]) -> Grey:
+    """What `level` gives of the page `picture` (h × w × 3) between left, top, right and bottom of `part`."""
+    matrix, _ = _turning((picture.shape[0], picture.shape[1]), angle)
+    left, top, right, bottom = part
+    corners = np.array([[x, y, 1.0] for x in (left, right) for y in (top, bottom)])
+    there = corners @ cv2.invertAffineTransform(matrix).T
+    x0, y0 = (max(0, int(side) - _AROUND) for side in there.min(axis=0))
+    x1, y1 = (int(side) + _AROUND for side in there.max(axis=0))
+    matrix[:, 2] += matrix[:, :2] @ (x0, y0) - (left, top)
+    source, size = np.ascontiguousarray(picture[y0:y1, x0:x1]), (right - left, bottom - top)
+    white = (255.0, 255.0, 255.0)
+    return np.asarray(cv2.warpAffine(source, matrix, size, flags=cv2.INTER_CUBIC, borderValue=white), np.uint8)
 
 
 def level_points(points: NDArray[np.float32], shape: tuple[int, int], angle: float) -> NDArray[np.float32]:
