@@ -4,7 +4,7 @@ deeper in the sentence, lists of offices whose heading is lost."""
 import pytest
 
 from pipeline.parse import parse_text
-from tests.parse.heads import PLAN, RULES
+from tests.parse.heads import PLAN, RULES, begun
 
 DECISION = "UBND TỈNH AN BÌNH\nSố: 9/QĐ-UBND\nAn Bình, ngày 3 tháng 2 năm 2025\nQUYẾT ĐỊNH\nBan hành Quy chế\n"
 NOTICE = (
@@ -268,3 +268,8 @@ def test_people_by_name_who_have_work() -> None:
 )
 def test_what_lost_lines_leave(body: str, expected: list[str]) -> None:
     assert [unit for unit, _, _ in found(RULES + body)] == expected
+
+
+def test_a_dash_that_a_name_goes_on_with_is_no_duty() -> None:
+    text = "1. Sở Y tế\na) Tiếp nhận ý kiến tại chuyên mục Hỏi\n– Đáp/Phản ánh kiến nghị.\nb) Trả lời ý kiến.\n"
+    assert [duty for _, duty in begun(PLAN + "II. TỔ CHỨC THỰC HIỆN\n" + text)] == ["Tiếp nhận ý", "Trả lời ý"]

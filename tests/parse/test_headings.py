@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.parse.duties.headings import (
     charged_unit,
+    directed_unit,
     heading_text,
     heading_unit,
     is_bare_heading,
@@ -45,6 +46,8 @@ def test_who_is_charged_with_what_follows(text: str, unit: str) -> None:
         # a kind of units by the work that tells which, over duties
         ("1. Các Sở quản lý ngành, lĩnh vực:\na) Kiểm tra việc chấp hành.\nb) Tổng hợp báo cáo.\n",
          "Các Sở quản lý ngành, lĩnh vực"),
+        ("3. Các đơn vị được cấp 01 tài khoản quản trị thư điện tử.\na) Tổng hợp báo cáo.\nb) Kiểm tra tài khoản.\n",
+         "Các đơn vị được cấp 01 tài khoản quản trị thư điện tử"),
         ("1. Sở Y tế hướng dẫn các cơ sở:\na) Kiểm tra việc chấp hành.\nb) Tổng hợp báo cáo.\n", ""),
         ("1. Tổ chức hoạt động hóa chất có trách nhiệm:\na) Biên soạn tài liệu.\n", "Tổ chức hoạt động hóa chất"),
         ("1. Lãnh đạo, chỉ đạo tổ chức thực hiện:\na) Biên soạn tài liệu.\n", ""),  # work, by whoever
@@ -114,3 +117,21 @@ def test_the_unit_that_a_paragraph_heads_with(text: str, unit: str) -> None:
 def test_a_duty_behind_its_unit_as_a_label(text: str, expected: tuple[str, str] | None) -> None:
     charge = labelled_unit(text)
     assert (charge and (charge.unit, charge.duty)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        (
+            "2. Chỉ đạo đơn vị Cổng Thông tin điện tử thực hiện.\na) Quản lý hệ thống.\nb) Tổng hợp báo cáo.\n",
+            "đơn vị Cổng Thông tin điện tử",
+        ),
+        (
+            "2. Văn phòng chỉ đạo Trung tâm Tin học thực hiện các nhiệm vụ sau:\na) Quản lý hệ thống.\nb) Kiểm tra.\n",
+            "Trung tâm Tin học",
+        ),
+        ("2. Chỉ đạo Trung tâm Tin học bảo trì.\na) Máy chủ.\nb) Máy trạm.\n", ""),  # no duties below
+    ],
+)
+def test_whom_a_sentence_has_somebody_direct(body: str, unit: str) -> None:
+    assert directed_unit(outline(body)[0]) == unit

@@ -11,6 +11,8 @@ from pipeline.parse.duties.offices import is_kind, is_office, is_own_name, names
         ("Bộ Tài chính", True),  # known
         ("Phòng Văn hóa - Xã hội", True),
         ("UBND xã An Hòa", True),  # its level behind the kind
+        ("Ủy ban nhân dân các tỉnh, thành phố", True),  # one at each place
+        ("Chánh án Tòa án nhân dân tối cao", True),  # its chief
         ("Các cơ quan, đơn vị", False),  # many, by no name
         ("đơn vị thi công", False),
     ],

@@ -18,7 +18,8 @@ from pipeline.parse.duties.anew import own_run, runs
 from pipeline.parse.duties.blocks import Blocks, read_blocks
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.governed import is_list_of_duties
-from pipeline.parse.duties.headings import charged_unit, heading_unit
+from pipeline.parse.duties.headings import charged_unit, directed_unit, heading_unit
+from pipeline.parse.duties.in_force import closes_rules, has_work
 from pipeline.parse.duties.itself import states_rules
 from pipeline.parse.duties.leads import told_over_lists
 from pipeline.parse.duties.letters import asked_in, duties_of
@@ -35,12 +36,12 @@ from pipeline.parse.duties.lists import (
     is_charged,
     labels_units,
     lists_units,
-    reports_trouble,
     says_who,
     tells_steps,
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
+from pipeline.parse.duties.reports import reports_of_office, reports_trouble
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.standing import assigns_throughout, lists_standing, office_of
 from pipeline.parse.duties.stated import stated, told
@@ -131,7 +132,7 @@ def _charged_last(node: Node) -> str:
 def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | None = None, lead: str = "") -> None:
     """Items side by side: a list of its own that names units is read as a whole, the others one by one; `head` is the
     heading before them that assigns, if it is one, `lead` the unit that the paragraph before them charges."""
-    every = list(runs(nodes))
+    every, closing = list(runs(nodes)), closes_rules(nodes)
     for n, run in enumerate(every, 1):
         before, head = head, heads_next(run) if n < len(every) else None
         own = run[:-1] if head else run
@@ -147,8 +148,18 @@ def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | N
             for node in own:
                 if who and not node.children and is_charged(node, reader.rules):  # an item of a list of who does what
                     reader.running_item(node, f"{path} {node.marker}".strip())
+                elif closing and has_work(whole(node)):
+                    _read_closing(reader, node, f"{path} {node.marker}".strip())
                 else:
                     _search(reader, node, path)
+
+
+def _read_closing(reader: Reader, node: Node, where: str) -> None:
+    """An item that closes rules, and the paragraphs under it: those that give work."""
+    reader.sentence(whole(node), where, node.paragraph)
+    for paragraph in node.paragraphs:
+        if has_work(paragraph.text):
+            reader.sentence(paragraph.text, where, paragraph)
 
 
 def _search_headed(reader: Reader, head: Node, run: Sequence[Node], path: str) -> None:
@@ -191,7 +202,7 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
         return
     if reader.fields(node, where):
         return
-    if (unit := heading_unit(node)) and (
+    if (unit := heading_unit(node) or directed_unit(node)) and (
         is_charged(node, reader.rules) or charged_unit(whole(node)) or lists_duties(node)
     ):
         reader.duties(node, unit, where)
@@ -205,7 +216,7 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     if not unit and (
         charges_office(node)
         or carries_paper(node)
-        or (not reader.speaks and reports_trouble(node))
+        or (not reader.speaks and (reports_trouble(node) or reports_of_office(node)))
         or (not reader.organised and is_charged(node, reader.rules))
     ):
         reader.running_item(node, where)

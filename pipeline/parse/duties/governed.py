@@ -95,9 +95,10 @@ def goes_below(node: Node) -> bool:
 def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
     """The texts under an item's own paragraph, as far as the head of another paper; without dashes that only name what
     the item's verb is done to."""
-    objects = lists_objects(whole(node), dashes_of(node))
+    objects, lone = lists_objects(whole(node), dashes_of(node)), len(node.paragraphs) == 1
     for text, paragraph in node.blocks():
-        if paragraph is node.paragraph or (paragraph is node.paragraphs[0] and _ends_the_name(whole(node), text)):
+        first = paragraph is not node.paragraph and paragraph is node.paragraphs[0]
+        if paragraph is node.paragraph or (first and _ends_the_name(whole(node), text, lone=lone)):
             continue
         if is_new_head(text) or is_example(text):
             return
@@ -105,11 +106,12 @@ def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
             yield text, paragraph
 
 
-def _ends_the_name(text: str, more: str) -> bool:
-    """Whether a dash stands inside a name that a line ends within ("di tích lịch sử | - văn hóa, tôn tạo …"): nothing
-    ends the text before it, and small letters that are no work follow."""
+def _ends_the_name(text: str, more: str, *, lone: bool) -> bool:
+    """Whether a dash stands inside a name that a line ends within ("di tích lịch sử | - văn hóa, tôn tạo …", "mục Hỏi |
+    – Đáp."): nothing ends the text before it, and small letters that are no work follow, or no other dash."""
     dash = ITEM.match(more)
-    goes_on = dash is not None and more[dash.end() : dash.end() + 1].islower() and not opens_duty(more)
+    lone = lone and opens_duty(text)
+    goes_on = dash is not None and (lone or more[dash.end() : dash.end() + 1].islower()) and not opens_duty(more)
     return goes_on and not _ENDED.search(text)
 
 

@@ -7,6 +7,7 @@ import re
 from pipeline.parse.duties.clauses import charged_named, is_clause, subject_of
 from pipeline.parse.duties.offices import is_kind, tells_founder
 from pipeline.parse.duties.patterns import pattern
+from pipeline.parse.duties.stated import is_which
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
 from pipeline.parse.duties.who import END, QUOTED, RIGHTS, Charge, is_whole, names_follow, subject_at
@@ -52,6 +53,10 @@ _MOST_WORK = 16
 _HANDS_ON = rf"[^,;:.]{{4,80}}? {{gives}} (?=[{CAPITALS}]|các )"
 
 
+# "Văn phòng chỉ đạo Trung tâm Tin học | thực hiện các nhiệm vụ sau:"
+_DIRECTS = r"(?:(?P<who>[^,;:.]{4,80}?) chỉ đạo|Chỉ đạo) "
+
+
 def charged_unit(text: str) -> str:
     """The unit before "có trách nhiệm:" or "tập trung chỉ đạo:" at the end of a heading, else ""."""
     if not text.rstrip().endswith(":") or len(text) > _MOST_CHARGED:
@@ -89,6 +94,16 @@ def _behind_time(node: Node) -> str:
     if found is None:
         return ""
     return found.unit if found.at == len(text) else charged_unit(f"{found.unit} {text[found.at :]}")
+
+
+def directed_unit(node: Node) -> str:
+    """The unit that a sentence over duties has somebody direct to do them ("Văn phòng chỉ đạo Trung tâm Tin học thực
+    hiện các nhiệm vụ sau:"), else ""; among a unit's duties to direct is its own."""
+    told = whole(node).rstrip(" .:;")
+    by = pattern(_DIRECTS, str).match(told) if _stands_over_duties(node) else None
+    if by is None or (by["who"] and not is_unit(by["who"])):
+        return ""
+    return charged_unit(f"{told[by.end() :]}:")
 
 
 def _named_alone(node: Node) -> str:
@@ -132,7 +147,8 @@ def _named_alone(node: Node) -> str:
     ends = node.paragraph is not None and node.paragraph.text.rstrip().endswith(":")
     if (node.children or node.paragraphs) and not own and ends and (charged := charged_unit(f"{node.title}:")):
         return charged
-    if ends and not own and _is_named_by_work(unit, verb) and _stands_over_duties(node):
+    named = is_which(unit) or (ends and _is_named_by_work(unit, verb))
+    if named and not own and _stands_over_duties(node):
         return unit
     below = bool(node.paragraphs or node.children) and not own
     unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))

@@ -73,6 +73,16 @@ def is_issued(duty: str) -> bool:
 
 
 @cache
+def _in_force() -> re.Pattern[str]:
+    return re.compile(rf"{_this_paper()} {one_of(words('in_force'), plain)}(?!\w)")
+
+
+def enters_force(text: str) -> bool:
+    """Whether a sentence says when this paper comes into force."""
+    return _in_force().match(plain(text)) is not None
+
+
+@cache
 def _repeals() -> re.Pattern[str]:
     return re.compile(rf"{one_of(words('repeals'), plain)} {_any(tuple(document_types()))} [^;:,.\d]{{0,30}}\d")
 

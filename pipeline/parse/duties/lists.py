@@ -59,8 +59,6 @@ _MOST = 1200
 _LEAST = 2
 _NODES = 512  # items whose sentence is asked for again: of a list, and of the item above it
 _HANDLING = r"(?<!\w){handling}(?!\w)"
-_TROUBLE = r"{case} [^;.]{0,80}?{trouble}(?!\w)"
-_REPORTS = r"(?:{adverb} )*(?:{charged} )?{reports}(?!\w)"
 _PROCEDURE = r"(?<!\w){procedure}(?!\w)"
 
 
@@ -168,16 +166,6 @@ def carries_paper(node: Node) -> bool:
     hiện Quyết định này"): work wherever it stands."""
     said = said_of(node) if not node.children else []
     return bool(said) and carries_out(said[0].duty)
-
-
-def reports_trouble(node: Node) -> bool:
-    """Whether an item says to whom units report what comes up while the paper is carried out ("2. Trong quá trình thực
-    hiện, nếu có vướng mắc, các cơ quan phản ánh về Bộ …"): it closes rules, and is work wherever it stands."""
-    text = _from_title(node)
-    said = split_running(text) if text and not node.children and is_clause(text) else []
-    if not said or not pattern(_TROUBLE).search(plain(text[: text.find(said[0].duty)])):
-        return False
-    return pattern(_REPORTS).match(plain(said[0].duty)) is not None
 
 
 def handles_requests(node: Node) -> bool:

@@ -12,14 +12,14 @@ from pipeline.parse.words import any_of, one_of, plain
 from pipeline.text.vietnamese import CAPITALS
 
 _MOST_FORCE = 90
-_OFFICE = rf"{{office}}\s(?=[{CAPITALS}]|(?:tỉnh|thành phố|xã|phường|cấp)(?!\w))"
+_OFFICE = rf"(?:{{chief}}\s)?{{office}}\s(?=[{CAPITALS}]|(?:các )?{{office_level}}(?!\w))"
 # "Ban Kiểm soát Quỹ do Hội đồng quản lý Quỹ quyết định thành lập."
 _FOUNDED = r"[^,;:.]{3,90} do [^;:.]{2,160} {done_by}[ .]*$"
 _KIND = r"các {plural}\s*$"
 
 
 def is_office(text: str) -> bool:
-    """Whether a name is one of an office by its own name, its level or place behind it."""
+    """Whether a name is one of an office by its own name, its level or place behind it, or of its chief."""
     return is_known(text) or pattern(_OFFICE, str).match(text) is not None
 
 

@@ -28,7 +28,7 @@ from pipeline.parse.duties.governed import (
     told_below,
     told_under,
 )
-from pipeline.parse.duties.headings import heading_text, heading_unit, is_bare_heading, is_general
+from pipeline.parse.duties.headings import directed_unit, heading_text, heading_unit, is_bare_heading, is_general
 from pipeline.parse.duties.lists import charges, handles_requests, is_empty_heading
 from pipeline.parse.duties.made import to_responsibility, with_time
 from pipeline.parse.duties.owners import named_again, owners, owners_of_item
@@ -95,7 +95,7 @@ class Reader:
             where = f"{path} {node.marker}".strip()
             if is_review(node.title) or handles_requests(node) or self.fields(node, where):
                 continue
-            if unit := unit_in_title(node) or heading_unit(node) or unit_among(node, nodes):
+            if unit := unit_in_title(node) or heading_unit(node) or directed_unit(node) or unit_among(node, nodes):
                 self.duties(node, unit, where)
             elif unit := unit_of_article(node):
                 self.said(node, unit, where)

@@ -130,7 +130,7 @@ def _before(text: str) -> Charge | None:
     if charge is None:
         return None
     before, duty = text[: charge.start()].rstrip(), text[charge.start() :]
-    if _is_which(before) or _is_one(before) or (opens_unit(before) and verb_at(f"{before} ") is None):
+    if is_which(before) or _is_one(before) or (opens_unit(before) and verb_at(f"{before} ") is None):
         return Charge(before, duty)
     for comma in reversed(list(_COMMA.finditer(before))) if is_clause(text) or IF.match(text) else ():
         named = before[comma.end() :]
@@ -182,12 +182,13 @@ def _is_one(name: str) -> bool:
 
 def _is_public(unit: str) -> bool:
     """Whether a name is of those who act for the public; what citizens and firms must do is a rule."""
-    return is_office(unit) or _is_which(unit) or pattern(_PUBLIC).match(plain(unit)) is not None
+    return is_office(unit) or is_which(unit) or pattern(_PUBLIC).match(plain(unit)) is not None
 
 
 def _is_done(text: str) -> bool:
     return opens_duty(text) or pattern(_HAS_MADE).match(plain(text)) is not None
 
 
-def _is_which(unit: str) -> bool:
+def is_which(unit: str) -> bool:
+    """Whether a name is a kind of units and a clause that tells which ("Các đơn vị được cấp 01 tài khoản quản trị")."""
     return pattern(_WHICH).match(plain(unit)) is not None
