@@ -424,3 +424,63 @@ def test_a_unit_whose_duty_begins_as_names_do() -> None:
 def test_the_duty_before_whose_it_is_in_a_title(title: str, unit: str) -> None:
     body = f"Điều 5. {title}\n1. Thực hiện báo cáo.\n2. Công khai báo cáo.\n"
     assert unit_in_title(outline(body)[0]) == unit
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Điều 2. Nguyên tắc phối hợp\n1. Các cơ quan phối hợp có trách nhiệm tham gia theo chức năng.\n"
+            "2. Sở Y tế phải kịp thời báo cáo.\n",
+            [],
+            id="principles",
+        ),
+        pytest.param(
+            "Điều 5. Phối hợp trong kiểm tra\n1. Sở Y tế:\na) Chủ trì, xây dựng kế hoạch;\nb) Thông báo kết quả.\n"
+            "2. Công an tỉnh cử cán bộ tham gia.\n3. Thuế tỉnh cung cấp số liệu.\n",
+            [("Sở Y tế", "Chủ trì, xây"), ("Sở Y tế", "Thông báo kết"), ("Công an tỉnh", "cử cán bộ"),
+             ("Thuế tỉnh", "cung cấp số")],
+            id="sentences of offices beside an office over its duties",
+        ),
+        pytest.param(
+            "Điều 4. Cung cấp thông tin\n1. Công an tỉnh cử cán bộ tham gia.\n2. Thuế tỉnh cung cấp số liệu.\n",
+            [],
+            id="no such office: rules",
+        ),
+        pytest.param(
+            "Điều 14. Trách nhiệm của Sở Y tế các tỉnh\n1. Phổ biến, hướng dẫn Thông tư này.\n"
+            "2. Đầu mối trình Ủy ban nhân dân tỉnh ban hành quy định.\n",
+            [("Sở Y tế các tỉnh", "Phổ biến, hướng"), ("Sở Y tế các tỉnh", "Đầu mối trình")],
+            id="half of an article's items begin with verbs",
+        ),
+    ],
+)  # fmt: skip
+def test_articles_of_rules(body: str, expected: list[tuple[str, str]]) -> None:
+    part = "Điều 20. Tổ chức thực hiện\n1. Sở Nội vụ theo dõi.\n"
+    assert begun(RULES + "Điều 1. Phạm vi\nQuy định này áp dụng trên địa bàn tỉnh.\n" + body + part) == [
+        *expected,
+        ("Sở Nội vụ", "theo dõi"),
+    ]
+
+
+def test_each_unit_of_a_heading_with_its_own_duties() -> None:
+    assert begun(
+        PLAN + "III. TỔ CHỨC THỰC HIỆN\n1. Trách nhiệm của Công an xã và Ban chỉ huy quân sự xã\n"
+        "a) Công an xã:\n- Tuần tra ban đêm.\n- Quản lý cư trú.\nb) Ban chỉ huy quân sự xã tổ chức huấn luyện.\n"
+    ) == [
+        ("Công an xã", "Tuần tra ban"),
+        ("Công an xã", "Quản lý cư"),
+        ("Ban chỉ huy quân sự xã", "tổ chức huấn"),
+    ]
+
+
+def test_what_an_article_gives_to_others_behind_its_first_sentence() -> None:
+    assert begun(
+        DECISION + "Điều 2. Giao Sở Y tế chủ trì, xây dựng quy trình nội bộ.\n"
+        "Giao Trung tâm Phục vụ hành chính công tỉnh, Ủy ban nhân dân các xã niêm yết danh mục.\n"
+        "Văn phòng Ủy ban nhân dân tỉnh có trách nhiệm cập nhật danh mục.\nĐiều 3. Hiệu lực.\n"
+    ) == [
+        ("Sở Y tế", "chủ trì, xây"),
+        ("Trung tâm Phục vụ hành chính công tỉnh, Ủy ban nhân dân các xã", "niêm yết danh"),
+        ("Văn phòng Ủy ban nhân dân tỉnh", "có trách nhiệm"),
+    ]

@@ -37,6 +37,7 @@ from pipeline.parse.duties.lists import (
     labels_units,
     lists_units,
     says_who,
+    tells_principles,
     tells_steps,
 )
 from pipeline.parse.duties.quoted import split_quoted
@@ -191,6 +192,8 @@ def _search(reader: Reader, node: Node, path: str) -> None:
 
 
 def _search_own(reader: Reader, node: Node, where: str) -> None:
+    if tells_principles(node):
+        return
     if unit := unit_in_title(node) or (reader.office if lists_standing(node) else ""):
         reader.duties(node, unit, where)
         return

@@ -37,6 +37,7 @@ _IN_FORCE = re.compile(
 _NO_WORK = r"(?<!\w){no_work}(?!\w)"
 # How a request is handled, and what somebody has to be, is told of units too.
 _PROCESS = r"(?:ve )?{process}(?!\w)"
+_PRINCIPLES = r"{principle}(?!\w)"
 _STEPS = r"(?:ve )?{steps}(?!\w)"
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
@@ -95,6 +96,12 @@ def gives_none(node: Node) -> bool:
     return pattern(_NO_WORK, bare).search(title) is not None or pattern(_PROCESS, bare).match(title) is not None
 
 
+def tells_principles(node: Node) -> bool:
+    """Whether a heading says that principles stand below it, which give nobody work."""
+    title = plain(node.title[:160])
+    return pattern(_PRINCIPLES).match(title) is not None and not says_who(node)
+
+
 def tells_steps(node: Node) -> bool:
     """Whether a heading says that steps of a procedure, or meanings of words, stand below it."""
     return pattern(_STEPS, bare).match(key(node.title[:160])) is not None
@@ -110,11 +117,24 @@ def are_units(nodes: Sequence[Node], rules: bool) -> bool:
 
 
 def are_offices_over_duties(nodes: Sequence[Node]) -> bool:
-    """Whether most of the items that have something below them are units over their duties, and two at least offices by
-    their own names: such a list gives work wherever it stands."""
+    """Whether most of the items that have something below them are units over their duties, sentences of offices among
+    them, and two at least offices by their own names: such a list gives work wherever it stands."""
     told = [node for node in nodes if not is_empty_heading(node)]
-    named = [unit for node in told if (unit := heading_unit(node)) and _stands_over_duties(node)]
+    heads = [unit for node in told if (unit := heading_unit(node)) and _stands_over_duties(node)]
+    beside = [said[0].unit for node in told if (said := said_of(node)) and _is_work_of_office(said[0])] if heads else []
+    named = [*heads, *beside]
     return _several(list(filter(is_office, named))) and len(named) * 2 > len(told)
+
+
+def _is_work_of_office(charge: Charge) -> bool:
+    return is_office(charge.unit) and opens_duty(charge.duty) and not decides(charge.duty)
+
+
+def names_each(node: Node, unit: str) -> bool:
+    """Whether the items under a heading that names several units as `unit` begin each with one of them."""
+    names = [heading_unit(child) or next((charge.unit for charge in said_of(child)), "") for child in node.children]
+    parts = [name for name in names if name and name.lower() in unit.lower() and len(name) < len(unit)]
+    return _several(parts) and len(parts) * 2 > len(names)
 
 
 def _stands_over_duties(node: Node) -> bool:

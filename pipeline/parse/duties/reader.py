@@ -29,7 +29,7 @@ from pipeline.parse.duties.governed import (
     told_under,
 )
 from pipeline.parse.duties.headings import directed_unit, heading_text, heading_unit, is_bare_heading, is_general
-from pipeline.parse.duties.lists import charges, handles_requests, is_empty_heading
+from pipeline.parse.duties.lists import charges, handles_requests, is_empty_heading, names_each
 from pipeline.parse.duties.made import to_responsibility, with_time
 from pipeline.parse.duties.owners import named_again, owners, owners_of_item
 from pipeline.parse.duties.running import split_labels, split_running
@@ -44,7 +44,7 @@ from pipeline.parse.duties.texts import (
     is_rubble,
     names_only,
 )
-from pipeline.parse.duties.topics import names_field
+from pipeline.parse.duties.topics import names_field, opens_given
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import asks_below, has_part, opening, unit_in_title, unit_of_article
 from pipeline.parse.duties.who import END, Charge
@@ -96,7 +96,10 @@ class Reader:
             if is_review(node.title) or handles_requests(node) or self.fields(node, where):
                 continue
             if unit := unit_in_title(node) or heading_unit(node) or directed_unit(node) or unit_among(node, nodes):
-                self.duties(node, unit, where)
+                if names_each(node, unit):
+                    self.part(node, where)
+                else:
+                    self.duties(node, unit, where)
             elif unit := unit_of_article(node):
                 self.said(node, unit, where)
             elif labelled := told_among(node, nodes):
@@ -263,7 +266,7 @@ class Reader:
             if names_field(bare, unit):
                 self.add(Charge(unit, block), path, paragraph)
                 continue
-            own = split_running(bare) if opens_unit(bare) else list(filter(None, (charged_then(bare),)))
+            own = split_running(bare) if opens_given(bare) else list(filter(None, (charged_then(bare),)))
             if own or heads or opens_duty(block) or names_other(block):
                 for charge in own or owners(block, unit):
                     self.add(charge, path, paragraph)

@@ -219,7 +219,8 @@ def unit_in_title(node: Node) -> str:
         return ""
     fields = sum(map(heads_field, node.children))
     told = sum(opens_duty(item) or _tells_conduct(item) for item in items) + again + fields
-    return unit if told * 2 > len(items) or (told * 2 == len(items) > _LEAST) else ""
+    half = told * 2 == len(items) and (is_article(node) or len(items) > _LEAST)
+    return unit if told * 2 > len(items) or half else ""
 
 
 def _tells_conduct(item: str) -> bool:
