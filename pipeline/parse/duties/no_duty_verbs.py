@@ -42,6 +42,7 @@ _PROPER = re.compile(rf"(?<= )(?:[{CAPITALS}]{_SMALL}+ ){{2}}(?P<next>{_SMALL}+)
 _NOMINALS = (
     r"(?:^|\s)(?<!tổ )(?<!ban )(?<!đoàn )(?<!nhóm )(?<!dân )(?<!quân )(?<!nhân )(?<!hình )(?<!lãnh ){nominal}\s+$"
 )
+_GOES_ON = r"(?:^|\s){going_on}\s$"
 # What must hold, and is nothing to do.
 _MUST_BE = r"phải\s+{must_be}(?! trách nhiệm)(?!\w)"
 # Who did it stands between ("Thứ trưởng được Bộ trưởng phân công phụ trách"); of "được UBND tỉnh giao" the task
@@ -68,6 +69,11 @@ def is_noun(text: str, verb: re.Match[str]) -> bool:
     if IS_CHARGED.match(verb[0]):
         return False
     return pattern(_NOMINALS).search(plain(text[max(0, verb.start() - 24) : verb.start()])) is not None
+
+
+def goes_on_now(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb tells what somebody is doing, and nothing that is asked ("chủ các dự án | đang thi công")."""
+    return pattern(_GOES_ON).search(plain(text[max(0, verb.start() - 12) : verb.start()])) is not None
 
 
 def must_be(text: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.parse.duties.among import heads_units, is_review, is_topic, told_a
 from pipeline.parse.duties.anew import first_run
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import charged_named, charged_then, is_clause
+from pipeline.parse.duties.demands import demanded_later
 from pipeline.parse.duties.fields import names_other, read_fields, read_task, read_time, tasks_of
 from pipeline.parse.duties.governed import (
     belongs,
@@ -293,6 +294,8 @@ class Reader:
             if dash and names_only(body):
                 continue
             named = self.sentence(body, path, paragraph)
+            for charge in demanded_later(body) if not (named or unit or dash) else ():
+                self.add(charge, path, paragraph)
             if not named and unit and (opens_duty(body) or (dash and not (unit == below and is_clause(body)))):
                 self.add(Charge(unit, body), path, paragraph)
         return pending

@@ -65,6 +65,7 @@ _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:gia
 _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)"
+_HONOURS = r"{honours}(?!\w)"
 _TITLE = "(?:{title}|{heads_list})"
 _EXEMPT = r"(?<!\w){exempt}(?!\w)"
 _MOST_EXEMPT = 100
@@ -108,6 +109,7 @@ def is_none(text: str, duty: str) -> bool:
         or pattern(_TITLE).fullmatch(plain(duty))
         or tells_quality(duty)
         or pattern(_GRANTS).match(plain(duty))
+        or pattern(_HONOURS).match(plain(duty))
         or pattern(_FILING).match(plain(duty))
         or pattern(_BARGAINS).match(plain(duty))
         or pattern(_SANCTIONED).match(plain(duty))

@@ -30,6 +30,8 @@ _NO_TOPIC = r"{no_topic}(?!\w)"
 _NOUNS = r"{no_proposal}(?!\w)"
 _QUALITY = r"{quality}(?!\w)"
 _MOST_QUALITY = 40
+_ORDINAL = r"{ordinal}\s*[,:]\s+"
+_MOST_ORDINAL = 16
 
 
 def strip_proposal(text: str) -> str:
@@ -45,7 +47,10 @@ def opens_given(text: str) -> bool:
 
 
 def strip_topic(text: str) -> str:
-    """`text` without what it is about before its subject ("Về kinh phí: …"); "Đối với Sở Y tế: …" names the subject."""
+    """`text` without what it is about, or its place in a row, before its subject ("Về kinh phí: …", "Thứ nhất, …"):
+    "Đối với Sở Y tế: …" names the subject."""
+    if counted := pattern(_ORDINAL).match(plain(text[:_MOST_ORDINAL])):
+        return text[counted.end() :]
     topic = _TOPIC.match(text)
     return text[topic.end() :] if topic and not opens_unit(strip_proposal(topic[0])) else text
 

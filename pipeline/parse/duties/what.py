@@ -11,6 +11,7 @@ from pipeline.parse.duties.charge import in_charge_end
 from pipeline.parse.duties.no_duty_verbs import (
     IS_CHARGED,
     apart_end,
+    goes_on_now,
     is_done_to_it,
     is_in_brackets,
     is_in_name,
@@ -66,8 +67,8 @@ def verb_at(text: str, most: int = 400) -> int | None:
 
 def _verbs_of_clauses(text: str, most: int) -> Iterator[re.Match[str]]:
     """The verbs behind the words that open the name, without those that are nouns, end a name before a colon, say what
-    must hold, or stand in what tells the unit apart."""
-    behind, noun = head_end(text), -1  # the end of a verb that is a noun
+    must hold or goes on, or stand in what tells the unit apart."""
+    behind, noun, now = head_end(text), -1, -1  # the ends of a verb that is a noun, of one that goes on
     for verb in merge(verbs()[0].finditer(text, 0, most), capital_verbs().finditer(text, 0, most), key=re.Match.start):
         if verb[0][0].isupper() and verb[0] not in _ALSO_CAPITAL and not name_ends(text[: verb.start()]):
             continue
@@ -77,6 +78,10 @@ def _verbs_of_clauses(text: str, most: int) -> Iterator[re.Match[str]]:
             continue
         if is_noun(text, verb) or (text[noun : verb.start()] in _JOINS and verb[0] in verbs()[1]):
             noun = verb.end()
+            continue
+        joined = text[now : verb.start()] in (" ", *_JOINS) and verb[0] not in words("adverb")
+        if joined or goes_on_now(text, verb):
+            now = verb.end()
             continue
         behind = apart_end(text, verb) or in_charge_end(text, *verb.span())
         if not behind:

@@ -42,7 +42,9 @@ _OF_ONE_THING = re.compile(
     r"|trach nhiem (?:cua|cac) .* trong (?:viec )?"
     r"(?!(?:to chuc )?(?:thuc hien|thi hanh|trien khai) (?:quy|ke hoach|de an))"
 )
-_LONG_TITLE = re.compile(r"trach nhiem(?:,? quyen han)? (?:cua|cac)(?!\w)|phan cong (?:nhiem vu|trach nhiem)(?!\w)")
+_LONG_TITLE = re.compile(
+    r"trach nhiem(?:,? quyen han)? (?:cua|cac|phoi hop (?:cua|giua))(?!\w)|phan cong (?:nhiem vu|trach nhiem)(?!\w)"
+)
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
 # The office of those who govern notifies what they concluded ("627/TB-VPCP", "15/TB-VP").
@@ -65,7 +67,7 @@ _DUTY_OF = re.compile(
     r"(?:(?:quyền hạn|thẩm quyền|chức năng)(?:,| và) ){0,2}"
     r"(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
     r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý)|(?P<work> (?!của )[^;:.,]{2,60}?(?= của )))?"
-    r" (?P<of>của )?(?P<unit>\S.*)",
+    r" (?P<of>của ?)?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
 # "Trách nhiệm của Nhà nước đối với Công đoàn": whom it serves is no part of the name.

@@ -48,7 +48,9 @@ _WHEN = re.compile(
 )
 _DEFINES = r"(?<!\w){defines}(?!\w)"
 _BLANK = re.compile(r"\.{4}|_{3}|…(?!\s?\))")
-_ADVERB = re.compile(r"\s(?:tự|cùng|đều|cũng|vẫn|luôn|nên|hãy|mới|còn)$")
+_ADVERB = r"\s{before_verb}$"
+# "Phó Thủ tướng | trước ngày 15/11/2025 kiểm tra …", "các bộ | trên tinh thần … chủ động …".
+_BEHIND = r"\s(?:{by_day} \d|(?:{recurs}|{behind_name})(?!\w))"
 END = " .;:,"
 
 
@@ -145,10 +147,12 @@ def _named_before(text: str, verb: int) -> Subject | None:
         name = unit[: told.start()]
         if is_own_name(name) or (is_office(name) and not _AND_OTHERS.search(name)):
             return Subject(name, told.end("name")) if told["given"] else None
-    if adverb := _ADVERB.search(unit):  # "các doanh nghiệp | tự thực hiện …"
+    if adverb := pattern(_ADVERB).search(plain(unit)):  # "các doanh nghiệp | tự thực hiện …"
         unit, verb = unit[: adverb.start()], adverb.start() + 1
     if (when := _WHEN.search(unit)) and " " in unit[: when.start()]:
         unit, verb = unit[: when.start()], when.start("when")
+    elif behind := pattern(_BEHIND).search(plain(unit)):
+        unit, verb = unit[: behind.start()], behind.start() + 1
     if len(unit.split()) < _LEAST_NAME and not is_own_name(unit):
         return None
     reports = _REPORTS.search(unit) is not None and not IS_CHARGED.match(text, verb)
