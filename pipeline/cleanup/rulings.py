@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.layout import Ruling, Rulings, find_rulings, page_dpi, rulings_mask, runs_of
+from pipeline.layout import Ruling, Rulings, find_rulings, long_runs, page_dpi, rulings_mask, runs_of
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -99,7 +99,7 @@ def is_of_letters(ink: Mask, line: Ruling, dpi: float) -> bool:
 
 def _upright(ink: Mask) -> Mask:
     """`ink` turned, so that its upright lines lie level, and a little askew ones hold together."""
-    return np.ascontiguousarray(cv2.dilate(ink, np.ones((1, 3), np.uint8)).T)
+    return np.asarray(cv2.transpose(cv2.dilate(ink, np.ones((1, 3), np.uint8))), np.uint8)
 
 
 def _faint_or_broken(small: Grey, dpi: float) -> bool:
@@ -120,8 +120,8 @@ def _dashed_levels(dark: Mask, dpi: float) -> bool:
     closed = np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge), np.uint8)
     aside = max(2, round(dpi * _STRIPE))
     lonely = closed.copy()
-    lonely[aside:] &= 1 - closed[:-aside]
-    lonely[:-aside] &= 1 - closed[aside:]
+    lonely[aside:] = cv2.subtract(lonely[aside:], closed[:-aside])
+    lonely[:-aside] = cv2.subtract(lonely[:-aside], closed[aside:])
     whole = cv2.morphologyEx(lonely, cv2.MORPH_CLOSE, bridge)  # over the walls
     lines = sorted(_runs(np.asarray(whole, np.uint8), dpi, _WIDE), key=lambda line: line[1])[:_MOST_LEVELS]
     return any(_walled(dark, upper, lower, dpi) for upper, lower in combinations(lines, 2))
@@ -147,7 +147,7 @@ def _walled(dark: Mask, upper: tuple[float, ...], lower: tuple[float, ...], dpi:
 
 def _runs(ink: Mask, dpi: float, run: float = _RUN) -> list[tuple[float, float, float, float]]:
     """(left, top, width, height) of the long thin level runs of `ink` (1 = print)."""
-    long = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(8, int(dpi * run))), np.uint8))
+    long = long_runs(ink, max(8, int(dpi * run)))
     if not cv2.countNonZero(long):
         return []
     thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((int(dpi * 0.06) + 1, 1), np.uint8))

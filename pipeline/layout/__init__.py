@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.layout.lines.lines import LineImage, text_lines
     from pipeline.layout.lines.lost_ink import lost_ink
     from pipeline.layout.lines.unread_cells import line_in, lines_of_cells, lines_of_rows, unread_cells
+    from pipeline.layout.openings import long_runs
     from pipeline.layout.order import reading_order, ruled_areas
     from pipeline.layout.runs import runs_of
     from pipeline.layout.scale import page_dpi
@@ -46,6 +47,7 @@ else:
         "line_in": "lines.unread_cells",
         "lines_of_cells": "lines.unread_cells",
         "lines_of_rows": "lines.unread_cells",
+        "long_runs": "openings",
         "lost_ink": "lines.lost_ink",
         "nearest": "boxes",
         "page_dpi": "scale",
@@ -67,8 +69,7 @@ else:
 __all__ = [
     "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "box_around",
     "carried_on", "centre_of", "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "holds",
-    "in_cell_order", "line_in", "lines_of_cells", "lines_of_rows", "lost_ink", "nearest", "page_dpi", "printed_lines",
-    "reading_order",
-    "ruled_areas", "ruled_grids", "rulings_mask", "runs_of", "save_pictures", "text_lines", "unread_cells",
-    "with_whole_walls",
+    "in_cell_order", "line_in", "lines_of_cells", "lines_of_rows", "long_runs", "lost_ink", "nearest", "page_dpi",
+    "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask", "runs_of", "save_pictures",
+    "text_lines", "unread_cells", "with_whole_walls",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout.connected import connected_pieces
+from pipeline.layout.openings import long_runs
 from pipeline.layout.runs import runs_of
 from pipeline.layout.scale import WORK_DPI, page_dpi
 from pipeline.layout.tables.dashes import with_dashed
@@ -40,7 +41,7 @@ def find_rulings(gray: Gray, dpi: float | None = None) -> Rulings:
     scale = 1 / max(1, round(dpi / WORK_DPI))
     small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else gray
     ink = _ink(np.asarray(small, np.uint8), dpi * scale)
-    across, down = _rulings(ink, dpi * scale), _rulings(np.ascontiguousarray(ink.T), dpi * scale)
+    across, down = _rulings(ink, dpi * scale), _rulings(np.asarray(cv2.transpose(ink), np.uint8), dpi * scale)
     horizontal, vertical = _telling(across, down, dpi * scale), _telling(down, across, dpi * scale)
     solid = Rulings(tuple(_scaled(horizontal, 1 / scale)), tuple(_scaled(vertical, 1 / scale)), dpi)
     return with_dashed(gray, solid)
@@ -78,7 +79,7 @@ def _ridges(ink: Gray, dpi: float) -> Gray:
     double = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge), np.uint8)
     ridge = cv2.max(_rise(ink, along, max(2, round(dpi * 0.022))), _rise(double, along, max(3, round(dpi * 0.036))))
     close = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, max(3, int(dpi * 0.05))), np.uint8))
-    return np.asarray(cv2.morphologyEx(close, cv2.MORPH_OPEN, np.ones((1, int(dpi * 0.2)), np.uint8)), np.uint8)
+    return long_runs(np.asarray(close, np.uint8), int(dpi * 0.2))
 
 
 def _rise(ink: Gray, along: int, aside: int) -> Gray:
@@ -100,11 +101,13 @@ def _pieces(ridges: Gray, ink: Gray, dpi: float) -> list[Ruling]:
     labels, stats = connected_pieces(ridges)
     count = len(stats)
     thick = dpi * 0.06
-    likely = (_clean_share(ridges, labels, count, ink, dpi) > 0.5) | (stats[:, cv2.CC_STAT_WIDTH] > 1.5 * dpi)
+    likely = (_clean_share(ridges, labels, stats[:, cv2.CC_STAT_AREA], ink, dpi) > 0.5) | (
+        stats[:, cv2.CC_STAT_WIDTH] > 1.5 * dpi
+    )
     pieces = []
     for i in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[i])
-        if not likely[i] or area / w > thick or w < 3 * h:
+        x, y, w, h, size = (int(v) for v in stats[i])
+        if not likely[i] or size / w > thick or w < 3 * h:
             continue
         window = labels[y : y + h, x : x + w] == i
         dark = ink[y : y + h, x : x + w] / np.float32(_BLACK)
@@ -127,17 +130,17 @@ def _median(few: NDArray[Any]) -> float:
     return float((ordered[(len(few) - 1) // 2] + ordered[len(few) // 2]) / 2)
 
 
-def _clean_share(ridges: Gray, labels: NDArray[np.int32], count: int, ink: Gray, dpi: float) -> NDArray[np.float64]:
+def _clean_share(
+    ridges: Gray, labels: NDArray[np.int32], area: NDArray[np.int32], ink: Gray, dpi: float
+) -> NDArray[np.float64]:
     """For each component, how many of its pixels have paper above and below: a quick look that drops most letters."""
     aside = max(2, round(dpi * 0.03))
     line = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     reach = np.zeros((2 * aside + 3, 1), np.uint8)
     reach[[0, 1, -2, -1]] = 1
     clean = cv2.compare(line, cv2.convertScaleAbs(cv2.dilate(ink, reach), alpha=1.5, beta=0.03 * _BLACK), cv2.CMP_GT)
-    places = np.flatnonzero(ridges)
-    ridge = labels.ravel()[places]
-    found = np.bincount(ridge, weights=clean.ravel()[places] > 0, minlength=count)
-    return np.asarray(found / np.maximum(np.bincount(ridge, minlength=count), 1))
+    found = np.bincount(labels[cv2.bitwise_and(ridges, clean) > 0], minlength=len(area))
+    return np.asarray(found / np.maximum(area, 1), np.float64)
 
 
 def _clean(pieces: Iterable[Ruling], ink: Gray, dpi: float) -> list[Ruling]:
