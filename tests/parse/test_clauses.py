@@ -73,6 +73,9 @@ def test_who_is_charged_behind_a_condition(text: str, unit: str | None) -> None:
         ("Người ký văn bản là người có trách nhiệm về thể thức", []),  # says who somebody is
         ("Nhiệt tình hướng dẫn, chịu trách nhiệm về công việc", []),  # how somebody has to be
         ("Kiểm tra việc cá nhân có trách nhiệm liên quan", []),
+        # a verb that is a noun where it is charged, and one that is work
+        ("Tổ chức tư vấn định giá có trách nhiệm tuân thủ các quy định", ["Tổ chức tư vấn định giá"]),
+        ("Tổ chức kiểm tra hồ sơ, chịu trách nhiệm về kết quả", []),
     ],
 )
 def test_whoever_is_charged_by_whatever_word(text: str, units: list[str]) -> None:

@@ -175,3 +175,12 @@ def test_a_charge_before_the_first_item() -> None:
 )  # fmt: skip
 def test_an_item_on_trouble_while_the_paper_is_carried_out(item: str, expected: list[tuple[str, str]]) -> None:
     assert found(RULES + f"Điều 14. Chuyển tiếp\n1. Thẻ đã cấp được sử dụng đến hết hạn.\n{item}\n") == expected
+
+
+def test_who_carries_out_the_paper_at_set_times() -> None:
+    assert found(
+        ORDER + "Điều 1. Ban hành Quy chế.\nĐiều 4. Kinh phí\n1. Kinh phí từ ngân sách.\n"
+        "2. Hằng năm, Sở Nội vụ tỉnh An Bình ban hành văn bản hướng dẫn các đơn vị tổ chức thực hiện Quy chế này.\n"
+    ) == [
+        ("Sở Nội vụ tỉnh An Bình", "ban hành văn bản hướng dẫn các đơn vị tổ chức thực hiện Quy chế này"),
+    ]

@@ -34,6 +34,10 @@ OUTLINES = [
         "I. MỤC TIÊU\n1. Chung\n1.1. Đến 2026\n1.2. Đến 2030\n2. Riêng\n2.1. Xã hội\n",
         [(1, "I."), (2, "1."), (3, "1.1."), (3, "1.2."), (2, "2."), (3, "2.1.")],
     ),
+    (  # a number that goes on from nothing heads the next one, whose number begins with it
+        "3.1.1. Một.\n3.1.2. Hai.\n3.2. Công bố\n3.2.1. Ba.\n3.2.2. Bốn.\n3.4. Tổ chức\n3.4.1. Năm.\n",
+        [(1, "3.1.1."), (1, "3.1.2."), (1, "3.2."), (2, "3.2.1."), (2, "3.2.2."), (1, "3.4."), (2, "3.4.1.")],
+    ),
     (  # articles: clauses start again under each
         "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một.\n2. Hai.\nĐiều 2. Đối tượng\n1. Ba.\na) Bốn;\n",
         [(1, "Chương I"), (2, "Điều 1."), (3, "1."), (3, "2."), (2, "Điều 2."), (3, "1."), (4, "a)")],

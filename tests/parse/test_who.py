@@ -14,6 +14,8 @@ from pipeline.parse.duties.who import is_whole, names_follow, subject_at, subjec
         # who gives the duty stands before who has it
         ("Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh tổ chức thực hiện.", "Ủy ban nhân dân tỉnh",
          "tổ chức thực hiện."),
+        ("Bộ Nông nghiệp và Phát triển nông thôn giao Cục Chăn nuôi phổ biến Quy chuẩn này.", "Cục Chăn nuôi",
+         "phổ biến Quy chuẩn này."),
         # names behind a colon are still the unit's
         ("Các Bộ: Quốc phòng, Công an chủ động hỗ trợ.", "Các Bộ: Quốc phòng, Công an", "chủ động hỗ trợ."),
         # what a body undergoes or is given is no part of its name

@@ -33,6 +33,7 @@ MOST_CONDITION = 700
 _MOMENT = r"(?:{recurs}|{by_day} \d[^;:,.]{0,30}?(?:\w{3} |/)\d{4})\s+(?=[^\W\d_])"
 _MOST_MOMENT = 90
 _LEADING = r"{leading}(?!\w)"
+_DOERS = r"{doer_kind}\s"
 _ONE_MORE = r"\s{one_more}$"
 
 
@@ -91,12 +92,20 @@ def charged_then(text: str) -> Charge | None:
     return None
 
 
+def _names_doers(name: str) -> bool:
+    """Whether a verb and what follows before a charge are a kind of those who do it ("Tổ chức tư vấn giá | có trách
+    nhiệm …"), and no work that one more is joined to."""
+    return pattern(_DOERS).match(plain(name)) is not None and "," not in name
+
+
 def charged_named(text: str) -> list[Charge]:
     """What a sentence charges whoever it begins with, by whatever word ("Đối tượng thanh tra có trách nhiệm …"): only
     who can act is charged, so that a name stands there."""
-    if is_clause(text) or IF.match(text) or opens_duty(text):
+    if is_clause(text) or IF.match(text):
         return []
     verb = verb_at(text, MOST_UNIT)
+    if opens_duty(text) and not (verb and _names_doers(text[:verb])):
+        return []
     if verb is None or not text.startswith("có trách nhiệm", verb):
         return []  # "chịu trách nhiệm" may follow on another verb, and what somebody has to be
     name = text[:verb].strip(" ,")

@@ -233,7 +233,7 @@ def _running(text: str) -> list[Charge]:
     if not (given or grounded) or is_label(text) or _IN_FORCE.search(text[:_HEAD]) or _DESCRIBES.search(text[:_HEAD]):
         return []
     said = split_running(text)
-    return said if given or (said and IS_CHARGED.match(said[0].duty)) else []
+    return said if given or (said and _has_work(said[0].duty)) else []
 
 
 @lru_cache(maxsize=_NODES)

@@ -94,6 +94,8 @@ def subject_at(text: str) -> Subject | None:
     if verb is not None and (topic := _topic_end(before, stripped, verb)):
         return subject_from(text, len(before) + topic)
     verb = _predicate_at(stripped, verb)
+    if verb is not None and (given := _given_end(stripped, verb)):
+        return subject_from(text, len(before) + given)
     colon = _colon_after(stripped, verb)
     relative = verb is not None and stripped.startswith("được giao", verb)
     found: Subject | None = None
@@ -116,6 +118,13 @@ def _topic_end(before: str, text: str, verb: int) -> int:
     if verb and HOLDS_FOR.search(before) and text[:verb].endswith(", ") and GIVES.match(text, verb):
         return verb
     return topic_end(before, text[:verb])
+
+
+def _given_end(text: str, verb: int) -> int:
+    """Where the name of whom the subject gives its duty begins ("Bộ Nông nghiệp | giao Cục Chăn nuôi phổ biến …"), 0
+    where `verb` is the duty itself."""
+    given = _GIVEN_BY.match(text)
+    return given.end() if given and verb < given.end() and opens_unit(text[given.end() :]) else 0
 
 
 def _predicate_at(text: str, verb: int | None) -> int | None:

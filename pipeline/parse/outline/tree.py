@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Diagnostic
 from pipeline.parse.model import Paragraph
+from pipeline.parse.outline.dotted import begins, heads
 from pipeline.parse.outline.inline_points import part_points
 from pipeline.parse.outline.lost_articles import lost_articles
 from pipeline.parse.outline.markers import (
@@ -92,7 +93,7 @@ class _Builder:
         marker = self._mended(marker, paragraphs, i) if marker else None
         if marker and i in self.articles:
             marker = marker._replace(readings=(Reading(ARTICLE, marker.readings[0].value),))
-        placed = self._place(marker, paragraph) if marker else None
+        placed = (self._place(marker, paragraph) or self._over_next(marker, paragraphs, i)) if marker else None
         if marker is None or placed is None:
             self.last.paragraphs.append(paragraph)
             self.heading_before = is_capitals(text) and len(text) < 200
@@ -146,6 +147,15 @@ class _Builder:
             if (depth := self._out_of_order(marker, reading, paragraph)) is not None:
                 return reading, depth
         return None
+
+    def _over_next(self, marker: Marker, paragraphs: Sequence[Paragraph], i: int) -> tuple[Reading, int] | None:
+        """The place of a dotted number that heads the next one ("3.2." over "3.2.1.") where the one it continues was
+        lost: that of the numbers that share its beginning."""
+        following = marker_at(paragraphs, i + 1) if i + 1 < len(paragraphs) else None
+        if not (marker.sure and following and heads(marker, following)):
+            return None
+        first = (j for j in range(self._floor(DOTTED), len(self.open)) if begins(self.open[j].prefix, marker.prefix))
+        return marker.readings[0], next(first, len(self.open))
 
     def _floor(self, kind: int) -> int:
         """Levels above this index stay open: an item below an article never continues one outside it."""
