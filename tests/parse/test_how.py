@@ -43,6 +43,11 @@ def test_partners(duty: str, partners: tuple[str, ...]) -> None:
         ("căn cứ vào nội dung tại khoản 1, 3, 5, phối hợp với Sở Y tế", "coordinate"),
         ("Căn cứ Kế hoạch này, xây dựng kế hoạch, phối hợp với Sở Y tế", "assigned"),
         ("cung cấp, phối hợp số liệu", "assigned"),
+        # another one is made to lead
+        ("Chỉ đạo Quân chủng Hải quân chủ trì, phối hợp với Sở Công thương", "assigned"),
+        ("Chỉ đạo, chủ trì kiểm tra", "lead"),
+        ("Khi Đề án được phê duyệt, phối hợp với các sở tuyên truyền", "coordinate"),
+        ("Khi phát hiện vi phạm, lập biên bản, phối hợp xử lý", "assigned"),
         # the case in which, and the moment when it is done
         ("Khi có yêu cầu của cơ quan có thẩm quyền phải có trách nhiệm phối hợp kiểm tra hệ thống điện", "coordinate"),
         ("Trường hợp tàu thuyền gặp nạn, mất liên lạc thì phải có trách nhiệm khẩn trương phối hợp cứu", "coordinate"),

@@ -35,6 +35,11 @@ _CHARGED = [
     ("Bên đi vay có trách nhiệm gửi hồ sơ đăng ký thay đổi khoản vay.", "Bên đi vay", "có trách nhiệm gửi"),
     ("Bộ Tư pháp chủ trì, phối hợp với Tòa án nhân dân tối cao xem xét việc từ chối tương trợ tư pháp.",
      "Bộ Tư pháp", "chủ trì, phối hợp"),
+    ("Bộ Nội vụ hướng dẫn việc khai thác dữ liệu.", "Bộ Nội vụ", "hướng dẫn việc"),
+    ("Trường hợp cần thiết phải sửa đổi đối tượng chịu thuế để phù hợp với bối cảnh trong từng thời kỳ, Bộ Tài chính "
+     "chủ trì, phối hợp với các bộ báo cáo Chính phủ.", "Bộ Tài chính", "chủ trì, phối hợp"),
+    ("Sau khi hồ sơ điện tử được tạo lập, trong thời hạn 03 ngày làm việc cán bộ, công chức, viên chức có trách nhiệm "
+     "kê khai đầy đủ thông tin.", "cán bộ, công chức, viên chức", "có trách nhiệm kê khai"),
     # what they were given tells who is meant
     ("Thanh tra viên, công chức được giao nhiệm vụ thanh tra chuyên ngành tiến hành thanh tra độc lập có trách nhiệm "
      "bàn giao hồ sơ thanh tra.",
@@ -58,6 +63,8 @@ _NOT_CHARGED = [
     "Ngân hàng Nhà nước phải trả lời bằng văn bản và nêu rõ lý do.",
     "Cơ sở y tế chịu trách nhiệm toàn diện trước pháp luật về an toàn đối với người bệnh.",
     "Sở Y tế có quyền và có trách nhiệm kiểm tra.",
+    "Nếu hệ thống mật, cơ quan chủ quản; cơ quan quản lý cán bộ, công chức, viên chức có trách nhiệm bảo mật.",
+    "Bộ Công an công bố dữ liệu.",
     # a name inside what has to hold, and the last one of a list
     "Việc kê khai tài sản của viên chức làm việc tại đơn vị thuộc Bộ Tài chính phải tuân thủ đúng quy định.",
     "Trường hợp hành vi gây thiệt hại thì người tiếp nhận báo ngay cho cơ quan công an, cơ quan khác có trách nhiệm "

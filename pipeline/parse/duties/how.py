@@ -10,7 +10,7 @@ import re
 
 from pipeline.document import Role
 from pipeline.parse.duties.patterns import pattern
-from pipeline.parse.duties.what import opens_duty, verb_at
+from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
 from pipeline.parse.unit_lists import split_units
 from pipeline.parse.units import opens_unit
 from pipeline.parse.words import plain
@@ -24,10 +24,12 @@ _JOINS = re.compile(r"phối hợp(?!\w)")
 _WITH = re.compile(
     r"phối hợp\s*(?:chặt chẽ|thường xuyên|đồng bộ)?\s*(?:,\s*\w+\s+\w+\s+)?(?:với|cùng)?\s+", re.IGNORECASE
 )
+_DIRECTS = r"(?<!\w){directs}\s+(?=\S)"
 _OTHERS_LEAD = r"{other_leads}\s*$"
 _ADVERBS = r"(?:{adverb}(?!\w)\s*(?:,|và(?!\w))?\s*)+"
 # "Khi công trình bị vi phạm phải có trách nhiệm phối hợp …": the case stands before the charge.
 _CASE = r"{case}(?!\w)[^;.]{3,220}?\s(?:{then} )?(?:{must} )?{charged}\s+"
+_CASE_FIRST = r"{case}(?!\w)[^;.]{3,160},\s+(?=phối hợp(?!\w))"
 # "Hằng năm, phối hợp …": when it is done is no verb.
 _MOMENT = r"(?:{recurs}|{by_day} \d[^;:.]{0,30}?),\s+"
 _GROUND = r"{ground}(?!\w)(?! dõi)[^;.]{0,220}?,?\s+(?=phối hợp(?!\w))"
@@ -67,15 +69,19 @@ def _first_verb(duty: str) -> int:
 def _case_end(duty: str, text: str) -> int:
     """Where the case ends in which the unit is charged ("Khi có yêu cầu … phải có trách nhiệm | phối hợp …"), no other
     verb of a duty in it; 0 without one."""
-    case = pattern(_CASE).match(text)
+    case = pattern(_CASE).match(text) or pattern(_CASE_FIRST).match(text)
     pieces = re.split(r",\s+", duty[: case.end()])[1:] if case else []
     return case.end() if case and not any(map(opens_duty, pieces)) else 0
 
 
 def _own_clause(duty: str, at: int) -> bool:
-    """Whether the clause that "chủ trì" stands in has no other unit for its subject."""
+    """Whether the clause that "chủ trì" stands in has no other unit for its subject, and nobody is made to lead ("Chỉ
+    đạo Quân chủng Hải quân chủ trì …")."""
     clause = re.split(r"[;.]\s", duty[max(0, at - 200) : at])[-1].strip()
     piece = clause.rsplit(",", 1)[-1].strip()
+    for directs in pattern(_DIRECTS).finditer(plain(clause)):
+        if is_unit(clause[directs.end() :]):
+            return False
     return not (piece and opens_unit(piece.rpartition("do ")[2]))
 
 

@@ -33,10 +33,13 @@ _WORD = re.compile(r"(?<!\S)\w+")
 # Before a name that is no subject: "theo đề nghị của Sở Y tế", "do UBND tỉnh".
 _OF = r"(?<!\w){before_object}\s+$"
 _DONE_BY = r"\s{done_by_whom}\s"
+_PEOPLE = r"(?<!\w)(?:{staff},? (?:và )?)+{staff}$"
+_WHOSE = r"(?<!\w){whose}\s$"
 _STEP = r"{step}(?!\w)"
 # "… phải trả lời bằng văn bản và nêu rõ lý do": how every request is handled.
 _FORMULA = r"(?<!\w){formula}(?!\w)"
 _TAKES_LEAD = r"{takes_lead}(?!\w)"
+_GUIDES = r"{guides}(?!\w)"
 _MANY = "(?:các )?"
 # "Cơ quan, đơn vị được UBND thành phố giao lập quy hoạch | phải phối hợp …": what tells which of them is meant.
 _WHICH = (
@@ -108,7 +111,7 @@ def _charge_of(sentence: str) -> Charge | None:
     text = strip_topic(sentence.lstrip(SIGNS))
     if pattern(_STEP).match(plain(text[:_MOST_STEP])):
         return None
-    charges = (_direct(text), charged_then(text), _before(text), *_named(text))
+    charges = (_direct(text), charged_then(text), _led_then(text), _before(text), *_named(text))
     return next((charge for charge in charges if _counts(charge)), None)
 
 
@@ -121,6 +124,15 @@ def _direct(text: str) -> Charge | None:
     """The charge of the subject that a sentence begins with, or that its clause leads in."""
     found = subject_of(text)
     return Charge(found.unit, text[found.at :]) if found else None
+
+
+def _led_then(text: str) -> Charge | None:
+    """The charge of the office that a case is led by ("Trường hợp cần sửa đổi …, Bộ Tài chính chủ trì, phối hợp …")."""
+    for then in _COMMA.finditer(text) if IF.match(text) else ():
+        found = subject_from(text, then.end())
+        if found and is_known(found.unit):
+            return Charge(found.unit, text[found.at :])
+    return None
 
 
 def _before(text: str) -> Charge | None:
@@ -136,6 +148,9 @@ def _before(text: str) -> Charge | None:
         named = before[comma.end() :]
         if is_one_more(named):
             continue
+        if people := pattern(_PEOPLE).search(plain(before)):  # "cán bộ, công chức, viên chức" is one name
+            of_others = pattern(_WHOSE).search(plain(before[: people.start()]))
+            return None if of_others else Charge(before[people.start() :], duty)
         if _is_one(named) or (opens_unit(named[:1].upper() + named[1:]) and verb_at(f"{named} ") is None):
             return Charge(named, duty)
     for word in _WORD.finditer(before):
@@ -152,6 +167,8 @@ def _counts(charge: Charge | None) -> bool:
     if RIGHTS.search(f" {duty[:_MOST_RIGHT]}") or is_obeyed(duty):
         return False
     if is_office(unit) and pattern(_TAKES_LEAD).match(plain(duty)):
+        return True
+    if is_known(unit) and pattern(_GUIDES).match(plain(duty)):
         return True
     if watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
         return True

@@ -31,7 +31,7 @@ _NO_DUTY = re.compile(
     r"|(?:ngoài [^;:.,]{3,60} )?(?:còn )?(?:phải|cần)$"
     r"|[Đđ]ược (?!giao|phân công)"
     r"|(?:Luật|Nghị (?:định|quyết)|Thông tư|Quyết định|Quy (?:chế|định)) này (?:có hiệu lực|thay thế|bãi bỏ|sửa đổi)"
-    r"|.*(?:…{2}|\.{5})|Trách nhiệm của\s|(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục) \d|[\W\d_]*$"
+    r"|\([^()]*\)$|.*(?:…{2}|\.{5})|Trách nhiệm của\s|(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục) \d|[\W\d_]*$"
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
 _NAMED = rf"(?i:ông|bà|đ/c|đồng chí)[:.]?\s+(?:[{CAPITALS}]\w*\s*){{2,6}}"
