@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from pipeline.parse.verbs import person
 from pipeline.parse.words import any_of, phrases
 from pipeline.text import dictionaries
 from pipeline.text.fuzzy import key
@@ -76,7 +77,7 @@ def opens_unit(text: str) -> bool:
 def head_end(text: str) -> int:
     """Where the words that open a unit's name end ("Tổng phụ trách | Đội"); 0 where none does."""
     capital, common, none = _heads()
-    opened = capital.match(text) or common.match(text)
+    opened = person().match(text) or capital.match(text) or common.match(text)
     if not opened:
         return 0
     other = none.match(text)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.parse.words import any_of
+from pipeline.parse.words import any_of, phrases
 from pipeline.text.dictionaries import words
 from pipeline.text.vietnamese import CAPITALS, both_tone_styles
+
+_WORDS = "duty_words.tsv"
 
 
 @cache
@@ -38,7 +40,20 @@ def capital_verbs() -> re.Pattern[str]:
 def verbs() -> tuple[re.Pattern[str], frozenset[str]]:
     """(pattern of words that open a duty, those that may also stand inside a unit's name)."""
     weak = frozenset(w[1:] for w in _listed() if w[0] == "~")
-    return re.compile(rf"(?<=[\s,:)]){any_of(plain_verbs())}(?!\w)"), weak
+    return re.compile(rf"(?<=[\s,:)]){any_of(plain_verbs())}(?!\w)(?!{_doer()})"), weak
+
+
+@cache
+def person() -> re.Pattern[str]:
+    """People named by the verb of what they do ("Hòa giải viên", "kiểm soát viên")."""
+    return re.compile(rf"{any_of(plain_verbs())}{_doer()}", re.IGNORECASE)
+
+
+@cache
+def _doer() -> str:
+    """What makes the name of a person of the verb before it; of "quản lý viên chức" nothing does."""
+    makes = any_of(phrases(_WORDS, "makes_person"))
+    return rf"\s{makes}(?!\w)(?!\s{any_of(phrases(_WORDS, 'makes_none'))}(?!\w))"
 
 
 @cache

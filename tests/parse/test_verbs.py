@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.verbs import capital_verbs, opens_verb, plain_verbs, strong_verbs, verbs
+from pipeline.parse.verbs import capital_verbs, opens_verb, person, plain_verbs, strong_verbs, verbs
 
 
 def test_the_longest_stand_first_and_weak_ones_apart() -> None:
@@ -13,6 +13,15 @@ def test_the_longest_stand_first_and_weak_ones_apart() -> None:
     pattern, weak = verbs()
     assert weak and not weak & set(strong_verbs())
     assert all(pattern.search(f"Sở Y tế {word} việc") for word in plain_verbs())
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Hòa giải viên cơ sở", True), ("kiểm soát viên", True), ("Quản lý viên chức", False), ("Kiểm soát viện", False)],
+)
+def test_people_named_by_what_they_do(text: str, named: bool) -> None:
+    assert (person().match(text) is not None) is named
+    assert (verbs()[0].search(f" {text.lower()}") is None) is named
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pipeline.parse.duties.what import has_verb, is_unit, opens_duty, verb_at
     ("text", "opens"),
     [("Chủ trì thực hiện", True), ("- Theo dõi, đôn đốc", True), ("Tổ chức triển khai", True),
      ("Tổ chức tín dụng", False),
+     ("Chấp hành viên", False), ("Bổ nhiệm viên chức", True),
      ("Ngân hàng thương mại", False), ("Tổ chức các kỳ thi", True), ("Cơ quan nhà nước", False)],
 )  # fmt: skip
 def test_what_opens_a_duty(text: str, opens: bool) -> None:
