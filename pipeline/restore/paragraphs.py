@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import msgspec
 
@@ -14,6 +15,7 @@ from pipeline.restore.restored import RestoredLine
 _ITEM = re.compile(r"\s*(?:[-–+*•]\s?\S|(?:[IVXl1]{1,5}|\d{1,2}|\d{1,2}\.\d{1,2}|[a-zđA-ZĐ])\s?[.)]\s)")
 _SHORT = 0.72  # of the longest line: a line that ends earlier ends its paragraph if it ends with a mark
 _VERY_SHORT = 0.5
+_PRINTED_LINE = 100  # characters; a longer one is a whole paragraph in a line
 LONGEST_LINE = 1_500  # characters, beyond which a line is taken in segments: work and memory stay bounded
 LARGEST_BLOCK = 2_500  # characters
 
@@ -26,20 +28,31 @@ def mostly_capitals(line: str) -> bool:
 
 
 def blocks(lines: Sequence[str]) -> Iterator[range]:
-    """Ranges of line numbers, in order, that are decoded as one; empty lines stand in none."""
+    """Ranges of line numbers, in order, that are decoded as one; empty lines stand in none.
+
+    Lines between empty ones of which none is half as long as usual are a column of their own, as a table's cell is:
+    they are short and go on all the same.
+    """
     longest = sorted(len(x) for x in lines if x.strip())
     usual = longest[int(len(longest) * 0.9)] if longest else 0
+    at = 0
+    for is_white, run in groupby(lines, lambda line: not line.strip()):
+        many = len(here := list(run))
+        if not is_white:
+            widest = max(map(len, here))
+            yield from _blocks_of(here, at, widest if widest < _VERY_SHORT * min(usual, _PRINTED_LINE) else usual)
+        at += many
+
+
+def _blocks_of(lines: Sequence[str], first: int, usual: int) -> Iterator[range]:
+    """The blocks of `lines`, none of which is empty, the first of them number `first`."""
     start = size = 0
-    for i in range(len(lines) + 1):
-        if i == len(lines) or not lines[i].strip():
-            if i > start:
-                yield range(start, i)
-            start, size = i + 1, 0
-            continue
-        if i > start and (size > LARGEST_BLOCK or _parts(lines[i - 1], lines[i], usual)):
-            yield range(start, i)
+    for i, line in enumerate(lines):
+        if i > start and (size > LARGEST_BLOCK or _parts(lines[i - 1], line, usual)):
+            yield range(first + start, first + i)
             start, size = i, 0
-        size += len(lines[i])
+        size += len(line)
+    yield range(first + start, first + len(lines))
 
 
 def _parts(before: str, after: str, usual: int) -> bool:

@@ -21,6 +21,9 @@ LONG = "Ủy ban nhân dân tỉnh ban hành Kế hoạch triển khai thực hi
         ([LONG, "KẾ HOẠCH"], [[0], [1]]),  # capitals part from small letters
         (["của tỉnh.", LONG], [[0], [1]]),  # a short line ends with its mark
         ([LONG, "", LONG], [[0], [2]]),
+        (["Sở Nội", "vụ", LONG], [[0], [1], [2]]),  # lines that are short beside the others
+        ([LONG, "", "Sở Nội", "vụ", "", LONG], [[0], [2, 3], [5]]),  # but not for a cell, which is narrow
+        ([LONG, "", "- Sở Y tế", "- Sở Nội", "vụ"], [[0], [2], [3, 4]]),
         ([], []),
     ],
 )

@@ -108,6 +108,21 @@ def test_blocks_end_at_blank_lines_and_items() -> None:
 
 
 @pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        (["Cơ quan theo", "đõi"], ["Cơ quan theo", "dõi"]),
+        (["Thời gian hoàn", "thánh"], ["Thời gian hoàn", "thành"]),
+        (["Tổ chức kiểm", "tra, giảm", "sát"], ["Tổ chức kiểm", "tra, giám", "sát"]),
+        (["Sở Nội", "vu"], ["Sở Nội", "vụ"]),
+    ],
+)
+def test_words_go_on_over_the_short_lines_of_a_cell(read: list[str], printed: list[str]) -> None:
+    page = "Ủy ban nhân dân tỉnh ban hành Kế hoạch triển khai thực hiện nhiệm vụ năm 2025 trên địa bàn"
+    done = restore_lines([page, "", *read, "", "Quý II", "", page], channel="vie")
+    assert [line.text for line in done.lines[2:-4]] == printed
+
+
+@pytest.mark.parametrize(
     ("line", "kind"),
     [
         (CLEAN[0], "vie"),
