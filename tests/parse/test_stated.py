@@ -65,6 +65,9 @@ _NOT_CHARGED = [
     "Sở Y tế có quyền và có trách nhiệm kiểm tra.",
     "Nếu hệ thống mật, cơ quan chủ quản; cơ quan quản lý cán bộ, công chức, viên chức có trách nhiệm bảo mật.",
     "Bộ Công an công bố dữ liệu.",
+    "05 ngày, kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Tài nguyên và Môi trường có trách nhiệm thẩm định hồ sơ.",
+    "Tổ chức, cá nhân nhập khẩu chịu trách nhiệm tự xác định, kê khai, tính nộp thuế.",
+    "Mỗi bên có trách nhiệm nộp các khoản thuế và phí.",
     # a name inside what has to hold, and the last one of a list
     "Việc kê khai tài sản của viên chức làm việc tại đơn vị thuộc Bộ Tài chính phải tuân thủ đúng quy định.",
     "Trường hợp hành vi gây thiệt hại thì người tiếp nhận báo ngay cho cơ quan công an, cơ quan khác có trách nhiệm "

@@ -35,6 +35,8 @@ _OF = r"(?<!\w){before_object}\s+$"
 _DONE_BY = r"\s{done_by_whom}\s"
 _PEOPLE = r"(?<!\w)(?:{staff},? (?:và )?)+{staff}$"
 _WHOSE = r"(?<!\w){whose}\s$"
+_PARTIES = r"{parties}$"  # of a contract
+_RECEIVED = r"(?<!\w){from_receipt}(?!\w)"
 _STEP = r"{step}(?!\w)"
 # "… phải trả lời bằng văn bản và nêu rõ lý do": how every request is handled.
 _FORMULA = r"(?<!\w){formula}(?!\w)"
@@ -112,7 +114,10 @@ def _charge_of(sentence: str) -> Charge | None:
     if pattern(_STEP).match(plain(text[:_MOST_STEP])):
         return None
     charges = (_direct(text), charged_then(text), _led_then(text), _before(text), *_named(text))
-    return next((charge for charge in charges if _counts(charge)), None)
+    found = next((charge for charge in charges if _counts(charge)), None)
+    if found and pattern(_RECEIVED).search(plain(text[: text.find(found.duty)])):
+        return None  # "… kể từ ngày nhận đủ hồ sơ, Sở Y tế có trách nhiệm thẩm định" is a step, its beginning lost
+    return found
 
 
 def _named(text: str) -> list[Charge]:
@@ -184,6 +189,7 @@ def _is_name(unit: str) -> bool:
         or _PARTED.search(unit)
         or pattern(_DONE_BY).search(plain(_BRACKET.sub("", unit)))
         or not is_whole(unit)
+        or pattern(_PARTIES).match(plain(unit))
     ):
         return False
     return len(unit.split()) >= _LEAST_UNIT or is_own_name(unit) or (len(unit) > 1 and unit.isupper())

@@ -27,7 +27,7 @@ from pipeline.parse.words import plain
 
 # "Các đơn vị trực tiếp quản lý tài sản có trách nhiệm …": what they manage tells who is meant.
 _CHARGED_AFTER = re.compile(
-    r"(?:[^;:.,]|,(?= (?!các|cơ quan|đơn vị)[a-zà-ỹđ])){2,120}?"
+    r"(?:[^;:.,]|,(?= (?!các|cơ quan|đơn vị)[a-zà-ỹđ])|(?<=cơ quan),(?= đơn vị)){2,140}?"
     r"(?<!và) (?P<charge>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)"
 )
 # "Tổ chức, cá nhân sử dụng máy tính tiền tại cửa hàng phải sử dụng hóa đơn": so does what a doer does.
