@@ -484,3 +484,47 @@ def test_what_an_article_gives_to_others_behind_its_first_sentence() -> None:
         ("Trung tâm Phục vụ hành chính công tỉnh, Ủy ban nhân dân các xã", "niêm yết danh"),
         ("Văn phòng Ủy ban nhân dân tỉnh", "có trách nhiệm"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Điều 3. Ban Chỉ đạo làm việc theo chế độ kiêm nhiệm. Công an tỉnh có trách nhiệm giúp việc Ban Chỉ đạo.\n"
+            "Trưởng ban sử dụng con dấu của Ủy ban nhân dân tỉnh.\n",
+            [("Công an tỉnh", "có trách nhiệm")],
+            id="how a body works is no work",
+        ),
+        pytest.param(
+            "Điều 4. Kinh phí hoạt động do ngân sách tỉnh bảo đảm. Giao Sở Tài chính cân đối, bố trí kinh phí.\n",
+            [("Sở Tài chính", "cân đối, bố")],
+            id="given in a later sentence",
+        ),
+        pytest.param(
+            "Điều 1. Thành lập Ban Chỉ đạo gồm:\n1. Trưởng ban: Chủ tịch Ủy ban nhân dân tỉnh.\n"
+            "2. Phó Trưởng ban: Giám đốc Công an tỉnh.\n",
+            [],
+            id="a post and who holds it",
+        ),
+        pytest.param(
+            "Điều 5. Trách nhiệm\n1. Tổ chức, cá nhân khai thác đá:\na) Lắp đặt trạm cân;\nb) Phục hồi môi trường.\n",
+            [("Tổ chức, cá nhân khai thác đá", "Lắp đặt trạm"),
+             ("Tổ chức, cá nhân khai thác đá", "Phục hồi môi")],
+            id="named by what they do",
+        ),
+        pytest.param(
+            "Điều 5. Trách nhiệm\n1. Các Bộ, cơ quan ngang Bộ\n"
+            "Trong phạm vi nhiệm vụ của mình, các Bộ, cơ quan ngang Bộ có trách nhiệm phối hợp.\n",
+            [("Các Bộ, cơ quan ngang Bộ", "có trách nhiệm")],
+            id="named again in small letters",
+        ),
+        pytest.param(
+            "Điều 5. Trách nhiệm\n1. Cục Tài chính có trách nhiệm:\n- Tiếp nhận kinh phí.\n- Lập dự toán.\n"
+            "Bản khai của thân nhân kèm theo giấy tờ.\nHướng dẫn các đội.\n",
+            [("Cục Tài chính", "Tiếp nhận kinh"), ("Cục Tài chính", "Lập dự toán"), ("Cục Tài chính", "Hướng dẫn các")],
+            id="what stands behind dashes and begins with no verb is none",
+        ),
+    ],
+)  # fmt: skip
+def test_sentences_of_decisions(body: str, expected: list[tuple[str, str]]) -> None:
+    assert begun(DECISION + body) == expected

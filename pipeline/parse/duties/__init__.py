@@ -7,7 +7,6 @@ duties, fields of tasks, and sentences that give a task.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ import msgspec
 
 from pipeline.document import Header, Responsibility, Task
 from pipeline.parse.duties.anew import own_run, runs
+from pipeline.parse.duties.below import gives_none, says_who, tells_principles, tells_steps
 from pipeline.parse.duties.blocks import Blocks, read_blocks
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.governed import is_list_of_duties
@@ -30,15 +30,12 @@ from pipeline.parse.duties.lists import (
     charged_inside,
     charges,
     charges_office,
-    gives_none,
+    given_inside,
     handles_requests,
     heads_charges,
     is_charged,
     labels_units,
     lists_units,
-    says_who,
-    tells_principles,
-    tells_steps,
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
@@ -47,7 +44,7 @@ from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.standing import assigns_throughout, lists_standing, office_of
 from pipeline.parse.duties.stated import stated, told
 from pipeline.parse.duties.texts import is_closing
-from pipeline.parse.duties.topics import strip_topic
+from pipeline.parse.duties.topics import HANDS_ON, strip_topic
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import (
     gives_below,
@@ -67,7 +64,6 @@ from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import opens_unit
 
 _ARTICLE = "Điều "
-_GIVES = re.compile(r"giao\s", re.IGNORECASE)
 
 
 class Work(NamedTuple):
@@ -228,7 +224,7 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
     if _leads_list(reader, node):
         reader.running_item(node, where)
         return
-    if _GIVES.match(sentence) or read_task(sentence):
+    if HANDS_ON.match(sentence) or read_task(sentence):
         reader.sentence(sentence, where, node.paragraph)
     else:
         _search_sentence(reader, sentence, where, node.paragraph)
@@ -268,7 +264,7 @@ def _search_paragraphs(reader: Reader, paragraphs: Sequence[Paragraph], where: s
             first = False
             continue
         unit = ""
-        if _GIVES.match(text) or read_task(text) or (not reader.organised and charges(text)):
+        if HANDS_ON.match(text) or read_task(text) or (not reader.organised and charges(text)):
             reader.sentence(text, where, paragraph)
         else:
             _search_sentence(reader, text, where, paragraph)
@@ -277,7 +273,8 @@ def _search_paragraphs(reader: Reader, paragraphs: Sequence[Paragraph], where: s
 def _search_sentence(reader: Reader, text: str, where: str, paragraph: Paragraph | None) -> None:
     """The later sentence of a paragraph that charges an office, in a paper that neither organises nor states rules; in
     one that speaks to those who receive it, what it asks for (its articles are rules)."""
-    if inside := "" if reader.organised or reader.rules else charged_inside(text):
+    inside = "" if reader.organised or reader.rules else charged_inside(text)
+    if inside := inside or ("" if reader.speaks else given_inside(text)):
         reader.sentence(inside, where, paragraph)
     elif reader.speaks and _ARTICLE not in where:
         for charge in asked_in(text):

@@ -23,7 +23,7 @@ _OPEN_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
-OF_LISTED = re.compile(r"(?:của|với)\s[^,;:.]{3,80},\s+$")
+OF_LISTED = re.compile(r"(?:của|với)\s(?!mình,)[^,;:.]{3,80},\s+$")
 _OF_MANY = re.compile(r"của\s(?!mình,)[^;:.]{3,120},\s+$")
 IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|[,:])\s+")

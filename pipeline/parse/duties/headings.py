@@ -6,7 +6,7 @@ import re
 
 from pipeline.parse.duties.clauses import charged_named, is_clause, subject_of
 from pipeline.parse.duties.offices import is_kind, tells_founder
-from pipeline.parse.duties.patterns import pattern
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.stated import is_which
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
@@ -158,7 +158,8 @@ def _named_alone(node: Node) -> str:
 def _is_named_by_work(unit: str, verb: int) -> bool:
     """Whether what stands before the colon of a heading may be a kind of units with the work that tells which ("Các Sở
     quản lý ngành, lĩnh vực:", "Chủ đầu tư, đơn vị quản lý vận hành nhà ở:"), and no office with what it does."""
-    weak = any(unit.startswith(word, verb) for word in verbs()[1])
+    doer = unit[:verb].rstrip().lower().endswith(words("doer"))
+    weak = doer or any(unit.startswith(word, verb) for word in verbs()[1])
     name = unit[:verb].removeprefix("Các ")
     named = is_known(name.strip()) or name[1:].lower() != name[1:]
     return weak and not named and len(_BRACKET.sub("", unit).split()) <= _MOST_WORK

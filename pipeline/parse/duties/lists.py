@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.parse.duties.below import gives_none, says_who, tells_no_work
 from pipeline.parse.duties.clauses import charged_named, is_clause
 from pipeline.parse.duties.headings import heading_unit, labelled_unit
 from pipeline.parse.duties.itself import carries_out
@@ -17,7 +18,7 @@ from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
-from pipeline.parse.duties.topics import opens_given, strip_topic
+from pipeline.parse.duties.topics import HANDS_ON, opens_given, strip_topic
 from pipeline.parse.duties.what import decides, opens_duty
 from pipeline.parse.duties.who import RIGHTS, STOP, Charge
 from pipeline.parse.labels import is_label
@@ -25,20 +26,13 @@ from pipeline.parse.lines import SIGNS
 from pipeline.parse.outline.nodes import Node, is_article, whole
 from pipeline.parse.outline.paragraphs import ITEM
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
-from pipeline.parse.words import bare, plain
-from pipeline.text.fuzzy import key
+from pipeline.parse.words import plain
 
 _IN_FORCE = re.compile(
     r"(?<!\w)(?:(?<!hiệu lực )thi hành|trách nhiệm (?:tổ chức |triển khai )?thực hiện"
     r" (?:quyết định|nghị quyết|thông tư|nghị định) này)(?!\w)",
     re.IGNORECASE,
 )
-# Who may, who is meant, what a unit is: units begin these lists too.
-_NO_WORK = r"(?<!\w){no_work}(?!\w)"
-# How a request is handled, and what somebody has to be, is told of units too.
-_PROCESS = r"(?:ve )?{process}(?!\w)"
-_PRINCIPLES = r"{principle}(?!\w)"
-_STEPS = r"(?:ve )?{steps}(?!\w)"
 _DESCRIBES = re.compile(
     r"(?<!\w)(?:có (?:tư cách pháp nhân|trụ sở|con dấu|cơ cấu)"
     r"|là (?:cơ quan|đơn vị|tổ chức|bộ phận)(?! (?:thường trực|đầu mối|chủ trì|tham mưu|giúp|làm))"
@@ -50,7 +44,6 @@ _GROUND = re.compile(
     r"(?:(?:căn cứ|trên cơ sở|theo|trong phạm vi|trước ngày)\s[^;:.]{4,300}|h[ằà]ng năm|định kỳ[^;:.,]{0,60}),\s",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"trach nhiem(?!\w)")
 _HEAD = 600
 _LEAST_DASHES = 3
 _LEAST_LABELLED = 3
@@ -67,7 +60,7 @@ def lists_units(node: Node, rules: bool) -> bool:
     """Whether most of the items under `node` each begin with a unit and what it has to do, or are a unit's heading over
     its duties, and not all with the same unit; of dash items three at least. Where a paper states `rules`, such a list
     is a procedure, and a unit counts that is charged."""
-    if gives_none(node) or pattern(_NO_WORK, bare).search(key(node.title[:160])):
+    if gives_none(node) or tells_no_work(node):
         return False
     if node.children or rules:
         return are_units(node.children, rules)
@@ -80,31 +73,6 @@ def heads_charges(node: Node, rules: bool) -> bool:
     """Whether an item "Trách nhiệm …" stands over items most of which charge the unit they begin with."""
     charged = sum(is_charged(child, rules) for child in node.children)
     return charged * 2 > len(node.children) and says_who(node)
-
-
-def says_who(node: Node) -> bool:
-    """Whether a heading begins with who is responsible ("Trách nhiệm của Vụ Kế hoạch")."""
-    return _WHO.match(key(node.title[:40])) is not None
-
-
-def gives_none(node: Node) -> bool:
-    """Whether a heading says that what stands below tells who may, who is meant, or how something is handled; of a
-    sentence ("Công bố danh mục thủ tục thuộc thẩm quyền …") it tells nothing."""
-    if node.paragraph is None or node.paragraph.text.rstrip().endswith((".", ";")):
-        return False
-    title = key(node.title[:160])
-    return pattern(_NO_WORK, bare).search(title) is not None or pattern(_PROCESS, bare).match(title) is not None
-
-
-def tells_principles(node: Node) -> bool:
-    """Whether a heading says that principles stand below it, which give nobody work."""
-    title = plain(node.title[:160])
-    return pattern(_PRINCIPLES).match(title) is not None and not says_who(node)
-
-
-def tells_steps(node: Node) -> bool:
-    """Whether a heading says that steps of a procedure, or meanings of words, stand below it."""
-    return pattern(_STEPS, bare).match(key(node.title[:160])) is not None
 
 
 def are_units(nodes: Sequence[Node], rules: bool) -> bool:
@@ -177,6 +145,16 @@ def charged_inside(text: str) -> str:
         rest = text[stop.end() :]
         said = _running(rest)
         if said and IS_CHARGED.match(said[0].duty) and (is_office(said[0].unit) or is_own_name(said[0].unit)):
+            return rest
+    return ""
+
+
+def given_inside(text: str) -> str:
+    """What a later sentence of a paragraph gives an office ("Kinh phí do ngân sách bảo đảm. Giao Sở Tài chính …"), from
+    there on; "" without one."""
+    for stop in STOP.finditer(text[:_MOST]):
+        rest = text[stop.end() :]
+        if HANDS_ON.match(rest) and (said := _running(rest)) and is_office(said[0].unit):
             return rest
     return ""
 

@@ -149,7 +149,7 @@ def _whose(text: str, unit: str) -> Charge:
         return own
     named, duty, _ = charges[0]
     others = Charge(named, duty) if len(charges) == 1 else own
-    again = canonical_unit(named) == canonical_unit(unit)
+    again = canonical_unit(named).lower() == canonical_unit(unit).lower()
     condition = _CLAUSE.match(bare) is not None
     clause = condition or (led and not opens_duty(bare))
     if led and not clause and not again:

@@ -29,20 +29,19 @@ from pipeline.parse.duties.governed import (
     told_below,
     told_under,
 )
+from pipeline.parse.duties.headed import told_headed
 from pipeline.parse.duties.headings import directed_unit, heading_text, heading_unit, is_bare_heading, is_general
 from pipeline.parse.duties.lists import charges, handles_requests, is_empty_heading, names_each
 from pipeline.parse.duties.made import to_responsibility, with_time
 from pipeline.parse.duties.owners import named_again, owners, owners_of_item
 from pipeline.parse.duties.running import split_labels, split_running
 from pipeline.parse.duties.texts import (
-    asks_beyond,
     cites_law,
     closes,
     ends_paper,
     has_subject,
     is_closing,
     is_new_head,
-    is_rubble,
     names_only,
 )
 from pipeline.parse.duties.topics import names_field, opens_given
@@ -165,23 +164,12 @@ class Reader:
 
     def duties(self, node: Node, unit: str, path: str) -> None:
         """Every text and item under a unit's heading is a duty of the unit."""
-        listed = False
-        for text, paragraph in node.blocks():
-            dash = ITEM.match(text)
-            if node is self.last and not dash and closes(text, listed):
-                break
-            listed = listed or dash is not None
-            if is_rubble(text) or (paragraph is node.paragraph and names_only(f":{text}")):
-                continue
-            if not dash and is_bare_heading(text):
-                unit = text.strip(END)
-                continue
-            if is_new_head(text):
-                return
-            if not text.rstrip().endswith(":") or len(text) > 300 or asks_beyond(text):
-                for charge in owners(text, unit):
-                    self.add(charge, path, paragraph)
-        self.items(node.children, unit, path, titled=is_article(node) and unit_in_title(node) == unit)
+        told, last = told_headed(node, unit, last=node is self.last)
+        for text, paragraph, named in told:
+            for charge in owners(text, named):
+                self.add(charge, path, paragraph)
+        if last:
+            self.items(node.children, last, path, titled=is_article(node) and unit_in_title(node) == last)
 
     def said(self, node: Node, unit: str, path: str) -> None:
         """An article on what a unit has to do in sentences, each with its subject, or a verb of a duty first."""
@@ -194,8 +182,8 @@ class Reader:
                 self.add(Charge(unit, text), path, paragraph)
 
     def items(self, nodes: Sequence[Node], unit: str, path: str, *, titled: bool = False) -> None:
-        """Each item under a unit's heading is its duty, or heads its own; of a list behind them those of offices. A
-        heading that is the title of an article (`titled`) reaches further than one in it."""
+        """Each item under a unit's heading is its duty, or heads its own; of a list behind them, not in an article
+        `titled` with the unit, those of offices."""
         run = first_run(nodes, titled=titled)
         for child in run:
             if heads_rights(child) or is_empty_heading(child):

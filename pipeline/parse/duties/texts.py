@@ -80,6 +80,8 @@ _NOTED = r"\({noted}\)$"
 # "nếu …" opens what happens to who does not do it.
 _SANCTIONED = r"{charged}(?:(?!, {case} )[^;.])*\s{then}(?:\s[^;:.,]{2,40})?\s{sanction}(?!\w)"
 _CITES_LAW = r"{cited}(?!\w)[^;]{4,400}?(?:,| )\s*{law_says}(?!\w)"
+# How a body works, and is left: "Ban Chỉ đạo | làm việc theo chế độ kiêm nhiệm", "Trưởng ban | sử dụng con dấu …".
+_WORKS = r"{works_how}(?!\w)"
 _DEMANDS = re.compile(r"yêu cầu\s", re.IGNORECASE)
 _CLOSING = rf"(?:{{closing}}|{_ASKS_ALL})(?!\w)"
 
@@ -113,13 +115,15 @@ def is_none(text: str, duty: str) -> bool:
         or pattern(_FILING).match(plain(duty))
         or pattern(_BARGAINS).match(plain(duty))
         or pattern(_SANCTIONED).match(plain(duty))
+        or pattern(_WORKS).match(plain(duty))
         or (len(duty) < _MOST_NAMED and pattern(_NOTED).search(plain(duty)))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):
         return True
     if _HAS_DONE.match(duty) and not opens_duty(duty):
         return True
-    named = len(duty) < _MOST_NAMED and ITEM.match(text) is not None and is_unit(duty)
+    behind_sign = ITEM.match(text) is not None or text[:1].isspace()  # a dash, or a label's colon
+    named = len(duty) < _MOST_NAMED and behind_sign and is_unit(duty)
     return named and not opens_duty(duty.partition(":")[2].lstrip())
 
 

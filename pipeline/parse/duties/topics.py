@@ -20,6 +20,7 @@ _PROPOSED = re.compile(
     re.IGNORECASE,
 )
 GIVES = re.compile(r"(?:(?:kính )?đề nghị|yêu cầu|giao|khuyến khích|phân công)\s", re.IGNORECASE)
+HANDS_ON = re.compile(r"giao\s", re.IGNORECASE)
 # "Về kinh phí: giao Sở Tài chính …": what the sentence is about stands before its subject.
 _TOPIC = re.compile(r"(?:[Vv]ề|[Đđ]ối với)\s[^:]{4,600}:\s+")
 HOLDS_FOR = re.compile(r"đối với\s+$", re.IGNORECASE)

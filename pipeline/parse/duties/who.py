@@ -47,6 +47,8 @@ _WHEN = re.compile(
     r"|(?<=, )ngoài|ngoài(?= các nhiệm vụ))(?!\w)"
 )
 _DEFINES = r"(?<!\w){defines}(?!\w)"
+# "Đoàn liên ngành hoạt động theo chế độ kiêm nhiệm; tự giải thể" is no name.
+_WORKS = r"(?<!\w){works_how}(?!\w)"
 _BLANK = re.compile(r"\.{4}|_{3}|…(?!\s?\))")
 _ADVERB = r"\s{before_verb}$"
 # "Phó Thủ tướng | trước ngày 15/11/2025 kiểm tra …", "các bộ | trên tinh thần … chủ động …".
@@ -173,5 +175,7 @@ def is_whole(name: str) -> bool:
     is left blank in a form."""
     unfinished = name.rsplit(" ", 1)[-1].lower() in words("unfinished")
     if pattern(_DEFINES).search(plain(name)):
+        return False
+    if pattern(_WORKS).search(plain(name)):
         return False
     return not (unfinished or QUOTED.search(name) or _ONLY.search(name) or _BLANK.search(name) or holds_demand(name))
