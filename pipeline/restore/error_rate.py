@@ -25,7 +25,7 @@ _KEPT = 0.8  # share of its chance that an edit keeps which the origin of the te
 _IS_READ = 0.35  # of texts of unknown origin those that an engine read
 _MISREAD = tuple(0.001 * 2 ** (step / 2) for step in range(16))  # engines' slips a word, careful prints to poor copies
 _ODD = tuple(0.00005 * 2**step for step in range(6))  # typists' slips, and words the model does not know, a word
-_USUALLY_ODD = 0.0008
+_USUALLY_ODD = 0.0005
 
 _Change = tuple[str, str]
 
