@@ -23,8 +23,8 @@ _OPEN_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
-OF_LISTED = re.compile(r"(?:của|với)\s(?!mình,)[^,;:.]{3,80},\s+$")
-_OF_MANY = re.compile(r"của\s(?!mình,)[^;:.]{3,120},\s+$")
+OF_LISTED = re.compile(r"(?:của|với)\s(?P<named>[^,;:.]{3,80}),\s+$")
+_OF_MANY = re.compile(r"của\s(?P<named>(?!mình,)[^;:.]{3,120}),\s+$")
 IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|[,:])\s+")
 _SAID = re.compile(r"[;:.]\s|\slà\s")
@@ -34,6 +34,7 @@ _MOMENT = r"(?:{recurs}|{by_day} \d[^;:,.]{0,30}?(?:\w{3} |/)\d{4})\s+(?=[^\W\d_
 _MOST_MOMENT = 90
 _LEADING = r"{leading}(?!\w)"
 _DOERS = r"{doer_kind}\s"
+_ARE_CHARGED = ("có trách nhiệm", "có nhiệm vụ")
 _ONE_MORE = r"\s{one_more}$"
 
 
@@ -65,9 +66,19 @@ def _last_of_clause(clause: str, unit: str) -> str:
     """The subject alone where names that its clause lists stand before it ("theo đề nghị của Sở A, Sở B, Sở C chủ trì
     …", "nhiệm vụ của cơ quan, đơn vị, người đứng đầu …"): the last one."""
     _, comma, last = unit.rpartition(", ")
-    listed = OF_LISTED.search(clause) is not None and is_office(last)
-    goes_on = unit[:1].islower() and opens_unit(last) and _OF_MANY.search(clause) is not None
+    listed = is_office(last) and lists_names(clause)
+    goes_on = unit[:1].islower() and opens_unit(last) and _names_unit(_OF_MANY.search(clause))
     return last if comma and (listed or goes_on) else unit
+
+
+def lists_names(clause: str) -> bool:
+    """Whether a clause ends with a unit that "của" or "với" names, so that more of them may follow: "trong phạm vi quản
+    lý của mình, | các Bộ, Ủy ban nhân dân cấp tỉnh …" names none."""
+    return _names_unit(OF_LISTED.search(clause))
+
+
+def _names_unit(of: re.Match[str] | None) -> bool:
+    return of is not None and opens_unit(of["named"][:1].upper() + of["named"][1:])
 
 
 def _behind_clause(text: str) -> Subject | None:
@@ -106,7 +117,7 @@ def charged_named(text: str) -> list[Charge]:
     verb = verb_at(text, MOST_UNIT)
     if opens_duty(text) and not (verb and _names_doers(text[:verb])):
         return []
-    if verb is None or not text.startswith("có trách nhiệm", verb):
+    if verb is None or not text.startswith(_ARE_CHARGED, verb):
         return []  # "chịu trách nhiệm" may follow on another verb, and what somebody has to be
     name = text[:verb].strip(" ,")
     named = name[:1].isupper() and " " in name and is_whole(name) and not _SAID.search(name)

@@ -41,9 +41,9 @@ class PrintedTask(NamedTuple):
 
 def read_fields(line: str) -> tuple[Field, ...]:
     """Who a line of labels says does it; several where one label names who leads and who joins ("Phân công: Phòng Kinh
-    tế chủ trì, phối hợp với Công an xã")."""
+    tế chủ trì, phối hợp với Công an xã"); none where a part is titled so ("5. Trách nhiệm thực hiện:")."""
     first = head_label(line)
-    if first is None or first.kind not in WHO:
+    if first is None or first.kind not in WHO or not first.value:
         return ()
     return tuple(field for label in read_labels(line) if label.kind in WHO for field in shares(label))
 

@@ -28,8 +28,8 @@ _DIRECTS = r"(?<!\w){directs}\s+(?=\S)"
 _OTHERS_LEAD = r"{other_leads}\s*$"
 _ADVERBS = r"(?:{adverb}(?!\w)\s*(?:,|và(?!\w))?\s*)+"
 # "Khi công trình bị vi phạm phải có trách nhiệm phối hợp …": the case stands before the charge.
-_CASE = r"{case}(?!\w)[^;.]{3,220}?\s(?:{then} )?(?:{must} )?{charged}\s+"
 _CASE_FIRST = r"{case}(?!\w)[^;.]{3,160},\s+(?=phối hợp(?!\w))"
+_CASE = r"{case}(?!\w)[^;.]{3,220}?\s(?:(?:{then} )?(?:{must} )?{charged}|{then} {must})\s+"
 # "Hằng năm, phối hợp …": when it is done is no verb.
 _MOMENT = r"(?:{recurs}|{by_day} \d[^;:.]{0,30}?),\s+"
 _GROUND = r"{ground}(?!\w)(?! dõi)[^;.]{0,220}?,?\s+(?=phối hợp(?!\w))"

@@ -10,13 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.parse.duties.clauses import IF, charged_named, charged_then, is_clause, is_one_more, subject_of
+from pipeline.parse.duties.clauses import (
+    IF,
+    charged_named,
+    charged_then,
+    is_clause,
+    is_one_more,
+    lists_names,
+    subject_of,
+)
 from pipeline.parse.duties.itself import is_obeyed, watches_paper
 from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.topics import MOST_UNIT, strip_topic
 from pipeline.parse.duties.what import decides, opens_duty, verb_at
-from pipeline.parse.duties.who import RIGHTS, STOP, Charge, is_whole, subject_from
+from pipeline.parse.duties.who import BRACKET, RIGHTS, STOP, Charge, is_whole, subject_from
 from pipeline.parse.lines import SIGNS
 from pipeline.parse.units import canonical_unit, is_known, opens_unit
 from pipeline.parse.words import plain
@@ -28,6 +36,7 @@ _CHARGE = rf"(?<=\s){_IS}"
 _DEMAND = r"(?<=\s){must}\s+\w"
 _CHARGED = rf"(?:{{given}}(?!\w)[^;:.]{{0,160}}?[, ])?{_IS}"
 _MUST = r"{must}(?: {adverb})*\s+(?=\w)"
+_WHEN = rf"{{case}} [^;:.]{{3,200}}?\s{{then}} (?={_MUST})"
 _COMMA = re.compile(r",\s+|\sthì\s+")
 _WORD = re.compile(r"(?<!\S)\w+")
 # Before a name that is no subject: "theo đề nghị của Sở Y tế", "do UBND tỉnh".
@@ -54,18 +63,32 @@ _PUBLIC = (
 # "phải có lộ trình giảm dần …": what is had there is first to be made.
 _HAS_MADE = r"{is_made}(?!\w)"
 _DOER = rf"{_MANY}{{doer_kind}}\s(?:[^;:.,]|, (?=(?:{{doer_kind}}|{{council}})(?!\w))){{2,90}}$"
-_BRACKET = re.compile(r"\s*\([^()]*\)")
 _PARTED = re.compile(r"[;:]\s")
 # "Cơ quan | được giao thẩm định … tham mưu …": what it was given tells which.
 _TOLD_APART = r"{tells_which}(?!\w)"
 _MOST_RIGHT = 60
 _MOST_STEP = 40
+_SAME_WORDS = 2
 _LEAST_UNIT = 2  # words
 
 
 def stated(text: str) -> list[Charge]:
     """The charges of the sentences of a text, each of the unit it names itself."""
-    return [charge for sentence in _sentences(text) if (charge := _charge_of(sentence))]
+    out: list[Charge] = []
+    for sentence in _sentences(text):
+        if charge := _charge_of(sentence) or (_gapped(sentence, out[-1].duty) if out else None):
+            out.append(charge)
+    return out
+
+
+def _gapped(sentence: str, before: str) -> Charge | None:
+    """What an office does as the one of the clause before, whose charge holds for it too ("… có nhiệm vụ cung cấp … cho
+    Công an cấp tỉnh; Tòa án quân sự trung ương | cung cấp … cho Cục Hồ sơ nghiệp vụ"): the verb is the same."""
+    charge, charged = _direct(sentence), pattern(_IS).match(plain(before))
+    if charge is None or charged is None or not is_office(charge.unit):
+        return None
+    again = before[charged.end() :].split()[:_SAME_WORDS] == charge.duty.split()[:_SAME_WORDS]
+    return charge if again else None
 
 
 def told(text: str) -> list[Charge]:
@@ -156,12 +179,28 @@ def _before(text: str) -> Charge | None:
         if people := pattern(_PEOPLE).search(plain(before)):  # "cán bộ, công chức, viên chức" is one name
             of_others = pattern(_WHOSE).search(plain(before[: people.start()]))
             return None if of_others else Charge(before[people.start() :], duty)
-        if _is_one(named) or (opens_unit(named[:1].upper() + named[1:]) and verb_at(f"{named} ") is None):
-            return Charge(named, duty)
+        if _is_one(named) or _is_a_unit(named):
+            return Charge(joined_before(before, comma.end()), duty)
     for word in _WORD.finditer(before):
         if is_known(before[word.start() :]) and not pattern(_OF).search(plain(before[: word.start()])):
             return Charge(before[word.start() :], duty)
     return None
+
+
+def joined_before(text: str, at: int) -> str:
+    """The names that end `text`, of which the last begins at `at`: units that commas join before it are meant too ("Khi
+    cần thiết, | các Bộ, Ủy ban nhân dân cấp tỉnh"), but none that goes on a list in the clause before."""
+    begin = at
+    while text[:begin].endswith(", "):
+        before = text.rfind(", ", 0, begin - 2) + 2
+        if before == 1 or not _is_a_unit(text[before : begin - 2]):
+            break
+        begin = before
+    return text[at:] if lists_names(text[:begin]) else text[begin:]
+
+
+def _is_a_unit(name: str) -> bool:
+    return opens_unit(name[:1].upper() + name[1:]) and verb_at(f"{name} ") is None
 
 
 def _counts(charge: Charge | None) -> bool:
@@ -177,7 +216,8 @@ def _counts(charge: Charge | None) -> bool:
         return True
     if watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
         return True
-    must = pattern(_MUST).match(plain(duty))
+    when = pattern(_WHEN).match(plain(duty))
+    must = pattern(_MUST).match(plain(duty), when.end() if when else 0)
     if must is None or pattern(_FORMULA).search(plain(duty)):
         return False
     return _is_public(unit) and _is_done(duty[must.end() :])
@@ -187,7 +227,7 @@ def _is_name(unit: str) -> bool:
     if (
         len(unit) > MOST_UNIT
         or _PARTED.search(unit)
-        or pattern(_DONE_BY).search(plain(_BRACKET.sub("", unit)))
+        or pattern(_DONE_BY).search(plain(BRACKET.sub("", unit)))
         or not is_whole(unit)
         or pattern(_PARTIES).match(plain(unit))
     ):

@@ -37,6 +37,8 @@ _GIVEN = "được giao"
 _KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nhân")
 _MOST_KIND = 10
 _JOINS = (", ", " và ")
+# "Tổ chức, cá nhân", "Cơ quan có thẩm quyền" name nobody alone: what they do tells which.
+_BARE_KIND = r"(?:(?:các |những )?{doer_kind}(?:, | và )?)+(?: có thẩm quyền)?"
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
 _DECISIONS = r"{power}(?!\w)"
 # What is held or done behind "tổ chức", which is a verb then ("tổ chức lớp học").
@@ -92,8 +94,10 @@ def _charge_behind(text: str, verb: re.Match[str]) -> int:
     """Where the charge begins behind a verb that only tells which units are meant; 0 where it tells their duty."""
     doer = text[: verb.start()].rstrip().lower().endswith(words("doer"))
     given = verb[0] == _GIVEN and (doer or text[:_MOST_KIND].lower().startswith(_KINDS))
-    tells = given or verb[0] in verbs()[1]
-    if tells and doer and verb[0] not in words("agent") and (must := _MUST_AFTER.match(text, verb.start())):
+    bare = pattern(_BARE_KIND).fullmatch(plain(text[: verb.start()].rstrip())) is not None
+    tells = given or bare or verb[0] in verbs()[1]
+    takes_part = verb[0] not in words("agent") or (bare and verb[0] in words("takes_part"))
+    if tells and doer and takes_part and (must := _MUST_AFTER.match(text, verb.start())):
         return must.start("charge")
     charged = _CHARGED_AFTER.match(text, verb.start()) if tells else None
     return charged.start("charge") if charged else 0

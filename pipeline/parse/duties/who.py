@@ -5,10 +5,11 @@ chủ trì: …").
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from pipeline.document import Role
-from pipeline.parse.duties.no_duty_verbs import IS_CHARGED, holds_demand, proper_name_end
+from pipeline.parse.duties.no_duty_verbs import IS_CHARGED, holds_demand, is_in_brackets, proper_name_end
 from pipeline.parse.duties.offices import is_kind, is_office, is_own_name, names_force
 from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.predicates import predicate_at
@@ -49,6 +50,7 @@ _WHEN = re.compile(
 _DEFINES = r"(?<!\w){defines}(?!\w)"
 # "Đoàn liên ngành hoạt động theo chế độ kiêm nhiệm; tự giải thể" is no name.
 _WORKS = r"(?<!\w){works_how}(?!\w)"
+BRACKET = re.compile(r"\s*\([^()]*\)")
 _BLANK = re.compile(r"\.{4}|_{3}|…(?!\s?\))")
 _ADVERB = r"\s{before_verb}$"
 # "Phó Thủ tướng | trước ngày 15/11/2025 kiểm tra …", "các bộ | trên tinh thần … chủ động …".
@@ -154,7 +156,7 @@ def _named_before(text: str, verb: int) -> Subject | None:
         return subject_from(text, stop.end())
     if (given := _GIVEN_BY.match(unit)) and opens_unit(unit[given.end() :]):
         unit = unit[given.end() :]
-    if told := _PREDICATE.search(unit):
+    if (told := _PREDICATE.search(unit)) and not is_in_brackets(unit, told.start()):
         name = unit[: told.start()]
         if is_own_name(name) or (is_office(name) and not _AND_OTHERS.search(name)):
             return Subject(name, told.end("name")) if told["given"] else None
@@ -170,11 +172,16 @@ def _named_before(text: str, verb: int) -> Subject | None:
     return Subject(unit, verb) if is_whole(unit) and not reports else None
 
 
+@cache
+def _unfinished() -> tuple[str, ...]:
+    return tuple(f" {phrase}" for phrase in words("unfinished"))
+
+
 def is_whole(name: str) -> bool:
     """Whether a name is over: no word of a clause ends it, and none of its words tells what it may or must do alone, or
     is left blank in a form."""
-    unfinished = name.rsplit(" ", 1)[-1].lower() in words("unfinished")
-    if pattern(_DEFINES).search(plain(name)):
+    unfinished = f" {name.lower()}".endswith(_unfinished())
+    if pattern(_DEFINES).search(plain(BRACKET.sub("", name))):
         return False
     if pattern(_WORKS).search(plain(name)):
         return False
