@@ -36,6 +36,8 @@ def test_paragraphs_that_close_a_paper(text: str, closing: bool) -> None:
     [
         ("Rà soát các cơ sở khám bệnh", False),
         ("Lưu: VT, KGVX", True),  # the foot
+        ("Xác nhận của người đại diện hợp pháp (ký, đóng dấu, ghi rõ họ tên)", True),  # of a form
+        ("Xác nhận danh sách của các xã (có chữ ký của trưởng thôn)", False),
         # what happens to who does wrong; a sanction behind the duty takes nothing from it
         ("có trách nhiệm bảo vệ đê điều mà cố ý làm trái gây thiệt hại sẽ bị xử lý kỷ luật", True),
         ("chịu trách nhiệm quản lý quỹ để thất thoát thì tùy theo mức độ bị xử phạt", True),

@@ -49,3 +49,18 @@ def test_texts_without_a_duty(text: str) -> None:
 )
 def test_units_and_work(text: str, unit: bool, verb: bool) -> None:
     assert (is_unit(text), has_verb(text)) == (unit, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Trình Ủy ban nhân dân tỉnh ban hành", True),
+        ("Trình độ chuyên môn, nghiệp vụ", False),
+        ("Quyết định số 2187/QĐ-UBND ngày 28 tháng 5 năm 2025", False),
+        ("Báo cáo Sở Y tế trước ngày 15", True),
+        ("Báo cáo của Sở Y tế", False),
+        ("- Thông báo này thay thế Thông báo số 12", False),
+    ],
+)
+def test_nouns_that_begin_as_verbs_do(text: str, opens: bool) -> None:
+    assert opens_duty(text) is opens

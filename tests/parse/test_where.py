@@ -528,3 +528,16 @@ def test_what_an_article_gives_to_others_behind_its_first_sentence() -> None:
 )  # fmt: skip
 def test_sentences_of_decisions(body: str, expected: list[tuple[str, str]]) -> None:
     assert begun(DECISION + body) == expected
+
+
+def test_titles_of_working_regulations() -> None:
+    assert begun(
+        RULES + "Điều 4. Trách nhiệm, phạm vi giải quyết công việc của Giám đốc\n1. Chỉ đạo, điều hành công tác.\n"
+        "2. Phân công nhiệm vụ.\nĐiều 5. Trách nhiệm, phạm vi, cách thức giải quyết công việc của Phó Giám đốc\n"
+        "1. Giúp Giám đốc phụ trách một số lĩnh vực.\n2. Báo cáo kết quả.\n"
+    ) == [
+        ("Giám đốc", "Chỉ đạo, điều"),
+        ("Giám đốc", "Phân công nhiệm"),
+        ("Phó Giám đốc", "Giúp Giám đốc"),
+        ("Phó Giám đốc", "Báo cáo kết"),
+    ]  # fmt: skip

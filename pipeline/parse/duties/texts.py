@@ -80,6 +80,8 @@ _NOTED = r"\({noted}\)$"
 # "nếu …" opens what happens to who does not do it.
 _SANCTIONED = r"{charged}(?:(?!, {case} )[^;.])*\s{then}(?:\s[^;:.,]{2,40})?\s{sanction}(?!\w)"
 _CITES_LAW = r"{cited}(?!\w)[^;]{4,400}?(?:,| )\s*{law_says}(?!\w)"
+# "Xác nhận của người đại diện hợp pháp (ký, đóng dấu)" is a line of a form.
+_SIGNED = r"\({to_sign}(?!\w)"
 # How a body works, and is left: "Ban Chỉ đạo | làm việc theo chế độ kiêm nhiệm", "Trưởng ban | sử dụng con dấu …".
 _WORKS = r"{works_how}(?!\w)"
 _DEMANDS = re.compile(r"yêu cầu\s", re.IGNORECASE)
@@ -116,6 +118,7 @@ def is_none(text: str, duty: str) -> bool:
         or pattern(_BARGAINS).match(plain(duty))
         or pattern(_SANCTIONED).match(plain(duty))
         or pattern(_WORKS).match(plain(duty))
+        or pattern(_SIGNED).search(plain(duty))
         or (len(duty) < _MOST_NAMED and pattern(_NOTED).search(plain(duty)))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):

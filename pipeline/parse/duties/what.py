@@ -40,6 +40,9 @@ _JOINS = (", ", " và ")
 # "Tổ chức, cá nhân", "Cơ quan có thẩm quyền" name nobody alone: what they do tells which.
 _BARE_KIND = r"(?:(?:các |những )?{doer_kind}(?:, | và )?)+(?: có thẩm quyền)?"
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
+# "Trình độ chuyên môn", "Quyết định số 12/QĐ-UBND …": nouns, not what is to be done.
+_NOUNS = r"{noun_like_verb}(?!\w)"
+_MOST_NOUN = 40
 _DECISIONS = r"{power}(?!\w)"
 # What is held or done behind "tổ chức", which is a verb then ("tổ chức lớp học").
 _OBJECT = r"\s+{event}(?!\w)"
@@ -134,7 +137,7 @@ def opens_duty(text: str) -> bool:
     bare = text.lstrip(" -–+*")
     listed, weak = verbs()
     verb = listed.match(f" {bare[:1].lower()}{bare[1:60]}", 1)
-    if verb is None:
+    if verb is None or pattern(_NOUNS).match(plain(bare[:_MOST_NOUN])):
         return False
     if verb[0] in weak and opens_unit(bare):
         return False  # "Thanh tra Ngân hàng Nhà nước …"

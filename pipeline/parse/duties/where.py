@@ -66,7 +66,7 @@ _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
 _DUTY_OF = re.compile(
     r"(?:(?:quyền hạn|thẩm quyền|chức năng)(?:,| và) ){0,2}"
     r"(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
-    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý)|(?P<work> (?!của )[^;:.,]{2,60}?(?= của )))?"
+    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý)|(?P<work>,? (?!của )[^;:.]{2,70}?(?= của )))?"
     r" (?P<of>của ?)?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
@@ -246,7 +246,7 @@ def _named_in_title(node: Node) -> str:
         relation = _RELATION_OF.match(node.title)
         named = relation["unit"].strip() if relation else ""
         return named if opens_unit(named) else ""
-    if found["work"] and opens_unit(found["work"].strip()):
+    if found["work"] and opens_unit(found["work"].strip(" ,")):
         return _TOWARDS.split(node.title[found.start("work") :], maxsplit=1)[0].strip(" .;:")
     unit = _TOWARDS.split(found["unit"], maxsplit=1)[0].strip(" .;:")
     told = found["of"] and not found["work"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
