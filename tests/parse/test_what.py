@@ -10,6 +10,7 @@ from pipeline.parse.duties.what import has_verb, is_unit, opens_duty, verb_at
     [("Chủ trì thực hiện", True), ("- Theo dõi, đôn đốc", True), ("Tổ chức triển khai", True),
      ("Tổ chức tín dụng", False),
      ("Chấp hành viên", False), ("Bổ nhiệm viên chức", True),
+     ("Chăm lo đời sống", True), ("Tổ chức lễ phát động", True), ("Tổ chức cho vay", False),
      ("Ngân hàng thương mại", False), ("Tổ chức các kỳ thi", True), ("Cơ quan nhà nước", False)],
 )  # fmt: skip
 def test_what_opens_a_duty(text: str, opens: bool) -> None:
@@ -26,6 +27,9 @@ def test_what_opens_a_duty(text: str, opens: bool) -> None:
         ("Tổ chức, cá nhân sử dụng máy tính tiền tại cửa hàng ", "phải sử dụng hóa đơn"),
         ("Công an tỉnh ", "Chỉ đạo Công an các xã tuần tra"),  # a capital behind a name that is whole
         ("Sở Xây dựng (cơ quan chủ trì lập đề án) ", "báo cáo"),  # what brackets tell is no duty
+        ("Hội đồng xét duyệt đề tài ", "có trách nhiệm báo cáo"),  # the verbs that bodies are for
+        ("Các bệnh viện phục hồi chức năng ", "báo cáo"),
+        ("Đoàn kiểm tra ", "niêm phong hồ sơ"),
         ("Trợ lý động viên: ", "tổng hợp số liệu"),  # the verb before the colon ends the name
     ],
 )  # fmt: skip
