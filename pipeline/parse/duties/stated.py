@@ -22,7 +22,7 @@ from pipeline.parse.duties.clauses import (
 from pipeline.parse.duties.itself import is_obeyed, watches_paper
 from pipeline.parse.duties.offices import is_office, is_own_name
 from pipeline.parse.duties.patterns import pattern
-from pipeline.parse.duties.topics import MOST_UNIT, strip_topic
+from pipeline.parse.duties.topics import GIVES, MOST_UNIT, strip_topic
 from pipeline.parse.duties.what import decides, opens_duty, verb_at
 from pipeline.parse.duties.who import BRACKET, RIGHTS, STOP, Charge, is_whole, subject_from
 from pipeline.parse.lines import SIGNS
@@ -136,8 +136,9 @@ def _charge_of(sentence: str) -> Charge | None:
     text = strip_topic(sentence.lstrip(SIGNS))
     if pattern(_STEP).match(plain(text[:_MOST_STEP])):
         return None
+    asked = GIVES.match(text) is not None
     charges = (_direct(text), charged_then(text), _led_then(text), _before(text), *_named(text))
-    found = next((charge for charge in charges if _counts(charge)), None)
+    found = next((charge for charge in charges if _counts(charge, asked=asked)), None)
     if found and pattern(_RECEIVED).search(plain(text[: text.find(found.duty)])):
         return None  # "… kể từ ngày nhận đủ hồ sơ, Sở Y tế có trách nhiệm thẩm định" is a step, its beginning lost
     return found
@@ -203,8 +204,8 @@ def _is_a_unit(name: str) -> bool:
     return opens_unit(name[:1].upper() + name[1:]) and verb_at(f"{name} ") is None
 
 
-def _counts(charge: Charge | None) -> bool:
-    """Whether a charge is work of somebody named."""
+def _counts(charge: Charge | None, *, asked: bool) -> bool:
+    """Whether a charge is work of somebody named; what a sentence asks for (`asked`) no law says of an office."""
     if charge is None or not _is_name(charge.unit):
         return False
     unit, duty, _ = charge
@@ -212,7 +213,7 @@ def _counts(charge: Charge | None) -> bool:
         return False
     if is_office(unit) and pattern(_TAKES_LEAD).match(plain(duty)):
         return True
-    if is_known(unit) and pattern(_GUIDES).match(plain(duty)):
+    if not asked and is_known(unit) and pattern(_GUIDES).match(plain(duty)):
         return True
     if watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
         return True
