@@ -40,6 +40,7 @@ CLEAN = [
     "Các cơ quan, đơn vị báo cáo kết quả trước ngày 15/12/2025, kèm 30.000.000 đồng kinh phí.",
     "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
 ]
+FORMS = ["Chức vụ:............................................ ;", "Họ và tên: …………………;", "Ngày sinh: ..... ; "]
 FOREIGN = [
     "The quick brown fox jumps over the lazy dog and runs away",
     "Copyright holders grant permission without further restrictions whatsoever",
@@ -55,6 +56,11 @@ def test_read_and_meant(raw: str, text: str) -> None:
 def test_what_is_right_stays(line: str) -> None:
     restored = restore_lines([line])
     assert restored.text == line and not restored.edits
+
+
+@pytest.mark.parametrize("line", FORMS)
+def test_an_item_to_be_filled_in_keeps_its_end(line: str) -> None:
+    assert restore_lines([line], channel="vie").text == line
 
 
 def test_blank_lines_stay_where_they_are() -> None:

@@ -29,7 +29,8 @@ _PARTY = re.compile(
 )
 _SPACE = re.compile("(?<![-–]) (?![-–])")
 _GLUED = re.compile(r"(?<=[A-ZĐ&gr])(?=[^\W\d_]?[^\W\d_A-ZĐ]{2,}$)")  # "NĐ-CPngày", "TT-BTCThông"
-_LEADER = re.compile(r"[.…]{3,}|…")  # to be filled in: the language model knows it as one mark
+# To be filled in: the language model knows it as one mark. A semicolon behind the last ends an item of a form.
+_LEADER = re.compile(r"[.…]{3,}(?:\s*;(?=\s*$))?|…")
 _COMRADE = re.compile(r"(?<![\w/-])([ĐđDd])/([cC])(?![\w/-])")  # đồng chí: official texts have no "d/c"
 _BARE_TAIL = re.compile(
     r"(?:(?<=^)|(?<=\s))[A-ZĐ]\w*(?:[-/][A-ZĐ]\w*){1,3}(?![\w/-])"
