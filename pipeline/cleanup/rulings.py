@@ -116,9 +116,11 @@ def _dashed_levels(dark: Mask, dpi: float) -> bool:
     The walls of a low table are too short to be told by; rows of dots in a form have none. Lines of print have no white
     stripes right above and below.
     """
+    aside = max(2, round(dpi * _STRIPE))
+    if len(dark) <= aside:
+        return False
     bridge = np.ones((1, int(dpi * _BREAK) | 1), np.uint8)
     closed = np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge), np.uint8)
-    aside = max(2, round(dpi * _STRIPE))
     lonely = closed.copy()
     lonely[aside:] = cv2.subtract(lonely[aside:], closed[:-aside])
     lonely[:-aside] = cv2.subtract(lonely[:-aside], closed[aside:])
