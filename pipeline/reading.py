@@ -234,15 +234,14 @@ def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage]
     """The page cleaned, its lines found and read; once more another way up where they make no sense."""
     from pipeline import cleanup
 
-    grey = cleanup.grey_of(picture)
-    turn = cleanup.turn_of(grey)
+    turn = cleanup.turn_of(picture)
     for attempt in (1, 2):
         clean = cleanup.clean(picture, turn=turn)
         lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical, _walls(clean))
         raw = read(clean, lines)
         if attempt == 2 or turn or not ocr.is_senseless(raw):
             break
-        turn = cleanup.turn_by_osd(grey)
+        turn = cleanup.turn_by_osd(cleanup.grey_of(picture))
         if not turn:
             break
     return clean, lines, raw

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.cleanup.paper import reduced
+
 Grey = NDArray[np.uint8]
 
 _REDUCE = 4
@@ -20,7 +22,7 @@ def whiten(grey: Grey) -> tuple[Grey, bool]:
     height, width = grey.shape
     if min(height, width) < 20 * _REDUCE:
         return grey, False
-    small = cv2.resize(grey, (max(width // _REDUCE, 1), max(height // _REDUCE, 1)), interpolation=cv2.INTER_AREA)
+    small = reduced(grey, _REDUCE)
     dark = (small < _DARK).astype(np.uint8)
     thick = max(3, small.shape[1] // 150)
     padded = cv2.copyMakeBorder(dark, thick, thick, thick, thick, cv2.BORDER_CONSTANT, value=1)

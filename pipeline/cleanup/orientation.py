@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline import versions
+from pipeline.cleanup.paper import grey_of, reduced
 from pipeline.onnx import model_file, session
 
 Grey = NDArray[np.uint8]
@@ -23,10 +24,11 @@ _SURE = 0.95
 _OSD_SURE = 1.5
 
 
-def turn_of(grey: Grey) -> int:
-    """Clockwise quarter turns (0–3) that set `grey` (h × w, dark on light) upright; 0 where nothing can tell."""
+def turn_of(picture: Grey) -> int:
+    """Clockwise quarter turns (0–3) that set `picture` (h × w, or h × w × 3) upright; 0 where nothing can tell."""
     if model_file("orient.onnx") is None:
         return 0
+    grey = grey_of(reduced(picture, max(1, max(picture.shape) // _SIDE)))
     height, width = grey.shape
     scale = _SIDE / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))

@@ -18,6 +18,18 @@ def grey_of(picture: Grey) -> Grey:
     return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
 
 
+def reduced(picture: Grey, by: int) -> Grey:
+    """`picture` (h × w, or h × w × 3) at one `by`-th of its size, each pixel the mean of `by` by `by`.
+
+    What is over at the right and below is left out: where parts come out even they take a seventh of the time.
+    """
+    if by == 1:
+        return picture
+    height, width = (max(1, side // by) for side in picture.shape[:2])
+    whole = picture[: height * by, : width * by]
+    return np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def is_bilevel(grey: Grey) -> bool:
     """Whether almost every pixel is black or white: such a scan has no paper to even out."""
     sample = grey[::7, ::7]
@@ -30,7 +42,7 @@ def even(grey: Grey) -> Grey:
     The background is the brightest nearby pixel, seen at an eighth of the size, smoothed.
     """
     height, width = grey.shape
-    small = cv2.resize(grey, (max(width // 8, 1), max(height // 8, 1)), interpolation=cv2.INTER_AREA)
+    small = reduced(grey, 8)
     reach = max(3, (width // 8 // 24) | 1)
     bright = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     bright = cv2.GaussianBlur(bright, (0, 0), reach / 2)

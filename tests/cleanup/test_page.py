@@ -151,3 +151,12 @@ def test_stems_of_letters_on_a_streak_stay(streak: int) -> None:
         assert float((stem < 128).mean()) > 0.85
         if streak < 200:
             assert int(result.reading[top + 44 : top + 56, 401:405].min()) > 180  # the streak between lines is gone
+
+
+@pytest.mark.parametrize("shape", [(83, 57), (83, 57, 3), (8, 8)])
+def test_a_reduced_pixel_is_the_mean_of_those_it_stands_for(shape: tuple[int, ...]) -> None:
+    page = np.random.default_rng(4).integers(0, 256, shape, dtype=np.uint8)
+    small = paper.reduced(page, 4)
+    assert small.shape == (shape[0] // 4, shape[1] // 4, *shape[2:])
+    assert np.abs(small[1, 1] - page[4:8, 4:8].mean(axis=(0, 1))).max() <= 0.5
+    assert paper.reduced(page[:3], 4).shape == (1, *small.shape[1:])
