@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.parse.outline.nodes import Node, is_article
+from pipeline.parse.outline.nodes import Node, is_article, last_leaf
+from pipeline.text.fuzzy import is_capitals
 
 _FIRST = (("1", "2"), ("a", "b"))
+_LEAST_TITLE = 4  # words
 _NUMBER = re.compile(r"(\d{1,3})\s?[.)/–-]")
 
 
@@ -36,9 +38,21 @@ def own_run(node: Node) -> tuple[list[Node], list[Node]]:
     return node.children[:end], node.children[end:]
 
 
+def _part_end(nodes: Sequence[Node]) -> int:
+    """How many items stand before the title of another part, in capitals, that is printed behind one of them."""
+    ends = (i for i, node in enumerate(nodes[:-1], 1) if _ends_with_title(last_leaf(node) or node))
+    return next(ends, len(nodes))
+
+
+def _ends_with_title(node: Node) -> bool:
+    text = node.paragraphs[-1].text if node.paragraphs else ""
+    return len(text.split()) >= _LEAST_TITLE and is_capitals(text)
+
+
 def first_run(nodes: Sequence[Node], *, titled: bool = False) -> Sequence[Node]:
     """Items under a unit as far as their numbers or letters run: what begins anew, and goes on so, is of another. In an
     article that is `titled` with the unit letters that begin anew are its too: the number over them was lost."""
+    nodes = nodes[: _part_end(nodes)]
     signs = [node.marker.strip("().") for node in nodes]
     for first, second in _FIRST[:1] if titled else _FIRST:
         for i in range(1, len(signs)):

@@ -13,6 +13,7 @@ from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.headings import heading_unit
+from pipeline.parse.duties.itself import is_repealed
 from pipeline.parse.duties.lists import all_open_duties, dashes_of, heads_field, lists_units, said_of
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
@@ -96,14 +97,27 @@ def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
     """The texts under an item's own paragraph, as far as the head of another paper; without dashes that only name what
     the item's verb is done to."""
     objects, lone = lists_objects(whole(node), dashes_of(node)), len(node.paragraphs) == 1
+    ends = receivers_at(node)
     for text, paragraph in node.blocks():
         first = paragraph is not node.paragraph and paragraph is node.paragraphs[0]
         if paragraph is node.paragraph or (first and _ends_the_name(whole(node), text, lone=lone)):
             continue
-        if is_new_head(text) or is_example(text):
+        if is_new_head(text) or is_example(text) or is_repealed(text) or paragraph is ends:
             return
         if not (objects and ITEM.match(text)):
             yield text, paragraph
+
+
+def receivers_at(node: Node) -> Paragraph | None:
+    """The first of two dashes or more that only name units: those who get the paper, "Nơi nhận" before them lost."""
+    dashes = [(text, paragraph) for text, paragraph in node.blocks() if ITEM.match(text)]
+    names = [_is_receiver(text) for text, _ in dashes]
+    return next((dashes[i][1] for i in range(1, len(names)) if names[i - 1] and names[i]), None)
+
+
+def _is_receiver(text: str) -> bool:
+    bare = text.lstrip(SIGNS).strip(" .;,")
+    return is_unit(bare) and ":" not in bare and not opens_duty(bare)
 
 
 def _ends_the_name(text: str, more: str, *, lone: bool) -> bool:

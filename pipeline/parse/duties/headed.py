@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.parse.duties.fields import names_other
 from pipeline.parse.duties.headings import is_bare_heading
+from pipeline.parse.duties.itself import is_repealed
 from pipeline.parse.duties.texts import asks_beyond, closes, has_subject, is_new_head, is_rubble, names_only
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.who import END
@@ -29,7 +30,7 @@ def told_headed(node: Node, unit: str, *, last: bool) -> tuple[list[tuple[str, P
         if not dash and is_bare_heading(text):
             unit, begins = text.strip(END), True
             continue
-        if is_new_head(text):
+        if is_new_head(text) or (not dash and is_repealed(text)):  # an article of its own, its number lost
             return told, ""
         if begins and not (dash or opens_duty(text) or has_subject(text) or names_other(text)):
             continue

@@ -84,11 +84,13 @@ def enters_force(text: str) -> bool:
 
 @cache
 def _repeals() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(words('repeals'), plain)} {_any(tuple(document_types()))} [^;:,.\d]{{0,30}}\d")
+    repeals, paper = one_of(words("repeals"), plain), _any(tuple(document_types()))
+    return re.compile(rf"{repeals} (?:{paper} [^;:,.\d]{{0,30}}\d|[^;.]{{3,240}}? số \d)")
 
 
 def is_repealed(duty: str) -> bool:
-    """Whether a sentence says that a paper is no longer in force ("Bãi bỏ Thông tư số 220/2010/TT-BTC …")."""
+    """Whether a sentence says that a paper, or what it brought, is no longer in force ("Bãi bỏ Thông tư số
+    220/2010/TT-BTC …", "Bãi bỏ các Quyết định của Chủ tịch: số 2495/QĐ-UBND …")."""
     return _repeals().match(plain(duty)) is not None
 
 

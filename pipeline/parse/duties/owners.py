@@ -161,7 +161,8 @@ def _whose(text: str, unit: str) -> Charge:
         return Charge(unit, text if timed else duty)
     if clause and not condition:
         return others if _follows_at_once(bare, named) else own
-    told = ITEM.match(text) is None and (condition or IS_CHARGED.match(duty) is not None)
+    apart = len(named) > len(unit) and MUST.match(duty) is not None  # those of "tổ chức, cá nhân khác" who are meant
+    told = ITEM.match(text) is None and (condition or apart or IS_CHARGED.match(duty) is not None)
     return others if told or _is_of_another(bare, others, unit) else own
 
 

@@ -6,7 +6,7 @@ import re
 
 from pipeline.parse.duties.clauses import charged_named, charged_then
 from pipeline.parse.duties.itself import is_issued, is_obeyed, is_repealed
-from pipeline.parse.duties.offices import tells_founder
+from pipeline.parse.duties.offices import is_office, tells_founder
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.topics import GIVES, tells_quality
@@ -62,6 +62,8 @@ _LEAST_DUTY = 6
 _MOST_NAMED = 90
 # "Liên đoàn đã tổ chức Đại hội theo quy định" tells what was done.
 _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:giao|phân công))")
+# "Ủy ban nhân dân đặc khu chịu sự giám sát của Hội đồng nhân dân" tells what an office undergoes.
+_UNDERGOES = re.compile(r"(?P<name>[^,;:.]{3,90}?) chịu sự ")
 _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)"
@@ -116,6 +118,7 @@ def is_none(text: str, duty: str) -> bool:
         or pattern(_HONOURS).match(plain(duty))
         or pattern(_FILING).match(plain(duty))
         or pattern(_BARGAINS).match(plain(duty))
+        or ((undergoes := _UNDERGOES.match(duty)) and is_office(undergoes["name"]))
         or pattern(_SANCTIONED).match(plain(duty))
         or pattern(_WORKS).match(plain(duty))
         or pattern(_SIGNED).search(plain(duty))

@@ -65,11 +65,12 @@ _GIVES_BELOW = re.compile(
 _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
 _DUTY_OF = re.compile(
     r"(?:(?:quyền hạn|thẩm quyền|chức năng)(?:,| và) ){0,2}"
-    r"(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
+    r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
     r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý)|(?P<work>,? (?!của )[^;:.]{2,70}?(?= của )))?"
     r" (?P<of>của ?)?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
+_OWED = "nghĩa vụ"
 # "Trách nhiệm của Nhà nước đối với Công đoàn": whom it serves is no part of the name.
 _TOWARDS = re.compile(r"\s(?:đối với|trong việc)\s", re.IGNORECASE)
 # "Quan hệ công tác giữa Trường và các đơn vị thuộc Bộ" over duties: those of the one named first, as charters have it.
@@ -250,6 +251,8 @@ def _named_in_title(node: Node) -> str:
         return _TOWARDS.split(node.title[found.start("work") :], maxsplit=1)[0].strip(" .;:")
     unit = _TOWARDS.split(found["unit"], maxsplit=1)[0].strip(" .;:")
     told = found["of"] and not found["work"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
+    if found[0].lower().startswith(_OWED):  # what sides of a contract owe each other is no work
+        told = opens_unit(unit[:1].upper() + unit[1:])
     return unit if opens_unit(unit) or told else ""
 
 

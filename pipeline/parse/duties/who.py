@@ -28,7 +28,7 @@ _GIVEN_BY = re.compile(r"[^,;:.]{4,80}?(?<!được)(?<!đã) giao(?: cho| nhi�
 # "Hội Cựu giáo chức có Văn bản số 16/CGC …" tells what was done, "được sử dụng con dấu" a right: neither charges.
 _REPORTS = re.compile(
     r"\s(?:có (?:văn bản|công văn|tờ trình|báo cáo|thông báo|quyết định) số|nhận được|đã (?!được)"
-    r"|có (?:một số|không quá|từ \d|\d)|(?:được|có) quyền(?!\w)|được (?:sử dụng|hưởng|phép|miễn)(?!\w))",
+    r"|có (?:một số|không quá|từ \d|\d)|(?:được|có) quyền(?!\w)|được (?:sử dụng|khai thác|hưởng|phép|miễn)(?!\w))",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(r"\s(?:có (?:các |những )?quyền|được quyền)(?!\w)", re.IGNORECASE)
