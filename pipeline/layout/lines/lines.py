@@ -69,7 +69,7 @@ def text_lines(
             ink, parts = whole, replace(components_of(whole), letter=parts.letter)
     else:
         boxes = rlsa.find_lines(parts)
-    boxes = _widened([piece for box in boxes for piece in _parted(box, walls)], walls)
+    boxes = _parted_widely(boxes, walls)
     clear = [is_clear(ink, v) for v in verticals]
     boxes = [piece for box in boxes for piece in cut(box, verticals, ink, clear)]
     boxes = two_lines_apart(boxes, ink)
@@ -104,23 +104,26 @@ def cut(box: Box, verticals: Sequence[Ruling], ink: Mask, clear: Sequence[bool] 
     return _pieces(box, places)
 
 
-def _parted(box: Box, walls: Sequence[Ruling]) -> list[Box]:
-    return _pieces(box, [x for x in _across(box, walls) if box[0] < x < box[2]])
+def _parted_widely(boxes: Sequence[Box], walls: Sequence[Ruling]) -> list[Box]:
+    """`boxes` parted at `walls`, with what may be hidden by specks beside the pieces, up to the next wall."""
+    pieces = [(piece, places) for box in boxes if (places := _across(box, walls)) for piece in _cut_inside(box, places)]
+    alone = [box for box in boxes if not _across(box, walls)]
+    return [*alone, *(_widened(piece, places, boxes) for piece, places in pieces)]
 
 
-def _widened(boxes: Sequence[Box], walls: Sequence[Ruling]) -> list[Box]:
-    """`boxes` with what may be hidden by specks beside them, up to the next of `walls`, and not over one another."""
-    return [_wider(box, places, boxes) if (places := _across(box, walls)) else box for box in boxes]
+def _cut_inside(box: Box, places: Sequence[float]) -> list[Box]:
+    return _pieces(box, [x for x in places if box[0] < x < box[2]])
 
 
-def _wider(box: Box, places: Sequence[float], others: Sequence[Box]) -> Box:
+def _widened(box: Box, places: Sequence[float], others: Sequence[Box]) -> Box:
+    """`box` wider, up to the next of `places` where a wall is, or of `others`: one that overlaps it is of its print."""
     x0, y0, x1, y1 = box
     reach, rim, middle = _HIDDEN * (y1 - y0), _BESIDE_WALL * (y1 - y0), (x0 + x1) / 2
     beside = [other for other in others if other[1] < (y0 + y1) / 2 < other[3]]
     left = max([x0 - reach, *(min(x + rim, x0) for x in places if x < middle)])
     right = min([x1 + reach, *(max(x - rim, x1) for x in places if x > middle)])
-    left = max([left, *(min(other[2], x0) for other in beside if (other[0] + other[2]) / 2 < x0)])
-    right = min([right, *(max(other[0], x1) for other in beside if (other[0] + other[2]) / 2 > x1)])
+    left = max([left, *(other[2] for other in beside if other[2] <= x0)])
+    right = min([right, *(other[0] for other in beside if other[0] >= x1)])
     return left, y0, right, y1
 
 

@@ -15,8 +15,7 @@ from pipeline.layout.lines.from_words import printed_lines
 from pipeline.layout.lines.lines import (
     _centred,
     _is_wall,
-    _parted,
-    _widened,
+    _parted_widely,
     cut,
     is_clear,
     owners,
@@ -60,13 +59,16 @@ def test_marks_go_to_the_letters_below_them_and_points_to_those_before() -> None
 
 def test_on_a_ground_of_specks_walls_part_lines_that_go_on_up_to_them() -> None:
     walls = [Ruling((0.0, 100.0), (200.0, 200.0), 1.0), Ruling((60.0, 100.0), (300.0, 300.0), 1.0)]
-    one, two = _parted((20.0, 20.0, 380.0, 40.0), walls)
-    assert (one, two) == ((20.0, 20.0, 200.0, 40.0), (200.0, 20.0, 380.0, 40.0))
-    assert _widened([(20.0, 20.0, 195.0, 40.0)], walls) == [(8.0, 20.0, 198.0, 40.0)]
-    assert _widened([(205.0, 20.0, 380.0, 40.0)], walls) == [(202.0, 20.0, 392.0, 40.0)]
-    assert _widened([(20.0, 220.0, 195.0, 240.0)], walls) == [(20.0, 220.0, 195.0, 240.0)]
-    number, rest = (150.0, 20.0, 160.0, 40.0), (162.0, 22.0, 195.0, 42.0)  # not over one another
-    assert _widened([number, rest], walls) == [(138.0, 20.0, 162.0, 40.0), (160.0, 22.0, 198.0, 42.0)]
+    assert _parted_widely([(20.0, 20.0, 380.0, 40.0)], walls) == [(8.0, 20.0, 200.0, 40.0), (200.0, 20.0, 392.0, 40.0)]
+    assert _parted_widely([(20.0, 20.0, 195.0, 40.0)], walls) == [(8.0, 20.0, 198.0, 40.0)]
+    assert _parted_widely([(205.0, 20.0, 380.0, 40.0)], walls) == [(202.0, 20.0, 392.0, 40.0)]
+    assert _parted_widely([(20.0, 220.0, 195.0, 240.0)], walls) == [(20.0, 220.0, 195.0, 240.0)]
+    number, rest = (150.0, 20.0, 160.0, 40.0), (162.0, 22.0, 380.0, 42.0)
+    assert _parted_widely([number, rest], walls) == [
+        (138.0, 20.0, 162.0, 40.0), (160.0, 22.0, 200.0, 42.0), (200.0, 22.0, 392.0, 42.0),
+    ]  # fmt: skip
+    parts = [(50.0, 20.0, 160.0, 40.0), (158.0, 20.0, 190.0, 40.0)]  # a line of which there are two boxes
+    assert _parted_widely(parts, walls) == [(38.0, 20.0, 172.0, 40.0), (146.0, 20.0, 198.0, 40.0)]
 
 
 def test_lines_are_cut_at_walls_and_not_at_streaks() -> None:
