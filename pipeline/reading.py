@@ -173,10 +173,14 @@ def _of_speckled_rows(
 def _of_row_numbers(
     clean: CleanPage, lines: list[LineImage], raw: list[RawLine], grids: Sequence[Grid]
 ) -> tuple[list[LineImage], list[RawLine]]:
-    """Lines and readings with doubtful numbers of rows told by those around, hidden ones too on a ground of specks."""
+    """Lines and readings with doubtful numbers of rows told by those around, also such as no reader saw.
+
+    There ink has to be that may be a figure, or a ground of specks in which one may be hidden.
+    """
     cores = [line.core for line in lines]
     told = ocr.numbers_of_rows(raw, cores, grids)
-    cells = [layout.line_in(clean.reading, cell) for cell in told if _is_speckled(clean, cell.box)]
+    inked = [cell for cell in told if _is_speckled(clean, cell.box) or layout.holds_figure(clean.ink, cell)]
+    cells = [layout.line_in(clean.reading, cell) for cell in inked]
     hidden = [line for line in cells if not any(layout.holds(line.core, layout.centre_of(core)) for core in cores)]
     lines, raw = [*lines, *hidden], [*raw, *(ocr.RawLine(box=line.box) for line in hidden)]
     return lines, ocr.with_row_numbers(raw, [line.core for line in lines], told)

@@ -13,8 +13,9 @@ from pipeline.cleanup.orientation import turn_by_osd, turn_of
 from pipeline.cleanup.page import CleanPage, clean
 from pipeline.cleanup.paper import grey_of
 from pipeline.cleanup.seals import around_seal, without_seal
+from pipeline.cleanup.sheet_slip import Slip, slip_of_steps
 
 __all__ = [
-    "Bend", "CleanPage", "Inks", "around_seal", "as_read", "bend_of_steps", "clean", "grey_of", "inks_of",
-    "part_as_read", "turn_by_osd", "turn_of", "without_seal",
+    "Bend", "CleanPage", "Inks", "Slip", "around_seal", "as_read", "bend_of_steps", "clean", "grey_of", "inks_of",
+    "part_as_read", "slip_of_steps", "turn_by_osd", "turn_of", "without_seal",
 ]  # fmt: skip

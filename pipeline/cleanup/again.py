@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import bend
+from pipeline.cleanup import bend, sheet_slip
 from pipeline.cleanup.skew import level, level_part
 
 Picture = NDArray[np.uint8]
@@ -46,12 +46,14 @@ def part_as_read(picture: Picture, rotation: int, steps: Sequence[str], part: tu
 
 
 def _upright(picture: Picture, rotation: int, steps: Sequence[str]) -> Picture:
-    """`picture` turned and scaled."""
+    """`picture` turned, scaled, and put back where its sheet slid."""
     turned: NDArray[Any] = np.rot90(picture, -(rotation // 90))
     scale = next((float(s.split()[2]) for s in steps if s.startswith("reduced to ")), 1.0)
     if scale < 1:
         size = max(1, round(turned.shape[1] * scale)), max(1, round(turned.shape[0] * scale))
         turned = cv2.resize(np.ascontiguousarray(turned), size, interpolation=cv2.INTER_AREA)
+    if slid := sheet_slip.slip_of_steps(steps):
+        turned = slid.put_back(np.ascontiguousarray(turned, dtype=np.uint8))
     return turned
 
 

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup import bend, borders, dither, fringes, ground, inverse, paper, rulings, shadows, skew, specks
+from pipeline.cleanup import (
+    bend,
+    borders,
+    dither,
+    fringes,
+    ground,
+    inverse,
+    paper,
+    rulings,
+    shadows,
+    sheet_slip,
+    skew,
+    specks,
+)
 from pipeline.layout import Rulings, page_dpi, with_whole_walls
 
 Grey = NDArray[np.uint8]
@@ -69,14 +83,15 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
     looks = [_on_paper(look)[0] for look in looks]
     grey, done = _on_paper(grey)
     steps += done
-    letters = skew.letters(paper.ink_of(grey))
-    angle = skew.angle_of_feet(letters)
-    if abs(angle) >= skew.LEAST:
-        letters = skew.level_points(letters, (grey.shape[0], grey.shape[1]), angle)
-        grey = skew.level(grey, angle)
+    laid = _laid(grey)
+    if slid := _slip(grey, laid):
+        grey, looks = slid.put_back(grey), [slid.put_back(look) for look in looks]
+        steps.append(slid.step())
+        laid = _laid(grey)
+    angle, bent, grey, ink, found = laid
+    if angle:
         looks = [skew.level(look, angle) for look in looks]
         steps.append(f"levelled by {angle:.2f}°")
-    grey, ink, found, bent = _straight(grey, letters)
     if bent:
         looks = [bend.straighten(look, bent[0]) for look in looks]
         steps.append(bent[0].step(bent[1]))
@@ -114,6 +129,43 @@ def _on_paper(grey: Grey) -> tuple[Grey, list[str]]:
     if cropped:
         steps.append("black edges whitened")
     return grey, steps
+
+
+class _Laid(NamedTuple):
+    """A page that was levelled by `angle` degrees (0: it was level) and whose lines were straightened where they bent
+    (and by how many pixels at most), with its ink and its rulings."""
+
+    angle: float
+    bent: tuple[bend.Bend, float] | None
+    grey: Grey
+    ink: Mask
+    found: Rulings
+
+
+def _laid(grey: Grey) -> _Laid:
+    """The page `grey` level and straight."""
+    letters = skew.letters(paper.ink_of(grey))
+    angle = skew.angle_of_feet(letters)
+    if abs(angle) < skew.LEAST:
+        angle = 0.0
+    else:
+        letters = skew.level_points(letters, (grey.shape[0], grey.shape[1]), angle)
+        grey = skew.level(grey, angle)
+    straight, ink, found, bent = _straight(grey, letters)
+    return _Laid(angle, bent, straight, ink, found)
+
+
+def _slip(grey: Grey, laid: _Laid) -> sheet_slip.Slip | None:
+    """How the sheet of the page `grey` slid while it was scanned, told by its walls as they lie level in `laid`."""
+    if not sheet_slip.may_be(laid.found):
+        return None
+    ends = np.array([(wall.at(y), y) for wall in laid.found.vertical for y in (wall.start, wall.end)])
+    if laid.bent:
+        ends[:, 1] += laid.bent[0].down(ends[:, 0], ends[:, 1])
+    if laid.angle:
+        ends = skew.points_before(ends, (grey.shape[0], grey.shape[1]), laid.angle)
+    rows = float(ends[:, 1].min()), float(ends[:, 1].max())
+    return sheet_slip.find(grey, rows, -float(np.tan(np.radians(laid.angle))), page_dpi(grey.shape))
 
 
 def _straight(level: Grey, letters: NDArray[np.float32]) -> tuple[Grey, Mask, Rulings, tuple[bend.Bend, float] | None]:

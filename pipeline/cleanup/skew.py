@@ -101,6 +101,12 @@ def level_points(points: NDArray[np.float32], shape: tuple[int, int], angle: flo
     return turned
 
 
+def points_before(points: NDArray[np.float64], shape: tuple[int, int], angle: float) -> NDArray[np.float64]:
+    """Where `points` (n × 2) of a page levelled by `angle` lay before, when it was h × w."""
+    matrix, _ = _turning(shape, angle)
+    return np.asarray((points - matrix[:, 2]) @ np.linalg.inv(matrix[:, :2]).T, np.float64)
+
+
 def _turning(shape: tuple[int, int], angle: float) -> tuple[NDArray[np.float64], tuple[int, int]]:
     """The matrix that levels a page h × w, and the new page's (width, height)."""
     height, width = shape

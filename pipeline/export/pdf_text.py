@@ -20,7 +20,7 @@ from pipeline.export.cell_text import printable
 from pipeline.export.pdf_font import ADVANCE, ASCENT, DESCENT, EDGE, EDGE_ADVANCE
 
 if TYPE_CHECKING:
-    from pipeline.cleanup import Bend
+    from pipeline.cleanup import Bend, Slip
 
 _LEVELLED = re.compile(r"levelled by (-?[\d.]+)°")
 _WORD = re.compile(r"\S+")
@@ -38,7 +38,8 @@ Placed = tuple[str, float, float]
 class Placing:
     """Where the picture of a page lies: `box` in points, the quarter turns clockwise that showing and reading made.
 
-    `width` and `height` are pixels of the picture as it was read, before levelling; `bend` is what was straightened.
+    `width` and `height` are pixels of the picture as it was read, before levelling; `bend` is what was straightened,
+    `slip` how rows were put back where the sheet slid.
     """
 
     box: Box
@@ -48,6 +49,7 @@ class Placing:
     width: float
     height: float
     bend: Bend | None = None
+    slip: Slip | None = None
 
     def point(self, x: float, y: float) -> Point:
         """Points on the PDF's page of the pixel (x, y) of the page as it was read."""
@@ -57,6 +59,9 @@ class Placing:
         dx, dy = x - self.page.width / 2, y - self.page.height / 2
         u = (dx * math.cos(turn) - dy * math.sin(turn)) / self.width + 0.5
         v = (dx * math.sin(turn) + dy * math.cos(turn)) / self.height + 0.5
+        if self.slip is not None:
+            across = u * self.width + float(self.slip.aside(np.array([v * self.height]))[0])
+            u = across / (self.width - 2 * self.slip.rim)
         for _ in range(self.turns % 4):
             u, v = v, 1 - u
         x0, y0, x1, y1 = self.box
@@ -77,15 +82,15 @@ def placing(page: Page, box: Box, shown_turns: int) -> Placing:
         cos, sin = math.cos(math.radians(abs(angle))), math.sin(math.radians(abs(angle)))
         whole = cos * cos - sin * sin
         width, height = (width * cos - height * sin) / whole, (height * cos - width * sin) / whole
-    return Placing(box, shown_turns + page.rotation // 90, angle, page, width, height, _bend_of(page))
+    return Placing(box, shown_turns + page.rotation // 90, angle, page, width, height, *_undone(page))
 
 
-def _bend_of(page: Page) -> Bend | None:
-    if not any(step.startswith("bent ") for step in page.steps):
-        return None
-    from pipeline.cleanup import bend_of_steps  # loads OpenCV
+def _undone(page: Page) -> tuple[Bend | None, Slip | None]:
+    if not any(step.startswith(("bent ", "sheet that slid ")) for step in page.steps):
+        return None, None
+    from pipeline.cleanup import bend_of_steps, slip_of_steps  # loads OpenCV
 
-    return bend_of_steps(page.steps)
+    return bend_of_steps(page.steps), slip_of_steps(page.steps)
 
 
 def content(page: Page, place: Placing, code_of: dict[str, int], font: str) -> bytes:

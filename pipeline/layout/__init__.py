@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.layout.lines.from_words import printed_lines
     from pipeline.layout.lines.lines import LineImage, text_lines
     from pipeline.layout.lines.lost_ink import lost_ink
-    from pipeline.layout.lines.unread_cells import line_in, lines_of_cells, lines_of_rows, unread_cells
+    from pipeline.layout.lines.unread_cells import holds_figure, line_in, lines_of_cells, lines_of_rows, unread_cells
     from pipeline.layout.openings import long_runs
     from pipeline.layout.order import reading_order, ruled_areas
     from pipeline.layout.runs import runs_of
@@ -43,6 +43,7 @@ else:
         "drawn_rulings": "tables.pdf_edges",
         "find_rulings": "tables.rulings",
         "holds": "boxes",
+        "holds_figure": "lines.unread_cells",
         "in_cell_order": "tables.cell_order",
         "line_in": "lines.unread_cells",
         "lines_of_cells": "lines.unread_cells",
@@ -69,7 +70,7 @@ else:
 __all__ = [
     "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "box_around",
     "carried_on", "centre_of", "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "holds",
-    "in_cell_order", "line_in", "lines_of_cells", "lines_of_rows", "long_runs", "lost_ink", "nearest", "page_dpi",
-    "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask", "runs_of", "save_pictures",
-    "text_lines", "unread_cells", "with_whole_walls",
+    "holds_figure", "in_cell_order", "line_in", "lines_of_cells", "lines_of_rows", "long_runs", "lost_ink", "nearest",
+    "page_dpi", "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask", "runs_of",
+    "save_pictures", "text_lines", "unread_cells", "with_whole_walls",
 ]  # fmt: skip

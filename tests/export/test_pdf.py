@@ -12,11 +12,13 @@ import pytest
 from PIL import Image
 
 from pipeline import export
+from pipeline.cleanup import skew
 from pipeline.cleanup.bend import Bend
+from pipeline.cleanup.sheet_slip import Slip
 from pipeline.document import Line, Page
 from pipeline.export import pdf
 from pipeline.export.model import Context, Finding, Loaded, Refused
-from pipeline.export.pdf_text import words_of
+from pipeline.export.pdf_text import placing, words_of
 from pipeline.results.originals import Originals
 from tests.export import copies, pdfa, scans
 
@@ -70,6 +72,21 @@ def test_words_lie_on_their_pictures(
     assert (ink & covered).sum() / ink.sum() > 0.95
     if angle == 0:
         assert (ink & covered).sum() / covered.sum() > 0.6
+
+
+@pytest.mark.parametrize("angle", [0.0, 3.0])
+@pytest.mark.parametrize("y", [200, 550, 900])
+def test_a_place_of_a_sheet_that_slid_is_where_it_was_scanned(y: int, angle: float) -> None:
+    slip, size = Slip(40, ((500, 30), (600, -38))), (800, 1200)
+    scanned = np.full(size[::-1], 255, np.uint8)
+    scanned[y - 2 : y + 3, 298:303] = 0
+    read = skew.level(slip.put_back(scanned), angle) if angle else slip.put_back(scanned)
+    at_y, at_x = np.argwhere(read < 128).mean(axis=0)
+    steps = slip.step(), *((f"levelled by {angle:.2f}°",) if angle else ())
+    shown = Page(number=1, width=read.shape[1], height=read.shape[0], steps=steps)
+    assert placing(shown, (0.0, 0.0, *map(float, size)), 0).point(at_x, at_y) == pytest.approx(
+        (300, size[1] - y), abs=2
+    )
 
 
 DPI_SCALE = 100 / 72

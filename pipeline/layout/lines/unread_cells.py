@@ -22,6 +22,7 @@ from pipeline.layout.tables.model import Grid, GridCell
 # In inches.
 _MARGIN = 0.04  # inside a cell's walls, where their remains lie
 _HIGH, _WIDE = (0.06, 0.25), (0.025, 0.6)  # of a figure; a tick by hand is larger, dust smaller
+_SQUEEZED = 0.04  # the height of one on a sheet that slid fast
 _HALO, _BELOW = 0.12, 0.25  # of a figure's height: grey around it, and how far descenders would reach below
 
 
@@ -81,18 +82,26 @@ def _is_read(cell: Box, boxes: Sequence[Box]) -> bool:
     return any(box[0] < cell[2] and box[2] > cell[0] and box[1] < cell[3] and box[3] > cell[1] for box in boxes)
 
 
-def _figures(ink: NDArray[np.uint8], cell: GridCell, dpi: float) -> Box | None:
-    """The box about the pieces of ink as large as a figure that stand in the cell without touching its edge."""
+def holds_figure(ink: NDArray[np.uint8], cell: GridCell) -> bool:
+    """Whether there is ink in `cell` that may be a figure, a squeezed one too."""
+    dpi = page_dpi(ink.shape)
+    return _figures(ink, cell, dpi, _SQUEEZED) is not None
+
+
+def _figures(ink: NDArray[np.uint8], cell: GridCell, dpi: float, least: float = _HIGH[0]) -> Box | None:
+    """The box about the pieces of ink as large as a figure whose middle is inside the cell, clear of its walls."""
     margin = round(_MARGIN * dpi)
-    x0, y0, x1, y1 = (round(side) for side in cell.box)
-    x0, y0 = max(0, x0 + margin), max(0, y0 + margin)
-    inside = ink[y0 : max(0, y1 - margin), x0 : max(0, x1 - margin)]
-    if not inside.any():
+    x0, y0, x1, y1 = (max(0, round(side)) for side in cell.box)
+    whole = ink[y0:y1, x0:x1]
+    if not whole[margin : len(whole) - margin, margin : whole.shape[1] - margin].any():
         return None
-    left, top, wide, high, _ = connected_pieces(np.ascontiguousarray(inside))[1][1:].T
+    left, top, wide, high, _ = connected_pieces(np.ascontiguousarray(whole))[1][1:].T
     right, bottom = left + wide, top + high
-    free = (left > 0) & (top > 0) & (right < inside.shape[1]) & (bottom < inside.shape[0])
-    found = free & (high > _HIGH[0] * dpi) & (high < _HIGH[1] * dpi) & (wide > _WIDE[0] * dpi) & (wide < _WIDE[1] * dpi)
+    across, down = (left + right) / 2, (top + bottom) / 2
+    free = (left > 0) & (top > 0) & (right < whole.shape[1]) & (bottom < len(whole))
+    free &= (across > margin) & (across < whole.shape[1] - margin) & (down > margin) & (down < len(whole) - margin)
+    sized = (high > least * dpi) & (high < _HIGH[1] * dpi) & (wide > _WIDE[0] * dpi) & (wide < _WIDE[1] * dpi)
+    found = free & sized
     if not found.any():
         return None
     return (

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Box
-from pipeline.layout.lines.unread_cells import line_in, lines_of_cells, lines_of_rows, unread_cells
+from pipeline.layout.lines.unread_cells import holds_figure, line_in, lines_of_cells, lines_of_rows, unread_cells
 from pipeline.layout.tables.model import Grid, GridCell
 
 HIGH, WIDE = 2339, 1654  # A4 at 200 dpi
@@ -41,10 +41,28 @@ def _page(*inked: tuple[int, int, int, int], digit: bool = False) -> np.ndarray:
         (_page((100, 100, 106, 180), (110, 174, 190, 180)), [], []),  # what is left of walls
         (_page((150, 100, 156, 180)), [], []),  # a stroke through the cell
         (_page((230, 130, 246, 155), (260, 130, 276, 155)), [], [1]),
+        (_page((140, 102, 156, 124)), [], [0]),  # a figure that a slip moved to the ruling
+        (_page((140, 102, 156, 106)), [], []),
     ],
 )
 def test_cells_with_ink_and_no_line(ink: np.ndarray, read: list[Box], unread: list[int]) -> None:
     assert [cell.col for cell in unread_cells(ink, [_grid()], read)] == unread
+
+
+@pytest.mark.parametrize(
+    ("ink", "held"),
+    [
+        (_page((140, 130, 156, 140)), True),  # squeezed: too low to be looked at for itself
+        (_page((140, 130, 156, 135)), False),
+        (_page((140, 130, 143, 140)), False),
+        (_page((100, 174, 200, 180)), False),
+        (_page(), False),
+    ],
+)
+def test_ink_that_may_be_a_squeezed_figure(ink: np.ndarray, held: bool) -> None:
+    grid = _grid()
+    assert holds_figure(ink, grid.cells[0]) == held
+    assert not unread_cells(ink, [grid], [])
 
 
 def test_a_cell_without_a_line_is_looked_at_where_its_row_has_one() -> None:
