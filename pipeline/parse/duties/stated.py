@@ -50,6 +50,7 @@ _STEP = r"{step}(?!\w)"
 # "… phải trả lời bằng văn bản và nêu rõ lý do": how every request is handled.
 _FORMULA = r"(?<!\w){formula}(?!\w)"
 _TAKES_LEAD = r"{takes_lead}(?!\w)"
+_MINISTRY = r"{ministry}(?!\w)"
 _GUIDES = r"{guides}(?!\w)"
 _MANY = "(?:các )?"
 # "Cơ quan, đơn vị được UBND thành phố giao lập quy hoạch | phải phối hợp …": what tells which of them is meant.
@@ -213,7 +214,8 @@ def _counts(charge: Charge | None, *, asked: bool) -> bool:
         return False
     if is_office(unit) and pattern(_TAKES_LEAD).match(plain(duty)):
         return True
-    if not asked and is_known(unit) and pattern(_GUIDES).match(plain(duty)):
+    ministry = not asked and is_known(unit) and pattern(_MINISTRY).match(plain(unit)) is not None
+    if ministry and pattern(_GUIDES).match(plain(duty)):
         return True
     if watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
         return True

@@ -40,8 +40,8 @@ _JOINS = (", ", " và ")
 # "Tổ chức, cá nhân", "Cơ quan có thẩm quyền" name nobody alone: what they do tells which.
 _BARE_KIND = r"(?:(?:các |những )?{doer_kind}(?:, | và )?)+(?: có thẩm quyền)?"
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
-# "Trình độ chuyên môn", "Quyết định số 12/QĐ-UBND …": nouns, not what is to be done.
-_NOUNS = r"{noun_like_verb}(?!\w)"
+# "Trình độ chuyên môn", "Báo cáo số 12/BC-UBND": nouns, not what is to be done, as "Báo cáo số liệu" is.
+_NOUNS = r"{noun_like_verb}(?!\w)(?! liệu)"
 _MOST_NOUN = 40
 _DECISIONS = r"{power}(?!\w)"
 # What is held or done behind "tổ chức", which is a verb then ("tổ chức lớp học").
