@@ -59,7 +59,7 @@ _ORGANISATIONS = r" {organisation}(?!\w)"
 _CLASSIFIER = r"(?:,|(?:^|\s)(?<!dự )(?<!hải )(?<!quốc )(?<!biên ){classifier})\s*$"
 # After the plural of these a verb is what they do ("các cơ quan, đơn vị tổ chức …"), unless it also tells units apart
 # ("các đơn vị cung cấp dịch vụ").
-_PLURAL = r"(?<!\w)các\s[^;:.]{0,80}?{joint}\s*$"
+_PLURAL = r"(?<!\w)(?:các\s[^;:.]{0,80}?|{joint}, [^;:.]{0,40}?){joint}\s*$"
 _LEGAL_FORM = r"(?<!\w){legal_form}\s$"
 _LEVELS = r"(?<!\w){level}\s*$"
 

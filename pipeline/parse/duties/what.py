@@ -81,7 +81,8 @@ def _verbs_of_clauses(text: str, most: int) -> Iterator[re.Match[str]]:
             continue  # "Trợ lý động viên: tổng hợp …"
         if verb.start() < behind or must_be(text, verb.start()):
             continue
-        if is_noun(text, verb) or (text[noun : verb.start()] in _JOINS and verb[0] in verbs()[1]):
+        makes_none = not text[behind : verb.start()].strip()  # "Bộ phận Tiếp nhận và Trả kết quả | chủ trì …"
+        if (is_noun(text, verb) and not makes_none) or (text[noun : verb.start()] in _JOINS and verb[0] in verbs()[1]):
             noun = verb.end()
             continue
         joined = text[now : verb.start()] in (" ", *_JOINS) and verb[0] not in words("adverb")
