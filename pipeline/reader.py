@@ -6,10 +6,11 @@ process. So the file is read in a child; what it says it begins, it has to finis
 killed, the page is left out with a diagnostic, and another child goes on behind it. The pages of a scan may be read by
 several children (`jobs`), which share them out as `shares` says; the Document is the same.
 
-Children are forked from a process of one thread, before anything large is loaded, and read one file after the other:
-that costs some milliseconds, no page and no picture is copied. What libraries print in them goes nowhere. Where forking
-is not safe (another system than Linux, a program with threads) the file is read in this process, and only what runs in
-Python or knows a limit ends in time.
+Children are forked from a process of one thread, before anything large is loaded but the parser, which both need and
+which takes as long to load as half a page to read. They read one file after the other: that costs some milliseconds, no
+page and no picture is copied. What libraries print in them goes nowhere. Where forking is not safe (another system than
+Linux, a program with threads) the file is read in this process, and only what runs in Python or knows a limit ends in
+time.
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ def prepare(jobs: int = 1) -> None:
         alone = sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
         _kept.pid, _kept.may_fork, _kept.children = os.getpid(), alone, []
     while _kept.may_fork and len(_kept.children) < jobs:
+        import pipeline.parse  # noqa: F401  (readers ask it what heads and names are, and all that follows needs it)
+
         _kept.children.append(Child(_kept.children))
 
 

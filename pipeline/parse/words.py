@@ -19,7 +19,16 @@ __all__ = ["any_of", "bare", "one_of", "phrases", "plain", "rows"]
 @cache
 def phrases(name: str, kind: str) -> tuple[str, ...]:
     """The phrases of one kind (first column), the longest first."""
-    return tuple(sorted((row[1] for row in rows(name) if row[0] == kind), key=lambda x: (-len(x), x)))
+    return tuple(sorted(_by_kind(name).get(kind, ()), key=lambda x: (-len(x), x)))
+
+
+@cache
+def _by_kind(name: str) -> dict[str, list[str]]:
+    """The phrases of a list by their kinds: more than a hundred are asked for, one after the other."""
+    kinds: dict[str, list[str]] = {}
+    for kind, phrase, *_ in rows(name):
+        kinds.setdefault(kind, []).append(phrase)
+    return kinds
 
 
 def one_of(some: tuple[str, ...], form: Callable[[str], str] = bare) -> str:
