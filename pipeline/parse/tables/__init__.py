@@ -20,6 +20,7 @@ from pipeline.parse.tables.sequences import jumps
 from pipeline.parse.tables.stitch import stitch
 from pipeline.parse.tables.tasks import tasks_of
 from pipeline.parse.tables.text_tables import text_tables
+from pipeline.parse.tables.totals import wrong_totals
 
 __all__ = ["TablesRead", "are_heads", "cell_text", "read_tables", "tasks_of_table"]
 
@@ -81,4 +82,8 @@ def _notes(whole: Whole) -> list[Diagnostic]:
         pairs = ", ".join(f"{before} → {after}" for before, after in lost[:12])
         message = f"Numbers of rows jump; rows between them were not read or are not printed: {pairs}"
         said.append(Diagnostic(code="table_numbers_jump", severity="warning", message=message, page=page))
+    if whole.doubtful and (wrong := wrong_totals(whole.rows)):
+        told = ", ".join(f"{total.printed} ≠ {total.made} ({whole.columns[total.col]})" for total in wrong[:12])
+        message = f"Totals that the figures of their columns do not make; a figure may be misread: {told}"
+        said.append(Diagnostic(code="table_total_differs", severity="warning", message=message, page=page))
     return said
