@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parse.duties.anew import first_run, own_run, runs
+from pipeline.parse.duties.anew import first_run, is_lettered, own_run, runs
 from pipeline.parse.outline.nodes import Node
 
 
@@ -61,3 +61,7 @@ def test_items_under_a_unit(markers: str, own: str) -> None:
 def test_letters_that_begin_anew_in_an_article_titled_with_the_unit_are_its_too() -> None:
     assert printed(first_run(items("a) b) a) b) c) 5. 6."), titled=True)) == "a) b) a) b) c) 5. 6."
     assert printed(first_run(items("1. 2. 1. 2."), titled=True)) == "1. 2."  # the next article's
+
+
+def test_points_are_lettered() -> None:
+    assert is_lettered(items("a) b) đ) (e)")) and not is_lettered(items("a) 1. b)"))

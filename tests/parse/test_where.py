@@ -541,3 +541,36 @@ def test_titles_of_working_regulations() -> None:
         ("Phó Giám đốc", "Giúp Giám đốc"),
         ("Phó Giám đốc", "Báo cáo kết"),
     ]  # fmt: skip
+
+
+def test_points_that_name_offices_beside_one_that_is_given_work() -> None:
+    """In a paper that organises elsewhere."""
+    assert begun(
+        PLAN + "II. NHIỆM VỤ\n1. Về rà soát thủ tục\na) Các sở, ban, ngành:\n- Hoàn thành thống kê trong quý II.\n"
+        "- Trình phương án cắt giảm.\nb) Sở Tư pháp thẩm định quy định về thủ tục.\nc) Công an tỉnh phối hợp rà soát.\n"
+        "2. Về chuyển đổi số\na) Sở Khoa học và Công nghệ nâng cấp nền tảng.\nb) Giao Sở Tài chính bố trí kinh phí.\n"
+        "3. Về nhân lực\na) Sở Nội vụ tuyển dụng nhân lực.\nb) Sở Y tế đào tạo bác sĩ.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ theo dõi.\n"
+    ) == [
+        ("Các sở, ban, ngành", "Hoàn thành thống"),
+        ("Các sở, ban, ngành", "Trình phương án"),
+        ("Sở Tư pháp", "thẩm định quy"),
+        ("Công an tỉnh", "phối hợp rà"),
+        ("Sở Khoa học và Công nghệ", "nâng cấp nền"),
+        ("Sở Tài chính", "bố trí kinh"),
+        ("Sở Nội vụ", "theo dõi"),
+    ]  # fmt: skip
+
+
+def test_what_somebody_is_before_the_charge_is_no_part_of_the_name() -> None:
+    assert found(
+        RULES
+        + "Điều 15. Trách nhiệm\n1. Sở Y tế là cơ quan chủ trì, giúp Ủy ban nhân dân tỉnh quản lý, có trách nhiệm:\n"
+        "a) Hướng dẫn kỹ thuật;\nb) Kiểm tra các cơ sở.\n2. Trưởng ban là chủ tài khoản, chịu trách nhiệm thu chi.\n"
+        "3. Các chủ rừng là tổ chức có trách nhiệm xây dựng phương án.\n"
+    ) == [
+        ("Sở Y tế", "assigned", "Hướng dẫn kỹ thuật"),
+        ("Sở Y tế", "assigned", "Kiểm tra các cơ sở"),
+        ("Trưởng ban", "assigned", "là chủ tài khoản, chịu trách nhiệm thu chi"),
+        ("Các chủ rừng là tổ chức", "assigned", "có trách nhiệm xây dựng phương án"),
+    ]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.document import Header, Responsibility, Task
-from pipeline.parse.duties.anew import own_run, runs
+from pipeline.parse.duties.anew import is_lettered, own_run, runs
 from pipeline.parse.duties.below import gives_none, says_who, tells_principles, tells_steps
 from pipeline.parse.duties.blocks import Blocks, read_blocks
 from pipeline.parse.duties.fields import read_task
@@ -129,6 +129,9 @@ def _charged_last(node: Node) -> str:
 def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | None = None, lead: str = "") -> None:
     """Items side by side: a list of its own that names units is read as a whole, the others one by one; `head` is the
     heading before them that assigns, if it is one, `lead` the unit that the paragraph before them charges."""
+    if nodes and is_lettered(nodes) and are_offices_over_duties(nodes):
+        reader.read(nodes, path)
+        return
     every, closing = list(runs(nodes)), closes_rules(nodes)
     for n, run in enumerate(every, 1):
         before, head = head, heads_next(run) if n < len(every) else None

@@ -10,6 +10,7 @@ from pipeline.text.fuzzy import is_capitals
 
 _FIRST = (("1", "2"), ("a", "b"))
 _LEAST_TITLE = 4  # words
+_LETTER = re.compile(r"\(?[a-zđ]\s?[.)/–-]")
 _NUMBER = re.compile(r"(\d{1,3})\s?[.)/–-]")
 
 
@@ -27,6 +28,11 @@ def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         last = value
     if run:
         yield run
+
+
+def is_lettered(nodes: Sequence[Node]) -> bool:
+    """Whether items are the points of one item ("a)", "b)", "c)")."""
+    return all(_LETTER.match(node.marker) for node in nodes)
 
 
 def own_run(node: Node) -> tuple[list[Node], list[Node]]:

@@ -10,7 +10,16 @@ from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.stated import is_which
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
 from pipeline.parse.duties.what import is_unit, opens_duty, verb_at
-from pipeline.parse.duties.who import END, QUOTED, RIGHTS, Charge, is_whole, names_follow, subject_at
+from pipeline.parse.duties.who import (
+    END,
+    QUOTED,
+    RIGHTS,
+    Charge,
+    is_charged_besides,
+    is_whole,
+    names_follow,
+    subject_at,
+)
 from pipeline.parse.outline.nodes import Node, texts_below, whole
 from pipeline.parse.units import is_known, opens_unit, resembles_unit
 from pipeline.parse.verbs import verbs
@@ -62,7 +71,8 @@ def charged_unit(text: str) -> str:
     if not text.rstrip().endswith(":") or len(text) > _MOST_CHARGED:
         return ""
     found = pattern(_CHARGES).search(plain(text))
-    unit = named_in(text)[: found.start() - len(text)].strip(END) if found else ""
+    before = named_in(text)[: found.start() - len(text)] if found else ""
+    unit = (before.partition(" là ")[0] if is_charged_besides(before) else before).strip(END)
     verb = verb_at(unit) if found and not found["weak"] else None
     if verb and unit.startswith(_BEFORE_CHARGE, verb):  # what it is for, or that it leads, stands before its charge
         unit = unit[:verb].strip(END)

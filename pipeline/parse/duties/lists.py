@@ -89,8 +89,9 @@ def are_offices_over_duties(nodes: Sequence[Node]) -> bool:
     them, and two at least offices by their own names: such a list gives work wherever it stands."""
     told = [node for node in nodes if not is_empty_heading(node)]
     heads = [unit for node in told if (unit := heading_unit(node)) and _stands_over_duties(node)]
-    beside = [said[0].unit for node in told if (said := said_of(node)) and _is_work_of_office(said[0])] if heads else []
-    named = [*heads, *beside]
+    gives = any(HANDS_ON.match(whole(node)) for node in told)
+    beside = [said[0].unit for node in told if (said := said_of(node)) and _is_work_of_office(said[0])]
+    named = [*heads, *(beside if heads or gives else ())]
     return _several(list(filter(is_office, named))) and len(named) * 2 > len(told)
 
 

@@ -39,6 +39,7 @@ STOP = re.compile(rf"(?:(?<=[^\W\d_{CAPITALS}][^\W\d_{CAPITALS}])|(?<=\d\d))\.\s
 _PREDICATE = re.compile(
     rf"(?P<name>\s)(?:(?P<given>chịu sự|được (?=[{CAPITALS}])[^;:.,]{{1,60}} giao(?!\w))|là|sẽ|chỉ được)(?!\w)"
 )
+_IS_SOMEBODY = re.compile(r"\slà\s[^;:.]{3,200},\s*$")
 _AND_OTHERS = re.compile(r"(?:,| và )\s*(?:các|những|đơn vị|cơ quan)(?!\w)")
 _LEAST_NAME = 2  # words
 # "Hạ sĩ quan xuất ngũ | khi về nơi cư trú … phải đăng ký": when it has to be done is said behind the name.
@@ -158,6 +159,8 @@ def _named_before(text: str, verb: int) -> Subject | None:
         unit = unit[given.end() :]
     if (told := _PREDICATE.search(unit)) and not is_in_brackets(unit, told.start()):
         name = unit[: told.start()]
+        if opens_unit(name) and is_charged_besides(text[:verb]) and IS_CHARGED.match(text, verb):
+            return Subject(name, told.end("name"))  # "Sở Y tế | là đơn vị đầu mối, có trách nhiệm …"
         if is_own_name(name) or (is_office(name) and not _AND_OTHERS.search(name)):
             return Subject(name, told.end("name")) if told["given"] else None
     if adverb := pattern(_ADVERB).search(plain(unit)):  # "các doanh nghiệp | tự thực hiện …"
@@ -170,6 +173,11 @@ def _named_before(text: str, verb: int) -> Subject | None:
         return None
     reports = _REPORTS.search(unit) is not None and not IS_CHARGED.match(text, verb)
     return Subject(unit, verb) if is_whole(unit) and not reports else None
+
+
+def is_charged_besides(text: str) -> bool:
+    """Whether what somebody is stands before a charge, and a comma between ("Sở Y tế là đơn vị đầu mối, |")."""
+    return _IS_SOMEBODY.search(text) is not None
 
 
 @cache
