@@ -5,7 +5,7 @@ import pytest
 from pipeline.parse.duties.clauses import subject_of
 from pipeline.parse.duties.how import role_of
 from pipeline.parse.duties.stated import stated
-from tests.parse.heads import DECISION, PLAN, begun
+from tests.parse.heads import DECISION, PLAN, RULES, begun
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,39 @@ def test_a_conjunct_is_not_of_the_last_name() -> None:
     assert [unit for unit, _ in begun(f"{PLAN}V. TỔ CHỨC THỰC HIỆN\n{text}2. Công an xã theo dõi.\n")] == [
         "Sở Y tế",
         "Công an xã",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Tùy tình hình, các Bộ, Ủy ban nhân dân cấp tỉnh chỉ định bộ phận chuyên trách và có trách nhiệm bố trí vốn.",
+         "các Bộ, Ủy ban nhân dân cấp tỉnh"),
+        ("Khi nhận được yêu cầu, các Bộ liên quan có trách nhiệm phối hợp để hỗ trợ.", "các Bộ liên quan"),
+        # steps, and what is decided
+        ("Khi nhận được hồ sơ, Sở Y tế có trách nhiệm thẩm định.", ""),
+        ("Cơ quan cử cán bộ xem xét, quyết định mức chi và chịu trách nhiệm kiểm tra.", ""),
+    ],
+)  # fmt: skip
+def test_a_charge_behind_another_verb_or_a_request(sentence: str, unit: str) -> None:
+    assert [charge.unit for charge in stated(sentence)] == ([unit] if unit else [])
+
+
+def test_articles_on_reports_are_work_in_all_sentences() -> None:
+    items = "1. Đối với báo cáo quý, các Sở tổng hợp, báo cáo tình hình.\n2. Bộ phận đầu tư thực hiện chế độ báo cáo.\n"
+    told = [("các Sở", "tổng hợp, báo"), ("Bộ phận đầu tư", "thực hiện chế")]
+    assert begun(f"{RULES}Điều 25. Chế độ báo cáo\n{items}Điều 26. Mức thu\n{items}") == told
+
+
+def test_papers_below_a_charge_are_what_it_is_about() -> None:
+    head = "Điều 16. Nhiệm vụ của Tòa án trong việc cung cấp thông tin\n1. Tòa án đã ra quyết định có nhiệm vụ"
+    below = "a) Quyết định thi hành án;\nb) Quyết định xóa án tích.\n"
+    assert begun(f"{RULES}{head} gửi các quyết định sau đây:\n{below}") == [("Tòa án đã ra quyết định", "có nhiệm vụ")]
+
+
+def test_who_did_what_a_clause_is_about_is_no_subject() -> None:
+    heading = "4. Đối với hoạt động do các Bộ, Ủy ban nhân dân cấp tỉnh làm, khi cần..., Bộ Tài chính có trách nhiệm:"
+    assert begun(f"{RULES}Điều 4. Hỗ trợ\n{heading}\na) Hỗ trợ về nội dung;\nb) Tham gia hoạt động.\n") == [
+        ("Bộ Tài chính", "Hỗ trợ về"),
+        ("Bộ Tài chính", "Tham gia hoạt"),
     ]

@@ -39,7 +39,7 @@ from pipeline.parse.duties.lists import (
 )
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
-from pipeline.parse.duties.reports import reports_of_office, reports_trouble
+from pipeline.parse.duties.reports import is_on_reports, reports_of_office, reports_trouble
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.standing import assigns_throughout, lists_standing, office_of
 from pipeline.parse.duties.stated import stated, told
@@ -178,6 +178,11 @@ def _search(reader: Reader, node: Node, path: str) -> None:
     """Organising parts at any depth; elsewhere lists of units or of a unit's duties, and sentences that give a task
     ("Giao Phòng Kinh tế chủ trì …"); what a unit "có trách nhiệm" to do counts in a paper without such a part."""
     where = f"{path} {node.marker}".strip()
+    if is_on_reports(node) and not reader.assigns:
+        reader.assigns = True
+        _search(reader, node, path)
+        reader.assigns = False
+        return
     own, others = own_run(node)
     if others:
         head = heads_next(own)

@@ -25,6 +25,7 @@ _OPEN_CLAUSE = re.compile(
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
 OF_LISTED = re.compile(r"(?:của|với)\s(?P<named>[^,;:.]{3,80}),\s+$")
 _OF_MANY = re.compile(r"của\s(?P<named>(?!mình,)[^;:.]{3,120}),\s+$")
+_BY_MANY = re.compile(r"\sdo\s(?P<named>[^,;:.]{2,80}),\s+$")
 IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|[,:])\s+")
 _SAID = re.compile(r"[;:.]\s|\slà\s")
@@ -57,6 +58,8 @@ def subject_of(text: str) -> Subject | None:
     for comma in _CLAUSE_ENDS.finditer(text, 0, MOST_CONDITION):
         if _NO_SUBJECT.match(text, comma.end()):
             return None
+        if _names_unit(_BY_MANY.search(text[: comma.end()])):
+            continue  # "Đối với hoạt động do các Bộ, | Ủy ban nhân dân cấp tỉnh thực hiện, Bộ Tài chính …"
         if found := subject_from(text, comma.end()):
             return Subject(_last_of_clause(text[: comma.end()], found.unit), found.at)
     return None

@@ -42,6 +42,7 @@ _AMENDS = re.compile(r"(?:bổ sung|sửa đổi|thay thế|bãi bỏ)[^:;.]{0,3
 _HANDS_ON = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phân công|hướng dẫn|đôn đốc)\s+", re.IGNORECASE)
 # "… hướng dẫn thực hiện các quy định về:", "ban hành:" want an object, which stands below.
 _WANTS_OBJECT = r"(?:\s|^){wants_object}\s*:$"
+_PAPERS_BELOW = r"\scác {paper_noun}(?: này)? sau(?: đây)?\s?:$"
 _WITH = r"{jointly} (?P<who>[^;:.]+?)\s*:?$"
 _MOST_LEAD_IN = 5
 _MOST_NAME = 14
@@ -90,7 +91,15 @@ def _only_joins(node: Node) -> bool:
 def goes_below(node: Node) -> bool:
     """Whether the points below an item are duties of its unit: it opens them, and they begin as duties do."""
     text = whole(node).rstrip()
-    return heads_field(node) or (text.endswith(":") and not _has_it_done(text) and is_list_of_duties(node.children))
+    if heads_field(node):
+        return True
+    return text.endswith(":") and not (_has_it_done(text) or names_papers(text)) and is_list_of_duties(node.children)
+
+
+def names_papers(text: str) -> bool:
+    """Whether a sentence ends with the papers that stand below it, and says a duty itself ("… có nhiệm vụ cung cấp cho
+    Công an tỉnh các quyết định sau đây:")."""
+    return pattern(_PAPERS_BELOW).search(plain(text.rstrip())) is not None
 
 
 def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:

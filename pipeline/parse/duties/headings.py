@@ -54,6 +54,7 @@ _URGED = r"{general}(?:(?:,| và)? {general})*"
 _STANDING = r"{standing}(?: {by_law} [^;:.]{0,200}?)?(?:,? {in_detail})?"
 _LISTED = r"(?: (?:một số |các )(?:nhiệm vụ|nội dung|công việc|việc))?(?: (?:sau(?: đây)?|dưới đây|như sau))?"
 _CHARGES = rf"\s(?:(?:cần|phải|còn) )*(?:{_CHARGED}|(?P<weak>{_URGED}|{_IN_ITS_FIELD}|{_STANDING})){_LISTED}\s*:\s*$"
+_AND_SO_ON = re.compile(r"\s?(?:\.{3}|…)(?=,\s)")
 _MOST_CHARGED = 400
 _MOST_BARE = 110
 _MOST_HEADING_WORDS = 35
@@ -70,6 +71,7 @@ def charged_unit(text: str) -> str:
     """The unit before "có trách nhiệm:" or "tập trung chỉ đạo:" at the end of a heading, else ""."""
     if not text.rstrip().endswith(":") or len(text) > _MOST_CHARGED:
         return ""
+    text = _AND_SO_ON.sub("", text)
     found = pattern(_CHARGES).search(plain(text))
     before = named_in(text)[: found.start() - len(text)] if found else ""
     unit = (before.partition(" là ")[0] if is_charged_besides(before) else before).strip(END)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pipeline.parse.deadlines import find_deadline
-from pipeline.parse.duties.clauses import OF_LISTED, is_clause
+from pipeline.parse.duties.clauses import OF_LISTED, charged_named, is_clause
 from pipeline.parse.duties.governed import MUST
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
@@ -62,7 +62,14 @@ def owners_of_item(text: str, unit: str) -> list[Charge]:
     """The same of an item, that may charge another unit behind a clause."""
     if charged := charged_behind_clause(text, unit):
         return [charged]
-    return _others(text, unit) or stated_later(text, unit) or [_whose(text, unit)]
+    return _others(text, unit) or _told_apart(text, unit) or stated_later(text, unit) or [_whose(text, unit)]
+
+
+def _told_apart(text: str, unit: str) -> list[Charge]:
+    """What a sentence charges those of a kind with whom what they did tells apart ("Tòa án đã ra quyết định | có nhiệm
+    vụ cung cấp …" under "Nhiệm vụ của Tòa án")."""
+    charges = charged_named(text.lstrip(SIGNS))
+    return [charge for charge in charges if charge.unit.lower().startswith(f"{unit.lower()} ")]
 
 
 def charged_behind_clause(text: str, unit: str) -> Charge | None:

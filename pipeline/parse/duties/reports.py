@@ -6,11 +6,12 @@ from pipeline.parse.duties.clauses import is_clause
 from pipeline.parse.duties.offices import is_office
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
-from pipeline.parse.outline.nodes import Node, whole
+from pipeline.parse.outline.nodes import Node, is_article, whole
 from pipeline.parse.words import plain
 
 _TROUBLE = r"{case} [^;.]{0,80}?{trouble}(?!\w)"
 _REPORTS = r"(?:{adverb} )*(?:{charged} )?{reports}(?!\w)"
+_ON_REPORTS = r"{reporting}(?: (?:và|,) {reporting})*(?: {in_detail})?"
 _AT_TIMES = r"(?:{regularly}|{recurs})(?!\w)"
 
 
@@ -18,6 +19,11 @@ def reports_regularly(text: str) -> bool:
     """Whether a sentence says what a unit reports at set times ("Định kỳ hằng năm, Sở Y tế tổng hợp, báo cáo …")."""
     said = split_running(text) if pattern(_AT_TIMES).match(plain(text)) else []
     return bool(said) and pattern(_REPORTS).match(plain(said[0].duty)) is not None
+
+
+def is_on_reports(node: Node) -> bool:
+    """Whether an article is on who reports what ("Điều 25. Chế độ báo cáo"): all of its sentences are work."""
+    return is_article(node) and pattern(_ON_REPORTS).fullmatch(plain(node.title.strip(" .;:"))) is not None
 
 
 def reports_of_office(node: Node) -> bool:

@@ -35,6 +35,8 @@ _IS = r"{charged}(?! {answers}(?!\w))(?=\s+\w)"
 _CHARGE = rf"(?<=\s){_IS}"
 _DEMAND = r"(?<=\s){must}\s+\w"
 _CHARGED = rf"(?:{{given}}(?!\w)[^;:.]{{0,160}}?[, ])?{_IS}"
+# "chỉ định bộ phận chuyên trách … và có trách nhiệm bố trí …": the charge is on the same subject.
+_AND_CHARGED = rf"[^;.]{{3,200}}? và {_IS}"
 _MUST = r"{must}(?: {adverb})*\s+(?=\w)"
 _WHEN = rf"{{case}} [^;:.]{{3,200}}?\s{{then}} (?={_MUST})"
 _COMMA = re.compile(r",\s+|\sthì\s+")
@@ -47,6 +49,8 @@ _WHOSE = r"(?<!\w){whose}\s$"
 _PARTIES = r"{parties}$"  # of a contract
 _RECEIVED = r"(?<!\w){from_receipt}(?!\w)"
 _STEP = r"{step}(?!\w)"
+# "Khi nhận được yêu cầu, các Bộ liên quan có trách nhiệm phối hợp …" is no step: who helps carries none out.
+_JOINS_IN = r"[^;.]{3,300}?, [^,;.:]{3,90} {charged} phối hợp(?!\w)"
 # "… phải trả lời bằng văn bản và nêu rõ lý do": how every request is handled.
 _FORMULA = r"(?<!\w){formula}(?!\w)"
 _TAKES_LEAD = r"{takes_lead}(?!\w)"
@@ -135,7 +139,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _charge_of(sentence: str) -> Charge | None:
     text = strip_topic(sentence.lstrip(SIGNS))
-    if pattern(_STEP).match(plain(text[:_MOST_STEP])):
+    if pattern(_STEP).match(plain(text[:_MOST_STEP])) and not pattern(_JOINS_IN).match(plain(text)):
         return None
     asked = GIVES.match(text) is not None
     charges = (_direct(text), charged_then(text), _led_then(text), _before(text), *_named(text))
@@ -217,7 +221,8 @@ def _counts(charge: Charge | None, *, asked: bool) -> bool:
     ministry = not asked and is_known(unit) and pattern(_MINISTRY).match(plain(unit)) is not None
     if ministry and pattern(_GUIDES).match(plain(duty)):
         return True
-    if watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
+    also = not decides(duty) and pattern(_AND_CHARGED).match(plain(duty)) is not None
+    if also or watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
         return True
     when = pattern(_WHEN).match(plain(duty))
     must = pattern(_MUST).match(plain(duty), when.end() if when else 0)
@@ -248,7 +253,8 @@ def _is_one(name: str) -> bool:
 
 def _is_public(unit: str) -> bool:
     """Whether a name is of those who act for the public; what citizens and firms must do is a rule."""
-    return is_office(unit) or is_which(unit) or pattern(_PUBLIC).match(plain(unit)) is not None
+    public = any(is_office(name) or pattern(_PUBLIC).match(plain(name)) for name in unit.split(", "))
+    return public or is_which(unit)
 
 
 def _is_done(text: str) -> bool:
