@@ -72,6 +72,7 @@ _NOT_CHARGED = [
     "Việc kê khai tài sản của viên chức làm việc tại đơn vị thuộc Bộ Tài chính phải tuân thủ đúng quy định.",
     "Trường hợp hành vi gây thiệt hại thì người tiếp nhận báo ngay cho cơ quan công an, cơ quan khác có trách nhiệm "
     "ngăn chặn kịp thời.",
+    "Tổ chức, cá nhân phát hiện công trình hư hỏng mà không thông báo cho cơ quan có trách nhiệm để có cách xử lý.",
 ]  # fmt: skip
 
 
