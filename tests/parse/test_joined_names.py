@@ -26,6 +26,15 @@ from tests.parse.heads import DECISION, PLAN, RULES, begun
          "Các đơn vị nơi không có tổ chức thanh tra, Công an cấp xã"),
         ("Công an xã, phường (gọi chung là Công an cấp xã) có trách nhiệm bố trí địa điểm.",
          "Công an xã, phường (gọi chung là Công an cấp xã)"),
+        ("Khi phát hiện vi phạm, công chức, viên chức, người lao động có trách nhiệm báo cáo ngay.",
+         "công chức, viên chức, người lao động"),
+        ("Trường hợp cơ quan, đơn vị không có bộ phận pháp chế, Văn phòng có trách nhiệm tham mưu.", "Văn phòng"),
+        ("Tổ kiểm tra liên ngành do Chủ tịch Ủy ban nhân dân tỉnh thành lập có nhiệm vụ kiểm tra đột xuất.",
+         "Tổ kiểm tra liên ngành do Chủ tịch Ủy ban nhân dân tỉnh thành lập"),
+        ("Ủy ban nhân dân cấp xã nơi có đất bị thu hồi có trách nhiệm niêm yết phương án.",
+         "Ủy ban nhân dân cấp xã nơi có đất bị thu hồi"),
+        ("Sở Nội vụ là cơ quan thường trực, có trách nhiệm đôn đốc các đơn vị.", "Sở Nội vụ"),
+        ("Cục Việc làm là đầu mối giúp Bộ Nội vụ theo dõi tình hình.", "Cục Việc làm"),
     ],
 )  # fmt: skip
 def test_all_names_before_a_charge(sentence: str, unit: str) -> None:
@@ -109,3 +118,9 @@ def test_who_did_what_a_clause_is_about_is_no_subject() -> None:
         ("Bộ Tài chính", "Hỗ trợ về"),
         ("Bộ Tài chính", "Tham gia hoạt"),
     ]
+
+
+def test_reports_of_offices_among_others_at_set_times() -> None:
+    text = "Điều 8. Mức thu\n1. Trước ngày 15 tháng 12 hằng năm, các sở, Ủy ban nhân dân cấp xã {} về Sở Nội vụ.\n"
+    assert begun(RULES + text.format("gửi báo cáo")) == [("các sở, Ủy ban nhân dân cấp xã", "gửi báo cáo")]
+    assert begun(RULES + text.format("nộp tiền")) == []

@@ -36,6 +36,7 @@ _MOST_MOMENT = 90
 _LEADING = r"{leading}(?!\w)"
 _DOERS = r"{doer_kind}\s"
 _ARE_CHARGED = ("có trách nhiệm", "có nhiệm vụ")
+_WORD = re.compile(r"(?<!\S)\w+")
 _ONE_MORE = r"\s{one_more}$"
 
 
@@ -61,7 +62,9 @@ def subject_of(text: str) -> Subject | None:
         if _names_unit(_BY_MANY.search(text[: comma.end()])):
             continue  # "Đối với hoạt động do các Bộ, | Ủy ban nhân dân cấp tỉnh thực hiện, Bộ Tài chính …"
         if found := subject_from(text, comma.end()):
-            return Subject(_last_of_clause(text[: comma.end()], found.unit), found.at)
+            unit = _last_of_clause(text[: comma.end()], found.unit)
+            names = joined_before(text[: comma.end()] + unit, comma.end()) if unit == found.unit else unit
+            return Subject(names, found.at)
     return None
 
 
@@ -72,6 +75,29 @@ def _last_of_clause(clause: str, unit: str) -> str:
     listed = is_office(last) and lists_names(clause)
     goes_on = unit[:1].islower() and opens_unit(last) and _names_unit(_OF_MANY.search(clause))
     return last if comma and (listed or goes_on) else unit
+
+
+def joined_before(text: str, at: int) -> str:
+    """The names that end `text`, of which the last begins at `at`: units that commas join before it are meant too ("Khi
+    cần thiết, | các Bộ, Ủy ban nhân dân cấp tỉnh"), but none that goes on a unit in the clause before ("Trường hợp cơ
+    quan, đơn vị không có pháp chế, | Văn phòng")."""
+    begin = at
+    while text[:begin].endswith(", "):
+        before = text.rfind(", ", 0, begin - 2) + 2
+        if before == 1 or not is_a_unit(text[before : begin - 2]):
+            break
+        begin = before
+    return text[at:] if _ends_with_unit(text[:begin]) else text[begin:]
+
+
+def _ends_with_unit(clause: str) -> bool:
+    piece = clause.rstrip(" ,").rpartition(", ")[2]
+    return any(is_a_unit(piece[word.start() :]) for word in _WORD.finditer(piece))
+
+
+def is_a_unit(name: str) -> bool:
+    """Whether all of a text is a name, its first letter small or not."""
+    return opens_unit(name[:1].upper() + name[1:]) and verb_at(f"{name} ") is None
 
 
 def lists_names(clause: str) -> bool:
@@ -101,6 +127,8 @@ def charged_then(text: str) -> Charge | None:
     nhiệm …"); `None` without one."""
     for then in _THEN.finditer(text, 0, MOST_CONDITION) if IF.match(text) else ():
         found = subject_from(text, then.end())
+        if found and ", " in found.unit and found.unit[:1].islower() and _ends_with_unit(text[: then.start()]):
+            continue  # "Trường hợp cơ quan, | đơn vị không có pháp chế, Văn phòng có trách nhiệm …"
         if found and IS_CHARGED.match(text, found.at) and not is_one_more(found.unit):
             return Charge(found.unit, text[found.at :])
     return None

@@ -12,7 +12,7 @@ from pipeline.parse.words import plain
 _TROUBLE = r"{case} [^;.]{0,80}?{trouble}(?!\w)"
 _REPORTS = r"(?:{adverb} )*(?:{charged} )?{reports}(?!\w)"
 _ON_REPORTS = r"{reporting}(?: (?:và|,) {reporting})*(?: {in_detail})?"
-_AT_TIMES = r"(?:{regularly}|{recurs})(?!\w)"
+_AT_TIMES = r"(?:{by_day} \d[^,;:.]{0,30}? )?(?:{regularly}|{recurs})(?!\w)"
 
 
 def reports_regularly(text: str) -> bool:
@@ -29,7 +29,9 @@ def is_on_reports(node: Node) -> bool:
 def reports_of_office(node: Node) -> bool:
     """Whether an item says what an office reports at set times: work wherever it stands."""
     text = whole(node)
-    return not node.children and reports_regularly(text) and is_office(split_running(text)[0].unit)
+    return (
+        not node.children and reports_regularly(text) and any(map(is_office, split_running(text)[0].unit.split(", ")))
+    )
 
 
 def reports_trouble(node: Node) -> bool:

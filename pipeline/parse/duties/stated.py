@@ -14,9 +14,10 @@ from pipeline.parse.duties.clauses import (
     IF,
     charged_named,
     charged_then,
+    is_a_unit,
     is_clause,
     is_one_more,
-    lists_names,
+    joined_before,
     subject_of,
 )
 from pipeline.parse.duties.itself import is_obeyed, watches_paper
@@ -36,7 +37,7 @@ _CHARGE = rf"(?<=\s){_IS}"
 _DEMAND = r"(?<=\s){must}\s+\w"
 _CHARGED = rf"(?:{{given}}(?!\w)[^;:.]{{0,160}}?[, ])?{_IS}"
 # "chỉ định bộ phận chuyên trách … và có trách nhiệm bố trí …": the charge is on the same subject.
-_AND_CHARGED = rf"[^;.]{{3,200}}? và {_IS}"
+_AND_CHARGED = rf"(?:[^;.]{{3,200}}? và|là [^;:.,]{{3,80}},) {_IS}"
 _MUST = r"{must}(?: {adverb})*\s+(?=\w)"
 _WHEN = rf"{{case}} [^;:.]{{3,200}}?\s{{then}} (?={_MUST})"
 _COMMA = re.compile(r",\s+|\sthì\s+")
@@ -48,6 +49,7 @@ _PEOPLE = r"(?<!\w)(?:{staff},? (?:và )?)+{staff}$"
 _WHOSE = r"(?<!\w){whose}\s$"
 _PARTIES = r"{parties}$"  # of a contract
 _RECEIVED = r"(?<!\w){from_receipt}(?!\w)"
+_FOUNDED = r"\s{done_by_whom}\s[^;:.]{3,120} {done_by}$"
 _STEP = r"{step}(?!\w)"
 # "Khi nhận được yêu cầu, các Bộ liên quan có trách nhiệm phối hợp …" is no step: who helps carries none out.
 _JOINS_IN = r"[^;.]{3,300}?, [^,;.:]{3,90} {charged} phối hợp(?!\w)"
@@ -185,28 +187,12 @@ def _before(text: str) -> Charge | None:
         if people := pattern(_PEOPLE).search(plain(before)):  # "cán bộ, công chức, viên chức" is one name
             of_others = pattern(_WHOSE).search(plain(before[: people.start()]))
             return None if of_others else Charge(before[people.start() :], duty)
-        if _is_one(named) or _is_a_unit(named):
+        if _is_one(named) or is_a_unit(named):
             return Charge(joined_before(before, comma.end()), duty)
     for word in _WORD.finditer(before):
         if is_known(before[word.start() :]) and not pattern(_OF).search(plain(before[: word.start()])):
             return Charge(before[word.start() :], duty)
     return None
-
-
-def joined_before(text: str, at: int) -> str:
-    """The names that end `text`, of which the last begins at `at`: units that commas join before it are meant too ("Khi
-    cần thiết, | các Bộ, Ủy ban nhân dân cấp tỉnh"), but none that goes on a list in the clause before."""
-    begin = at
-    while text[:begin].endswith(", "):
-        before = text.rfind(", ", 0, begin - 2) + 2
-        if before == 1 or not _is_a_unit(text[before : begin - 2]):
-            break
-        begin = before
-    return text[at:] if lists_names(text[:begin]) else text[begin:]
-
-
-def _is_a_unit(name: str) -> bool:
-    return opens_unit(name[:1].upper() + name[1:]) and verb_at(f"{name} ") is None
 
 
 def _counts(charge: Charge | None, *, asked: bool) -> bool:
@@ -235,12 +221,17 @@ def _is_name(unit: str) -> bool:
     if (
         len(unit) > MOST_UNIT
         or _PARTED.search(unit)
-        or pattern(_DONE_BY).search(plain(BRACKET.sub("", unit)))
+        or (pattern(_DONE_BY).search(plain(BRACKET.sub("", unit))) and not _is_founded(unit))
         or not is_whole(unit)
         or pattern(_PARTIES).match(plain(unit))
     ):
         return False
     return len(unit.split()) >= _LEAST_UNIT or is_own_name(unit) or (len(unit) > 1 and unit.isupper())
+
+
+def _is_founded(unit: str) -> bool:
+    """Whether who founded a body, or what it is of, ends its name ("Tổ kiểm tra do Chủ tịch UBND tỉnh thành lập")."""
+    return opens_unit(unit) and pattern(_FOUNDED).search(plain(unit)) is not None
 
 
 def _is_one(name: str) -> bool:

@@ -99,7 +99,7 @@ def _charge_behind(text: str, verb: re.Match[str]) -> int:
     doer = text[: verb.start()].rstrip().lower().endswith(words("doer"))
     given = verb[0] == _GIVEN and (doer or text[:_MOST_KIND].lower().startswith(_KINDS))
     bare = pattern(_BARE_KIND).fullmatch(plain(text[: verb.start()].rstrip())) is not None
-    tells = given or bare or verb[0] in verbs()[1]
+    tells = given or bare or " nơi " in text[: verb.start()] or verb[0] in verbs()[1]
     takes_part = verb[0] not in words("agent") or (bare and verb[0] in words("takes_part"))
     if tells and doer and takes_part and (must := _MUST_AFTER.match(text, verb.start())):
         return must.start("charge")
