@@ -15,7 +15,7 @@ from pipeline.parse.letterhead import parse_header
 from pipeline.parse.letterhead.reader import ParsedHead
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
-from pipeline.parse.other_papers import NUMBERED, states_ground
+from pipeline.parse.other_papers import NUMBERED, opens_body
 from pipeline.parse.outline.markers import read_marker
 from pipeline.parse.zones import APPENDIX, ATTACHED, find_zones
 from pipeline.text.fuzzy import is_capitals
@@ -77,7 +77,7 @@ def own_head(lines: Sequence[TextLine]) -> ParsedHead | None:
     for line in lines[:_MOST_HEAD_LINES]:
         if ATTACHED.match(line.text) or read_marker(line.text):
             return None
-        if NUMBERED.match(line.text) or states_ground(line.text):
+        if NUMBERED.match(line.text) or opens_body(line.text):
             return parse_header(lines)
     return None
 

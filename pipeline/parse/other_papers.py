@@ -1,5 +1,6 @@
 """Where another paper begins in a file that holds several: a line that is nothing but its number ("Số: 627/TB-VPCP"),
-or its title in capitals over the grounds that it was made on ("QUY ĐỊNH KHUNG GIÁ …" over "Căn cứ Luật …;").
+or its title in capitals over the grounds that it was made on, or the day that it tells of ("QUY ĐỊNH KHUNG GIÁ …" over
+"Căn cứ Luật …;", "KẾT LUẬN CỦA THỦ TƯỚNG …" over "Ngày 08 tháng 11 năm 2025, …").
 
 Each has a head, a body and duties of its own kind: a telegram behind a decision assigns in all its items.
 """
@@ -17,6 +18,8 @@ from pipeline.text.dictionaries import document_types
 from pipeline.text.fuzzy import is_capitals
 
 NUMBERED = re.compile(r"Số\s*:?\s*\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ]")
+# "Ngày 08 tháng 11 năm 2025, Thủ tướng … chủ trì Phiên họp": a notice of conclusions begins so.
+_TOLD_OF = re.compile(r"(?:\w+ )?[Nn]gày \d{1,2}(?:/| tháng )\d")
 _WORDS = "head_words.tsv"
 _LEAST_LETTERS = 200  # of a paper before another one
 _LOOKED_BACK = 2  # lines
@@ -40,10 +43,10 @@ def other_papers(lines: Sequence[TextLine], body: int) -> Iterator[int]:
             letters += len(text)
 
 
-def states_ground(text: str) -> bool:
-    """Whether a line says what a paper was made on ("Căn cứ Luật …;", "Theo đề nghị của …"), as its beginning alone
-    does."""
-    return _grounds().match(plain(text)) is not None
+def opens_body(text: str) -> bool:
+    """Whether a line says what a paper was made on ("Căn cứ Luật …;", "Theo đề nghị của …"), or of which day it tells,
+    as its beginning alone does."""
+    return _grounds().match(plain(text)) is not None or _TOLD_OF.match(text) is not None
 
 
 def _number(text: str) -> str:
@@ -57,7 +60,7 @@ def _heads(lines: Sequence[TextLine], i: int, number: str) -> bool:
     if number:  # behind a colon it only shows how one is written
         return not any(line.text.rstrip().endswith(":") for line in lines[max(0, i - _LOOKED_BACK) : i])
     titled = is_capitals(text) and _titles().match(plain(text)) is not None
-    return titled and any(states_ground(line.text) for line in lines[i + 1 : i + 2])
+    return titled and any(opens_body(x.text) for x in lines[i + 1 : i + 2])
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.parse import parse_text
 from pipeline.parse.model import TextLine
-from pipeline.parse.other_papers import other_papers, states_ground
+from pipeline.parse.other_papers import opens_body, other_papers
 
 TOLD = "1. Quy định này áp dụng cho các cơ quan, đơn vị có liên quan trên địa bàn tỉnh. " * 3
 
@@ -22,6 +22,10 @@ def starts(*texts: str) -> list[str]:
         ((TOLD, "Số: 627/TB-VPCP", "KẾT LUẬN CỦA THỦ TƯỚNG"), ["Số: 627/TB-VPCP"]),
         ((TOLD, "Số: 52/2025/QĐ-UBND", "Căn cứ Luật Giá số 16/2023/QH15;"), ["Số: 52/2025/QĐ-UBND"]),
         ((TOLD, "QUY ĐỊNH KHUNG GIÁ THUÊ NHÀ", "Căn cứ Luật Nhà ở số 27/2023/QH15;"), ["QUY ĐỊNH KHUNG GIÁ THUÊ NHÀ"]),
+        (
+            (TOLD, "KẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ", "Ngày 08 tháng 11 năm 2025, Thủ tướng chủ trì phiên họp."),
+            ["KẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ"],
+        ),
         # An agency's name among the grounds, a title over its articles, an example, a citation, a blank form, the
         # paper's own number again, one head.
         ((TOLD, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Căn cứ Luật Giá số 16/2023/QH15;"), []),
@@ -48,7 +52,7 @@ def test_where_another_paper_begins(texts: tuple[str, ...], found: list[str]) ->
     ],
 )
 def test_grounds(text: str, ground: bool) -> None:
-    assert states_ground(text) is ground
+    assert opens_body(text) is ground
 
 
 def test_each_paper_gives_work_by_its_own_kind() -> None:

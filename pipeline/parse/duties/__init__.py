@@ -37,6 +37,7 @@ from pipeline.parse.duties.lists import (
     labels_units,
     lists_units,
 )
+from pipeline.parse.duties.named_itself import with_type
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
 from pipeline.parse.duties.reports import is_on_reports, reports_of_office, reports_trouble
@@ -76,6 +77,7 @@ class Work(NamedTuple):
 def find_work(root: Node, header: Header, document_date: str | None) -> Work:
     """All work that the body of the paper with `header` gives. A labelled block is a task and no duty; in papers that
     speak to those who get them (letters, notices) labelled work is theirs to do."""
+    header = with_type(header, root)
     work = _find(root, header, document_date)
     return work._replace(duties=told_over_lists(root, work.duties, document_date))
 

@@ -47,6 +47,7 @@ _LONG_TITLE = re.compile(
 )
 _DIRECTIVES = {"Chỉ thị", "Công điện"}
 _TOLD = {"Thông báo", "Công văn"}
+_CONCLUSION = {"Kết luận"}  # "KẾT LUẬN CỦA THỦ TƯỚNG …" of a notice whose number and title were lost
 # The office of those who govern notifies what they concluded ("627/TB-VPCP", "15/TB-VP").
 _OF_OFFICE = re.compile(r"TB-VP")
 _OF_LETTER = re.compile(r"(?![\d])[^\W\d_]+[-–]\S+$")
@@ -88,13 +89,14 @@ _LEAST = 2
 
 def is_directive(header: Header, root: Node) -> bool:
     """Whether all items assign duties: directives, telegrams, notices of what a leader concluded, and letters and
-    notices whose opening says that what follows is asked for."""
+    notices whose opening says that what follows is asked for; of papers whose type was lost those that say so."""
     types = _types(header)
     subject = key(header.subject[:200])
     concludes = _OF_OFFICE.match(header.symbol) or ("ket luan" in subject and "ket luan so" not in subject)
-    if types & _DIRECTIVES or ("Thông báo" in types and concludes):
+    told = "Thông báo" in types or not types
+    if types & _DIRECTIVES or (concludes and told) or (types == _CONCLUSION and not header.symbol):
         return True
-    return bool(types & _TOLD) and opening(root) is not None
+    return (not types or bool(types & _TOLD)) and opening(root) is not None
 
 
 def _types(header: Header) -> set[str]:
