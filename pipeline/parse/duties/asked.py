@@ -20,7 +20,7 @@ _MOST = 1200
 _MOST_NAME = 320
 _CLAUSE = re.compile(r"[,;:.]\s+|\s(?:thì|và)\s+")
 _COMMA = re.compile(r"[,;:.]\s+")
-_BEFORE = re.compile(r"(?:theo|được|đã|việc|của|tại|như|sự|kiến nghị|văn bản|không|để)\s*$")
+_BEFORE = r"{no_asking}\s*$"
 _TOKEN = re.compile(r"\S+")
 # "yêu cầu … tập trung thực hiện tốt các nội dung sau:" names them for what stands below.
 _BELOW = re.compile(r":\s*$")
@@ -69,7 +69,7 @@ def _opens(text: str) -> bool:
 
 def _is_asked_now(before: str) -> bool:
     """Whether who asks stands before the verb, or nobody does ("; yêu cầu các sở …")."""
-    if _BEFORE.search(plain(before)):
+    if pattern(_BEFORE).search(plain(before)):
         return False
     giver = _behind_last(_CLAUSE, before)
     if not giver or _is_giver(giver):
