@@ -273,3 +273,14 @@ def test_what_lost_lines_leave(body: str, expected: list[str]) -> None:
 def test_a_dash_that_a_name_goes_on_with_is_no_duty() -> None:
     text = "1. Sở Y tế\na) Tiếp nhận ý kiến tại chuyên mục Hỏi\n– Đáp/Phản ánh kiến nghị.\nb) Trả lời ý kiến.\n"
     assert [duty for _, duty in begun(PLAN + "II. TỔ CHỨC THỰC HIỆN\n" + text)] == ["Tiếp nhận ý", "Trả lời ý"]
+
+
+def test_rows_of_a_table_under_the_last_item_of_a_unit() -> None:
+    rows = (
+        "Cấp giấy phép hoạt động bán lẻ điện\nThu hồi giấy phép hoạt động điện lực\n"
+        "Cho phép trường tiểu học hoạt động trở lại\n"
+    )
+    text = "Điều 2. Trách nhiệm của Sở Công Thương\n1. Công khai các thủ tục.\n2. Cập nhật quy trình.\n"
+    said = ["Công khai các", "Cập nhật quy"]
+    assert [duty for _, _, duty in found(f"{DECISION}{text}{rows}")] == said
+    assert [duty for _, _, duty in found(f"{DECISION}{text}Theo dõi tiến độ.\n")] == [*said, "Theo dõi tiến"]

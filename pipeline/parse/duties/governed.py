@@ -48,6 +48,7 @@ _MOST_LEAD_IN = 5
 _MOST_NAME = 14
 _MOST_MORE = 160
 _LEAST = 2
+_LEAST_ROWS = 3
 
 
 def is_list_of_duties(nodes: Sequence[Node]) -> bool:
@@ -106,15 +107,32 @@ def told_under(node: Node) -> Iterator[tuple[str, Paragraph | None]]:
     """The texts under an item's own paragraph, as far as the head of another paper; without dashes that only name what
     the item's verb is done to."""
     objects, lone = lists_objects(whole(node), dashes_of(node)), len(node.paragraphs) == 1
-    ends = receivers_at(node)
+    ends, rows = receivers_at(node), _rows_at(node)
     for text, paragraph in node.blocks():
         first = paragraph is not node.paragraph and paragraph is node.paragraphs[0]
         if paragraph is node.paragraph or (first and _ends_the_name(whole(node), text, lone=lone)):
             continue
-        if is_new_head(text) or is_example(text) or is_repealed(text) or paragraph is ends:
+        if (
+            is_new_head(text)
+            or is_example(text)
+            or is_repealed(text)
+            or (paragraph and (paragraph is ends or paragraph is rows))
+        ):
             return
         if not (objects and ITEM.match(text)):
             yield text, paragraph
+
+
+def _rows_at(node: Node) -> Paragraph | None:
+    """The first of three paragraphs or more, one after another, that have neither a sign before nor one at their end:
+    rows of a table whose head was lost ("Cấp giấy phép hoạt động điện lực"), and no work."""
+    start, count = None, 0
+    for paragraph in node.paragraphs:
+        row = not ITEM.match(paragraph.text) and not _ENDED.search(paragraph.text)
+        start, count = (start if row and count else paragraph if row else None), (count + 1 if row else 0)
+        if count >= _LEAST_ROWS:
+            return start
+    return None
 
 
 def receivers_at(node: Node) -> Paragraph | None:
