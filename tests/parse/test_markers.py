@@ -19,6 +19,8 @@ from pipeline.parse.outline.markers import ARTICLE, ROMAN, read_marker, sign_of
         ("(1) Một là", "(1)"),
         ("ii) Hai là", "ii)"),
         ("I- MỤC TIÊU", "I-"),
+        ("a1) Đối với ngân sách trung ương", "a1)"),
+        ("đ.2) Quản lý danh mục", "đ.2)"),
     ],
 )
 def test_markers(line: str, marker: str) -> None:
@@ -34,6 +36,8 @@ def test_markers(line: str, marker: str) -> None:
         "Điều 5 Quyết định số 28/2025/QĐ-TTg",  # cited
         "VX. Không có số này",
         "0. Không",
+        "m2. Diện tích sàn",  # square metres
+        "a1) và các điểm khác",
         "Ủy ban nhân dân tỉnh",
     ],
 )
@@ -53,3 +57,9 @@ def test_what_a_sign_may_stand_for(line: str, values: list[int]) -> None:
 def test_signs_for_messages() -> None:
     assert sign_of(ROMAN, 14) == "XIV"
     assert sign_of(ARTICLE, 3) == "3"
+
+
+def test_points_of_a_point_have_it_before_them() -> None:
+    one, other = read_marker("a1) Kiểm tra"), read_marker("b1) Kiểm tra")
+    assert one is not None and other is not None
+    assert one.readings == other.readings and one.prefix != other.prefix

@@ -177,7 +177,7 @@ def test_a_title_that_names_units_over_items_that_name_others() -> None:
     [
         ("Về tuyến ống: UBND Thành phố xử lý dứt điểm trong tháng 11.", "UBND Thành phố", "xử lý"),
         ("Các đơn vị trực tiếp quản lý tài sản có trách nhiệm theo dõi.", "Các đơn vị trực tiếp quản lý tài sản", "có"),
-        ("Sở Y tế quản lý việc này và có trách nhiệm báo cáo.", None, ""),
+        ("Sở Y tế quản lý việc này và có trách nhiệm báo cáo.", "Sở Y tế", "quản lý việc này và"),
         ("Căn cứ chức năng, nhiệm vụ được giao, Sở Y tế có trách nhiệm hướng dẫn.", "Sở Y tế", "có trách nhiệm"),
         ("Hằng năm, Sở Nội vụ có trách nhiệm tổng hợp, báo cáo.", "Sở Nội vụ", "có trách nhiệm"),
         ("Trước ngày 30/6, các địa phương có trách nhiệm rà soát.", "các địa phương", "có trách nhiệm"),
@@ -573,4 +573,25 @@ def test_what_somebody_is_before_the_charge_is_no_part_of_the_name() -> None:
         ("Sở Y tế", "assigned", "Kiểm tra các cơ sở"),
         ("Trưởng ban", "assigned", "là chủ tài khoản, chịu trách nhiệm thu chi"),
         ("Các chủ rừng là tổ chức", "assigned", "có trách nhiệm xây dựng phương án"),
+    ]
+
+
+LONG = "Trách nhiệm tổ chức vận hành, khai thác và đảm bảo điều kiện vận hành, khai thác hệ thống của Kho bạc Nhà nước"
+
+
+def test_fields_of_work_under_a_title_that_tells_them_before_the_unit() -> None:
+    text = (
+        f"Điều 7. {LONG}\n1. Tổ chức vận hành, khai thác hệ thống\na) Ban hành văn bản hướng dẫn.\n"
+        "b) Quản lý hoạt động của hệ thống:\nb1) Quản lý việc nâng cấp.\nb2) Hỗ trợ người sử dụng.\n"
+        "2. Đảm bảo điều kiện vận hành\na) Thực hiện nhiệm vụ quản lý tài khoản.\nb) Tổ chức tập huấn.\n"
+        "c) Sở Tài chính tổng hợp nhu cầu bồi dưỡng.\n"
+    )
+    assert [(unit, duty) for unit, _, duty in found(RULES + text)] == [
+        ("Kho bạc Nhà nước", "Ban hành văn bản hướng dẫn"),
+        ("Kho bạc Nhà nước", "Quản lý hoạt động của hệ thống"),
+        ("Kho bạc Nhà nước", "Quản lý việc nâng cấp"),
+        ("Kho bạc Nhà nước", "Hỗ trợ người sử dụng"),
+        ("Kho bạc Nhà nước", "Thực hiện nhiệm vụ quản lý tài khoản"),
+        ("Kho bạc Nhà nước", "Tổ chức tập huấn"),
+        ("Sở Tài chính", "tổng hợp nhu cầu bồi dưỡng"),
     ]

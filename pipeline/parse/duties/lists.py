@@ -51,6 +51,8 @@ _LEAST_STEPS = 4
 _FIELD = r"{of_field}(?!\w)"
 _MOST = 1200
 _LEAST = 2
+_MOST_FIELD = 20  # words
+_SIGNS_OF_END = (".", ";", ":", ",")
 _NODES = 512  # items whose sentence is asked for again: of a list, and of the item above it
 _HANDLING = r"(?<!\w){handling}(?!\w)"
 _PROCEDURE = r"(?<!\w){procedure}(?!\w)"
@@ -255,11 +257,22 @@ def all_open_duties(node: Node) -> bool:
 
 def heads_field(node: Node) -> bool:
     """Whether an item is the title of a field of somebody's responsibility over the duties in it ("1. Trách nhiệm trong
-    việc quản lý Ứng dụng" over "a) …", "b) …")."""
+    việc quản lý Ứng dụng" over "a) …", "b) …"): a short one may begin as duties do, nothing ends it while sentences
+    stand under it ("2. Bảo đảm điều kiện vận hành" over "a) … .", "b) … .")."""
     told = [child.title for child in node.children]
-    ended = whole(node).rstrip().endswith((".", ";", ":", ","))
-    titled = not ended and pattern(_FIELD).match(plain(node.title)) is not None
-    return titled and len(told) >= _LEAST and sum(map(opens_duty, told)) * 2 > len(told)
+    text = whole(node).rstrip()
+    titled = not text.endswith(_SIGNS_OF_END) and pattern(_FIELD).match(plain(node.title)) is not None
+    own = [opens_duty(said) for said in told]
+    if not titled and _is_unended_title(node, text):
+        own = [duty for duty, said in zip(own, told, strict=True) if duty or not opens_unit(said)]
+        titled = any(own)
+    return titled and len(told) >= _LEAST and sum(own) * 2 > len(own)
+
+
+def _is_unended_title(node: Node, text: str) -> bool:
+    short = len(text.split()) <= _MOST_FIELD and not node.paragraphs
+    below = [whole(child).rstrip() for child in node.children]
+    return short and not text.endswith(_SIGNS_OF_END) and all(said.endswith((".", ";")) for said in below[:-1])
 
 
 def items_of(node: Node) -> list[str]:

@@ -67,7 +67,7 @@ _HOLDS_FOR = re.compile(r"đối với\s", re.IGNORECASE)
 _DUTY_OF = re.compile(
     r"(?:(?:quyền hạn|thẩm quyền|chức năng)(?:,| và) ){0,2}"
     r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|quyền hạn|nghĩa vụ)){0,2}"
-    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý)|(?P<work>,? (?!của )[^;:.]{2,70}?(?= của )))?"
+    r"(?: (?:thực hiện|thi hành|tổ chức thực hiện|cụ thể|chung|quản lý)|(?P<work>,? (?!của )[^;:.]{2,140}?(?= của )))?"
     r" (?P<of>của ?)?(?P<unit>\S.*)",
     re.IGNORECASE,
 )

@@ -33,6 +33,8 @@ _ROMAN = re.compile(
 _DOTTED = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<sign>{_DASHED}|[.)]?)(?:\s+(?=\S)|(?=[^\W\d_]))")
 _ARABIC = re.compile(rf"(?P<number>\d{{1,3}})(?P<sign>\s?(?:\.{{1,2}}|[)/])|{_DASHED})\s*(?=[^\d\s.,)/]|\d+\s|\d+%)")
 _LETTER = re.compile(rf"(?P<number>[a-zđ])(?P<sign>\s?[.)/]|{_DASHED})\s*(?=[^\s.,)\d]|\d+\s)")
+# Points of a point: "a1)", "a.1)", "b2."; no "m2." at a line's beginning.
+_OF_POINT = re.compile(r"(?!m[23])(?P<point>[a-zđ])\.?(?P<number>\d{1,2})(?P<sign>[.)])\s*(?=[^\W\d_])")
 _UPPER = re.compile(r"(?P<number>[A-HK-UĐ])\s?(?P<sign>[.)/])\s+(?=\S)")
 _BRACKET = re.compile(r"\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
 _AMOUNT = re.compile(r"\d{3}(?:[.,]\d|\s|$)(?!%)")
@@ -84,7 +86,7 @@ def read_marker(text: str) -> Marker | None:
 def _read(start: str) -> Marker | None:
     head = start.lstrip(" *“\"'")
     skipped = len(start) - len(head)
-    for reader in (_structure, _roman, _dotted, _numbered, _lettered, _bracketed):
+    for reader in (_structure, _roman, _dotted, _numbered, _of_point, _lettered, _bracketed):
         if marker := reader(head):
             return marker._replace(end=marker.end + skipped, sure=marker.sure and not skipped)
     return None
@@ -149,6 +151,14 @@ def _numbered(text: str) -> Marker | None:
     sign = found["sign"].strip()
     sure = _opens_capital(text, found.end()) and (sign != "/" or text[found.end() - 1].isspace())
     return Marker(text[: found.end()].strip(), (reading,), sign, (), found.end(), sure)
+
+
+def _of_point(text: str) -> Marker | None:
+    found = _OF_POINT.match(text)
+    if not found or not text[found.end()].isupper():
+        return None
+    reading, point = Reading(BRACKET, int(found["number"])), (int(letter_value(found["point"])),)
+    return Marker(found[0].strip(), (reading,), found["sign"], point, found.end(), True)
 
 
 def _lettered(text: str) -> Marker | None:
