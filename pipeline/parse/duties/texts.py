@@ -35,9 +35,7 @@ _NO_DUTY = re.compile(
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
 _NAMED = rf"(?i:ông|bà|đ/c|đồng chí)[:.]?\s+(?:[{CAPITALS}]\w*\s*){{2,6}}"
-_CITES = re.compile(
-    r"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Công văn|Kế hoạch)\s(?:[^;:]{0,40}\s)?số\s"
-)
+_CITES = r"{cited_paper}\s(?:[^;:]{0,40}\s)?số\s"
 _PERSON = re.compile(rf"(?:{_NAMED}(?:,|;| và )\s*)*{_NAMED}(?:[-–(;,]|$)")
 _AS_FOLLOWS = re.compile(
     r",?\s*(?:(?:với|gồm|bao gồm|trong đó|theo|lưu ý|tập trung)\s+)*(?:một số |các )?"
@@ -66,7 +64,7 @@ _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:gia
 _UNDERGOES = re.compile(r"(?P<name>[^,;:.]{3,90}?) chịu sự ")
 _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
-_GRANTS = r"{agrees} (?:về |với )?(?:chủ trương|đề xuất|đề nghị|kiến nghị|ý kiến)(?!\w)"
+_GRANTS = r"{agrees} (?:về |với )?{granted}(?!\w)"
 _HONOURS = r"{honours}(?!\w)"
 _TITLE = "(?:{title}|{heads_list})"
 _EXEMPT = r"(?<!\w){exempt}(?!\w)"
@@ -136,7 +134,7 @@ def is_none(text: str, duty: str) -> bool:
 def _is_named(duty: str) -> bool:
     """Whether a text without a verb names something: most of its words open with capitals ("CT, PCT Phan Trọng Tấn"),
     or a paper is cited ("Thông tư số 21/2020/TT-BTTTT …")."""
-    if cited := _CITES.match(duty):
+    if cited := pattern(_CITES, str).match(duty):
         return not has_verb(duty[cited.end() :])
     if has_verb(duty):
         return False
