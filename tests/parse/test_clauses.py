@@ -43,6 +43,19 @@ def test_a_list_that_the_clause_names_is_no_subject() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Trong quá trình thực hiện Thông tư này, nếu có vấn đề vướng mắc các đơn vị có trách nhiệm báo cáo Cục",
+        "Trong quá trình triển khai các đơn vị báo cáo Cục",
+        "Nếu phát sinh khó khăn, vướng mắc các đơn vị báo cáo Cục",
+    ],
+)
+def test_clauses_that_no_comma_ends(text: str) -> None:
+    found = subject_of(text)
+    assert found is not None and found.unit == "các đơn vị"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Căn cứ nhiệm vụ được giao, chủ trì, phối hợp với các sở rà soát",  # whoever the heading names
         "Trên cơ sở kết quả rà soát, kinh phí được phân bổ hằng năm",
     ],

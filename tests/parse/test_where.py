@@ -595,3 +595,12 @@ def test_fields_of_work_under_a_title_that_tells_them_before_the_unit() -> None:
         ("Kho bạc Nhà nước", "Tổ chức tập huấn"),
         ("Sở Tài chính", "tổng hợp nhu cầu bồi dưỡng"),
     ]
+
+
+def test_an_article_that_organises_in_dashes() -> None:
+    assert begun(
+        DECISION
+        + "Điều 1. Phê duyệt Kế hoạch.\nĐiều 2. Tổ chức thực hiện\n- Sở Y tế chịu trách nhiệm công bố Kế hoạch.\n"
+        "- Sở Tài chính bố trí vốn.\n- Các chủ đầu tư tổ chức kiểm tra.\nĐiều 3. Hiệu lực.\n"
+    ) == [("Sở Y tế", "chịu trách nhiệm"), ("Sở Tài chính", "bố trí vốn"), ("Các chủ đầu tư", "tổ chức kiểm")]
+    assert begun(DECISION + "Điều 2. Tổ chức thực hiện\n- Thời gian: quý I.\n- Địa điểm: tại xã.\n") == []

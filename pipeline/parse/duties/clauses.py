@@ -17,10 +17,9 @@ from pipeline.parse.words import plain
 
 # "Căn cứ nhiệm vụ được giao, chủ trì, phối hợp …": the sentence has no subject of its own.
 _NO_SUBJECT = re.compile(r"(?:chủ trì|phối hợp|tham mưu|chủ động|có trách nhiệm)(?!\w)")
-_OPEN_CLAUSE = re.compile(
-    r"(?:trong quá trình (?:[^,;:.]{0,30}?)(?:thực hiện|triển khai)(?: \w+(?: \w+)? này)?"
-    r"|nếu (?:có|phát sinh|gặp)\s[^;:.]{0,40}?(?:vướng mắc|khó khăn|vấn đề|phát sinh))\s+(?=[^\W\d_])",
-    re.IGNORECASE,
+_OPEN_CLAUSE = (
+    r"(?:{course} [^,;:.]{0,30}?{carried_out}(?: \w+(?: \w+)? này)?"
+    r"|{case} {comes_up}\s[^;:.]{0,40}?{trouble}(?:(?:,| và| hoặc)? {trouble})*)\s+(?=[^\W\d_])"
 )
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
 OF_LISTED = re.compile(r"(?:của|với)\s(?P<named>[^,;:.]{3,80}),\s+$")
@@ -33,6 +32,7 @@ MOST_CONDITION = 700
 # "Trước ngày 30 tháng 11 năm 2014 các cơ quan …", "Hằng năm các cơ sở giáo dục …".
 _MOMENT = r"(?:{recurs}|{by_day} \d[^;:,.]{0,30}?(?:\w{3} |/)\d{4})\s+(?=[^\W\d_])"
 _MOST_MOMENT = 90
+_MOST_OPEN = 160
 _LEADING = r"{leading}(?!\w)"
 _DOERS = r"{doer_kind}\s"
 _ARE_CHARGED = ("có trách nhiệm", "có nhiệm vụ")
@@ -44,7 +44,10 @@ def is_clause(text: str) -> bool:
     """Whether a sentence begins with a clause of ground or time before its subject ("Trên cơ sở …, các bộ …")."""
     if text[:8].lower() == "theo dõi":
         return False  # "theo" alone opens a clause
-    return _OPEN_CLAUSE.match(text) is not None or pattern(_LEADING).match(plain(text[:40])) is not None
+    return (
+        pattern(_OPEN_CLAUSE).match(plain(text[:_MOST_OPEN])) is not None
+        or pattern(_LEADING).match(plain(text[:40])) is not None
+    )
 
 
 def subject_of(text: str) -> Subject | None:
@@ -61,9 +64,12 @@ def subject_of(text: str) -> Subject | None:
             return None
         if _names_unit(_BY_MANY.search(text[: comma.end()])):
             continue  # "Đối với hoạt động do các Bộ, | Ủy ban nhân dân cấp tỉnh thực hiện, Bộ Tài chính …"
-        if found := subject_from(text, comma.end()):
-            unit = _last_of_clause(text[: comma.end()], found.unit)
-            names = joined_before(text[: comma.end()] + unit, comma.end()) if unit == found.unit else unit
+        rest = plain(text[comma.end() : comma.end() + _MOST_OPEN])
+        case = pattern(_OPEN_CLAUSE).match(rest)  # "…, nếu có vướng mắc | các đơn vị báo cáo …"
+        begin = comma.end() + (case.end() if case else 0)
+        if found := subject_from(text, begin):
+            unit = _last_of_clause(text[:begin], found.unit)
+            names = joined_before(text[:begin] + unit, begin) if unit == found.unit else unit
             return Subject(names, found.at)
     return None
 
@@ -112,7 +118,7 @@ def _names_unit(of: re.Match[str] | None) -> bool:
 
 def _behind_clause(text: str) -> Subject | None:
     """The subject behind a clause that no comma ends ("Trong quá trình thực hiện Thủ trưởng các địa phương …")."""
-    clause = _OPEN_CLAUSE.match(text) or pattern(_MOMENT).match(plain(text[:_MOST_MOMENT]))
+    clause = pattern(_OPEN_CLAUSE).match(plain(text[:_MOST_OPEN])) or pattern(_MOMENT).match(plain(text[:_MOST_MOMENT]))
     return subject_from(text, clause.end()) if clause else None
 
 

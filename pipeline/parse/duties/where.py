@@ -132,11 +132,18 @@ def organises(node: Node) -> bool:
     return (
         (bool(node.children) or any(node.blocks()))
         and (assigns(node.title) or long)
-        and not (is_article(node) and not node.children)
+        and not (is_article(node) and not (node.children or _has_dashes(node)))
         and (_names_offices(node) or not opens_given(node.title))
         and not is_clause(node.title)  # "Hằng năm, Bộ Công an có trách nhiệm:" charges by itself
         and not charged_named(f"{node.title}:")  # so does "Tổ chức hoạt động hóa chất có trách nhiệm:"
     )
+
+
+def _has_dashes(node: Node) -> bool:
+    """Whether all that stands under an item are dashes, most of which begin with a unit ("- Sở Tài chính bố trí …")."""
+    dashes = dashes_of(node)
+    named = sum(opens_given(dash.lstrip(SIGNS)) for dash in dashes)
+    return len(dashes) >= _LEAST and len(dashes) == len(list(node.blocks())) and named * 2 > len(dashes)
 
 
 def _names_who(node: Node) -> bool:
