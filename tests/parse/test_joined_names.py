@@ -121,6 +121,20 @@ def test_who_did_what_a_clause_is_about_is_no_subject() -> None:
 
 
 def test_reports_of_offices_among_others_at_set_times() -> None:
-    text = "Điều 8. Mức thu\n1. Trước ngày 15 tháng 12 hằng năm, các sở, Ủy ban nhân dân cấp xã {} về Sở Nội vụ.\n"
-    assert begun(RULES + text.format("gửi báo cáo")) == [("các sở, Ủy ban nhân dân cấp xã", "gửi báo cáo")]
-    assert begun(RULES + text.format("nộp tiền")) == []
+    text = "Điều 8. Mức thu\n1. Trước ngày 15 tháng 12 hằng năm, {} gửi báo cáo về Sở Nội vụ.\n"
+    who = "các sở, Ủy ban nhân dân cấp xã"
+    assert begun(RULES + text.format(who)) == [(who, "gửi báo cáo")]
+    assert begun(RULES + text.format("doanh nghiệp, cửa hàng")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Các Bộ, Ủy ban nhân dân cấp tỉnh thực hiện đào tạo về xúc tiến đầu tư.", "Các Bộ, Ủy ban nhân dân cấp tỉnh"),
+        ("Các Bộ, Ủy ban nhân dân cấp tỉnh có thể phối hợp tổ chức hội chợ.", ""),
+        ("Các doanh nghiệp, hợp tác xã thực hiện đào tạo nghề.", ""),
+        ("Các cơ quan có trách nhiệm quy định tại khoản 1 Điều này gồm Sở Y tế, Sở Tài chính.", ""),
+    ],
+)
+def test_what_administrations_side_by_side_do(sentence: str, unit: str) -> None:
+    assert [charge.unit for charge in stated(sentence)] == ([unit] if unit else [])

@@ -8,7 +8,7 @@ import re
 
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
 from pipeline.parse.duties.offices import is_office
-from pipeline.parse.duties.patterns import pattern
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.topics import MOST_UNIT, strip_proposal
 from pipeline.parse.duties.what import opens_duty, verb_at
 from pipeline.parse.duties.who import Charge, Subject, is_whole, subject_at, subject_from
@@ -23,7 +23,7 @@ _OPEN_CLAUSE = (
 )
 _CLAUSE_ENDS = re.compile(r"(?:[,:]|\sthì)\s+(?:thì\s+)?")
 OF_LISTED = re.compile(r"(?:của|với)\s(?P<named>[^,;:.]{3,80}),\s+$")
-_OF_MANY = re.compile(r"của\s(?P<named>(?!mình,)[^;:.]{3,120}),\s+$")
+_OF_MANY = re.compile(r"của\s(?P<named>[^;:.]{3,120}),\s+$")
 _BY_MANY = re.compile(r"\sdo\s(?P<named>[^,;:.]{2,80}),\s+$")
 IF = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp|trong quá trình)\s", re.IGNORECASE)
 _THEN = re.compile(r"(?:\sthì|[,:])\s+")
@@ -35,7 +35,6 @@ _MOST_MOMENT = 90
 _MOST_OPEN = 160
 _LEADING = r"{leading}(?!\w)"
 _DOERS = r"{doer_kind}\s"
-_ARE_CHARGED = ("có trách nhiệm", "có nhiệm vụ")
 _WORD = re.compile(r"(?<!\S)\w+")
 _ONE_MORE = r"\s{one_more}$"
 
@@ -154,7 +153,7 @@ def charged_named(text: str) -> list[Charge]:
     verb = verb_at(text, MOST_UNIT)
     if opens_duty(text) and not (verb and _names_doers(text[:verb])):
         return []
-    if verb is None or not text.startswith(_ARE_CHARGED, verb):
+    if verb is None or not text.startswith(words("named_charge"), verb):
         return []  # "chịu trách nhiệm" may follow on another verb, and what somebody has to be
     name = text[:verb].strip(" ,")
     named = name[:1].isupper() and " " in name and is_whole(name) and not _SAID.search(name)

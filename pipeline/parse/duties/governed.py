@@ -42,7 +42,7 @@ _AMENDS = re.compile(r"(?:bổ sung|sửa đổi|thay thế|bãi bỏ)[^:;.]{0,3
 _HANDS_ON = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phân công|hướng dẫn|đôn đốc)\s+", re.IGNORECASE)
 # "… hướng dẫn thực hiện các quy định về:", "ban hành:" want an object, which stands below.
 _WANTS_OBJECT = r"(?:\s|^){wants_object}\s*:$"
-_PAPERS_BELOW = r"\scác {paper_noun}(?: này)? sau(?: đây)?\s?:$"
+_PAPERS_BELOW = r"\s{many} {paper_noun} {here_below}\s?:$"
 _WITH = r"{jointly} (?P<who>[^;:.]+?)\s*:?$"
 _MOST_LEAD_IN = 5
 _MOST_NAME = 14

@@ -37,7 +37,7 @@ _CHARGE = rf"(?<=\s){_IS}"
 _DEMAND = r"(?<=\s){must}\s+\w"
 _CHARGED = rf"(?:{{given}}(?!\w)[^;:.]{{0,160}}?[, ])?{_IS}"
 # "chỉ định bộ phận chuyên trách … và có trách nhiệm bố trí …": the charge is on the same subject.
-_AND_CHARGED = rf"(?:[^;.]{{3,200}}? và|là [^;:.,]{{3,80}},) {_IS}"
+_AND_CHARGED = rf"(?:[^;.]{{3,200}}? {{and}}|{{is}} [^;:.,]{{3,80}},) {_IS}"
 _MUST = r"{must}(?: {adverb})*\s+(?=\w)"
 _WHEN = rf"{{case}} [^;:.]{{3,200}}?\s{{then}} (?={_MUST})"
 _COMMA = re.compile(r",\s+|\sthì\s+")
@@ -50,9 +50,12 @@ _WHOSE = r"(?<!\w){whose}\s$"
 _PARTIES = r"{parties}$"  # of a contract
 _RECEIVED = r"(?<!\w){from_receipt}(?!\w)"
 _FOUNDED = r"\s{done_by_whom}\s[^;:.]{3,120} {done_by}$"
+# "… cử đại diện tham gia khi được mời": nobody has to come.
+_INVITED = r"{case} [^,;.]{0,60}?{invited}(?!\w)"
+_SEVERAL = r"{many} {unit_kind}(?:.*,|.* {and} )"
 _STEP = r"{step}(?!\w)"
 # "Khi nhận được yêu cầu, các Bộ liên quan có trách nhiệm phối hợp …" is no step: who helps carries none out.
-_JOINS_IN = r"[^;.]{3,300}?, [^,;.:]{3,90} {charged} phối hợp(?!\w)"
+_JOINS_IN = r"[^;.]{3,300}?, [^,;.:]{3,90} {charged} {helps}(?!\w)"
 # "… phải trả lời bằng văn bản và nêu rõ lý do": how every request is handled.
 _FORMULA = r"(?<!\w){formula}(?!\w)"
 _TAKES_LEAD = r"{takes_lead}(?!\w)"
@@ -207,6 +210,9 @@ def _counts(charge: Charge | None, *, asked: bool) -> bool:
     ministry = not asked and is_known(unit) and pattern(_MINISTRY).match(plain(unit)) is not None
     if ministry and pattern(_GUIDES).match(plain(duty)):
         return True
+    does = opens_duty(duty) and not decides(duty) and not pattern(_INVITED).search(plain(duty))
+    if not asked and does and _are_administrations(unit):
+        return True
     also = not decides(duty) and pattern(_AND_CHARGED).match(plain(duty)) is not None
     if also or watches_paper(duty) or pattern(_CHARGED).match(plain(duty)):
         return True
@@ -246,6 +252,12 @@ def _is_public(unit: str) -> bool:
     """Whether a name is of those who act for the public; what citizens and firms must do is a rule."""
     public = any(is_office(name) or pattern(_PUBLIC).match(plain(name)) for name in unit.split(", "))
     return public or is_which(unit)
+
+
+def _are_administrations(unit: str) -> bool:
+    """Whether a name is of several kinds of public bodies side by side ("Các Bộ, Ủy ban nhân dân cấp tỉnh"): what a
+    paper says that all of them do it gives them to do."""
+    return pattern(_SEVERAL).match(plain(unit)) is not None and _is_public(unit)
 
 
 def _is_done(text: str) -> bool:

@@ -61,7 +61,7 @@ _MOST_NAMED = 90
 # "Liên đoàn đã tổ chức Đại hội theo quy định" tells what was done.
 _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:giao|phân công))")
 # "Ủy ban nhân dân đặc khu chịu sự giám sát của Hội đồng nhân dân" tells what an office undergoes.
-_UNDERGOES = re.compile(r"(?P<name>[^,;:.]{3,90}?) chịu sự ")
+_UNDERGOES = r"(?P<name>[^,;:.]{3,90}?) {undergoes} "
 _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?{granted}(?!\w)"
@@ -116,7 +116,7 @@ def is_none(text: str, duty: str) -> bool:
         or pattern(_HONOURS).match(plain(duty))
         or pattern(_FILING).match(plain(duty))
         or pattern(_BARGAINS).match(plain(duty))
-        or ((undergoes := _UNDERGOES.match(duty)) and is_office(undergoes["name"]))
+        or ((undergoes := pattern(_UNDERGOES, str).match(duty)) and is_office(undergoes["name"]))
         or pattern(_SANCTIONED).match(plain(duty))
         or pattern(_WORKS).match(plain(duty))
         or pattern(_SIGNED).search(plain(duty))

@@ -38,7 +38,7 @@ _KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nh�
 _MOST_KIND = 10
 _JOINS = (", ", " và ")
 # "Tổ chức, cá nhân", "Cơ quan có thẩm quyền" name nobody alone: what they do tells which.
-_BARE_KIND = r"(?:(?:các |những )?{doer_kind}(?:, | và )?)+(?: có thẩm quyền)?"
+_BARE_KIND = r"(?:(?:{many} )?{doer_kind}(?:, | {and} )?)+(?: {competent})?"
 _ALSO_CAPITAL = frozenset(("Chủ trì", "Phối hợp"))
 # "Trình độ chuyên môn", "Báo cáo số 12/BC-UBND": nouns, not what is to be done, as "Báo cáo số liệu" is.
 _NOUNS = r"{noun_like_verb}(?!\w)(?! liệu)"
@@ -99,12 +99,16 @@ def _charge_behind(text: str, verb: re.Match[str]) -> int:
     doer = text[: verb.start()].rstrip().lower().endswith(words("doer"))
     given = verb[0] == _GIVEN and (doer or text[:_MOST_KIND].lower().startswith(_KINDS))
     bare = pattern(_BARE_KIND).fullmatch(plain(text[: verb.start()].rstrip())) is not None
-    tells = given or bare or " nơi " in text[: verb.start()] or verb[0] in verbs()[1]
+    tells = given or bare or _tells_where(text[: verb.start()]) or verb[0] in verbs()[1]
     takes_part = verb[0] not in words("agent") or (bare and verb[0] in words("takes_part"))
     if tells and doer and takes_part and (must := _MUST_AFTER.match(text, verb.start())):
         return must.start("charge")
     charged = _CHARGED_AFTER.match(text, verb.start()) if tells else None
     return charged.start("charge") if charged else 0
+
+
+def _tells_where(name: str) -> bool:
+    return any(f" {word} " in name for word in words("where"))
 
 
 def _charges_below(verb: str) -> bool:

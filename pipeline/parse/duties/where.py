@@ -15,7 +15,7 @@ from pipeline.parse.duties.clauses import charged_named, is_clause
 from pipeline.parse.duties.headings import labelled_unit
 from pipeline.parse.duties.lists import dashes_of, heads_field, items_of
 from pipeline.parse.duties.offices import is_office
-from pipeline.parse.duties.patterns import pattern
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.topics import names_topic, opens_given, tells_quality
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.work_titles import work_title
@@ -71,7 +71,6 @@ _DUTY_OF = re.compile(
     r" (?P<of>của ?)?(?P<unit>\S.*)",
     re.IGNORECASE,
 )
-_OWED = "nghĩa vụ"
 # "Trách nhiệm của Nhà nước đối với Công đoàn": whom it serves is no part of the name.
 _TOWARDS = re.compile(r"\s(?:đối với|trong việc)\s", re.IGNORECASE)
 # "Quan hệ công tác giữa Trường và các đơn vị thuộc Bộ" over duties: those of the one named first, as charters have it.
@@ -260,7 +259,7 @@ def _named_in_title(node: Node) -> str:
         return _TOWARDS.split(node.title[found.start("work") :], maxsplit=1)[0].strip(" .;:")
     unit = _TOWARDS.split(found["unit"], maxsplit=1)[0].strip(" .;:")
     told = found["of"] and not found["work"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
-    if found[0].lower().startswith(_OWED):  # what sides of a contract owe each other is no work
+    if found[0].lower().startswith(words("owed")):  # what sides of a contract owe each other is no work
         told = opens_unit(unit[:1].upper() + unit[1:])
     return unit if opens_unit(unit) or told else ""
 
