@@ -120,19 +120,14 @@ def directed_unit(node: Node) -> str:
 
 def _named_alone(node: Node) -> str:
     own = node.text if node.paragraph and node.text else ""
-    unit = named_in(node.title)
-    heads = (node.paragraphs or node.children) and not own
-    if heads and not opens_unit(unit) and not opens_duty(unit) and resembles_unit(unit):
-        return unit
-    if (
-        heads
-        and not opens_unit(unit)
-        and (charged := charged_unit(f"{node.title}:")) in _charged_by_name(f"{node.title}:")
-    ):
-        return charged
+    unit, charged = named_in(node.title), charged_unit(f"{node.title}:")
+    if (node.paragraphs or node.children) and not own and not opens_unit(unit):
+        if not opens_duty(unit) and resembles_unit(unit):
+            return unit
+        return charged if charged in _charged_by_name(f"{node.title}:") else ""
     if (
         not opens_unit(unit)
-        or len(unit) > (_MOST_CHARGED if charged_unit(f"{node.title}:") else MOST_UNIT)
+        or len(unit) > (_MOST_CHARGED if charged else MOST_UNIT)
         or is_general(node.title)
         or RIGHTS.search(unit)
         or _is_founding(whole(node).rstrip())
@@ -148,23 +143,33 @@ def _named_alone(node: Node) -> str:
         return f"{kind}: {names}"
     if label and not is_known(unit) and opens_unit(own) and subject_at(own):
         return ""  # a topic before a sentence: "Thanh tra khoa học: Ủy ban nhân dân huyện làm …"
+    if own and verb_at(unit) is None:
+        return unit if (label or unit != node.title or _is_short(unit)) and not _is_sentence(unit) else ""
+    return _over_list(node, unit, charged, has_text=bool(own))
+
+
+def _over_list(node: Node, unit: str, charged: str, *, has_text: bool) -> str:
+    """The unit that a title with what tells of it, or what it is charged with (`charged`), heads a list with; "" where
+    it heads none, or has text of its own."""
+    ended = node.paragraph.text.rstrip()[-1:] if node.paragraph else ""
+    below = bool(node.paragraphs or node.children) and not has_text
     verb = verb_at(unit)
-    if verb is None:
-        if ": " in unit and not is_kind(unit.partition(": ")[0]):
-            return ""  # "Công an xã: Bảo mật dữ liệu", a short sentence
-        return unit if (label or not own or unit != node.title or _is_short(unit)) else ""
-    rest = unit[verb:]
-    if _IS_TO.match(rest):
+    if verb and _IS_TO.match(unit[verb:]):
         return unit[:verb].strip(END)
-    ends = node.paragraph is not None and node.paragraph.text.rstrip().endswith(":")
-    if (node.children or node.paragraphs) and not own and ends and (charged := charged_unit(f"{node.title}:")):
+    if charged and below and ended == ":" and (verb or not is_whole(unit)):
         return charged
-    named = is_which(unit) or (ends and _is_named_by_work(unit, verb))
-    if named and not own and _stands_over_duties(node):
+    if verb is None:
+        return "" if _is_sentence(unit) else unit
+    named = is_which(unit) or (ended == ":" and _is_named_by_work(unit, verb))
+    if named and not has_text and _stands_over_duties(node):
         return unit
-    below = bool(node.paragraphs or node.children) and not own
-    unended = node.paragraph is not None and not node.paragraph.text.rstrip().endswith((".", ";", ":"))
+    unended = node.paragraph is not None and ended not in (".", ";", ":")
     return unit if below and unended and len(_BRACKET.sub("", unit).split()) <= _MOST_HEADING_WORDS else ""
+
+
+def _is_sentence(unit: str) -> bool:
+    """Whether a label and its duty stand in a title ("Công an xã: Bảo mật dữ liệu")."""
+    return ": " in unit and not is_kind(unit.partition(": ")[0])
 
 
 def _is_named_by_work(unit: str, verb: int) -> bool:
@@ -209,8 +214,9 @@ def _is_short(text: str) -> bool:
     return len(text.split()) <= 12
 
 
-def heading_text(text: str) -> str:
-    """The unit that a paragraph is the heading of ("Phòng Kinh tế:"), else ""."""
+def heading_text(text: str, following: str = "") -> str:
+    """The unit that a paragraph is the heading of ("Phòng Kinh tế:"), else ""; before a duty that is `following` also
+    one that its work tells ("- Nhà máy xử lý chất thải:")."""
     if not text.rstrip().endswith(":") or len(text) > MOST_UNIT:
         return ""
     unit = strip_proposal(text).strip(END)
@@ -219,7 +225,10 @@ def heading_text(text: str) -> str:
     verb = verb_at(unit)
     if verb is None:
         return "" if _AS_FOLLOWS.search(unit) else unit
-    return unit[:verb].strip(END) if _IS_TO.match(unit[verb:]) else charged_unit(text)
+    if _IS_TO.match(unit[verb:]):
+        return unit[:verb].strip(END)
+    named = opens_duty(following) and _is_named_by_work(unit, verb)
+    return charged_unit(text) or (unit if named else "")
 
 
 def labelled_unit(text: str) -> Charge | None:

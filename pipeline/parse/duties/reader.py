@@ -7,6 +7,7 @@ trì …") is one, two where it names two units with two duties. Closing paragra
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.document import Responsibility
 from pipeline.parse.duties.among import heads_units, is_review, is_topic, told_among, unit_among
@@ -266,7 +267,7 @@ class Reader:
         """Unnumbered paragraphs: dash items with units of their own ("- Sở Y tế: …"), or sentences, or work of the unit
         `below` that a sentence over them names; the unit that the last of them is the heading of, else ""."""
         unit, pending = below, ""
-        for text, paragraph in node.blocks():
+        for (text, paragraph), (following, _) in pairwise([*node.blocks(), ("", None)]):
             dash = ITEM.match(text)
             if not dash and ends_paper(text, last=node is self.last, behind=paragraph not in node.paragraphs[-1:]):
                 unit = pending = ""
@@ -275,7 +276,7 @@ class Reader:
                 continue  # it says who is meant below, and no duty of its own
             number = None if dash else read_marker(text)  # one that goes on from nothing, and is text to the outline
             body = text[dash.end() if dash else number.end if number else 0 :].lstrip()
-            pending = heading_text(body) or ("" if dash or not is_bare_heading(body) else body.strip(END))
+            pending = heading_text(body, following) or ("" if dash or not is_bare_heading(body) else body.strip(END))
             if pending:
                 unit = pending
                 continue

@@ -73,6 +73,7 @@ _DUTY_OF = re.compile(
 )
 # "Trách nhiệm của Nhà nước đối với Công đoàn": whom it serves is no part of the name.
 _TOWARDS = re.compile(r"\s(?:đối với|trong việc)\s", re.IGNORECASE)
+_IN = re.compile(r"\strong\s")
 # "Quan hệ công tác giữa Trường và các đơn vị thuộc Bộ" over duties: those of the one named first, as charters have it.
 _RELATION_OF = re.compile(
     r"(?:mối )?quan hệ (?:(?:công tác|phối hợp|làm việc) )?(?:giữa|của) (?P<unit>[^,;:.]{2,80}?) (?:và|với) ",
@@ -257,11 +258,18 @@ def _named_in_title(node: Node) -> str:
         return named if opens_unit(named) else ""
     if found["work"] and opens_unit(found["work"].strip(" ,")):
         return _TOWARDS.split(node.title[found.start("work") :], maxsplit=1)[0].strip(" .;:")
-    unit = _TOWARDS.split(found["unit"], maxsplit=1)[0].strip(" .;:")
+    unit = _without_field(_TOWARDS.split(found["unit"], maxsplit=1)[0].strip(" .;:"))
     told = found["of"] and not found["work"] and len(unit.split()) <= _MOST_TITLE and not names_topic(unit)
     if found[0].lower().startswith(words("owed")):  # what sides of a contract owe each other is no work
         told = opens_unit(unit[:1].upper() + unit[1:])
     return unit if opens_unit(unit) or told else ""
+
+
+def _without_field(name: str) -> str:
+    """A name without the work in which it has its duties ("Sở Y tế | trong quản lý, sử dụng kinh phí"); where it stands
+    ("cơ quan thanh tra trong Công an nhân dân") is its own."""
+    fields = (field for field in _IN.finditer(name) if opens_duty(name[field.end() :]))
+    return next((name[: field.start()] for field in fields), name)
 
 
 def gives_below(node: Node) -> bool:
