@@ -64,7 +64,7 @@ _HANDS_ON = rf"[^,;:.]{{4,80}}? {{gives}} (?=[{CAPITALS}]|các )"
 
 
 # "Văn phòng chỉ đạo Trung tâm Tin học | thực hiện các nhiệm vụ sau:"
-_DIRECTS = r"(?:(?P<who>[^,;:.]{4,80}?) chỉ đạo|Chỉ đạo) "
+_DIRECTS = r"(?:(?P<who>[^,;:.]{4,80}?)\s)?{has_done}\s"
 
 
 def charged_unit(text: str) -> str:
@@ -112,8 +112,8 @@ def directed_unit(node: Node) -> str:
     """The unit that a sentence over duties has somebody direct to do them ("Văn phòng chỉ đạo Trung tâm Tin học thực
     hiện các nhiệm vụ sau:"), else ""; among a unit's duties to direct is its own."""
     told = whole(node).rstrip(" .:;")
-    by = pattern(_DIRECTS, str).match(told) if _stands_over_duties(node) else None
-    if by is None or (by["who"] and not is_unit(by["who"])):
+    by = pattern(_DIRECTS).match(plain(told)) if _stands_over_duties(node) else None
+    if by is None or (by["who"] and not is_unit(told[: by.end("who")])):
         return ""
     return charged_unit(f"{told[by.end() :]}:")
 

@@ -34,7 +34,6 @@ _CHARGED_AFTER = re.compile(
 _MUST_AFTER = re.compile(r"[^;:.]{2,140}?\s(?P<charge>phải)(?= [^;:.]{3})")
 # "Các cơ quan được giao chủ trì nhiệm vụ tại Phụ lục | có trách nhiệm …": what they were given tells which of them.
 _GIVEN = "được giao"
-_KINDS = ("các ", "những ", "cơ quan", "đơn vị", "tổ chức", "cá nhân")
 _MOST_KIND = 10
 _JOINS = (", ", " và ")
 # "Tổ chức, cá nhân", "Cơ quan có thẩm quyền" name nobody alone: what they do tells which.
@@ -97,7 +96,7 @@ def _verbs_of_clauses(text: str, most: int) -> Iterator[re.Match[str]]:
 def _charge_behind(text: str, verb: re.Match[str]) -> int:
     """Where the charge begins behind a verb that only tells which units are meant; 0 where it tells their duty."""
     doer = text[: verb.start()].rstrip().lower().endswith(words("doer"))
-    given = verb[0] == _GIVEN and (doer or text[:_MOST_KIND].lower().startswith(_KINDS))
+    given = verb[0] == _GIVEN and (doer or text[:_MOST_KIND].lower().startswith(words("given_to")))
     bare = pattern(_BARE_KIND).fullmatch(plain(text[: verb.start()].rstrip())) is not None
     tells = given or bare or _tells_where(text[: verb.start()]) or verb[0] in verbs()[1]
     takes_part = verb[0] not in words("agent") or (bare and verb[0] in words("takes_part"))

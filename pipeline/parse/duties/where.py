@@ -140,10 +140,12 @@ def organises(node: Node) -> bool:
 
 
 def _has_dashes(node: Node) -> bool:
-    """Whether all that stands under an item are dashes, most of which begin with a unit ("- Sở Tài chính bố trí …")."""
+    """Whether all that stands under an item are dashes, most of which begin with a unit ("- Sở Tài chính bố trí …");
+    those of another sign stand below them."""
     dashes = dashes_of(node)
-    named = sum(opens_given(dash.lstrip(SIGNS)) for dash in dashes)
-    return len(dashes) >= _LEAST and len(dashes) == len(list(node.blocks())) and named * 2 > len(dashes)
+    outer = [dash.lstrip(SIGNS) for dash in dashes if dash[0] == dashes[0][0]]
+    named = sum(map(opens_given, outer))
+    return len(dashes) >= _LEAST and len(dashes) == len(list(node.blocks())) and named * 2 > len(outer)
 
 
 def _names_who(node: Node) -> bool:
