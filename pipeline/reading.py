@@ -241,7 +241,7 @@ def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage]
     turn = cleanup.turn_of(picture)
     for attempt in (1, 2):
         clean = cleanup.clean(picture, turn=turn)
-        lines = layout.text_lines(clean.reading, clean.ink, clean.rulings.vertical, _walls(clean))
+        lines = layout.text_lines(clean.reading, clean.ink, *_walls(clean))
         raw = read(clean, lines)
         if attempt == 2 or turn or not ocr.is_senseless(raw):
             break
@@ -251,9 +251,17 @@ def _upright(picture: Picture, read: Reader) -> tuple[CleanPage, list[LineImage]
     return clean, lines, raw
 
 
-def _walls(clean: CleanPage) -> list[Ruling]:
-    """The walls of ruled tables on a page of specks, where paper beside a ruling does not tell that it is one."""
-    return layout.gutters_as_walls(layout.ruled_grids(clean.rulings, 1)) if clean.looks else []
+def _walls(clean: CleanPage) -> tuple[list[Ruling], list[Ruling]]:
+    """The rulings that part lines where paper is beside them, and the walls that do so whatever stands there.
+
+    On a page of specks these are the walls of ruled tables; a wall that is lost in one row parts two figures that have
+    paper between them where it stands in the others.
+    """
+    found = list(clean.rulings.vertical)
+    if not clean.looks:
+        return found, []
+    grids = layout.ruled_grids(clean.rulings, 1)
+    return [*found, *layout.columns_as_walls(grids)], layout.gutters_as_walls(grids)
 
 
 def _parted(
@@ -261,7 +269,7 @@ def _parted(
 ) -> tuple[list[LineImage], list[RawLine]]:
     """Lines and readings with cells a narrow gutter apart, which were found as one line, parted and read again."""
     walls = (*clean.rulings.vertical, *layout.gutters_as_walls(grids))
-    parted = layout.text_lines(clean.reading, clean.ink, walls, _walls(clean))
+    parted = layout.text_lines(clean.reading, clean.ink, walls, _walls(clean)[1])
     known = {line.core: reading for line, reading in zip(lines, raw, strict=True)}
     new = [line for line in parted if line.core not in known]
     known |= {line.core: reading for line, reading in zip(new, read(clean, new), strict=True)}

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from pipeline import lazy
 from pipeline.ingest import WordBox
-from pipeline.layout.tables.model import Grid, GridCell, Ruling, Rulings, carried_on, gutters_as_walls
+from pipeline.layout.tables.model import (
+    Grid,
+    GridCell,
+    Ruling,
+    Rulings,
+    carried_on,
+    columns_as_walls,
+    gutters_as_walls,
+)
 
 if TYPE_CHECKING:
     from pipeline.layout.boxes import box_around, centre_of, holds, nearest
@@ -69,8 +77,8 @@ else:
 
 __all__ = [
     "Grid", "GridCell", "Leader", "LineImage", "Ruling", "Rulings", "WordBox", "borderless_grids", "box_around",
-    "carried_on", "centre_of", "connected_pieces", "drawn_rulings", "find_rulings", "gutters_as_walls", "holds",
-    "holds_figure", "in_cell_order", "line_in", "lines_of_cells", "lines_of_rows", "long_runs", "lost_ink", "nearest",
-    "page_dpi", "printed_lines", "reading_order", "ruled_areas", "ruled_grids", "rulings_mask", "runs_of",
-    "save_pictures", "text_lines", "unread_cells", "with_whole_walls",
+    "carried_on", "centre_of", "columns_as_walls", "connected_pieces", "drawn_rulings", "find_rulings",
+    "gutters_as_walls", "holds", "holds_figure", "in_cell_order", "line_in", "lines_of_cells", "lines_of_rows",
+    "long_runs", "lost_ink", "nearest", "page_dpi", "printed_lines", "reading_order", "ruled_areas", "ruled_grids",
+    "rulings_mask", "runs_of", "save_pictures", "text_lines", "unread_cells", "with_whole_walls",
 ]  # fmt: skip

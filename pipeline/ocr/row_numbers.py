@@ -18,7 +18,7 @@ from pipeline.layout import Grid, GridCell, centre_of, holds
 from pipeline.ocr.model import RawLine, RawWord
 
 _NUMBER = re.compile(r"(\d{1,3})(\.?)")
-_MARKS = " .,:;'`‘’“\"-–…%/|"  # what specks beside a number are read as
+_MARKS = " .,:;'`‘’“”\"-–_…*^~°«»‹›%/|"  # what specks beside a number are read as
 _SURE = 0.9
 _LEAST = 4  # numbers of a table that were read for sure, and that count on
 _LONGEST = 5  # letters of what a number is misread as

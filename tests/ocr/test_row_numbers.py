@@ -48,6 +48,22 @@ def test_what_a_doubtful_number_is(column: list[Read], told: str) -> None:
     assert " ".join(line.text for line in lines if line.words) == told
 
 
+def test_specks_that_one_look_takes_for_signs_leave_a_number_sure() -> None:
+    lines = _column(["1", "2", ("157", 0.6), "4", "5"])
+    marked = [
+        RawLine(
+            box=line.box,
+            words=tuple(
+                RawWord(text=w.text, box=w.box, confidence=w.confidence, other=f"{w.text}*") for w in line.words
+            ),
+        )
+        for line in lines
+    ]
+    cells = tuple(GridCell(row=n, col=0, box=(0.0, 40.0 * n, 100.0, 40.0 * n + 40)) for n in range(5))
+    grid = Grid(page=1, box=(0.0, 0.0, 100.0, 200.0), n_rows=5, n_cols=1, cells=cells)
+    assert list(numbers_of_rows(marked, [line.box for line in lines], [grid]).values()) == ["3"]
+
+
 def test_what_was_not_seen_is_doubted() -> None:
     (word,) = _column(["1", "2", ("157", 0.6), "4", "5"])[2].words
     assert word.confidence < 0.9 and word.other == "157"

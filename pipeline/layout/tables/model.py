@@ -97,3 +97,14 @@ def gutters_as_walls(grids: Iterable[Grid]) -> list[Ruling]:
                 else:
                     walls.append(Ruling((top, bottom), (place, place), 1.0))
     return walls
+
+
+def columns_as_walls(grids: Iterable[Grid]) -> list[Ruling]:
+    """The gutters of `grids` as upright lines over all of their heights, as if no cells were merged."""
+    return [
+        Ruling((grid.box[1], grid.box[3]), (place, place), 1.0)
+        for grid in grids
+        for col in range(1, grid.n_cols)
+        if (sides := [cell.box[0] for cell in grid.cells if cell.col == col])
+        for place in (median(sides),)
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.layout import Grid, GridCell, Ruling, carried_on, gutters_as_walls
+from pipeline.layout import Grid, GridCell, Ruling, carried_on, columns_as_walls, gutters_as_walls
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,11 @@ def test_a_table_without_rulings_may_go_on_from_the_end_of_its_page() -> None:
 
 def test_gutters_as_walls() -> None:
     assert gutters_as_walls([grid(900, ruled=False)]) == [Ruling((0, 900), (100, 100), 1.0)]
+
+
+def test_columns_part_rows_of_merged_cells_too() -> None:
+    boxes = {(0, 0): (0.0, 0.0, 50.0, 20.0), (0, 1): (50.0, 0.0, 99.0, 20.0), (2, 1): (52.0, 40.0, 99.0, 60.0)}
+    cells = [GridCell(row=row, col=col, box=box) for (row, col), box in boxes.items()]
+    cells.append(GridCell(row=1, col=0, col_span=2, box=(0.0, 20.0, 99.0, 40.0)))
+    grid = Grid(page=1, box=(0.0, 0.0, 99.0, 60.0), n_rows=3, n_cols=2, cells=tuple(cells))
+    assert columns_as_walls([grid]) == [Ruling((0.0, 60.0), (51.0, 51.0), 1.0)]
