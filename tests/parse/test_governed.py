@@ -284,3 +284,12 @@ def test_rows_of_a_table_under_the_last_item_of_a_unit() -> None:
     said = ["Công khai các", "Cập nhật quy"]
     assert [duty for _, _, duty in found(f"{DECISION}{text}{rows}")] == said
     assert [duty for _, _, duty in found(f"{DECISION}{text}Theo dõi tiến độ.\n")] == [*said, "Theo dõi tiến"]
+
+
+def test_a_general_heading_among_a_units_items_is_no_duty() -> None:
+    text = (
+        PLAN + "III. TRÁCH NHIỆM CỦA MỖI BÊN\n1. Trách nhiệm của Công an tỉnh\n1.1. Chỉ đạo Công an cấp xã.\n"
+        "1.2. Tổ chức tập huấn.\n2. Trách nhiệm chung\nThường xuyên trao đổi thông tin.\n"
+    )
+    assert [first for _, _, first in found(text)][:2] == ["Chỉ đạo Công", "Tổ chức tập"]
+    assert "Trách nhiệm chung" not in [first for _, _, first in found(text)]

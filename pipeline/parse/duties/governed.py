@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.parse.deadlines import find_deadline
 from pipeline.parse.duties.asked import asked_below
 from pipeline.parse.duties.clauses import is_clause
-from pipeline.parse.duties.headings import heading_unit
+from pipeline.parse.duties.headings import heading_unit, is_general
 from pipeline.parse.duties.itself import is_repealed
 from pipeline.parse.duties.lists import all_open_duties, dashes_of, heads_field, lists_units, said_of
 from pipeline.parse.duties.offices import is_office
@@ -44,6 +44,7 @@ _HANDS_ON = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phân công|hướng d�
 _WANTS_OBJECT = r"(?:\s|^){wants_object}\s*:$"
 _PAPERS_BELOW = r"\s{many} {paper_noun} {here_below}\s?:$"
 _WITH = r"{jointly} (?P<who>[^;:.]+?)\s*:?$"
+_MOST_GENERAL = 8  # words
 _MOST_LEAD_IN = 5
 _MOST_NAME = 14
 _MOST_MORE = 160
@@ -73,12 +74,13 @@ def belongs(node: Node, nodes: Sequence[Node]) -> bool:
 
 def leads_in(node: Node) -> bool:
     """Whether an item only opens the points below it ("1. Giúp Thủ tướng Chính phủ:", "a) Công tác tư vấn, gồm:",
-    "6. Về công tác xây dựng pháp luật:")."""
+    "6. Về công tác xây dựng pháp luật:", "3. Trách nhiệm chung")."""
     text = whole(node).rstrip()
     below = text.endswith(":") and bool(node.paragraphs or node.children)
     consists = _CONSISTS.search(text) is not None and not opens_duty(text)
     heads = below and (consists or names_topic(node.title) or len(text.split()) <= _MOST_LEAD_IN)
-    return heads or heads_field(node) or _only_joins(node)
+    general = is_general(node.title) and len(text.split()) <= _MOST_GENERAL and bool(node.paragraphs or node.children)
+    return heads or general or heads_field(node) or _only_joins(node)
 
 
 def _only_joins(node: Node) -> bool:
