@@ -61,3 +61,12 @@ def test_obligations(title: str, expected: list[tuple[str, str]]) -> None:
 def test_those_who_must_under_a_wider_heading() -> None:
     text = "Điều 9. Trách nhiệm của tổ chức, cá nhân khác\n1. Các tổ chức, cá nhân tham gia quản lý phải báo cáo.\n"
     assert begun(RULES + text)[:1] == [("Các tổ chức, cá nhân tham gia quản lý", "phải báo cáo")]
+
+
+def test_whom_a_paper_is_for_is_given_nothing_there() -> None:
+    text = "Điều 2. {}\n1. Các Bộ, Ủy ban nhân dân cấp tỉnh thực hiện chính sách.\n2. Sở Nội vụ có nhiệm vụ báo cáo.\n"
+    assert begun(RULES + text.format("Đối tượng áp dụng")) == []
+    assert [unit for unit, _ in begun(RULES + text.format("Chính sách"))] == [
+        "Các Bộ, Ủy ban nhân dân cấp tỉnh",
+        "Sở Nội vụ",
+    ]
