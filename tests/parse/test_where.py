@@ -436,6 +436,12 @@ def test_the_duty_before_whose_it_is_in_a_title(title: str, unit: str) -> None:
             id="principles",
         ),
         pytest.param(
+            "Điều 2. Đối tượng áp dụng\n1. Các sở, ban, ngành thực hiện chính sách dân tộc.\n"
+            "2. Ủy ban nhân dân các xã có nhiệm vụ quản lý công tác dân tộc.\n",
+            [],
+            id="whom the paper is for",
+        ),
+        pytest.param(
             "Điều 5. Phối hợp trong kiểm tra\n1. Sở Y tế:\na) Chủ trì, xây dựng kế hoạch;\nb) Thông báo kết quả.\n"
             "2. Công an tỉnh cử cán bộ tham gia.\n3. Thuế tỉnh cung cấp số liệu.\n",
             [("Sở Y tế", "Chủ trì, xây"), ("Sở Y tế", "Thông báo kết"), ("Công an tỉnh", "cử cán bộ"),
