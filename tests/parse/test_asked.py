@@ -121,3 +121,16 @@ def test_a_meeting_of_its_own_name_asks_nobody() -> None:
     assert found(NOTICE + text + "1. Đẩy nhanh tiến độ thu ngân sách.\n2. Sở Y tế rà soát danh sách.\n") == [
         ("Sở Y tế", "assigned", "rà soát danh sách")
     ]
+
+
+def test_a_place_that_a_sentence_over_items_asks() -> None:
+    text = (
+        "Để vận hành chính quyền hiệu quả, thành phố Đà Nẵng cần thực hiện tốt một số nhiệm vụ, giải pháp sau đây:\n"
+        "1. Cấp ủy, chính quyền Thành phố phải xác định đây là nhiệm vụ quan trọng.\n"
+        "2. Tăng cường hiệu quả hoạt động của bộ máy.\n3. Quan tâm giải quyết các vấn đề còn tồn đọng.\n"
+    )
+    assert [(unit, duty[:9]) for unit, _, duty in found(NOTICE + text)] == [
+        ("Cấp ủy, chính quyền Thành phố", "phải xác "),
+        ("thành phố Đà Nẵng", "Tăng cườn"),
+        ("thành phố Đà Nẵng", "Quan tâm "),
+    ]

@@ -48,3 +48,8 @@ def test_a_time_under_a_duty_is_bound_to_it_once() -> None:
     timed = with_time(made, "Thời gian thực hiện: Quý III/2025", DATE)
     assert timed is not None and timed.deadline is not None and timed.deadline.due == "2025-09-30"
     assert with_time(timed, "Thời gian thực hiện: Quý IV/2025", DATE) is None
+
+
+def test_a_bracket_that_a_label_cuts_is_no_part_of_the_name() -> None:
+    made = to_responsibility(Charge("Các Vụ chuyên ngành (bao gồm", "kiểm tra sổ sách"), "", None, "", None)
+    assert made is not None and made.unit == "Các Vụ chuyên ngành"

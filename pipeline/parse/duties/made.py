@@ -20,6 +20,8 @@ def to_responsibility(
     """The duty that a charge in the item at `path` is, its deadline `time` where that stands apart from it; `None`
     where it names nobody or is nothing to do."""
     unit, duty = " ".join(charge.unit.split()).strip(END + "-–"), clean(charge.duty)
+    if unit.count("(") > unit.count(")"):  # "Các Vụ chuyên ngành (bao gồm: …"
+        unit = unit[: unit.rfind("(")].strip(END)
     if not unit or is_none(charge.duty, duty):
         return None
     place = paragraph.at(max(0, paragraph.text.find(duty[:30]))) if paragraph else None

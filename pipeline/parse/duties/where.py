@@ -82,6 +82,7 @@ _RELATION_OF = re.compile(
 # "Thông tin ngăn chặn là thông tin …" says what a word means.
 _DEFINES = re.compile(r"[^,;:.]{3,80}?\slà\s")
 _CONDUCT = r"{conduct}(?!\w)"
+_FOLLOWS = r"{follows}\s*:\s*$"
 _MOST_TITLE = 16
 _MOST_ARTICLE = 60  # words of the heading of an article on who has what to do
 _LEAST = 2
@@ -122,7 +123,8 @@ def _introduces(text: str) -> bool:
     các đơn vị; Giám đốc Sở …; Tổng biên tập các báo … thực hiện những việc sau đây:")."""
     if pattern(_HAS_VIEW).search(plain(text[-400:])) and pattern(_ANSWERS).search(plain(text)):
         return False
-    return _INTRODUCES.search(text[-400:]) is not None or (";" in text and asked_below(text) != "")
+    listed = ";" in text or pattern(_FOLLOWS).search(plain(text)) is not None
+    return _INTRODUCES.search(text[-400:]) is not None or (listed and asked_below(text) != "")
 
 
 def organises(node: Node) -> bool:
