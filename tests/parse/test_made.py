@@ -35,7 +35,14 @@ def test_a_role_printed_beside_it_is_taken() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "duty"),
-    [(" :", "rà soát các cơ sở"), ("Sở Y tế", "chịu trách nhiệm thi hành Quyết định này"), ("Sở Y tế", " ;")],
+    [
+        (" :", "rà soát các cơ sở"),
+        ("Sở Y tế", "chịu trách nhiệm thi hành Quyết định này"),
+        ("Sở Y tế", " ;"),
+        ("Sở Y tế", "căn cứ vào chức năng, nhiệm vụ và tình hình thiên tai"),  # the items below say what
+        ("doanh nghiệp mà nhà nước", "nắm giữ trên 50% vốn điều lệ"),
+        ("Công ty độc lập do Bộ Công Thương", "quyết định thành lập"),
+    ],
 )
 def test_nobody_or_nothing_to_do_is_no_duty(unit: str, duty: str) -> None:
     assert to_responsibility(Charge(unit, duty), "", None, "", DATE) is None
@@ -53,3 +60,10 @@ def test_a_time_under_a_duty_is_bound_to_it_once() -> None:
 def test_a_bracket_that_a_label_cuts_is_no_part_of_the_name() -> None:
     made = to_responsibility(Charge("Các Vụ chuyên ngành (bao gồm", "kiểm tra sổ sách"), "", None, "", None)
     assert made is not None and made.unit == "Các Vụ chuyên ngành"
+
+
+def test_the_ground_of_what_is_done_is_no_part_of_the_name() -> None:
+    made = to_responsibility(Charge("Giám đốc Sở Công Thương căn cứ Danh mục", "công bố quy trình"), "", None, "", None)
+    assert made is not None and made.unit == "Giám đốc Sở Công Thương"
+    named = to_responsibility(Charge("Công ty do Bộ làm đại diện chủ sở hữu", "lập báo cáo"), "", None, "", None)
+    assert named is not None and named.unit == "Công ty do Bộ làm đại diện chủ sở hữu"

@@ -66,6 +66,7 @@ _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?{granted}(?!\w)"
 _HONOURS = r"{honours}(?!\w)"
+_GROUND = r"{on_ground}\s"
 _TITLE = "(?:{title}|{heads_list})"
 _EXEMPT = r"(?<!\w){exempt}(?!\w)"
 _MOST_EXEMPT = 100
@@ -114,6 +115,7 @@ def is_none(text: str, duty: str) -> bool:
         or tells_quality(duty)
         or pattern(_GRANTS).match(plain(duty))
         or pattern(_HONOURS).match(plain(duty))
+        or _is_ground(duty)
         or pattern(_FILING).match(plain(duty))
         or pattern(_BARGAINS).match(plain(duty))
         or ((undergoes := pattern(_UNDERGOES, str).match(duty)) and is_office(undergoes["name"]))
@@ -129,6 +131,12 @@ def is_none(text: str, duty: str) -> bool:
     behind_sign = ITEM.match(text) is not None or text[:1].isspace()  # a dash, or a label's colon
     named = len(duty) < _MOST_NAMED and behind_sign and is_unit(duty)
     return named and not opens_duty(duty.partition(":")[2].lstrip())
+
+
+def _is_ground(duty: str) -> bool:
+    """Whether a text only tells on what ground the items below it are done ("căn cứ vào chức năng, nhiệm vụ")."""
+    ground = pattern(_GROUND).match(plain(duty))
+    return ground is not None and not has_verb(duty[ground.end() :])
 
 
 def _is_named(duty: str) -> bool:
