@@ -134,3 +134,15 @@ def test_a_place_that_a_sentence_over_items_asks() -> None:
         ("thành phố Đà Nẵng", "Tăng cườn"),
         ("thành phố Đà Nẵng", "Quan tâm "),
     ]
+
+
+def test_work_under_a_topic_is_of_whom_the_directive_asks() -> None:
+    text = (
+        "Bộ trưởng Bộ Tư pháp yêu cầu Thủ trưởng các cơ quan Thi hành án dân sự thực hiện các nhiệm vụ sau:\n"
+        "1. Về phòng ngừa tiêu cực\na) Về thể chế:\nKhẩn trương rà soát các văn bản.\n"
+        "b) Về tổ chức:\nTăng cường kiểm tra, giám sát nội bộ.\n"
+    )
+    assert [duty for _, _, duty in found(DIRECTIVE + text)] == [
+        "Khẩn trương rà soát các văn bản",
+        "Tăng cường kiểm tra, giám sát nội bộ",
+    ]

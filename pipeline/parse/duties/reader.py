@@ -45,7 +45,7 @@ from pipeline.parse.duties.texts import (
     is_new_head,
     names_only,
 )
-from pipeline.parse.duties.topics import names_field, opens_given
+from pipeline.parse.duties.topics import names_field, names_topic, opens_given
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.duties.where import asks_below, has_part, opening, unit_in_title, unit_of_article
 from pipeline.parse.duties.who import END, Charge
@@ -129,7 +129,7 @@ class Reader:
 
     def part(self, node: Node, path: str, below: str = "") -> None:
         """A part that assigns duties: its paragraphs, then its items, which a unit's heading at their end heads."""
-        unit = self.loose(node, path)
+        unit = self.loose(node, path, below if names_topic(node.title) else "")
         if unit and node.children and not opens_unit(node.children[0].title):
             self.items(node.children, unit, path)
         else:
