@@ -28,6 +28,8 @@ _NEARER = 0.5  # times how much nearer it is, in letters a letter
 _STROKES_ALONE = 0.5  # sureness of a line under which it is strokes unless it could be words
 SURE = 0.9  # of a line's least sure word, from which on Tesseract is not asked
 _CHAPTER = re.compile(r"[IVX]{1,4}\.")  # alone in the first cell of a group
+# A paper's number and symbol (Decree 30/2020/NĐ-CP, article 8): "62095/TB-ĐHĐL" are no strokes.
+_SYMBOL = re.compile(r"\d{1,6}(?:/\d{4})?/[A-ZĐƯ]{2,8}(?:-[A-ZĐƯ&]{2,12})*[.,;]?")
 _NOISE = 0.15, 0.4  # Tesseract's and the line reader's sureness under which a line of no words is no print
 _BLIND = 0.05  # Tesseract's sureness under which a line of its own is no second opinion: it sees letters in strokes too
 _ALIKE = 0.55  # likeness of two readings, bare of marks, from which on they are of print
@@ -126,11 +128,16 @@ def _are_alike(first: RawLine, second: RawLine) -> bool:
 
 
 def _known(line: RawLine) -> list[bool]:
-    """For each part of `line` between signs, whether it is a number or could be a Vietnamese word."""
+    """For each part of `line` between signs, whether it is a number, of a symbol, or could be a Vietnamese word."""
     if _CHAPTER.fullmatch(line.text):
         return [True]
-    parts = [part for word in line.words for part in re.split(r"\W+", word.text) if part]
-    return [part.isdigit() or (len(part) > 1 and is_syllable(part)) for part in parts]
+    parts = [
+        (part, _SYMBOL.fullmatch(word.text) is not None)
+        for word in line.words
+        for part in re.split(r"\W+", word.text)
+        if part
+    ]
+    return [symbol or part.isdigit() or (len(part) > 1 and is_syllable(part)) for part, symbol in parts]
 
 
 def merge(first: RawLine, second: RawLine) -> RawLine:

@@ -132,6 +132,8 @@ def test_strokes_that_one_reader_took_for_letters_are_left_out(read: str, text: 
         ("1|.4 nn|.4 đại|.4 onc|.5 gđu|.4 đến|.5 số|.4", False),
         ("Đinh|.4 Văn|.4 Nở|.4", True),  # a name stamped in a script face: all could be words
         ("Đinh|.4 Vvn|.4 Nở|.4", False),
+        ("Số:|.6 62095/TB-ĐHĐL|.5", True),  # a number by hand before print
+        ("Số:|.6 620Y5/TB|.5", False),
     ],
 )
 def test_a_line_that_the_line_reader_alone_sees(small: str, kept: bool) -> None:
