@@ -79,12 +79,16 @@ def slip_of_steps(steps: Iterable[str]) -> Slip | None:
 
 
 def may_be(rulings: Rulings) -> bool:
-    """Whether walls of the level page that has these `rulings` end where no level line is: a slip breaks them there."""
-    dpi, ends = rulings.dpi, 0
-    for wall in rulings.vertical:
-        if wall.end - wall.start > _PIECE * dpi:
-            ends += sum(not _meets(rulings.horizontal, wall.at(end), end, dpi) for end in (wall.start, wall.end))
-    return len(rulings.horizontal) >= _LEVELS and ends >= _LOOSE
+    """Whether walls of the level page that has these `rulings` end where no level line is: a slip breaks them there.
+
+    Among scores of short strokes, as a dirty glass leaves them, long ones are no walls.
+    """
+    dpi = rulings.dpi
+    walls = [wall for wall in rulings.vertical if wall.end - wall.start > _PIECE * dpi]
+    if len(rulings.horizontal) < _LEVELS or len(walls) * 2 < len(rulings.vertical):
+        return False
+    ends = ((wall.at(end), end) for wall in walls for end in (wall.start, wall.end))
+    return sum(not _meets(rulings.horizontal, x, y, dpi) for x, y in ends) >= _LOOSE
 
 
 def _meets(levels: Sequence[Ruling], x: float, y: float, dpi: float) -> bool:

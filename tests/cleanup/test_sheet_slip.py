@@ -71,6 +71,8 @@ def test_walls_that_end_at_level_lines_tell_no_slip() -> None:
     broken = (*walls[2:], *(Ruling((505.0, 800.0), (float(x), float(x)), 3.0) for x in (300, 520, 700, 900)))
     assert sheet_slip.may_be(Rulings(levels, broken, DPI))
     assert not sheet_slip.may_be(Rulings((), broken, DPI))  # streaks of a scanner
+    strokes = tuple(Ruling((y, y + 12.0), (y, y), 1.0) for y in range(500, 900, 20))
+    assert not sheet_slip.may_be(Rulings(levels, (*broken, *strokes), DPI))  # a dirty glass
 
 
 @given(
