@@ -141,6 +141,7 @@ def test_work_under_a_topic_is_of_whom_the_directive_asks() -> None:
         "Bộ trưởng Bộ Tư pháp yêu cầu Thủ trưởng các cơ quan Thi hành án dân sự thực hiện các nhiệm vụ sau:\n"
         "1. Về phòng ngừa tiêu cực\na) Về thể chế:\nKhẩn trương rà soát các văn bản.\n"
         "b) Về tổ chức:\nTăng cường kiểm tra, giám sát nội bộ.\n"
+        "2. Hồ sơ đề nghị bao gồm:\n- Biên bản họp của đơn vị;\n- Bản khai thành tích theo Mẫu số 1.\n"
     )
     assert [duty for _, _, duty in found(DIRECTIVE + text)] == [
         "Khẩn trương rà soát các văn bản",

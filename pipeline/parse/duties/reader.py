@@ -32,7 +32,7 @@ from pipeline.parse.duties.governed import (
 )
 from pipeline.parse.duties.headed import told_headed
 from pipeline.parse.duties.headings import directed_unit, heading_text, heading_unit, is_bare_heading, is_general
-from pipeline.parse.duties.lists import charges, handles_requests, is_empty_heading, names_each
+from pipeline.parse.duties.lists import charges, dashes_of, handles_requests, is_empty_heading, names_each
 from pipeline.parse.duties.made import to_responsibility, with_time
 from pipeline.parse.duties.owners import named_again, owners, owners_of_item
 from pipeline.parse.duties.running import split_labels, split_running
@@ -129,7 +129,7 @@ class Reader:
 
     def part(self, node: Node, path: str, below: str = "") -> None:
         """A part that assigns duties: its paragraphs, then its items, which a unit's heading at their end heads."""
-        unit = self.loose(node, path, below if names_topic(node.title) else "")
+        unit = self.loose(node, path, below if names_topic(node.title) and not dashes_of(node) else "")
         if unit and node.children and not opens_unit(node.children[0].title):
             self.items(node.children, unit, path)
         else:
