@@ -8,12 +8,12 @@ Each has a head, a body and duties of its own kind: a telegram behind a decision
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN
-from pipeline.parse.words import one_of, phrases, plain
+from pipeline.parse.words import any_name, one_of, phrases, plain
 from pipeline.text.dictionaries import document_types
 from pipeline.text.fuzzy import is_capitals
 
@@ -65,19 +65,12 @@ def _heads(lines: Sequence[TextLine], i: int, number: str) -> bool:
 
 @cache
 def _grounds() -> re.Pattern[str]:
-    types = one_of(_longest_first(document_types()), plain)
     return re.compile(
-        rf"{one_of(phrases(_WORDS, 'basis'), plain)}\s?{types}(?!\w)"
+        rf"{one_of(phrases(_WORDS, 'basis'), plain)}\s?{any_name(document_types())}(?!\w)"
         rf"|{one_of(phrases(_WORDS, 'proposal'), plain)}(?!\w)"
     )
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{one_of(phrases(_WORDS, 'enacts'), plain)}|{one_of(_longest_first(document_types()), plain)})(?!\w)"
-    )
-
-
-def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?:{one_of(phrases(_WORDS, 'enacts'), plain)}|{any_name(document_types())})(?!\w)")

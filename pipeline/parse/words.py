@@ -7,19 +7,19 @@ case), which have a character for each of the text, so that what is found holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from pipeline.text.dictionaries import rows
 from pipeline.text.vietnamese import bare, plain
 
-__all__ = ["any_of", "bare", "one_of", "phrases", "plain", "rows"]
+__all__ = ["any_name", "any_of", "bare", "one_of", "phrases", "plain", "rows"]
 
 
 @cache
 def phrases(name: str, kind: str) -> tuple[str, ...]:
     """The phrases of one kind (first column), the longest first."""
-    return tuple(sorted(_by_kind(name).get(kind, ()), key=lambda x: (-len(x), x)))
+    return tuple(sorted(_by_kind(name).get(kind, ()), key=_longest_first))
 
 
 @cache
@@ -34,6 +34,15 @@ def _by_kind(name: str) -> dict[str, list[str]]:
 def one_of(some: tuple[str, ...], form: Callable[[str], str] = bare) -> str:
     """A pattern of any of the phrases, for texts in the same form: skeletons, or `plain` ones."""
     return any_of(tuple(map(form, some))).replace(r"\ ", r"\s+")
+
+
+def any_name(names: Iterable[str]) -> str:
+    """A pattern of any of the names (types of papers), for `plain` texts, the longest first."""
+    return one_of(tuple(sorted(names, key=_longest_first)), plain)
+
+
+def _longest_first(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase
 
 
 def any_of(some: Sequence[str]) -> str:

@@ -8,15 +8,12 @@ from collections.abc import Sequence
 
 from pipeline.parse.duties.itself import enters_force, is_obeyed
 from pipeline.parse.duties.offices import is_office
-from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.reports import reports_regularly
 from pipeline.parse.duties.running import split_running
+from pipeline.parse.duties.stated import takes_lead
 from pipeline.parse.duties.what import decides, opens_duty
 from pipeline.parse.duties.who import RIGHTS
 from pipeline.parse.outline.nodes import Node, is_article, whole
-from pipeline.parse.words import plain
-
-_LEADS = r"{takes_lead}(?!\w)"
 
 
 def closes_rules(nodes: Sequence[Node]) -> bool:
@@ -32,4 +29,4 @@ def has_work(text: str) -> bool:
     unit, duty, _ = said[0]
     if not opens_duty(duty) or is_obeyed(duty) or decides(duty):
         return False
-    return is_office(unit) or pattern(_LEADS).match(plain(duty)) is not None or reports_regularly(text)
+    return is_office(unit) or takes_lead(duty) or reports_regularly(text)

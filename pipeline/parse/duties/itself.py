@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.document import Header
 from pipeline.parse.duties.patterns import words
-from pipeline.parse.words import one_of, plain
+from pipeline.parse.words import any_name, one_of, plain
 from pipeline.text.dictionaries import document_types
 
 _DECIDED = ("Quyết định", "Nghị quyết", "Quy chế", "Quy định")
@@ -38,7 +38,7 @@ def _carries_out() -> re.Pattern[str]:
 
 
 def _this_paper() -> str:
-    return rf"{_any(tuple(document_types()))} này(?!\w)"
+    return rf"{any_name(document_types())} này(?!\w)"
 
 
 @cache
@@ -46,14 +46,9 @@ def _obeys() -> re.Pattern[str]:
     done = one_of(words("obeys"), plain)
     since = r"(?: (?:kể )?từ ngày[^;.]*)?"
     rules = r"(?:(?:các |những )?(?:quy định|nội dung) (?:của|tại|trong) )?"
-    paper = f"(?:{rules}{_any((*_laws(), *_DECIDED))} này|{_LAW})"
+    paper = f"(?:{rules}{any_name((*_laws(), *_DECIDED))} này|{_LAW})"
     bounds = rf"(?:{one_of(words('bounds'), plain)} [^;:.]{{3,80}}? )?"
     return re.compile(rf"{bounds}(?:phải |(?:có|chịu) trách nhiệm )?(?:{done} )+{paper}{since}")
-
-
-def _any(types: tuple[str, ...]) -> str:
-    """A pattern of types of papers, `plain`."""
-    return one_of(tuple(sorted(types, key=lambda name: (-len(name), name))), plain)
 
 
 def carries_out(duty: str) -> bool:
@@ -84,7 +79,7 @@ def enters_force(text: str) -> bool:
 
 @cache
 def _repeals() -> re.Pattern[str]:
-    repeals, paper = one_of(words("repeals"), plain), _any(tuple(document_types()))
+    repeals, paper = one_of(words("repeals"), plain), any_name(document_types())
     return re.compile(rf"{repeals} (?:{paper} [^;:,.\d]{{0,30}}\d|[^;.]{{3,240}}? số \d)")
 
 

@@ -9,13 +9,13 @@ from pipeline.parse.deadlines import find_deadline, parse_deadline
 from pipeline.parse.duties.fields import read_time
 from pipeline.parse.duties.how import partners_of, role_of
 from pipeline.parse.duties.patterns import pattern
-from pipeline.parse.duties.texts import clean, is_none
+from pipeline.parse.duties.texts import GROUND, clean, is_none
 from pipeline.parse.duties.who import END, Charge
 from pipeline.parse.model import Paragraph
 from pipeline.parse.units import canonical_unit, opens_unit
 from pipeline.parse.words import plain
 
-_GROUND = r",? {on_ground}\s"
+_ON_GROUND = rf",? {GROUND}"
 _DONE_TO = r"\s{done_to}(?: [^\s,;]+){1,4}$"
 
 
@@ -45,7 +45,7 @@ def to_responsibility(
 def _cut(unit: str) -> str:
     """A name up to a bracket that a label cut ("Các Vụ chuyên ngành (bao gồm: …"), and as the ground of what it does
     ("Giám đốc Sở Công Thương căn cứ Danh mục …")."""
-    ground = pattern(_GROUND).search(plain(unit))
+    ground = pattern(_ON_GROUND).search(plain(unit))
     if ground and opens_unit(unit[: ground.start()]):
         unit = unit[: ground.start()].strip(END)
     return unit[: unit.rfind("(")].strip(END) if unit.count("(") > unit.count(")") else unit

@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.document import Header
 from pipeline.parse.outline.nodes import Node, whole
-from pipeline.parse.words import one_of, plain
+from pipeline.parse.words import any_name, plain
 from pipeline.text.dictionaries import document_types
 
 
@@ -38,5 +38,4 @@ def _types() -> dict[str, str]:
 
 @cache
 def _itself() -> re.Pattern[str]:
-    names = one_of(tuple(sorted(document_types(), key=lambda name: (-len(name), name))), plain)
-    return re.compile(rf"(?<!\w)({names}) này(?!\w)")
+    return re.compile(rf"(?<!\w)({any_name(document_types())}) này(?!\w)")

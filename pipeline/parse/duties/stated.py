@@ -205,7 +205,7 @@ def _counts(charge: Charge | None, *, asked: bool) -> bool:
     unit, duty, _ = charge
     if RIGHTS.search(f" {duty[:_MOST_RIGHT]}") or is_obeyed(duty):
         return False
-    if is_office(unit) and pattern(_TAKES_LEAD).match(plain(duty)):
+    if is_office(unit) and takes_lead(duty):
         return True
     ministry = not asked and is_known(unit) and pattern(_MINISTRY).match(plain(unit)) is not None
     if ministry and pattern(_GUIDES).match(plain(duty)):
@@ -221,6 +221,11 @@ def _counts(charge: Charge | None, *, asked: bool) -> bool:
     if must is None or pattern(_FORMULA).search(plain(duty)):
         return False
     return _is_public(unit) and _is_done(duty[must.end() :])
+
+
+def takes_lead(duty: str) -> bool:
+    """Whether a duty is to lead others, or to be whom others turn to ("chủ trì, phối hợp với …", "là đầu mối …")."""
+    return pattern(_TAKES_LEAD).match(plain(duty)) is not None
 
 
 def _is_name(unit: str) -> bool:

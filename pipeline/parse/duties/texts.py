@@ -66,7 +66,7 @@ _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?{granted}(?!\w)"
 _HONOURS = r"{honours}(?!\w)"
-_GROUND = r"{on_ground}\s"
+GROUND = r"{on_ground}\s"
 _TITLE = "(?:{title}|{heads_list})"
 _EXEMPT = r"(?<!\w){exempt}(?!\w)"
 _MOST_EXEMPT = 100
@@ -135,7 +135,7 @@ def is_none(text: str, duty: str) -> bool:
 
 def _is_ground(duty: str) -> bool:
     """Whether a text only tells on what ground the items below it are done ("căn cứ vào chức năng, nhiệm vụ")."""
-    ground = pattern(_GROUND).match(plain(duty))
+    ground = pattern(GROUND).match(plain(duty))
     return ground is not None and not has_verb(duty[ground.end() :])
 
 
