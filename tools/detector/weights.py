@@ -10,14 +10,13 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from tools.detector.model import KINDS, Detector
-from tools.reader.weights import HALF, halve
+from tools.reader.weights import halve, stored
 
 _SELDOM = 4.0  # how much less likely than not, in nats, a kind begins
 
@@ -43,12 +42,8 @@ def export(detector: Detector, path: Path, **said: str) -> None:
 def load(path: Path) -> Detector:
     """The detector that `export` wrote to `path`."""
     detector = Detector()
-    state = {
-        tensor.name.removesuffix(HALF): torch.from_numpy(numpy_helper.to_array(tensor).astype(np.float32))
-        for tensor in onnx.load(path).graph.initializer
-        if tensor.name.removesuffix(HALF) in detector.state_dict()
-    }
-    detector.load_state_dict(state)
+    own, held = detector.state_dict(), stored(onnx.load(path).graph)
+    detector.load_state_dict({name: values for name, values in held.items() if name in own})
     return detector.eval()
 
 

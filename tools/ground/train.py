@@ -77,13 +77,11 @@ def _batch(sheets: list[np.ndarray], draw: np.random.Generator) -> tuple[Tensor,
 def load(net: Ground, path: Path) -> int:
     """Give `net` the weights that were exported to `path`; how many patches they have seen."""
     import onnx
-    from onnx import numpy_helper
 
-    from tools.reader.weights import HALF
+    from tools.reader.weights import stored
 
     model = onnx.load(path)
-    held = {t.name.removesuffix(HALF): numpy_helper.to_array(t).astype(np.float32) for t in model.graph.initializer}
-    net.load_state_dict({name: torch.from_numpy(values) for name, values in held.items()})
+    net.load_state_dict(stored(model.graph))
     return next(int(said.value) for said in model.metadata_props if said.key == "patches")
 
 

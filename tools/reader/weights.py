@@ -84,14 +84,18 @@ def halve(model: Any) -> None:
     graph.node.extend(nodes)
 
 
+def stored(graph: Any) -> dict[str, Tensor]:
+    """The weights of `graph` by their names in torch, those that `halve` stored too."""
+    return {
+        tensor.name.removesuffix(HALF): torch.from_numpy(numpy_helper.to_array(tensor).astype(np.float32))
+        for tensor in graph.initializer
+    }
+
+
 def load(path: Path) -> Reader:
     """The reader that `export` wrote to `path`."""
     graph = onnx.load(path).graph
-    state = {}
-    for tensor in graph.initializer:
-        if tensor.name.startswith(_PREFIX):
-            name = tensor.name.removeprefix(_PREFIX).removesuffix(HALF)
-            state[name] = torch.from_numpy(numpy_helper.to_array(tensor).astype(np.float32))
+    state = {name.removeprefix(_PREFIX): values for name, values in stored(graph).items() if name.startswith(_PREFIX)}
     for node in graph.node:  # equal tensors are stored once
         if node.op_type == "Identity" and node.output[0].startswith(_PREFIX):
             state[node.output[0].removeprefix(_PREFIX)] = state[node.input[0].removeprefix(_PREFIX)].clone()
