@@ -44,9 +44,16 @@ def decode(data: bytes, encoding: str) -> str:
     return convert(data.decode("latin-1"), encoding)
 
 
+@cache
+def face_of(name: str) -> str:
+    """A font's name without the tag of its subset ("BCDEEE+TimesNewRomanPSMT"; ISO 32000-1, 9.6.4): Word embeds a face
+    twice, for the letters of Latin-1 and for the others, and a word of both is still one."""
+    return _SUBSET_TAG.sub("", name)
+
+
 def encoding_of_font(name: str) -> str | None:
     """The encoding that a font's name promises: `.VnTime` → "tcvn3", `VNI-Times` → "vni", `VPS Times` → "vps"."""
-    bare = _SUBSET_TAG.sub("", name).upper()
+    bare = face_of(name).upper()
     for start, encoding in ((".VN", "tcvn3"), ("VNI", "vni"), ("VPS", "vps"), ("VISCII", "viscii")):
         if bare.startswith(start):
             return encoding
@@ -55,11 +62,11 @@ def encoding_of_font(name: str) -> str | None:
 
 def sign(text: str, font: str) -> str:
     """`text`, or a bullet where it is a letter alone that Wingdings or Symbol draws as one ("§", "Ø", "v", "·")."""
-    face = re.split("[-,]|MT$", _SUBSET_TAG.sub("", font))[0]
+    face = re.split("[-,]|MT$", face_of(font))[0]
     return "•" if len(text) == 1 and text in _BULLETS_OF.get(face, "") else text
 
 
 def draws_capitals(name: str) -> bool:
     """Whether a TCVN3 font draws its small letters as capitals (`.VnTimeH`, `.VnArialH-Bold`)."""
-    bare = _SUBSET_TAG.sub("", name).split("-")[0].split(",")[0]
+    bare = face_of(name).split("-")[0].split(",")[0]
     return bare.upper().startswith(".VN") and bare.endswith("H")

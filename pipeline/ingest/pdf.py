@@ -107,7 +107,7 @@ class _TypeSet:
             self._plumber, self._glyphs = pdfplumber.open(self._path, password=self._password or ""), Glyphs()
         page = self._plumber.pages[number - 1]
         content = content_of(page, self._glyphs)
-        words, encodings = words_of(content.letters, TEXT_DPI / POINTS, page.width, page.height)
+        words, encodings = words_of(content.letters, TEXT_DPI / POINTS, page.width, page.height, content.edges)
         return words, encodings, content.edges
 
     def close(self) -> None:

@@ -6,35 +6,40 @@ plain values it takes a tenth of the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TypeVar
 
 from pipeline.document import Box
 from pipeline.ingest import legacy
-from pipeline.ingest.model import WordBox
+from pipeline.ingest.model import Edge, WordBox
 from pipeline.ingest.page_content import Letter
 from pipeline.text import vietnamese
 
 _TWICE = 1.0  # points within which one letter twice is bold type drawn twice
 _LEVEL = 2.0  # points between the tops of a line's letters
 _SPACE = 0.2  # of the size: white between two words
+_OVER = 0.15  # of the size: how far a letter may stand over the wall of its cell
 _TURNED_LEVEL = 3.0  # points, between the sides of a turned line's letters
+_PLACE = attrgetter("place")
 T = TypeVar("T")
 _LIGATURES = {"ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬁ": "fi", "ﬂ": "fl", "ﬆ": "st", "ﬅ": "st"}
 
 
 def words_of(
-    letters: Iterable[Letter], scale: float, width: float, height: float
+    letters: Iterable[Letter], scale: float, width: float, height: float, edges: Iterable[Edge] = ()
 ) -> tuple[tuple[WordBox, ...], set[str]]:
     """The words of a page of `width` × `height` points, boxes times `scale`, and the legacy encodings converted.
 
-    Words keep the order of the page's lines. Text outside the page and doubled type (bold drawn twice) is left out.
+    Words keep the order of the page's lines. Text outside the page and doubled type (bold drawn twice) is left out. An
+    upright line of `edges` between two letters parts them: cells without margins hold text up to their walls.
     """
+    walls = sorted((edge for edge in edges if not edge.level), key=_PLACE)
     words: list[WordBox] = []
     encodings: set[str] = set()
-    for group in groups_of(printed_once(letters)):
+    for group in (part for found in groups_of(printed_once(letters)) for part in _between(found, walls)):
         text = "".join([_LIGATURES.get(letter.text, letter.text) for letter in group])
         font = group[0].font
         encoding = legacy.encoding_of_font(font)
@@ -49,6 +54,23 @@ def words_of(
         if text and box[2] > 0 and box[3] > 0 and box[0] < width * scale and box[1] < height * scale:
             words.append(WordBox(text, box))
     return tuple(words), encodings
+
+
+def _between(word: list[Letter], walls: Sequence[Edge]) -> Iterator[list[Letter]]:
+    """`word` cut where one of the `walls`, sorted by place, runs between two of its letters."""
+    left, right = word[0].x0, word[-1].x1
+    crossed = walls[bisect_right(walls, left, key=_PLACE) : bisect_left(walls, right, key=_PLACE)] if walls else ()
+    if not crossed or not word[0].upright:
+        yield word
+        return
+    middle, over = (word[0].top + word[0].bottom) / 2, _OVER * word[0].size
+    places = [wall.place for wall in crossed if wall.start <= middle <= wall.end]
+    start = 0
+    for at, (before, letter) in enumerate(pairwise(word), 1):
+        if any(before.x1 - over <= x <= letter.x0 + over for x in places):
+            yield word[start:at]
+            start = at
+    yield word[start:]
 
 
 def _box(group: list[Letter], scale: float) -> Box:
@@ -93,8 +115,8 @@ def _near(items: list[T], place: Callable[[T], float], most: float) -> Iterator[
 
 
 def groups_of(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
-    """Letters of one font that stand together as words, line by line."""
-    for (upright, _), run in groupby(letters, attrgetter("upright", "font")):
+    """Letters of one face that stand together as words, line by line."""
+    for (upright, _), run in groupby(letters, lambda letter: (letter.upright, legacy.face_of(letter.font))):
         if upright:
             for line in _near(list(run), attrgetter("top"), _LEVEL):
                 yield from _words(sorted(line, key=attrgetter("x0")), _are_parted)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfplumber.utils import dedupe_chars, extract_words
 
+from pipeline.ingest import Edge
 from pipeline.ingest.page_content import Letter
 from pipeline.ingest.typeset import groups_of, printed_once, words_of
 
@@ -49,6 +50,11 @@ def test_words_are_pdfplumbers(page: list[Letter]) -> None:
         (line("e\u0302\u0301"), ["ế"]),
         (line("ra", -30), []),  # outside the page
         (line("a") + line("b", 52, 10.5, font="Arial"), ["a", "b"]),  # a word has one font
+        # but both subsets of a face: Word embeds one for Latin-1 and one for the other letters
+        (
+            line("th", font="BCDEEE+Times") + line("ự", 60, font="BCDFEE+Times") + line("c", 65, font="BCDEEE+Times"),
+            ["thực"],
+        ),
     ],
 )
 def test_words(page: list[Letter], expected: list[str]) -> None:
@@ -60,3 +66,17 @@ def test_encodings_are_told_and_boxes_are_in_pixels() -> None:
     words, encodings = words_of(line("QuyÕt", font=".VnTime") + line("va", y=40), 2.0, 595, 842)
     assert encodings == {"tcvn3"}
     assert [word.box for word in words] == [(100.0, 20.0, 150.0, 40.0), (100.0, 80.0, 120.0, 100.0)]
+
+
+@pytest.mark.parametrize(
+    ("wall", "expected"),
+    [
+        (Edge(False, 66.0, 0.0, 30.0), ["sau", "Sở"]),  # "u" ends at 65, "S" begins there
+        (Edge(False, 66.0, 25.0, 60.0), ["sauSở"]),  # a wall of the row below
+        (Edge(False, 67.5, 0.0, 30.0), ["sauSở"]),  # through a letter: no wall of its cell
+        (Edge(True, 15.0, 40.0, 90.0), ["sauSở"]),  # a stroke through the word
+    ],
+)
+def test_a_wall_between_two_letters_parts_them(wall: Edge, expected: list[str]) -> None:
+    words, _ = words_of(line("sauSở"), 2.0, 595, 842, [wall])
+    assert [word.text for word in words] == expected
