@@ -17,10 +17,12 @@ from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTCurve, LTLine, LTRect
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdftypes import dict_value, stream_value
 from pdfminer.psparser import PSKeyword
+from pdfminer.utils import mult_matrix
 from pdfplumber.page import fix_fontname_bytes
 
+from pipeline.ingest.annotations import looks_of
 from pipeline.ingest.model import Edge
 from pipeline.ingest.operators import plain_tokens
 
@@ -54,10 +56,18 @@ class PageContent(NamedTuple):
 
 
 def content_of(page: Any, glyphs: Glyphs) -> PageContent:
-    """The content of pdfplumber's `page`. Raises whatever pdfminer does at malformed objects."""
+    """The content of pdfplumber's `page`, then the letters of its annotations, whose frames are no lines of the page.
+
+    Raises whatever pdfminer does at malformed objects.
+    """
     device = _Device(page, glyphs)
     _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    return PageContent(device.letters, () if len(device.edges) > MOST_EDGES else tuple(device.edges))
+    edges = () if len(device.edges) > MOST_EDGES else tuple(device.edges)
+    for look, matrix in looks_of(page.page_obj):
+        interpreter = _Interpreter(page.pdf.rsrcmgr, device)
+        resources = dict_value(look.get("Resources")) or page.page_obj.resources
+        interpreter.render_contents(resources, [look], ctm=mult_matrix(matrix, device.page_matrix))
+    return PageContent(device.letters, edges)
 
 
 class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
@@ -106,7 +116,7 @@ class _Device(PDFLayoutAnalyzer):  # type: ignore[misc]
         self._height, self._start = page.height, page.initial_doctop
 
     def begin_page(self, page: Any, ctm: Matrix) -> None:
-        self.cur_item = self
+        self.cur_item, self.page_matrix = self, ctm
 
     def end_page(self, page: Any) -> None:
         pass

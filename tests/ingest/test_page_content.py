@@ -72,6 +72,49 @@ def test_a_drawing_of_very_many_lines_is_no_table(tmp_path: Path) -> None:
             assert len(content_of(pdf.pages[1], Glyphs()).edges) == kept
 
 
+@pytest.mark.parametrize("rotate", [0, 90])
+@pytest.mark.parametrize(
+    ("flags", "place", "drawn"),
+    [
+        (132, [100, 700, 150, 720], "/F1 10 Tf 108 704 Td"),  # as a clerk's software stamps a number
+        (132, [150, 720, 100, 700], "/F1 10 Tf 108 704 Td"),  # corners in any order
+        (4, [100, 700, 200, 740], "/F1 20 Tf 116 708 Td"),  # twice as large
+        (2, [100, 700, 150, 720], ""),  # hidden
+        (32, [100, 700, 150, 720], ""),  # not shown
+        (4, [100, 700, 100, 700], ""),  # an invisible signature
+    ],
+)
+def test_what_annotations_show_is_of_the_page(
+    flags: int, place: list[int], drawn: str, rotate: int, tmp_path: Path
+) -> None:
+    """A look stands where its box is fitted into the annotation's place; its frame is no line of the page."""
+    path = pdf_of(tmp_path / "a.pdf", f"BT {drawn} {TEXT} Tj ET" if drawn else "BT ET", rotate)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[1]
+        inner = pdf.make_stream(
+            f"0 0 50 20 re S BT /F1 10 Tf 8 4 Td {TEXT} Tj ET".encode(),
+            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 50, 20], Resources=page.Resources,
+        )  # fmt: skip
+        look = pdf.make_stream(
+            b"q 1 0 0 1 0 0 cm /FRM Do Q", Subtype=pikepdf.Name.Form, BBox=[0, 0, 50, 20],
+            Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(FRM=inner)),
+        )  # fmt: skip
+        kinds = pikepdf.Dictionary(N=look)
+        stamp = pikepdf.Dictionary(Subtype=pikepdf.Name.Stamp, F=flags, Rect=place, AP=kinds)
+        page.Annots = pikepdf.Array([pdf.make_indirect(stamp)])
+        pdf.save(path)
+    with pdfplumber.open(path) as opened:
+        letters, edges = content_of(opened.pages[1], Glyphs())
+    half = len(letters) // 2
+    assert edges == ()
+    assert [_rounded(letter) for letter in letters[:half]] == [_rounded(letter) for letter in letters[half:]]
+    assert "".join(letter.text for letter in letters) == (2 * PLAN[4] if drawn else "")
+
+
+def _rounded(letter: Any) -> tuple[object, ...]:
+    return tuple(round(value, 3) if isinstance(value, float) else value for value in letter)
+
+
 def edges_of(page: Any) -> list[Edge]:
     """Those of pdfplumber's edges that can be seen, and the middle lines of thin filled boxes."""
     found = []
