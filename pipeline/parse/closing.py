@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.document import DigitalSignature, Place, Signature
+from pipeline.parse.letterhead import opens_agency
 from pipeline.parse.model import TextLine
 from pipeline.parse.two_columns import AUTHORITY, is_name, is_position, split_foot_line
 from pipeline.parse.zones import is_receivers, receivers_label
 from pipeline.text.fuzzy import is_capitals, key
+from pipeline.text.vietnamese import fold_tone_style
 
 _ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*·]|[a-z]\))\s*")
 _KEPT = re.compile(r"\s*[-–—+•]?\s*l[uư]u\b", re.IGNORECASE)
@@ -158,6 +160,7 @@ def _signature(lines: Sequence[TextLine]) -> tuple[Signature, dict[str, Place]]:
         places["signature.name"] = lines[named].place
     if not block:
         return Signature(name=name), places
+    block = _with_offices(block)
     places["signature.position"] = block[-1].place
     if len(block) > 1:
         places["signature.authority"] = block[0].place
@@ -166,6 +169,22 @@ def _signature(lines: Sequence[TextLine]) -> tuple[Signature, dict[str, Place]]:
         authority, position = [position], ""
         places["signature.authority"] = places.pop("signature.position")
     return Signature(authority=" / ".join(authority), position=position, name=name), places
+
+
+def _with_offices(block: Sequence[TextLine]) -> list[TextLine]:
+    """`block` with the name of an office that a line of its own prints behind the position there.
+
+    Who signs for a board has the position in the office he comes from over his name: "PHÓ CỤC TRƯỞNG", "CỤC VIỄN THÔNG"
+    (Decree 30/2020/NĐ-CP, appendix I, part II, 7).
+    """
+    joined: list[TextLine] = []
+    for line in block:
+        before = joined[-1].text if joined else ""
+        if is_position(before) and not is_position(line.text) and opens_agency(fold_tone_style(line.text).upper()):
+            joined[-1] = joined[-1]._replace(text=f"{before} {line.text}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def find_digital_signature(lines: Sequence[TextLine]) -> DigitalSignature | None:

@@ -41,10 +41,10 @@ _AUTHORITY_INSIDE = re.compile(
 
 @cache
 def positions() -> re.Pattern[str]:
-    """A signer's position in capitals, at the start of a text; from `positions.txt`."""
+    """A signer's position in capitals, at the start of a text; from `positions.txt`, its deputy too."""
     longest = sorted(words("positions.txt"), key=len, reverse=True)
     alternatives = "|".join(re.escape(fold_tone_style(w)).replace(r"\ ", r"\s+") for w in longest)
-    return re.compile(rf"(?:Q\.\s*)?(?:{alternatives})(?!\w)")
+    return re.compile(rf"(?:Q\.\s*)?(?:PHÓ\s+)?(?:{alternatives})(?!\w)")
 
 
 @cache

@@ -96,10 +96,14 @@ def test_a_title_on_the_line_of_an_appendix(line: str, expected: tuple[str, str]
         ("TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Trần Văn An",
          ("TM. CHÍNH PHỦ / KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "Trần Văn An")),
         ("GIÁM ĐỐC SỞ Y TẾ\nTrần Văn An", ("", "GIÁM ĐỐC SỞ Y TẾ", "Trần Văn An")),
+        ("KT. TỔ TRƯỞNG\nPHÓ TỔ TRƯỞNG THƯỜNG TRỰC\nTrần Văn An",
+         ("KT. TỔ TRƯỞNG", "PHÓ TỔ TRƯỞNG THƯỜNG TRỰC", "Trần Văn An")),
+        ("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nPHÓ CỤC TRƯỞNG\nCỤC VIỄN THÔNG\nTrần Văn An",
+         ("KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN", "PHÓ CỤC TRƯỞNG CỤC VIỄN THÔNG", "Trần Văn An")),
         ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn An", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn An")),
     ],
 )  # fmt: skip
-def test_a_signers_block_on_one_line(line: str, expected: tuple[str, str, str]) -> None:
+def test_a_signers_block(line: str, expected: tuple[str, str, str]) -> None:
     signed = parse_text(BODY + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n" + line + "\n").signature
     assert (signed.authority, signed.position, signed.name) == expected
 

@@ -27,6 +27,12 @@ HEADS = [
         ("UBND TỈNH AN BÌNH", "SỞ Y TẾ", "", "QĐ-SYT", "An Bình", None, "Quyết định", "Về việc thành lập Tổ công "
             "tác, Hội đồng thẩm định"),
     ),
+    (  # a working group of several offices under its ministry
+        "BỘ Y TẾ\nTỔ CÔNG TÁC LIÊN NGÀNH\nSố: 12/KH-TCTLN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nHà Nội, ngày 05 tháng 3 năm 2025\nKẾ HOẠCH\nPhối hợp kiểm tra năm 2025\n",
+        ("BỘ Y TẾ", "TỔ CÔNG TÁC LIÊN NGÀNH", "12", "KH-TCTLN", "Hà Nội", "2025-03-05", "Kế hoạch",
+         "Phối hợp kiểm tra năm 2025"),
+    ),
     (  # normative: the year stands in the symbol
         "CHÍNH PHỦ   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
         "Số: 30/2025/NĐ-CP   Hà Nội, ngày 05 tháng 3 năm 2025\nNGHỊ ĐỊNH\nVề công tác văn thư\n",
