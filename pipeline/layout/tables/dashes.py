@@ -72,14 +72,19 @@ def with_dashed(gray: Gray, found: Rulings) -> Rulings:
     level = _chains(_dashes(left, top, wide, high, full, dpi), dark, dpi)
     walls = [c for c in upright if _is_sure(c, dpi) and _is_clear(dark.T, c, dpi)]
     levels = [c for c in level if _is_sure(c, dpi) and _is_clear(dark, c, dpi)]
-    vertical = _joined(found.vertical, [_ruling(chain, dpi) for chain in walls], dpi)
     horizontal = _joined(found.horizontal, [_ruling(chain, dpi) for chain in levels], dpi)
+    every = [*found.vertical, *(_ruling(chain, dpi) for chain in walls)]
+    walls = [c for c in walls if _is_of_a_table(_ruling(c, dpi), every, horizontal, dpi)]
+    vertical = _joined(found.vertical, [_ruling(chain, dpi) for chain in walls], dpi)
     styles = {_style(chain) for chain in (*walls, *levels)}
     short = [c for c in upright if len(c) > 1 and c not in walls and any(_alike(_style(c), s) for s in styles)]
-    low = [line for chain in short if _is_wall(line := _ruling(chain, dpi), len(chain), vertical, horizontal, dpi)]
-    vertical = _joined(vertical, low, dpi)
-    lines = [line for line in (_ruling(chain, dpi) for chain in levels) if _between(line, vertical, dpi)]
-    return Rulings(tuple(_joined(found.horizontal, lines, dpi)), tuple(vertical), dpi)
+    low = [(line, len(c)) for c in short if _is_wall(line := _ruling(c, dpi), len(c), vertical, horizontal, dpi)]
+    upright_lines = _joined(vertical, [line for line, _ in low], dpi)
+    lines = [line for line in (_ruling(chain, dpi) for chain in levels) if _between(line, upright_lines, dpi)]
+    horizontal = _joined(found.horizontal, lines, dpi)
+    # Rows of letters' feet are no levels, and what stands between two of them no wall.
+    low = [(line, count) for line, count in low if _is_wall(line, count, vertical, horizontal, dpi)]
+    return Rulings(tuple(horizontal), tuple(_joined(vertical, [line for line, _ in low], dpi)), dpi)
 
 
 def _dashes(
@@ -200,6 +205,22 @@ def _is_wall(line: Ruling, dashes: int, walls: Sequence[Ruling], levels: Sequenc
     ended = _met(line.end, line.across[-1], levels, dpi)
     goes_on = any(abs(wall.at(line.start) - line.across[0]) <= _THIN * dpi for wall in walls)
     return begun and (goes_on and ended if dashes < _SHORT else goes_on or ended)
+
+
+def _is_of_a_table(line: Ruling, walls: Sequence[Ruling], levels: Sequence[Ruling], dpi: float) -> bool:
+    """Does the line begin or end at one of the `levels`, or go on as another of the `walls`, that was cut in two?
+
+    A wall begins and ends at its table's top and bottom. The stems of letters that fade into pieces are as even, and
+    stand under one another over three lines of print by chance.
+    """
+    if _met(line.start, line.across[0], levels, dpi) or _met(line.end, line.across[-1], levels, dpi):
+        return True
+    return any(wall is not line and _is_in_line(line, wall, dpi) for wall in walls)
+
+
+def _is_in_line(line: Ruling, other: Ruling, dpi: float) -> bool:
+    ends = (other.end, line.start) if other.start < line.start else (line.end, other.start)
+    return ends[0] <= ends[1] and abs(line.at(ends[1]) - other.at(ends[0])) <= _THIN * dpi
 
 
 def _between(line: Ruling, others: Sequence[Ruling], dpi: float) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.layout.tables.dashes import with_dashed
-from pipeline.layout.tables.model import Rulings
+from pipeline.layout.tables.model import Ruling, Rulings
 from pipeline.layout.tables.ruled import ruled_grids
 
 DPI = 240.0
@@ -109,3 +109,20 @@ def test_walls_of_one_low_row_with_two_dashes_in_line_with_others() -> None:
     found = with_dashed(page, NONE)
     (grid,) = ruled_grids(found, 1)
     assert [sum(cell.row == row for cell in grid.cells) for row in range(grid.n_rows)] == [3, 1, 3, 3]
+
+
+@pytest.mark.parametrize(("foot", "walls"), [(760, 1), (900, 0)])
+def test_a_wall_begins_or_ends_at_a_level_line(foot: int, walls: int) -> None:
+    page = blank()
+    dashed(page, (320, 300), (320, foot))
+    level = Ruling((200.0, 900.0), (766.0, 766.0), 3.0)
+    assert len(with_dashed(page, Rulings((level,), (), DPI)).vertical) == walls
+
+
+def test_strokes_no_higher_than_a_letter_are_no_walls() -> None:
+    page = blank()
+    for y in (300, 344):  # tops and feet of faint letters
+        dashed(page, (XS[0], y), (XS[-1], y), 7, 5)
+    for x in (500, 900):
+        dashed(page, (x, 306), (x, 338), 7, 5)
+    assert not with_dashed(page, NONE).vertical
