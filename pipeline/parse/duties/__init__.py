@@ -21,7 +21,7 @@ from pipeline.parse.duties.governed import is_list_of_duties
 from pipeline.parse.duties.headings import charged_unit, directed_unit, heading_unit
 from pipeline.parse.duties.in_force import closes_rules, has_work
 from pipeline.parse.duties.itself import states_rules
-from pipeline.parse.duties.leads import told_over_lists
+from pipeline.parse.duties.leads import charged_last, told_over_lists
 from pipeline.parse.duties.letters import asked_in, duties_of
 from pipeline.parse.duties.lists import (
     are_offices_over_duties,
@@ -75,23 +75,23 @@ class Work(NamedTuple):
 
 
 def find_work(root: Node, header: Header, document_date: str | None) -> Work:
-    """All work that the body of the paper with `header` gives. A labelled block is a task and no duty; in papers that
-    speak to those who get them (letters, notices) labelled work is theirs to do."""
+    """All work that the body of the paper with `header` gives. A labelled block is a task and no duty."""
     header = with_type(header, root)
     work = _find(root, header, document_date)
     return work._replace(duties=told_over_lists(root, work.duties, document_date))
 
 
 def _find(root: Node, header: Header, document_date: str | None) -> Work:
-    if is_directive(header, root):
-        return Work(_all_items(root, document_date), ())
-    if speaks(header):
-        reader = Reader(document_date, root)
-        for charge, paragraph in duties_of(root.paragraphs):
-            reader.add(charge, "", paragraph)
-        return Work((*reader.found, *_assigned(root, header, document_date)), ())
     blocks = read_blocks(root, header, document_date)
-    return Work(_assigned(without(root, blocks.taken), header, document_date), blocks.tasks)
+    told = is_directive(header, root)
+    if blocks.tasks or not (told or speaks(header)):  # a label alone is a letter's way to ask
+        root = without(root, blocks.taken)
+    if told:
+        return Work(_all_items(root, document_date), blocks.tasks)
+    reader = Reader(document_date, root)
+    for charge, paragraph in duties_of(root.paragraphs) if speaks(header) else ():
+        reader.add(charge, "", paragraph)
+    return Work((*reader.found, *_assigned(root, header, document_date)), blocks.tasks)
 
 
 def find_appended(root: Node, header: Header, document_date: str | None) -> Work:
@@ -118,14 +118,8 @@ def _assigned(root: Node, header: Header, document_date: str | None) -> tuple[Re
         if charges(paragraph.text):  # the heading of its article was lost
             reader.sentence(paragraph.text, "", paragraph)
     _search_quoted(reader, quoted, "")
-    _search_all(reader, root.children, "", lead=_charged_last(root))
+    _search_all(reader, root.children, "", lead=charged_last(root))
     return tuple(reader.found)
-
-
-def _charged_last(node: Node) -> str:
-    """The unit that the last paragraph under an item charges with what follows it ("Chính quyền các cấp có trách
-    nhiệm:", an article whose number was lost), else ""."""
-    return charged_unit(node.paragraphs[-1].text) if node.paragraphs else ""
 
 
 def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | None = None, lead: str = "") -> None:
@@ -138,7 +132,7 @@ def _search_all(reader: Reader, nodes: Sequence[Node], path: str, head: Node | N
     for n, run in enumerate(every, 1):
         before, head = head, heads_next(run) if n < len(every) else None
         own = run[:-1] if head else run
-        unit, lead = lead, _charged_last(last_leaf(run[-1]) or run[-1])
+        unit, lead = lead, charged_last(last_leaf(run[-1]) or run[-1])
         if before is not None:
             _search_headed(reader, before, own, path)
         elif unit and is_list_of_duties(own):
@@ -244,7 +238,7 @@ def _search_own(reader: Reader, node: Node, where: str) -> None:
         _search_paragraphs(reader, own, where)
     _search_quoted(reader, quoted, where)
     if not none:
-        _search_all(reader, node.children, where, lead=_charged_last(node))
+        _search_all(reader, node.children, where, lead=charged_last(node))
         return
     before, reader.quiet = reader.quiet, reader.quiet or tells_steps(node)
     for child in node.children:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.parse.duties.no_duty_verbs import is_in_brackets
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.predicates import name_words
 from pipeline.parse.duties.what import verb_at
@@ -35,6 +36,8 @@ _PLACE = re.compile(
 )
 _GIVES = r"(?<!\w){gives}\s+(?=\S)"
 _GIVERS = r"(?:đồng chí\s+)?{giver}(?!\w)[^,;:.]{0,90}$"
+# "do đó Sở Tư pháp đề nghị …", "vì vậy đề nghị …"
+_SO = r"{so_now}(?!\w)\s*"
 
 
 def asked(text: str) -> tuple[str, int] | None:
@@ -72,10 +75,12 @@ def _is_asked_now(before: str) -> bool:
     if pattern(_BEFORE).search(plain(before)):
         return False
     giver = _behind_last(_CLAUSE, before)
-    if not giver or _is_giver(giver):
+    if so := pattern(_SO).match(plain(giver)):
+        giver = giver[so.end() :]
+    if not giver or is_giver(giver):
         return True
     whole = _behind_last(_COMMA, before)  # "Bộ trưởng Bộ Thông tin và Truyền thông" is one name
-    return _is_giver(whole) and verb_at(f"{whole} ") is None
+    return is_giver(whole) and verb_at(f"{whole} ") is None
 
 
 def _behind_last(cut: re.Pattern[str], text: str) -> str:
@@ -83,7 +88,8 @@ def _behind_last(cut: re.Pattern[str], text: str) -> str:
     return text[ends[-1] if ends else 0 :].strip(" -–+*•")
 
 
-def _is_giver(name: str) -> bool:
+def is_giver(name: str) -> bool:
+    """Whether a name is one that asks others for something in its papers ("Sở Y tế", "Chủ tịch UBND tỉnh")."""
     return pattern(_GIVERS).match(plain(name)) is not None
 
 
@@ -96,6 +102,8 @@ def name_end(text: str) -> int | None:
         return colon
     last = verb if verb is not None else min(len(text), _MOST_NAME)
     for n, token in enumerate(_TOKEN.finditer(text, 0, last)):
+        if is_in_brackets(text, token.start() + 1):
+            continue
         word = token[0].strip(END + "()-–")
         if n > 1 and word.isalpha() and word.islower() and plain(word) not in name_words():
             return token.start()

@@ -15,6 +15,7 @@ import msgspec
 from pipeline.document import Responsibility
 from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties.governed import clause_time
+from pipeline.parse.duties.headings import charged_unit
 from pipeline.parse.duties.how import role_of
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
@@ -30,6 +31,9 @@ _LEADS = (
 _BELOW = r",?\s*(?:{listed}\s*)*$"
 
 
+_CHARGED = r"{charged}(?!\w)"
+
+
 class _ListLead(NamedTuple):
     """The sentence of the item at `path` that charges `unit` with what stands below: all of it, and what is charged."""
 
@@ -40,7 +44,19 @@ class _ListLead(NamedTuple):
 
     def holds(self, duty: Responsibility) -> bool:
         """Whether `duty` is the unit's and stands in the item or below it."""
-        return duty.unit == self.unit and (duty.section == self.path or duty.section.startswith(f"{self.path} "))
+        inside = not self.path or duty.section == self.path or duty.section.startswith(f"{self.path} ")
+        return duty.unit == self.unit and inside
+
+
+def charged_last(node: Node) -> str:
+    """The unit that the last paragraph under an item charges with the items that follow ("Chính quyền các cấp có trách
+    nhiệm:", an article whose number was lost; "Tổ giúp việc có nhiệm vụ giúp Ban Chỉ đạo …:"), else ""."""
+    if not node.paragraphs:
+        return ""
+    text = node.paragraphs[-1].text
+    said = split_running(text) if text.rstrip().endswith(":") else []
+    charged = len(said) == 1 and pattern(_CHARGED).match(plain(said[0].duty)) is not None
+    return charged_unit(text) or (said[0].unit if charged else "")
 
 
 def told_over_lists(root: Node, duties: Sequence[Responsibility], date: str | None) -> tuple[Responsibility, ...]:
@@ -84,7 +100,11 @@ def _with_times(heads: Sequence[_ListLead], duties: Sequence[Responsibility], da
 
 
 def _over_lists(node: Node, path: str) -> Iterator[_ListLead]:
-    """The sentences of items, and the titles, that charge one unit with what stands below."""
+    """The sentences of items, the titles, and the paragraphs right over items, that charge one unit with what stands
+    below."""
+    over = node.paragraphs[-1].text.rstrip() if node.children and node.paragraphs else ""
+    if over.endswith(":") and len(charges := split_running(over)) == 1:
+        yield _ListLead(path, over, charges[0].unit, charges[0].duty)
     for child in node.children:
         where = f"{path} {child.marker}".strip()
         text = whole(child).rstrip()

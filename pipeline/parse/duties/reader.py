@@ -272,7 +272,8 @@ class Reader:
             if not dash and ends_paper(text, last=node is self.last, behind=paragraph not in node.paragraphs[-1:]):
                 unit = pending = ""
                 continue
-            if node.children and text.rstrip().endswith(":") and asked_below(text):
+            if (whom := asked_below(text)) and (node.children or ITEM.match(following)):
+                unit = unit if node.children else whom
                 continue  # it says who is meant below, and no duty of its own
             number = None if dash else read_marker(text)  # one that goes on from nothing, and is text to the outline
             body = text[dash.end() if dash else number.end if number else 0 :].lstrip()

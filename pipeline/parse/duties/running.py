@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from heapq import merge
 
+from pipeline.parse.duties.asked import asked, is_giver
 from pipeline.parse.duties.clauses import MOST_CONDITION, is_clause, subject_of
 from pipeline.parse.duties.fields import read_task
 from pipeline.parse.duties.no_duty_verbs import IS_CHARGED
@@ -38,6 +39,7 @@ _PARTNERS = r"{jointly} (?P<who>[^;:.]{3,200})$"
 _FIRST_POINT = re.compile(r"\s*\((?:i|1|a)\)\s")
 _POINT = re.compile(r"(?:^|(?<=[;,.]))\s*\((?:[ivx]{1,4}|\d|[a-hđ])\)\s+")
 _AGREES = r"{agrees}(?!\w)"
+_ASKS = r"(?!{directs}){gives}(?!\w)"
 
 
 def split_running(text: str) -> list[Charge]:
@@ -50,7 +52,7 @@ def split_running(text: str) -> list[Charge]:
     found = subject_of(text) or _charged_inside(text)
     if not found:
         return []
-    unit, start = found
+    unit, start = _asked_by(text, found) or found
     out: list[Charge] = []
     begin = start
     for cut in _cuts(text, start):
@@ -64,6 +66,14 @@ def split_running(text: str) -> list[Charge]:
             out.append(Charge(unit, text[begin : cut.start()]))
             unit, begin = other.unit, cut.end() + other.at
     return by_points([*out, Charge(unit, text[begin:])])
+
+
+def _asked_by(text: str, found: Subject) -> Subject | None:
+    """Whom the subject asks ("Sở Tư pháp | đề nghị Đoàn Luật sư bổ sung …"): the work is theirs."""
+    if pattern(_ASKS).match(plain(text[found.at : found.at + 30])) is None or not is_giver(found.unit):
+        return None
+    whom = asked(text)
+    return Subject(*whom) if whom and whom[1] > found.at else None
 
 
 def by_points(charges: Sequence[Charge]) -> list[Charge]:

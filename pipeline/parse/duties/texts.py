@@ -6,6 +6,7 @@ import re
 
 from pipeline.parse.duties.clauses import charged_named, charged_then
 from pipeline.parse.duties.itself import is_issued, is_obeyed, is_repealed
+from pipeline.parse.duties.members import is_member
 from pipeline.parse.duties.offices import is_office, tells_founder
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
@@ -31,10 +32,11 @@ _NO_DUTY = re.compile(
     r"|(?:ngoài [^;:.,]{3,60} )?(?:còn )?(?:phải|cần)$"
     r"|[Đđ]ược (?!giao|phân công)"
     r"|(?:Luật|Nghị (?:định|quyết)|Thông tư|Quyết định|Quy (?:chế|định)) này (?:có hiệu lực|thay thế|bãi bỏ|sửa đổi)"
+    r"|\+?\d[\d. ]{7,}\d(?!\d)|\S+@\S+\.|(?:[Cc]ơ cấu\s)?\d+ (?:ủy viên|thành viên|đồng chí|Chủ tịch)(?!\w)"
     r"|\([^()]*\)$|.*(?:…{2}|\.{5})|Trách nhiệm của\s|(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục) \d|[\W\d_]*$"
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
-_NAMED = rf"(?i:ông|bà|đ/c|đồng chí)[:.]?\s+(?:[{CAPITALS}]\w*\s*){{2,6}}"
+_NAMED = rf"(?i:ông/bà|ông|bà|đ/c|đồng chí)[:.]?(?:\s+(?:[{CAPITALS}]\w*\s*){{2,6}}|\s*(?:…|\.{{3,}})\s*)"
 _CITES = r"{cited_paper}\s(?:[^;:]{0,40}\s)?số\s"
 _PERSON = re.compile(rf"(?:{_NAMED}(?:,|;| và )\s*)*{_NAMED}(?:[-–(;,]|$)")
 _AS_FOLLOWS = re.compile(
@@ -65,7 +67,11 @@ _UNDERGOES = r"(?P<name>[^,;:.]{3,90}?) {undergoes} "
 _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?{granted}(?!\w)"
-_HONOURS = r"{honours}(?!\w)"
+_HONOURS = r"(?:{honours}|{tells_superior})(?!\w)"
+# "đề nghị các cơ quan quan tâm, phối hợp thực hiện./." asks politely for what was asked before.
+_PLEA = r"{plea}(?: thực hiện| giúp đỡ)?\W*$"
+# "Các cơ quan chuyên môn: Tại Phụ lục I đính kèm" says where their results stand.
+_APPENDED = r"(?:tại|theo|xem|có) {appended}[^,;.:]{0,40}(?: (?:đính kèm|kèm theo))\W*$"
 GROUND = r"{on_ground}\s"
 _TITLE = "(?:{title}|{heads_list})"
 _EXEMPT = r"(?<!\w){exempt}(?!\w)"
@@ -115,6 +121,9 @@ def is_none(text: str, duty: str) -> bool:
         or tells_quality(duty)
         or pattern(_GRANTS).match(plain(duty))
         or pattern(_HONOURS).match(plain(duty))
+        or is_member(duty)
+        or pattern(_PLEA).match(plain(duty))
+        or pattern(_APPENDED).match(plain(duty))
         or _is_ground(duty)
         or pattern(_FILING).match(plain(duty))
         or pattern(_BARGAINS).match(plain(duty))

@@ -51,7 +51,7 @@ def strip_topic(text: str) -> str:
     """`text` without what it is about, or its place in a row, before its subject ("Về kinh phí: …", "Thứ nhất, …"):
     "Đối với Sở Y tế: …" names the subject."""
     if counted := pattern(_ORDINAL).match(plain(text[:_MOST_ORDINAL])):
-        return text[counted.end() :]
+        text = text[counted.end() :]
     topic = _TOPIC.match(text)
     return text[topic.end() :] if topic and not opens_unit(strip_proposal(topic[0])) else text
 

@@ -28,7 +28,8 @@ _GIVEN_BY = re.compile(r"[^,;:.]{4,80}?(?<!được)(?<!đã) giao(?: cho| nhi�
 # "Hội Cựu giáo chức có Văn bản số 16/CGC …" tells what was done, "được sử dụng con dấu" a right: neither charges.
 _REPORTS = re.compile(
     r"\s(?:có (?:văn bản|công văn|tờ trình|báo cáo|thông báo|quyết định) số|nhận được|đã (?!được)"
-    r"|có (?:một số|không quá|từ \d|\d)|(?:được|có) quyền(?!\w)|được (?:sử dụng|khai thác|hưởng|phép|miễn)(?!\w))",
+    r"|có (?:một số|không quá|từ \d|\d)|(?:được|có) quyền(?!\w)"
+    r"|được (?:đảm bảo|bảo đảm|trang bị|bố trí|sử dụng|khai thác|hưởng|phép|miễn)(?!\w))",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(r"\s(?:có (?:các |những )?quyền|được quyền)(?!\w)", re.IGNORECASE)
@@ -188,7 +189,7 @@ def _unfinished() -> tuple[str, ...]:
 def is_whole(name: str) -> bool:
     """Whether a name is over: no word of a clause ends it, and none of its words tells what it may or must do alone, or
     is left blank in a form."""
-    unfinished = f" {name.lower()}".endswith(_unfinished())
+    unfinished = f" {name.lower()}".endswith(_unfinished()) and not name.lower().endswith(words("helps_body"))
     if pattern(_DEFINES).search(plain(BRACKET.sub("", name))):
         return False
     if pattern(_WORKS).search(plain(name)):

@@ -72,15 +72,18 @@ def with_children(node: Node, children: Sequence[Node]) -> Node:
 
 
 def without(root: Node, taken: frozenset[int]) -> Node:
-    """The outline without the paragraphs that `taken` names (by identity); `root` itself where none is taken."""
+    """The outline without the paragraphs that `taken` names (by identity), nor headings that they leave empty; `root`
+    itself where none is taken."""
     if not taken:
         return root
-    own = root.paragraph if root.paragraph is not None and id(root.paragraph) not in taken else None
+    paragraphs = [paragraph for paragraph in root.paragraphs if id(paragraph) not in taken]
+    every = (without(child, taken) for child in root.children)
+    children = [child for child in every if child.paragraph or child.paragraphs or child.children]
+    emptied = bool(root.paragraphs or root.children) and not (root.text or paragraphs or children)
+    own = None if emptied or (root.paragraph is not None and id(root.paragraph) in taken) else root.paragraph
     title = root.title if own or root.paragraph is None else ""
     node = Node(root.level, root.marker, own, title, root.text if own else "", article=root.article)
-    node.paragraphs = [paragraph for paragraph in root.paragraphs if id(paragraph) not in taken]
-    children = (without(child, taken) for child in root.children)
-    node.children = [child for child in children if child.paragraph or child.paragraphs or child.children]
+    node.paragraphs, node.children = paragraphs, children
     return node
 
 

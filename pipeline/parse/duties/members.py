@@ -1,0 +1,29 @@
+"""Texts that name who sits on a body: a post and who holds it ("Phó Chánh án … Nguyễn Văn A"), which is no duty."""
+
+from __future__ import annotations
+
+from pipeline.parse.duties.what import opens_duty
+from pipeline.parse.units import opens_unit
+from pipeline.text.dictionaries import surnames
+
+_NAME_WORDS = (3, 4)  # of two are places, too ("Lâm Đồng")
+# Before a name that a sentence speaks of ("theo kết luận của đồng chí Nguyễn Văn A").
+_SPOKEN_OF = frozenset(("của", "do", "theo", "với", "chí", "ông", "bà", "đường", "phố", "trường"))
+_NO_PERSON = ["Hồ", "Chí", "Minh"]  # whose name the Youth Union and others bear
+
+
+def is_member(text: str) -> bool:
+    """Whether a text opens with a post and ends with the name of a person, as who holds it."""
+    words = text.rstrip(" .;,").split()
+    return opens_unit(text) and not opens_duty(text) and any(_ends_with_name(words, count) for count in _NAME_WORDS)
+
+
+def _ends_with_name(words: list[str], count: int) -> bool:
+    name = words[-count:]
+    return (
+        len(words) > count
+        and name[0] in surnames()
+        and all(word.isalpha() and word.istitle() for word in name)
+        and name != _NO_PERSON
+        and words[-count - 1].lower() not in _SPOKEN_OF
+    )
