@@ -151,3 +151,14 @@ def test_a_decision_that_founds_a_body() -> None:
     assert ("Tổ giúp việc về dữ liệu", "assigned", "Tham mưu các giải pháp về dữ liệu") in duties(text)
     assert ("Tổ giúp việc về dữ liệu", "assigned", "Chuẩn bị nội dung các cuộc họp") in duties(text)
     assert not any(unit.startswith(("Ông", "Các thành viên")) for unit in units)
+
+
+def test_what_a_report_labels_is_no_task() -> None:
+    told = "1. Kết quả\n- Tỷ lệ hồ sơ đúng hạn chưa đạt.\n- Cơ quan chủ trì: Văn phòng UBND tỉnh.\n"
+    plan = parse_text(LETTER.replace("Kính gửi: Các sở, ban, ngành thuộc tỉnh.", "KẾ HOẠCH\nVề dữ liệu") + told)
+    report = parse_text(
+        LETTER.replace("STP-BTTP", "BC-STP").replace("Kính gửi: Các sở, ban, ngành thuộc tỉnh.", "BÁO CÁO\nVề dữ liệu")
+        + told
+    )
+    assert len(plan.tasks) == 1
+    assert not report.tasks

@@ -31,6 +31,7 @@ from pipeline.text.fuzzy import is_capitals
 
 # Papers that give work whose only label may be its time; in others a time alone is no task.
 _PLANS = {"Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án", "Đề án", "Kịch bản"}
+_REPORTS = {"Báo cáo"}  # what is labelled there fell short, or was done
 _END = " .;:,-–+"
 _MOST_SILENT = 2
 _MOST_TITLE = 30
@@ -62,7 +63,7 @@ class _Run(NamedTuple):
 def read_blocks(root: Node, header: Header, document_date: str | None) -> Blocks:
     """The labelled blocks under `root`; an appendix has an empty header."""
     every = list(entries(root))
-    if _is_silent(every) or pattern(_SILENT, bare, LABELS).search(bare(header.subject)):
+    if header.type in _REPORTS or _is_silent(every) or pattern(_SILENT, bare, LABELS).search(bare(header.subject)):
         return Blocks((), frozenset(id(entry.paragraph) for entry in every if is_label(entry.line)))
     reader = _BlockReader(document_date, plan=header.type in _PLANS and has_part(root))
     reader.walk(root.children, "")
