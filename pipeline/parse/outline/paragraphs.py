@@ -24,7 +24,8 @@ from pipeline.text.vietnamese import CAPITALS
 ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*●·]|\([ivx]{1,4}\))\s*(?=\S)")
 _ENDED = (".", ";", ":", "!", "?", "./", ".\\")
 _UNFINISHED = re.compile(
-    r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|điểm|Điều|về|cho|với|từ|đến|do|là|trong|thuộc|[Qq]uý|[,(\-–])$"
+    r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|(?<![Qq]uan )(?<![Đđ]ịa )(?<![Tt]hời )điểm|Điều|về|cho|với"
+    r"|từ|đến|do|là|trong|thuộc|[Qq]uý|[,(\-–])$"
 )
 _WRAPPED_AT = 135
 _NARROWEST = 40
@@ -45,6 +46,8 @@ _DASH = re.compile(rf"[-–]\s(?=[{CAPITALS}])")
 # How full a line must be to go on in the next: less where no sign ends it, for justified lines differ in their count.
 _FULL = 0.93
 _FULL_ENDED = 0.965
+_EARLY = 0.75
+_SAME_START = 0.008  # of the page's width: how far from one another first lines may begin
 
 
 def join(lines: Iterable[TextLine]) -> Paragraph:
@@ -136,7 +139,7 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
         return False
     if text[:1].islower() and not ended:
         return line.gap and bool(width) and len(before.text) < 0.5 * width and is_capitals(before.text)
-    if not width:
+    if not width or (indented and _ended_on_purpose(before, line, edges)):
         return True
     if not ended and ((not text[:1].isalpha() and len(before.text) > 0.6 * width) or _UNFINISHED.search(before.text)):
         return False
@@ -145,6 +148,18 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     if (ended and _CLOSING.match(text)) or is_capitals(text) != is_capitals(before.text):
         return True
     return not _is_full(before, text, width, edges.right) or (line.gap and ended)
+
+
+def _ended_on_purpose(before: TextLine, line: TextLine, edges: _Edges) -> bool:
+    """Whether the indented `line`, with a capital, begins where the item before it did, which ended before the right
+    edge: what goes on would begin at the left edge, and in a hanging list behind the marker. So too after a line at the
+    left edge that ended early, whatever its last word ("… điện tử, chính quyền số")."""
+    if before.box is None or line.box is None or before.page != line.page or not line.text[:1].isupper():
+        return False
+    if before.box[0] <= edges.left:
+        return before.box[2] < edges.left + _EARLY * (edges.right - edges.left) and not _in_brackets(before.text)
+    same_start = abs(before.box[0] - line.box[0]) <= _SAME_START * line.page_width
+    return same_start and before.box[2] < edges.right and marker_of(before) is not None
 
 
 def _in_brackets(text: str) -> bool:
