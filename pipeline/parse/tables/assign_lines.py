@@ -16,11 +16,13 @@ from pipeline.layout import Grid, GridCell
 from pipeline.parse.tables.model import FilledCell, PageTable, Place
 from pipeline.parse.tables.unit_repair import with_lost_sign
 
+_RUNNING = 0.5  # of the page's width: no stamp is so wide
 LEAST = 6  # letters of a line that parts two tables: page numbers and specks do not
 
 
 def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]]:
-    """The tables of `page` from its `grids` (top to bottom), and the places of the lines in them."""
+    """The tables of `page` from its `grids` (top to bottom), and the places of the lines in them. A frame under other
+    text is none; at a page's head it may be the rest of a row."""
     boxed = [(i, line.box) for i, line in enumerate(page.lines, 1) if line.box is not None and line.text.strip()]
     inside: dict[tuple[int, int], list[int]] = {}
     used: set[Place] = set()
@@ -35,10 +37,6 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]
     tables = []
     bottom = 0.0
     for g, grid in enumerate(grids):
-        cells = tuple(
-            _filled(cell, [page.lines[i - 1] for i in inside.get((g, c), [])], page.number, doubtful=not typed)
-            for c, cell in enumerate(grid.cells)
-        )
         between = [
             i
             for i, box in boxed
@@ -46,6 +44,14 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]
             and (page.number, i) not in used
             and sum(letter.isalpha() for letter in page.lines[i - 1].text) >= LEAST
         ]
+        bottom = max(bottom, grid.box[3])
+        if between and _is_frame(grid, page.width):
+            used -= {(page.number, i) for c in range(len(grid.cells)) for i in inside.get((g, c), [])}
+            continue
+        cells = tuple(
+            _filled(cell, [page.lines[i - 1] for i in inside.get((g, c), [])], page.number, doubtful=not typed)
+            for c, cell in enumerate(grid.cells)
+        )
         tables.append(
             PageTable(
                 page=page.number,
@@ -57,8 +63,12 @@ def fill(page: Page, grids: Sequence[Grid]) -> tuple[list[PageTable], set[Place]
                 title=title_over([page.lines[i - 1] for i in between]),
             )
         )
-        bottom = max(bottom, grid.box[3])
     return tables, used
+
+
+def _is_frame(grid: Grid, width: float) -> bool:
+    """Whether a grid is a box around running text: one column, too wide for a stamp."""
+    return grid.n_cols == 1 and grid.box[2] - grid.box[0] >= _RUNNING * width
 
 
 def _cell_at(grid: Grid, x: float, y: float) -> int | None:

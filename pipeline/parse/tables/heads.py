@@ -21,6 +21,7 @@ _NUMBERED = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _SHORTEST = 4  # letters of a number in brackets as it may be misread ("(VÀ)" for "(7)")
 _MARKER = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.)]?")
+_OFFICES = (" don vi ", " co quan ")
 
 
 @cache
@@ -43,6 +44,19 @@ def role_of(head: str) -> str:
                 if phrase in text and (role != "no" or len(text.split()) <= 3):
                     return role
     return ""
+
+
+def names_office(head: str) -> bool:
+    """Whether offices stand in a column with this head ("Đơn vị được kiểm tra")."""
+    return any(phrase in words(head) for phrase in _OFFICES)
+
+
+@cache
+def is_office(head: str) -> bool:
+    """Whether a head that means a lead says no more than that an office stands in the column ("Đơn vị")."""
+    return role_of(head) == "lead" and not any(
+        role == "lead" and phrase in words(head) and phrase not in _OFFICES for role, phrase in _phrases()
+    )
 
 
 def roles_of(columns: Sequence[str]) -> tuple[str, ...]:
@@ -74,7 +88,7 @@ def head_rows(table: PageTable) -> int:
                 continue  # a title inside the table
             return 0
         if _looks_like_head(table, first):
-            deep = max((cell.row + cell.row_span for cell in table.row(first)), default=first + 1)
+            deep = _depth(table, first)
             if _has_lower_level(table, first, deep):
                 deep += 1
             while deep < table.n_rows and _counts_columns(table.texts(deep)):
@@ -109,6 +123,16 @@ def _looks_like_head(table: PageTable, row: int) -> bool:
     if len(filled) >= 2 and _MARKER.fullmatch(filled[0]) and roles[0] != "no":
         return False
     return "no" in roles or (len(set(told)) >= 2 and len(told) * 2 >= len(filled))
+
+
+def _depth(table: PageTable, first: int) -> int:
+    """Where the head that begins in row `first` ends: with its deepest cell, or with that of the number where a number
+    stands under it (beside one that was left without a line under it)."""
+    cells = table.row(first)
+    deep = max((cell.row + cell.row_span for cell in cells), default=first + 1)
+    ends = {cell.row + cell.row_span: cell.col for cell in cells if role_of(cell.text) == "no"}
+    numbered = (end for end, col in ends.items() if end < deep and _MARKER.fullmatch(table.texts(end)[col]))
+    return next(numbered, deep)
 
 
 def _has_lower_level(table: PageTable, first: int, deep: int) -> bool:

@@ -1,8 +1,9 @@
 """Join what one table left on each page: heads repeated or not, rows broken by the page break, columns moved a little.
 
 A table goes on when nothing but a page number stands between its parts and the columns are the same: as many, at the
-same places. A head that is printed again is dropped; a head with other words begins a new table. A row was broken when
-its number stands on one side of the break only and its text goes on on the other.
+same places. A head that is printed again is dropped; a head with other words begins a new table, and so does one under
+text whose rows are counted anew ("Biểu 2"). A row was broken when its number stands on one side of the break only and
+its text goes on on the other.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from pipeline.parse.tables.heads import column_names, first_rows, head_rows, rol
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
 from pipeline.parse.tables.numbers import by_sequence, first_quarters
 from pipeline.parse.tables.sequences import number_of
+from pipeline.parse.tables.totals import is_total
 
 _SUM = re.compile(r"(?:tổng|cộng)(?!\w)", re.IGNORECASE)
+_SOME = 3  # rows
 MOVED = 0.035  # of the table's width: how far a column may move from page to page
 
 Row = list[FilledCell]
@@ -74,9 +77,8 @@ def _goes_on(before: _Growing, part: _TableOnPage) -> _TableOnPage | None:
     """`part` in the columns of the table before it, when it carries that one on."""
     first = before.first
     if part.columns:
-        if first.columns and _same_head(first.columns, part.columns):
-            return part
-        return None
+        same = first.columns and _same_head(first.columns, part.columns)
+        return part if same and not _counted_anew(before, part) else None
     if part.table.apart:
         return None
     if part.table.n_cols == first.table.n_cols and _same_places(first.table.edges, part.table.edges):
@@ -91,6 +93,20 @@ def _goes_on(before: _Growing, part: _TableOnPage) -> _TableOnPage | None:
 
 def _same_head(a: Sequence[str], b: Sequence[str]) -> bool:
     return len(a) == len(b) and fuzz.ratio(words(" ".join(a)), words(" ".join(b))) >= 85
+
+
+def _counted_anew(before: _Growing, part: _TableOnPage) -> bool:
+    """Whether text stands between the two and the rows of `part` begin with the number that those before began with,
+    which have gone on from it: forms of one shape follow one another, each under its title."""
+    roles = roles_of(part.columns)
+    if not part.table.apart or "no" not in roles or len(before.rows) < 2 or not part.rows:
+        return False
+    column = roles.index("no")
+    marked = [text.rstrip(".) ") for row in before.rows if (text := _texts(row).get(column, ""))]
+    last = _texts(before.rows[-1])
+    group = column in last and len(last) <= 2  # under which rows are counted anew
+    here = _texts(part.rows[0]).get(column, "").rstrip(".) ")
+    return bool(marked and here) and here == marked[0] != marked[-1] and not group
 
 
 def _same_places(a: Sequence[float], b: Sequence[float]) -> bool:
@@ -139,7 +155,7 @@ _NEW_ROW = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.)]|[-�
 def _broken(above: Sequence[Row], below: Sequence[Row], columns: Sequence[str]) -> bool:
     """Is the first row below the break the rest of the last row above it?"""
     last, rest = _texts(above[-1]), _texts(below[0])
-    if not last or not rest or _spans_all(above[-1]) or _spans_all(below[0]):
+    if not last or not rest or _spans_all(above[-1]) or _spans_all(below[0]) or is_total(tuple(rest.values())):
         return False
     roles = roles_of(columns) if columns else ()
     if "no" not in roles:
@@ -157,11 +173,24 @@ def _broken(above: Sequence[Row], below: Sequence[Row], columns: Sequence[str]) 
             return False
         return _runs_on(last, unnumbered)
     if any(_NEW_ROW.match(text) for text in rest.values()):
-        return _runs_on(last, rest)
+        return (_all_numbered(above, column) and _is_listed(rest)) or _runs_on(last, rest)
     here, after = _number(above[-1], column), next((_number(row, column) for row in below[1:2]), None)
     if here is not None and after is not None and after in (here + 1, here + 2):
         return after == here + 1  # else OCR lost the number of a row of its own
+    if _all_numbered(above, column):
+        return True
     return (bool(last.get(column)) and not _begins_anew(last, rest)) or _runs_on(last, rest)
+
+
+def _all_numbered(rows: Sequence[Row], column: int) -> bool:
+    """Whether each of some typed rows has its number: one that has none is no row of its own."""
+    typed = not any(cell.doubtful for row in rows for cell in row)
+    return typed and len(rows) >= _SOME and all(_texts(row).get(column) for row in rows)
+
+
+def _is_listed(rest: dict[int, str]) -> bool:
+    """Whether the cells begin with items of a list at most, none with a number or a group's marker."""
+    return not any(_NEW_ROW.match(text) and text[0] not in "-–+•*" for text in rest.values())
 
 
 def _number(row: Row, column: int) -> int | None:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Deadline, Task
 from pipeline.parse.deadlines import parse_deadline
-from pipeline.parse.tables.heads import roles_of
+from pipeline.parse.tables.heads import is_office, names_office, roles_of
 from pipeline.parse.tables.model import FilledCell, Whole
+from pipeline.parse.tables.people import is_position, with_positions
 from pipeline.parse.tables.unit_repair import mended, time_without_specks
 from pipeline.parse.unit_lists import split_units
 from pipeline.parse.units import is_known, opens_unit
@@ -42,12 +43,22 @@ def task_roles(whole: Whole) -> tuple[str, ...]:
     roles = list(roles_of(whole.columns))
     if not {"lead", "both", "deadline"} & set(roles):
         return ()
+    if "deadline" not in roles and not _names_work(whole.columns, roles):
+        return ()
     if "content" not in roles:
-        free = [i for i, role in enumerate(roles) if role in ("", "other")]
+        free = [i for i, role in enumerate(roles) if role in ("", "other") and not names_office(whole.columns[i])]
         if not free:
             return ()
         roles[max(free, key=lambda i: sum(len(row[i]) for row in whole.rows))] = "content"
     return tuple(roles)
+
+
+def _names_work(columns: Sequence[str], roles: Sequence[str]) -> bool:
+    """Whether a table without times gives out work: a head says that its offices do it, or what they have to do and
+    nothing that no table of work has (points, shares, ranks, opinions)."""
+    if any(role in ("lead", "both") and not is_office(head) for role, head in zip(roles, columns, strict=True)):
+        return True
+    return "content" in roles and "" not in roles
 
 
 def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | None) -> Iterator[Task]:
@@ -69,6 +80,8 @@ def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | 
         if not no and (number is not None or not text) and not _has_own(row, roles):
             continue
         lead, coordinate = _units(values, roles)
+        if not no and not text:  # one more step of the work in the merged cell
+            no, text = _numbered(values, number, content)
         yield Task(
             no=no,
             content=text,
@@ -94,14 +107,13 @@ def _served(whole: Whole, roles: Sequence[str]) -> list[list[str]]:
     for (row, col), texts in pieces.items():
         full[row][col] = " ".join(texts)
     for cell in whole.cells:
-        if cell.row_span > 1 and cell.text and roles[cell.col] not in ("no", "content"):
+        if cell.row_span > 1 and cell.text:
             for row in range(cell.row + 1, min(cell.row + cell.row_span, len(full))):
                 if not full[row][cell.col]:
                     full[row][cell.col] = full[cell.row][cell.col]
     for cell, rest in _over_page_breaks(whole.cells):
-        if roles[cell.col] not in ("no", "content"):
-            for row in range(rest.row, min(rest.row + rest.row_span, len(full))):
-                full[row][cell.col] = full[row][cell.col] or full[cell.row][cell.col]
+        for row in range(rest.row, min(rest.row + rest.row_span, len(full))):
+            full[row][cell.col] = full[row][cell.col] or full[cell.row][cell.col]
     above = [""] * len(roles)
     for values in full:
         for col, text in enumerate(values):
@@ -126,8 +138,10 @@ def _listed(parts: Sequence[str]) -> str:
     text = parts[0]
     for part in parts[1:]:
         item = part.lstrip("-–+• ")
-        wrapped = is_known(f"{text.rpartition('; ')[2].lstrip('-–+• ')} {part}")  # "Phòng Văn hóa" over "- Xã hội"
-        new = (item != part and not wrapped) or (opens_unit(part) and not text.endswith((",", ";", "-", ":", " và")))
+        before = text.rpartition("; ")[2].lstrip("-–+• ")
+        wrapped = is_position(before) or is_known(f"{before} {part}")  # "Phòng Văn hóa" over "- Xã hội"
+        open_end = text.endswith((",", ";", "-", ":", " và")) or is_position(before)
+        new = (item != part and not wrapped) or (opens_unit(part) and not open_end)
         text = f"{text.rstrip(';')}; {item}" if new else f"{text} {part}"
     return text
 
@@ -196,7 +210,9 @@ def _units(row: Sequence[str], roles: Sequence[str]) -> tuple[tuple[str, ...], t
 
 def _split(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(
-        dict.fromkeys(unit for text in texts if not _EMPTY_SIGNS.fullmatch(text) for unit in split_units(text))
+        dict.fromkeys(
+            unit for text in texts if not _EMPTY_SIGNS.fullmatch(text) for unit in with_positions(split_units(text))
+        )
     )
 
 

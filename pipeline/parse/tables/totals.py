@@ -33,7 +33,7 @@ class WrongTotal(NamedTuple):
 
 def wrong_totals(rows: Sequence[Sequence[str]]) -> list[WrongTotal]:
     """The totals of a table's body `rows` that differ from the sum of their parts."""
-    totals = [i for i, row in enumerate(rows) if _is_total(row)]
+    totals = [i for i, row in enumerate(rows) if is_total(row)]
     return [wrong for n, at in enumerate(totals) for wrong in _wrong(rows, at, totals[:n], totals[n + 1 :])]
 
 
@@ -89,7 +89,8 @@ def _written(number: Decimal) -> str:
     return f"{number:,}".translate(str.maketrans(",.", ".,"))
 
 
-def _is_total(row: Sequence[str]) -> bool:
+def is_total(row: Sequence[str]) -> bool:
+    """Whether a row is a total by its first words ("Tổng cộng")."""
     label = next((text for text in row if text.strip()), "")
     return bare(label).strip(" :.") in _labels()
 

@@ -40,3 +40,13 @@ def test_a_line_with_room_for_the_next_word_was_ended_there() -> None:
     assert parts_of([("Ban hành kế hoạch", 170), ("triển khai", 100)], 180) == ("Ban hành kế hoạch triển khai",)
     assert parts_of([("Sở Y tế", 70), ("Sở Nội vụ", 90)], 180) == ("Sở Y tế", "Sở Nội vụ")
     assert parts_of([("- Một hai ba bốn năm", 178), ("- Sáu", 50)], 180) == ("- Một hai ba bốn năm", "- Sáu")
+
+
+@pytest.mark.parametrize(("over", "wide", "tables"), [(True, 180.0, 0), (True, 80.0, 1), (False, 180.0, 1)])
+def test_a_frame_around_running_text_is_no_table(over: bool, wide: float, tables: int) -> None:
+    """A stamp is narrow; at a page's head a lone cell may be the rest of a row."""
+    cell = GridCell(row=0, col=0, box=(0.0, 100.0, wide, 200.0))
+    frame = Grid(page=1, box=cell.box, n_rows=1, n_cols=1, cells=(cell,))
+    lines = (*([line("Văn bản ở trên", 0, 10)] if over else []), line("Ghi chú", 10, 110))
+    found, used = fill(Page(number=1, width=200, height=300, lines=lines), [frame])
+    assert (len(found), len(used)) == (tables, tables)

@@ -87,3 +87,51 @@ def test_a_page_with_finer_columns_refines_the_table() -> None:
     (table,) = read((first, grid), second).tables
     assert table.columns == ("TT", "Chỉ tiêu", "Chỉ tiêu", "Kế hoạch")
     assert table.rows == (("1", "Dân số", "", "90"), ("2", "Trong đó", "Nữ", "45"), ("3", "Hộ nghèo", "", "5"))
+
+
+FORM = ["STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"]
+
+
+@pytest.mark.parametrize(
+    ("over", "rows", "tables"),
+    [
+        (["Biểu số 2", "Thể chế"], [["1.", "Văn bản", "Văn bản", "9"], ["2.", "Rà soát", "%", "80"]], 2),
+        ([], [["1.", "Văn bản", "Văn bản", "9"], ["2.", "Rà soát", "%", "80"]], 1),  # nothing between
+        (["Văn bản kèm theo"], [["3.", "Kiểm tra", "Cuộc", "9"], ["4.", "Rà soát", "%", "80"]], 1),  # counted on
+    ],
+)
+def test_a_form_of_the_same_head_under_its_own_title_is_another(
+    over: list[str], rows: list[list[str]], tables: int
+) -> None:
+    first = drawn(1, [FORM, ["1.", "Kế hoạch", "Văn bản", "3"], ["2.", "Tuyên truyền", "Cuộc", "5"]])
+    found = read(first, drawn(2, [FORM, *rows], over=over))
+    assert len(found.tables) == tables
+    assert found.tables[-1].title == ("Thể chế" if tables == 2 else "")
+    assert sum(len(table.rows) for table in found.tables) == 4
+
+
+def test_groups_that_count_anew_are_no_other_table() -> None:
+    first = drawn(1, [FORM, ["1.", "Kế hoạch", "Văn bản", "3"], ["II", "Thể chế", "", ""]])
+    second = drawn(2, [FORM, ["1.", "Văn bản", "Văn bản", "9"]], over=["Văn bản kèm theo"])
+    assert len(read(first, second).tables) == 1
+
+
+@pytest.mark.parametrize(
+    ("rest", "rows"),
+    [
+        (["", "- Không rà soát: 0 điểm.", "", "Văn bản kèm theo"], 3),  # every row has its number: one without is none
+        (["", "Hồ sơ lưu tại cơ quan", "", ""], 3),
+        (["", "Tổng cộng", "", "12"], 4),
+        (["", "II. Thể chế", "", ""], 4),
+    ],
+)
+def test_a_row_without_a_number_in_a_table_where_all_have_one(rest: list[str], rows: int) -> None:
+    numbered = [[f"{n}.", "Rà soát văn bản.", "Văn bản", "9."] for n in (1, 2, 3)]
+    found = read(drawn(1, [FORM, *numbered]), drawn(2, [FORM, rest]))
+    assert len(found.tables[0].rows) == rows
+
+
+def test_a_form_that_ends_in_rows_without_numbers_is_followed_by_another() -> None:
+    first = drawn(1, [FORM, ["1", "Sở Y tế", "%", "9"], ["2", "Sở Nội vụ", "%", "8"], ["", "Cao nhất", "", "9"]])
+    second = drawn(2, [FORM, ["1", "Xã Chấn Hưng", "%", "7"]], over=["II. ĐỐI VỚI CẤP XÃ"])
+    assert [len(table.rows) for table in read(first, second).tables] == [3, 1]

@@ -123,3 +123,48 @@ def test_a_dash_in_a_wrapped_name_begins_no_item() -> None:
     rows = [HEAD, ["1", "Việc", "- Sở Y tế\n- Phòng Văn hóa\n- Xã hội", "", "", ""]]
     (task,) = read(drawn(1, rows)).tasks
     assert task.lead == ("Sở Y tế", "Phòng Văn hóa - Xã hội")
+
+
+def test_steps_of_one_work_share_its_merged_number_and_content() -> None:
+    rows = [
+        HEAD,
+        ["1", "Kiểm tra", "Sở Nội vụ", "", "Tháng 1", "Kế hoạch"],
+        ["", "", "Các xã", "", "Tháng 6", "Báo cáo"],
+    ]
+    found = read(drawn(1, rows, {(1, 0): (2, 1), (1, 1): (2, 1)}))
+    told = [(task.no, task.content, task.lead, task.product) for task in found.tasks]
+    assert told == [("1", "Kiểm tra", ("Sở Nội vụ",), "Kế hoạch"), ("1", "Kiểm tra", ("Các xã",), "Báo cáo")]
+    assert found.tables[0].rows[1][:2] == ("", "")  # the row is as it is printed
+
+
+@pytest.mark.parametrize(
+    ("head", "tasks"),
+    [
+        (["TT", "Nội dung", "Đơn vị"], 1),
+        (["TT", "Nội dung", "Đơn vị", "Kinh phí"], 1),
+        (["TT", "Nội dung", "Đơn vị", "Thời gian"], 1),
+        (["TT", "Nội dung", "Đơn vị thực hiện", "Số điện thoại"], 1),
+        (["TT", "Đơn vị", "Phân loại"], 0),
+        (["TT", "Tiêu chí", "Đơn vị", "Tỷ lệ", "Điểm"], 0),
+        (["TT", "Nội dung góp ý", "Đơn vị góp ý", "Ý kiến tiếp thu"], 0),
+        (["TT", "Đơn vị tham luận", "Chủ đề"], 0),
+        (["TT", "Đơn vị được kiểm tra", "Thời gian"], 0),
+    ],
+)
+def test_an_office_in_a_column_does_not_make_work(head: list[str], tasks: int) -> None:
+    """Points, shares and opinions of offices are no tasks; what they do, or a plain list of work, is."""
+    row = ["1", *["Sở Nội vụ" if "Đơn vị" in name else "Rà soát" for name in head[1:]]]
+    assert len(read(drawn(1, [head, row])).tasks) == tasks
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead"),
+    [
+        ("Lãnh đạo\nSở Giáo dục và Đào tạo", ("Lãnh đạo Sở Giáo dục và Đào tạo",)),
+        ("Sở Nội vụ\nSở Y tế", ("Sở Nội vụ", "Sở Y tế")),
+        ("Ông Trần Văn An,\nGiám đốc Sở Y tế", ("Ông Trần Văn An, Giám đốc Sở Y tế",)),
+    ],
+)
+def test_people_of_an_office(cell: str, lead: tuple[str, ...]) -> None:
+    (task,) = read(drawn(1, [HEAD, ["1", "Rà soát", cell, "", "", ""]])).tasks
+    assert task.lead == lead
