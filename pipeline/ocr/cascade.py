@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pipeline.layout import LineImage
 from pipeline.ocr import (
     as_elsewhere,
+    digit_looks,
     fusion,
     handwriting,
     leaders,
@@ -53,7 +54,8 @@ def read_lines(
     """
     read = _PageAsked(page, looks, language, timeout)
     found = as_elsewhere.agreed(lone_one.ones_told(per_mille.told(_read(read, lines, quality), lines), lines))
-    return leaders.put_back(handwriting.told(strokes.counted(found, lines)), lines)
+    written = handwriting.told(strokes.counted(found, lines))
+    return leaders.put_back(digit_looks.voted(page, written, lines), lines)
 
 
 class _PageAsked:

@@ -19,10 +19,21 @@ import numpy as np
 from pipeline.ocr.model import Pen, RawLine, RawWord
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
 _LEAST = 2.5  # log-odds from which on a piece is by hand
 # Sureness of a word from which on its letters are print, and a number alone. On 140 pages of scans three words of
 # letters by hand were read more surely, all of them initials.
 _SURE = 0.7
+
+
+class Digits(NamedTuple):
+    """Digits that a hand wrote: `text[start:end]` of a line's word, and from where to where across the page."""
+
+    word: int
+    start: int
+    end: int
+    left: float
+    right: float
 
 
 class _Stretch(NamedTuple):
@@ -37,6 +48,14 @@ class _Stretch(NamedTuple):
 def told(lines: Sequence[RawLine]) -> list[RawLine]:
     """`lines` with the parts of their words that a hand wrote, where an engine told of hands."""
     return [_marked(line, line.pen) if line.pen else line for line in lines]
+
+
+def digits_of(line: RawLine) -> Iterator[Digits]:
+    """The digits of `line` that a hand wrote, of those that were `told`."""
+    for n, word in enumerate(line.words):
+        for found in _DIGITS.finditer(word.text) if word.by_hand else ():
+            if any(start < found.end() and found.start() < end for start, end in word.by_hand):
+                yield Digits(n, *found.span(), *_place(word, *found.span()))
 
 
 def _marked(line: RawLine, pen: Pen) -> RawLine:

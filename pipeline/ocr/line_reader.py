@@ -62,7 +62,7 @@ def read(
     """Read `lines` of the level page `page` (h × w, dark on light); as many and in the same order."""
     done: list[RawLine | None] = [None] * len(lines)
     for i, columns, hand in _seen([picture(page, line) for line in lines]):
-        span = _span(lines[i])
+        span = span_of(lines[i])
         words = words_of(lines[i], span, columns.ids[:, 0], columns.chances[:, 0], _signs(), NAME)
         pen = Pen(*span, tuple(hand.tolist())) if len(hand) else None
         done[i] = RawLine(box=lines[i].box, words=tuple(words), pen=pen)
@@ -107,7 +107,7 @@ def _seen(pictures: Sequence[Plane]) -> Iterator[tuple[int, Columns, Plane]]:
             yield i, Columns(ids[row, :n], chances[row, :n]), written
 
 
-def _span(line: LineImage) -> tuple[float, float]:
+def span_of(line: LineImage) -> tuple[float, float]:
     """From where to where across the page the reader is shown `line`, in pixels."""
     rim = _PAD_X * max(1.0, line.core[3] - line.core[1])
     return min(line.core[0], line.box[0]) - rim, max(line.core[2], line.box[2]) + rim
@@ -118,7 +118,7 @@ def picture(page: Grey, line: LineImage) -> Plane:
     _, y0, _, y1 = line.core
     tall = max(1.0, y1 - y0) * (1 + 2 * _PAD_Y)
     middle = (y0 + y1) / 2
-    left, right = _span(line)
+    left, right = span_of(line)
     top, bottom = middle - 1.5 * tall, middle + 1.5 * tall
     scale = _HIGH / tall
     width = int(max(8, min(_WIDEST, round((right - left) * scale))))

@@ -125,6 +125,29 @@ def test_right_column_read_after_the_receivers() -> None:
     assert (parsed.places["header.place"].page, parsed.places["header.place"].line) == (1, 7)
 
 
+def test_a_stamp_above_the_national_heading_is_no_title() -> None:
+    """Gazette offices stamp their name and the time over the head; a piece of it is like "THÔNG BÁO"."""
+    page = Page(
+        number=1,
+        width=1643,
+        height=2339,
+        lines=(
+            line("TRUNG TÂM C", (864, 29, 1086, 52)),
+            line("ÔNG BÁO", (770, 77, 827, 114)),
+            line("21.01.2025 09:27:35", (864, 127, 1072, 151)),
+            line("ỦY BAN NHÂN DÂN", (281, 227, 622, 266)),
+            line("Số: 09/TTr-UBND", (286, 362, 617, 400)),
+            line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (738, 229, 1499, 269)),
+            line("An Bình, ngày 20 tháng 01 năm 2025", (848, 367, 1449, 403)),
+            line("TỜ TRÌNH", (793, 439, 989, 482)),
+            line("Về việc bãi bỏ nghị quyết", (434, 530, 1348, 580)),
+            line("Căn cứ Luật Tổ chức chính quyền địa phương;", (300, 700, 1500, 740)),
+        ),
+    )
+    header = parse_pages([page]).header
+    assert (header.type, header.number, header.date) == ("Tờ trình", "09", "2025-01-20")
+
+
 def test_a_subject_whose_title_was_lost() -> None:
     header = parse_text(
         "Số: 58/2010/QĐ-UBND\nAn Hòa, ngày 31 tháng 8 năm 2010\nVề việc bãi bỏ các văn bản\ntrong lĩnh vực đất đai\n"

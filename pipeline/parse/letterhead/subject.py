@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.parse.letterhead.fields import NUMBER, RULED, opens_agency
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
-from pipeline.parse.two_columns import positions
+from pipeline.parse.two_columns import HEADING, positions
 from pipeline.parse.words import phrases
 from pipeline.text.dictionaries import document_types, words
 from pipeline.text.fuzzy import is_capitals, is_like, key
@@ -78,8 +78,9 @@ def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
     """(index, type, rest of the line) of the title line within the head.
 
     Where no line in capitals is one, a line that is nothing but a type is, if "Số …" or the like stands above it:
-    legacy fonts keep their capitals in the font.
+    legacy fonts keep their capitals in the font. Above the national heading stands none, but stamps do, "CÔNG BÁO".
     """
+    heading = _national_heading(lines)
     numbered = False
     small: tuple[int, str, str] | None = None
     for i, line in enumerate(lines[:HEAD_LINES]):
@@ -89,12 +90,22 @@ def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
             or (i and _BASIS.match(line.text))
         ):
             break
-        if line.text and is_capitals(line.text.split()[0]) and (found := _type_of_line(line.text)):
+        below = heading is None or not _is_above(line, heading)
+        if below and line.text and is_capitals(line.text.split()[0]) and (found := _type_of_line(line.text)):
             return i, *found
         if small is None and numbered and (found := _small_type(line.text)):
             small = i, *found
         numbered = numbered or NUMBER.match(line.text) is not None
     return small
+
+
+def _national_heading(lines: Sequence[TextLine]) -> TextLine | None:
+    """The line of the head that is the national heading; None where an agency stands on it too."""
+    return next((line for line in lines[:HEAD_LINES] if line.box and is_like(line.text, HEADING, 84)), None)
+
+
+def _is_above(line: TextLine, other: TextLine) -> bool:
+    return line.box is not None and other.box is not None and line.page == other.page and line.box[3] < other.box[1]
 
 
 def _is_agency(line: TextLine) -> bool:
