@@ -32,6 +32,7 @@ _KIND = re.compile(rf"(?<!\w)({'|'.join(_KINDS)})\s+(?=[^\W\d_])", re.IGNORECASE
 _OF_DATE = re.compile(r"^(?=[^\W\d_][^,]{1,40}, ngày(?!\w))")
 _NAME = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PROVINCES = ("tỉnh", "thành phố")
+_GAPS = " ", "-", " - "  # "Ma Đa Guôi", "Xuân Hương - Đà Lạt"
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
@@ -103,7 +104,7 @@ def _names(text: str, at: int) -> list[list[tuple[int, int]]]:
     words: list[tuple[int, int]] = []
     for match in _NAME.finditer(text, at):
         gap = text[words[-1][1] : match.start()] if words else text[at : match.start()]
-        if len(words) == LONGEST or not match.group()[0].isupper() or gap not in (("",) if not words else (" ", "-")):
+        if len(words) == LONGEST or not match.group()[0].isupper() or gap not in (_GAPS if words else ("",)):
             break
         words.append(match.span())
     return [words[:n] for n in range(len(words), 0, -1)]
@@ -118,11 +119,17 @@ def _settled(line: RestoredLine, table: Gazetteer, province: str | None) -> Rest
             if known:
                 meant, sure = _meant(here, known, province)
                 if meant != here:
-                    line = _written(line, words, meant, sure)
+                    line = line if _may_go_on(line.text, words) else _written(line, words, meant, sure)
                 elif len(known) == 1:
                     line = _confirmed(line, words)
                 break
     return _before_date(line, table, province)
+
+
+def _may_go_on(text: str, words: Sequence[tuple[int, int]]) -> bool:
+    """Whether a lone word may be the first of a longer name: "phường Lang | Biang" is no phường Láng."""
+    rest = text[words[-1][1] :]
+    return len(words) == 1 and (not rest.strip() or len(_names(text, words[0][0])) > 1)
 
 
 def _before_date(line: RestoredLine, table: Gazetteer, province: str | None) -> RestoredLine:
@@ -156,13 +163,12 @@ def _confirmed(line: RestoredLine, words: Sequence[tuple[int, int]]) -> Restored
 
 def _written(line: RestoredLine, words: Sequence[tuple[int, int]], meant: str, sure: float) -> RestoredLine:
     """`line` with `meant`, letter for letter as long, in the place of `words`, in their capitals."""
-    text, at = line.text, 0
+    text, start = line.text, words[0][0]
     for first, last in words:
         new = "".join(
             m.upper() if old.isupper() else m
-            for old, m in zip(text[first:last], meant[at : at + last - first], strict=True)
+            for old, m in zip(text[first:last], meant[first - start : last - start], strict=True)
         )
-        at += last - first + 1
         if normal(new) != normal(text[first:last]):
             line = changed(line, first, last, new, "place", sure)
     return line

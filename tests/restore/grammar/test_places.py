@@ -53,3 +53,15 @@ def test_an_edit_says_that_it_is_a_place() -> None:
 def test_right_text_is_not_judged() -> None:
     line = "Nhân dân xã Chân Hùng và các xã lân cận đã tổ chức thực hiện tốt kế hoạch của Ủy ban nhân dân huyện."
     assert restore_lines([line]).text == line
+
+
+@pytest.mark.parametrize(
+    ("read", "line"),
+    [
+        ("Thành lập Đảng bộ phường Lang Biang tỉnh Lâm Đồng", "Thành lập Đảng bộ phường Lang Biang tỉnh Lâm Đồng"),
+        ("Các xã, phường của tỉnh Lâm Đồng gồm: phường Lang", "Các xã, phường của tỉnh Lâm Đồng gồm: phường Lang"),
+        ("Giao phường Xuân Hương - Đa Lạt chủ trì thực hiện", "Giao phường Xuân Hương - Đà Lạt chủ trì thực hiện"),
+    ],
+)
+def test_names_of_several_words(read: str, line: str) -> None:
+    assert restore_lines([read, "Uỷ ban nhân dân tính Lâm Đông"], channel="vie").lines[0].text == line
