@@ -26,6 +26,7 @@ LINE, OTHER = (100, 100, 700, 130), (100, 200, 700, 230)
         ([LINE, OTHER], [], 1.0),
         ([LINE, (100, 92, 700, 130)], [LINE], 0.0),  # marks over the line's box
         ([LINE, (400, 600, 420, 620)], [LINE], 0.0),  # specks are no text
+        ([(0, 0, 15, 1000), (785, 0, 800, 1000)], [], 0.0),  # the scanner's edge beside a blank sheet
         ([], [], 0.0),
         ([LINE], [(-50.0, 90.5, 900.0, 140.2)], 0.0),  # a box beyond the page
     ],
