@@ -100,7 +100,7 @@ def parse_pages(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Parsed:
             *diagnostics,
             *tables.diagnostics,
             *doubts(head.header, places, pages),
-            *reference_doubts(references, pages),
+            *reference_doubts(references, pages, head.header.date),
         ),
         places=places,
     )

@@ -47,3 +47,20 @@ def test_a_date_in_the_next_line() -> None:
     lines = (CITED[:cut].strip(), CITED[cut:], *wrapped, *wrapped)
     assert said(*lines, n2021=(0.97, "23/7/2021")) != []
     assert said(*lines) == []
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        ("Quyết định số 12/QĐ-BTC ngày 08/9/2925",
+         ["12/QĐ-BTC has the date 2925-09-08, long after that of this paper, 2025-10-09"]),
+        ("Quyết định số 12/QĐ-BTC ngày 08/11/2025", []),  # of a paper behind this one in the file
+        ("Nghị định số 11/2014/NĐ-CP ngày 18/02/2024",
+         ["11/2014/NĐ-CP has the date 2024-02-18, but another year in its symbol"]),
+        ("Nghị định số 11/2014/NĐ-CP ngày 18/02/2014", []),
+        ("Nghị quyết số 88/2025/QH15", []),
+    ],
+)  # fmt: skip
+def test_dates_that_cannot_be(cited: str, expected: list[str]) -> None:
+    head = ("BỘ TÀI CHÍNH", "Số: 4530/BTC-NS", "Hà Nội, ngày 9 tháng 10 năm 2025", "Kính gửi: Các bộ, ngành")
+    assert said(*head, f"Thực hiện {cited} của Bộ trưởng, đề nghị các bộ báo cáo.") == expected
