@@ -88,6 +88,7 @@ def read_page(page: SourcePage, options: Options, left: Callable[[], float], bef
 def _read_picture(page: SourcePage, options: Options, left: Callable[[], float], before: Sequence[float]) -> ReadPage:
     from pipeline.parse import are_heads
     from pipeline.signer_looks import with_signers
+    from pipeline.signer_positions import with_positions
 
     assert page.picture is not None
 
@@ -113,6 +114,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     lines, raw, unread = _of_cells(clean, lines, raw, grids, read)
     lines, raw, seal = _of_seal(clean, lines, raw, read)
     lines, raw = with_signers(picture, clean, lines, raw, seal, read)
+    lines, raw = with_positions(picture, clean, lines, raw, read)
     cores = [line.core for line in lines]
     if without_rulings:
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
