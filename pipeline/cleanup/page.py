@@ -22,7 +22,9 @@ from pipeline.cleanup import (
     sheet_slip,
     skew,
     specks,
+    stamps,
 )
+from pipeline.document import Box
 from pipeline.layout import Rulings, page_dpi, with_whole_walls
 
 Grey = NDArray[np.uint8]
@@ -36,9 +38,10 @@ class CleanPage:
     """A page as it is read, all arrays h × w uint8 of one size.
 
     `grey`: even paper (255) with print and rulings; `reading`: the same with rulings wiped; `ink`: 255 where `reading`
-    is printed; `rulings`: what was wiped; `looks`: for a page of dense specks, of which these keep strokes alone, two
-    pictures like `reading` in which readers are to see it. `turned` quarter turns clockwise and `angle` degrees
-    clockwise were undone; `scale` is pixels of this page a pixel of the source.
+    is printed; `rulings`: what was wiped, but for the frame of a stamp of receipt, `stamp`; `looks`: for a page of
+    dense specks, of which these keep strokes alone, two pictures like `reading` in which readers are to see it.
+    `turned` quarter turns clockwise and `angle` degrees clockwise were undone; `scale` is pixels of this page a pixel
+    of the source.
     """
 
     grey: Grey
@@ -50,6 +53,7 @@ class CleanPage:
     scale: float
     steps: tuple[str, ...]
     looks: tuple[Grey, ...] = ()
+    stamp: Box | None = None
 
 
 def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
@@ -102,7 +106,8 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
         steps.append("rulings wiped")
         ink = paper.ink_of(reading)
     looks = rulings.wiped_as(looks, grey, reading)
-    return CleanPage(grey, reading, ink, found, angle, turn % 4, scale, tuple(steps), tuple(looks))
+    found, stamp = stamps.apart(picture, 90 * (turn % 4), steps, found)
+    return CleanPage(grey, reading, ink, found, angle, turn % 4, scale, tuple(steps), tuple(looks), stamp)
 
 
 def _without_specks(grey: Grey) -> tuple[Grey, list[Grey]]:
