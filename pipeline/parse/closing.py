@@ -13,9 +13,9 @@ from typing import NamedTuple
 from pipeline.document import DigitalSignature, Place, Signature
 from pipeline.parse.letterhead import opens_agency
 from pipeline.parse.model import TextLine
-from pipeline.parse.two_columns import AUTHORITY, is_name, is_position, split_foot_line
+from pipeline.parse.two_columns import AUTHORITY, HEADING, is_name, is_position, split_foot_line
 from pipeline.parse.zones import is_receivers, receivers_label
-from pipeline.text.fuzzy import is_capitals, key
+from pipeline.text.fuzzy import is_capitals, is_like, key
 from pipeline.text.vietnamese import fold_tone_style
 
 _ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*·]|[a-z]\))\s*")
@@ -25,6 +25,7 @@ _DRAFTER = re.compile(
     r"(?<=[A-ZĐ])[._]\s?[^\W\d_]{0,8}[a-zà-ỹ]{2}(?=[.;]?$)|(?<=\))\.?\s+(?:[a-zđ]{2,6}|[A-ZĐ]{2,4})\.?(?:\s?\d+b)?$"
     r"|(?<=[A-ZĐ])\.\s?\([A-ZĐ][a-zà-ỹ]+\)$"
 )
+_MOST_WRAPPED = 40
 _MOST_POSITION = 45
 _LEAST_LONE_NAME = 3  # words
 _RIGHT_COLUMN = 0.48  # of the page's width: what begins right of it is no receiver
@@ -59,7 +60,7 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
     items: list[str] = []
     left: list[TextLine] = []
     places: dict[str, Place] = {}
-    listing = _is_unlabelled(lines)
+    listing, closed = _is_unlabelled(lines), False
     for piece in (p for line in lines for p in split_foot_line(line)):
         text = piece.text.strip(" *_")
         if not text or _STAMP.match(text) or _SIGNED.fullmatch(text):
@@ -79,7 +80,7 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
             signer.append(piece._replace(text=text))
         elif listing and not signer and _ended_before(items) and _is_lone_name(text):
             left.append(piece)
-        elif listing and not right and _takes(items, text):
+        elif listing and not right and _takes(items, text, piece.gap or closed):
             if not items or _ITEM.match(text) or _KEPT.match(text) or _unmarked(items, text):
                 if not items:
                     places["recipients"] = piece.place
@@ -88,6 +89,7 @@ def parse_foot(lines: Sequence[TextLine]) -> Foot:
                 items[-1] = f"{items[-1]} {text}"
         else:
             left.append(piece)
+            closed = closed or (bool(items) and not right)
     if not signer:
         signer = [x._replace(text=x.text.strip(" *_")) for x in left if _is_lone_name(x.text)][:1]
     signature, where = _signature(signer)
@@ -118,6 +120,7 @@ def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:
         return True
     wraps = (
         piece.confidence >= _READ
+        and not (piece.gap or is_like(text, HEADING, 84))  # another paper begins there
         and is_capitals(text)
         and len(text) > 5
         and not text.startswith("-")
@@ -127,10 +130,13 @@ def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:
     return wraps and not any(c.isdigit() for c in text) and not is_receivers(text)
 
 
-def _takes(items: Sequence[str], text: str) -> bool:
-    """Whether `text` still belongs to the list: nothing but a list sign or a wrapped line follows the "Lưu" item."""
+def _takes(items: Sequence[str], text: str, parted: bool) -> bool:
+    """Whether `text` still belongs to the list: nothing but a list sign or a wrapped line follows the "Lưu" item, and
+    none that blank space or another line parts from it (`parted`): there another paper begins."""
     if items and _KEPT.match(items[-1]) and not _ITEM.match(text):
-        return len(text) <= 40 and (text[:1].islower() or not items[-1].rstrip().endswith((".", ")")))
+        if text[:1].islower():
+            return len(text) <= _MOST_WRAPPED
+        return len(text) <= _MOST_WRAPPED and not parted and not items[-1].rstrip().endswith((".", ")"))
     return True
 
 

@@ -23,8 +23,14 @@ HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
 UNION_HEADING = "ĐOÀN TNCS HỒ CHÍ MINH"  # right of its agency's name, as the Party's
-# Room left for the clerk to fill in by hand: "Số:      /QĐ-SYT", "ngày    tháng 12".
-_BLANK = re.compile(r"(Số\s?:|ngày|tháng|năm)\s{2,}(?=[/\d]|tháng|năm)", re.IGNORECASE)
+# Room left for the clerk to fill in, filled or not: "Số:      /QĐ-SYT", "Số 604    /STP-BTTP", "ngày 4    tháng 12".
+_BLANK = re.compile(
+    r"(?P<before>S[ốo]\s?:?(?:\s*\d{1,6})?|(?:ngày|tháng)(?:\s*\d{1,2})?|năm)\s{2,}(?=[/\d]|-\s?[A-ZĐ]{2}|tháng|năm)",
+    re.IGNORECASE,
+)
+# The mark of a draft, once or as often as an editor's text box came out: "DỰ THẢO", "(Dự thảo lần 2)".
+_DRAFT = re.compile(r"\(?DỰ THẢO(?:\s+(?:LẦN\s+)?(?:\d{1,2}|[IVX]{1,4}))?\)?\s*", re.IGNORECASE)
+_DRAFTED = re.compile(rf"\s*(?:{_DRAFT.pattern})+(?=Số\s*:|$)", re.IGNORECASE)
 # Between the columns stand blanks, or what is left of a table without rulings that held them.
 _WIDE = re.compile(r"\s{3,}|\s+\|+\s*|\s*\|+\s+|^\s*\|+|\|+\s*$")
 AUTHORITY = re.compile(
@@ -58,7 +64,9 @@ def _part(line: TextLine, text: str) -> TextLine:
 
 def split_head_line(line: TextLine) -> list[TextLine]:
     """The columns' parts of a line of the head, left to right."""
-    parts = [" ".join(p.split()) for p in _WIDE.split(_BLANK.sub(r"\1 ", line.text)) if p.strip()]
+    printed = line.text[drafted.end() :] if (drafted := _DRAFTED.match(line.text)) else line.text
+    filled = _BLANK.sub(lambda blank: " ".join(blank["before"].split()) + " ", printed)
+    parts = [" ".join(p.split()) for p in _WIDE.split(filled) if p.strip()]
     out: list[TextLine] = []
     for part in parts:
         cut = find_like(part, HEADING) or find_like(part, MOTTO, 80) or find_like(part, PARTY_HEADING, 88)
@@ -108,7 +116,8 @@ def _signer_parts(text: str) -> list[str]:
             return [block[:inner], *_signer_parts(block[inner:]), *parts]
         starts = (at for at in words if opened.end() < at < name)
         folded = fold_tone_style(block)
-        cut = next((at for at in starts if positions().fullmatch(folded, at)), len(block))
+        # "KT. BỘ TRƯỞNG, CHỦ NHIỆM": two offices of one head
+        cut = next((at for at in starts if positions().fullmatch(folded, at) and folded[at - 2] != ","), len(block))
         return [block[:cut], block[cut:], *parts]
     return [block, *parts]
 

@@ -215,3 +215,17 @@ def test_a_speck_before_the_authority() -> None:
     )
     assert signed.signature.authority == "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG"
     assert (signed.signature.position, signed.signature.name) == ("PHÓ CHÁNH VĂN PHÒNG", "Lê Văn Bình")
+
+
+def test_another_paper_behind_the_last_receiver_is_none_of_it() -> None:
+    document = parse_text(
+        BODY + "Nơi nhận:\n- Như Điều 4;\n- Lưu: VT, KTTH, NC.Minh   KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\n"
+        "THÀNH VIÊN UBND XÃ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    )
+    assert document.recipients == ("Như Điều 4", "Lưu: VT, KTTH, NC")
+    assert (document.signature.authority, document.signature.position) == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
+def test_two_offices_of_one_head() -> None:
+    signed = parse_text(BODY + "KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nTrần Văn An\n").signature
+    assert (signed.authority, signed.position) == ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")

@@ -32,6 +32,7 @@ def cited(text: str) -> list[tuple[str, str, str | None]]:
         "động", "10-CTr/TU", "2025-01-02")),
         ("theo tiêu chuẩn quốc gia TCVN ISO 9001:2015 vào hoạt động", ("Tiêu chuẩn", "TCVN ISO 9001:2015", None)),
         ("tại Tờ trình số 511/TTr-CAT(PC04) ngày 23/12/2025.", ("Tờ trình", "511/TTr-CAT(PC04)", "2025-12-23")),
+        ("nhận được Đơn đề nghị số 09/ĐĐN-LĐXĐ ngày 24/9/2025", ("Đơn đề nghị", "09/ĐĐN-LĐXĐ", "2025-09-24")),
         ("căn cứ hướng dẫn số 37/HD-BCA-C04", ("Hướng dẫn", "37/HD-BCA-C04", None)),
         ("tại các Quyết định: số 36/QĐ-TTg ngày 11/01/2024", ("Quyết định", "36/QĐ-TTg", "2024-01-11")),
     ],

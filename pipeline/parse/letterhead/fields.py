@@ -112,7 +112,7 @@ class Pieces:
             return False
         self.seen_number = True
         self.type = (found["type"] or "").capitalize()
-        self.number = own.groupdict().get("number") or ""
+        self.number = re.sub(r"\s+", "", own.groupdict().get("number") or "")
         if piece.confidence < _READ and not self.number.isdigit():
             self.number = ""  # "574b": digits written by hand and hardly read
         self.symbol = re.sub(r"\s+", "", own["symbol"]).replace("–", "-").rstrip(".")
@@ -138,7 +138,7 @@ class Pieces:
         return True
 
     def _take_other(self, piece: TextLine, text: str) -> None:
-        about = _ABOUT.match(text)
+        about = _ABOUT.match(text) or self._typed_about(text)
         if about or self._is_about_in_words(text):
             self.about = [piece._replace(text=text[about.end() :] if about else text)]
             self.about_open = True
@@ -153,6 +153,15 @@ class Pieces:
     def _is_about_in_words(self, text: str) -> bool:
         letter = bool(self.symbol) and not self.about and not names_type(self.symbol)
         return letter and _ABOUT_IN_WORDS.match(text) is not None
+
+    def _typed_about(self, text: str) -> re.Match[str] | None:
+        """The type that opens a subject under the number whose symbol names it ("Số: 545/HD-BTV", "Hướng dẫn một số
+        nội dung …"), as associations and the Party print it."""
+        for type_ in names_type(self.symbol) if self.seen_number and not self.about else ():
+            if found := re.match(rf"{re.escape(type_)}\s+(?=[a-zà-ỹđ])", text):
+                self.type = type_
+                return found
+        return None
 
     def issuers(self) -> tuple[str, str]:
         """(parent, issuer): lines joined to names; the last name issues, the one before is its parent."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.document import Header, Place
-from pipeline.parse.letterhead.fields import NUMBER, Pieces, place_of
+from pipeline.parse.letterhead.fields import NUMBER, RULED, Pieces, place_of
 from pipeline.parse.letterhead.subject import (
     HEAD_LINES,
     MARKER,
@@ -35,7 +35,7 @@ from pipeline.text.dictionaries import document_types
 from pipeline.text.fuzzy import is_capitals, is_like
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s*[.)]\s+\S|(?:Điều|Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+[\dIVX]")
-_DASH = re.compile(r"[-–+*]\s*")
+_DASH = re.compile(r"[-–+*•]\s*")
 _SENT_ON = re.compile(r"\.(?:/\.)?\s*$")
 _MOST_LINE = 95
 # The official gazette prints all in the title: "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 29/1998/NĐ-CP NGÀY 11 THÁNG 5 NĂM 1998 …".
@@ -141,11 +141,13 @@ def _read_subject(
             type_, rest, type_line = pieces.type, lines[end].text, None
         text, last = subject_of(lines, end, rest, type_)
         text_line = (end if rest or last == end + 1 else end + 1) if text else None
-        if last < len(lines) and (is_address(lines[last].text) or is_wire(lines[last].text)):
-            address = last
+        under = next((i for i in range(last, len(lines)) if not RULED.match(lines[i].text)), last)
+        if under < len(lines) and (is_address(lines[under].text) or is_wire(lines[under].text)):
+            address = under
         return _TypeAndSubject(type_, text, type_line, text_line, last, address)
     if pieces.about or (address is not None and pieces.symbol):
-        type_ = "Công văn" if pieces.about or not names_type(pieces.symbol) else ""
+        letter = pieces.about or not names_type(pieces.symbol)
+        type_ = pieces.type if pieces.about and pieces.type else "Công văn" if letter else ""
         above = pieces.about or lines[_bare_end(lines[:end]) : end]
         return _TypeAndSubject(type_, " ".join(x.text for x in above).rstrip(" ."), None, None, end, address)
     if address is None and (pieces.symbol or _begins_with_subject(lines, end)):
@@ -196,13 +198,29 @@ def _addressed(lines: Sequence[TextLine], start: int) -> tuple[tuple[str, ...], 
             break
         elif not items[-1].strip():
             items[-1] = text
-        elif text[:1].islower() or len(text) < _MOST_LINE:
+        elif text[:1].islower() or (
+            len(text) < _MOST_LINE and not _opens_body(lines[start], lines[end - 1], lines[end])
+        ):
             items[-1] = f"{items[-1]} {text}"
         else:
             break
         end += 1
     parts = items if listed else items[0].split(";")
     return tuple(p for p in (" ".join(x.split()).strip(" ;.,-") for x in parts) if p), end
+
+
+def _opens_body(address: TextLine, before: TextLine, line: TextLine) -> bool:
+    """Whether `line`, which begins with a capital, is the body's first under the receivers, the last of them `before`.
+
+    "Kính gửi" is centred and names hang under one another behind it; a paragraph begins left of it, and the name over
+    it had room for more. In a text blank space parts them.
+    """
+    if before.text.rstrip().endswith((",", ";", "-", "–")):
+        return False
+    if address.box is None or before.box is None or line.box is None or line.page != before.page:
+        return line.gap
+    letter = (line.box[3] - line.box[1]) / 2
+    return line.box[0] < address.box[0] - letter and before.box[2] < line.box[2] - 2 * letter
 
 
 def _bare_end(lines: Sequence[TextLine]) -> int:
