@@ -20,8 +20,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _SHORTEST = 4  # letters of a number in brackets as it may be misread ("(VÀ)" for "(7)")
-_MARKER = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.)]?")
-_OFFICES = (" don vi ", " co quan ")
+MARKER = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.)]?")
+_OFFICES = (" don vi ", " co quan ", " don vi co quan ", " co quan don vi ")
 
 
 @cache
@@ -107,7 +107,7 @@ def first_rows(table: PageTable) -> int:
         return 0
     if any(len(text) > 150 or text.endswith((".", ";", ",")) or not text[0].isalpha() for text in titles):
         return 0
-    if len(words(titles[0]).split()) == 1 and _MARKER.fullmatch(titles[0]):
+    if len(words(titles[0]).split()) == 1 and MARKER.fullmatch(titles[0]):
         return 0
     deep = max(cell.row_span for cell in cells)
     return min(deep + _has_lower_level(table, 0, deep), table.n_rows)
@@ -120,7 +120,7 @@ def _looks_like_head(table: PageTable, row: int) -> bool:
         return False
     roles = [role_of(text) for text in filled]
     told = [role for role in roles if role]
-    if len(filled) >= 2 and _MARKER.fullmatch(filled[0]) and roles[0] != "no":
+    if len(filled) >= 2 and MARKER.fullmatch(filled[0]) and roles[0] != "no":
         return False
     return "no" in roles or (len(set(told)) >= 2 and len(told) * 2 >= len(filled))
 
@@ -131,7 +131,7 @@ def _depth(table: PageTable, first: int) -> int:
     cells = table.row(first)
     deep = max((cell.row + cell.row_span for cell in cells), default=first + 1)
     ends = {cell.row + cell.row_span: cell.col for cell in cells if role_of(cell.text) == "no"}
-    numbered = (end for end, col in ends.items() if end < deep and _MARKER.fullmatch(table.texts(end)[col]))
+    numbered = (end for end, col in ends.items() if end < deep and MARKER.fullmatch(table.texts(end)[col]))
     return next(numbered, deep)
 
 
@@ -142,7 +142,7 @@ def _has_lower_level(table: PageTable, first: int, deep: int) -> bool:
         return False
     under = [c for c in table.row(deep) if any(w.col <= c.col < w.col + w.col_span for w in wide)]
     beside = [c for c in table.row(deep) if c not in under]
-    short = [c for c in under if c.text and len(c.text) <= 40 and not _MARKER.fullmatch(c.text)]
+    short = [c for c in under if c.text and len(c.text) <= 40 and not MARKER.fullmatch(c.text)]
     return len(short) >= 2 and len(short) == len(under) and not any(c.text for c in beside)
 
 

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from pipeline.parse.tables.apart import parted
 from pipeline.parse.tables.assign_lines import joined
-from pipeline.parse.tables.heads import column_names, first_rows, head_rows, roles_of, words
+from pipeline.parse.tables.heads import MARKER, column_names, first_rows, head_rows, roles_of, words
 from pipeline.parse.tables.model import FilledCell, PageTable, Whole
 from pipeline.parse.tables.numbers import by_sequence, first_quarters
 from pipeline.parse.tables.sequences import number_of
@@ -104,7 +104,7 @@ def _counted_anew(before: _Growing, part: _TableOnPage) -> bool:
     column = roles.index("no")
     marked = [text.rstrip(".) ") for row in before.rows if (text := _texts(row).get(column, ""))]
     last = _texts(before.rows[-1])
-    group = column in last and len(last) <= 2  # under which rows are counted anew
+    group = len(last) <= 2 and MARKER.fullmatch(last.get(column, ""))  # rows are counted anew under it
     here = _texts(part.rows[0]).get(column, "").rstrip(".) ")
     return bool(marked and here) and here == marked[0] != marked[-1] and not group
 

@@ -132,6 +132,7 @@ def test_a_row_without_a_number_in_a_table_where_all_have_one(rest: list[str], r
 
 
 def test_a_form_that_ends_in_rows_without_numbers_is_followed_by_another() -> None:
-    first = drawn(1, [FORM, ["1", "Sở Y tế", "%", "9"], ["2", "Sở Nội vụ", "%", "8"], ["", "Cao nhất", "", "9"]])
+    rows = [FORM, ["1", "Sở Y tế", "%", "9"], ["2", "Sở Nội vụ", "%", "8"], ["Cao nhất", "", "", "9"]]
+    first = drawn(1, rows, {(3, 0): (1, 3)})
     second = drawn(2, [FORM, ["1", "Xã Chấn Hưng", "%", "7"]], over=["II. ĐỐI VỚI CẤP XÃ"])
     assert [len(table.rows) for table in read(first, second).tables] == [3, 1]

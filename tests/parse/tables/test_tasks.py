@@ -145,6 +145,7 @@ def test_steps_of_one_work_share_its_merged_number_and_content() -> None:
         (["TT", "Nội dung", "Đơn vị", "Thời gian"], 1),
         (["TT", "Nội dung", "Đơn vị thực hiện", "Số điện thoại"], 1),
         (["TT", "Đơn vị", "Phân loại"], 0),
+        (["TT", "Cơ quan, đơn vị", "Điểm tối đa"], 0),
         (["TT", "Tiêu chí", "Đơn vị", "Tỷ lệ", "Điểm"], 0),
         (["TT", "Nội dung góp ý", "Đơn vị góp ý", "Ý kiến tiếp thu"], 0),
         (["TT", "Đơn vị tham luận", "Chủ đề"], 0),
