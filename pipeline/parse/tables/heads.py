@@ -8,10 +8,10 @@ levels is joined by " / "; its lower level decides the meaning before its upper 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.parse.tables.model import PageTable
+from pipeline.parse.tables.model import FilledCell, PageTable
 from pipeline.text.dictionaries import rows
 from pipeline.text.vietnamese import bare, nfc
 
@@ -126,13 +126,24 @@ def _looks_like_head(table: PageTable, row: int) -> bool:
 
 
 def _depth(table: PageTable, first: int) -> int:
-    """Where the head that begins in row `first` ends: with its deepest cell, or with that of the number where a number
-    stands under it (beside one that was left without a line under it)."""
+    """Where the head that begins in row `first` ends: with its deepest cell, or, beside cells that were left without a
+    line under them, where a number stands under that of the number, or with the cells of its lower level."""
     cells = table.row(first)
     deep = max((cell.row + cell.row_span for cell in cells), default=first + 1)
-    ends = {cell.row + cell.row_span: cell.col for cell in cells if role_of(cell.text) == "no"}
-    numbered = (end for end, col in ends.items() if end < deep and MARKER.fullmatch(table.texts(end)[col]))
-    return next(numbered, deep)
+    ends = [(cell.row + cell.row_span, cell.col) for cell in cells if role_of(cell.text) == "no"]
+    numbered = [end for end, col in ends if end < deep and MARKER.fullmatch(table.texts(end)[col])]
+    return min([*numbered, *_lower_ends(table, cells, deep), deep])
+
+
+def _lower_ends(table: PageTable, cells: Sequence[FilledCell], deep: int) -> Iterator[int]:
+    """Where the short heads under the wide ones of `cells` end, none where they are wide themselves."""
+    for wide in cells:
+        below = wide.row + wide.row_span
+        if wide.col_span < 2 or below >= deep:
+            continue
+        under = [cell for cell in table.row(below) if wide.col <= cell.col < wide.col + wide.col_span]
+        if len(under) == wide.col_span and all(0 < len(c.text) <= 40 and not MARKER.fullmatch(c.text) for c in under):
+            yield max(cell.row + cell.row_span for cell in under)
 
 
 def _has_lower_level(table: PageTable, first: int, deep: int) -> bool:

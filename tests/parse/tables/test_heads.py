@@ -62,15 +62,16 @@ def test_a_head_of_words_that_tell_nothing() -> None:
     assert found.tables[0].rows == (("Có từ 5 điểm.", "", "", ""),)
 
 
-def test_a_head_ends_where_its_number_does() -> None:
+@pytest.mark.parametrize("first", ["4.1.", ""])
+def test_a_head_ends_where_its_number_does(first: str) -> None:
     """No line was drawn between "Ghi chú" and the empty cell under it."""
     head = [["STT", "Chỉ tiêu", "Kết quả", "", "Ghi chú"], ["", "", "Đơn vị tính", "Số liệu", ""]]
     spans = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2), (0, 4): (3, 1)}
     (table,) = read(
-        drawn(1, [*head, ["4.1.", "Kế hoạch", "%", "100", ""], ["5.", "Họp", "Cuộc", "3", ""]], spans)
+        drawn(1, [*head, [first, "Kế hoạch", "%", "100", ""], ["5.", "Họp", "Cuộc", "3", ""]], spans)
     ).tables
     assert table.columns == ("STT", "Chỉ tiêu", "Kết quả / Đơn vị tính", "Kết quả / Số liệu", "Ghi chú")
-    assert [row[0] for row in table.rows] == ["4.1.", "5."]
+    assert [row[0] for row in table.rows] == [first, "5."]
 
 
 def test_a_number_column_too_narrow_for_its_head() -> None:
