@@ -162,3 +162,35 @@ def test_what_a_report_labels_is_no_task() -> None:
     )
     assert len(plan.tasks) == 1
     assert not report.tasks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã cập nhật, xác thực dữ liệu dân cư",
+        "ban hành Quyết định số 12/QĐ-UBND về việc giải quyết",
+        "ban hành 137 Quyết định",
+    ],
+)
+def test_what_was_done_is_no_duty(text: str) -> None:
+    assert is_none(text, text)
+
+
+def test_a_heading_that_only_leads_is_the_unit() -> None:
+    text = LETTER.replace("UBND tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện một số nội dung sau:", "…") + (
+        "8. Tổ chức thực hiện\n8.1. Sở Tài chính chủ trì, phối hợp các sở, ban, ngành\n"
+        "- Tham mưu phân bổ kinh phí.\n- Hướng dẫn quản lý nguồn vốn.\n"
+    )
+    assert duties(text) == [
+        ("Sở Tài chính", "lead", "Tham mưu phân bổ kinh phí"),
+        ("Sở Tài chính", "lead", "Hướng dẫn quản lý nguồn vốn"),
+    ]
+
+
+def test_members_of_a_body_with_what_they_are_in_charge_of() -> None:
+    text = DECISION.partition("Điều 1.")[0] + (
+        "Điều 1. Thành lập Ban Chỉ đạo về dữ liệu gồm các thành viên sau:\n1. Chủ tịch UBND tỉnh - Trưởng ban;\n"
+        "2. Phó Giám đốc Công an tỉnh phụ trách Đề án 06 - Thành viên.\n"
+        "Điều 2. Sở Nội vụ có trách nhiệm bố trí nơi làm việc của Ban.\n"
+    )
+    assert duties(text) == [("Sở Nội vụ", "assigned", "có trách nhiệm bố trí nơi làm việc của Ban")]

@@ -37,6 +37,7 @@ from pipeline.parse.duties.lists import (
     labels_units,
     lists_units,
 )
+from pipeline.parse.duties.members import lists_members
 from pipeline.parse.duties.named_itself import with_type
 from pipeline.parse.duties.quoted import split_quoted
 from pipeline.parse.duties.reader import Reader
@@ -192,7 +193,7 @@ def _search(reader: Reader, node: Node, path: str) -> None:
 
 
 def _search_own(reader: Reader, node: Node, where: str) -> None:
-    if tells_principles(node):
+    if tells_principles(node) or lists_members(node):
         return
     if unit := unit_in_title(node) or (reader.office if lists_standing(node) else ""):
         reader.duties(node, unit, where)

@@ -63,7 +63,9 @@ class _Run(NamedTuple):
 def read_blocks(root: Node, header: Header, document_date: str | None) -> Blocks:
     """The labelled blocks under `root`; an appendix has an empty header."""
     every = list(entries(root))
-    if header.type in _REPORTS or _is_silent(every) or pattern(_SILENT, bare, LABELS).search(bare(header.subject)):
+    if header.type in _REPORTS:
+        return Blocks((), frozenset(id(entry.paragraph) for entry in every if read_labels(entry.line)))
+    if _is_silent(every) or pattern(_SILENT, bare, LABELS).search(bare(header.subject)):
         return Blocks((), frozenset(id(entry.paragraph) for entry in every if is_label(entry.line)))
     reader = _BlockReader(document_date, plan=header.type in _PLANS and has_part(root))
     reader.walk(root.children, "")

@@ -6,6 +6,7 @@ import re
 
 from pipeline.parse.duties.clauses import charged_named, is_clause, subject_of
 from pipeline.parse.duties.offices import is_kind, tells_founder
+from pipeline.parse.duties.only_leads import only_leads
 from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.stated import is_which
 from pipeline.parse.duties.topics import MOST_UNIT, named_in, strip_proposal
@@ -155,6 +156,8 @@ def _over_list(node: Node, unit: str, charged: str, *, has_text: bool) -> str:
     below = bool(node.paragraphs or node.children) and not has_text
     verb = verb_at(unit)
     if verb and _IS_TO.match(unit[verb:]):
+        return unit[:verb].strip(END)
+    if verb and below and only_leads(unit[verb:]):  # "Sở Tài chính chủ trì, phối hợp các sở" over its dashes
         return unit[:verb].strip(END)
     if charged and below and ended == ":" and (verb or not is_whole(unit)):
         return charged

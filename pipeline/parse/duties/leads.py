@@ -17,19 +17,12 @@ from pipeline.parse.deadlines import parse_deadline
 from pipeline.parse.duties.governed import clause_time
 from pipeline.parse.duties.headings import charged_unit
 from pipeline.parse.duties.how import role_of
+from pipeline.parse.duties.only_leads import only_leads
 from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.running import split_running
-from pipeline.parse.duties.what import verb_at
 from pipeline.parse.duties.work_titles import work_title
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.words import plain
-
-# What stands behind who leads, and with whom, and says only that the list follows.
-_LEADS = (
-    r"(?:{to_lead}(?:,?\s{jointly}\s(?P<who>[^;:]*?))?|{jointly}\s(?P<whom>[^;:]*?))(?:,?\s{ground}\s(?P<why>[^;:]*))?$"
-)
-_BELOW = r",?\s*(?:{listed}\s*)*$"
-
 
 _CHARGED = r"{charged}(?!\w)"
 
@@ -69,7 +62,7 @@ def _with_leads(heads: Sequence[_ListLead], duties: Sequence[Responsibility]) ->
     """The duties, those below a sentence that only says who leads with its role, without these sentences."""
     out = list(duties)
     for head in heads:
-        if not _only_leads(head.duty):
+        if not only_leads(head.duty):
             continue
         told = head.duty.strip(" .;:,")
         inside = [duty for duty in out if head.holds(duty)]
@@ -108,19 +101,11 @@ def _over_lists(node: Node, path: str) -> Iterator[_ListLead]:
     for child in node.children:
         where = f"{path} {child.marker}".strip()
         text = whole(child).rstrip()
-        charges = split_running(text) if text.endswith(":") and (child.children or child.paragraphs) else []
+        charges = split_running(text) if child.children or child.paragraphs else []
+        if not text.endswith(":") and not (len(charges) == 1 and only_leads(charges[0].duty)):
+            charges = []
         if titled := work_title(child.title):
             charges = [titled]
         if len(charges) == 1:
             yield _ListLead(where, text, charges[0].unit, charges[0].duty)
         yield from _over_lists(child, where)
-
-
-def _only_leads(duty: str) -> bool:
-    """Whether a duty is no more than to lead, with whom, and that a list follows."""
-    told = plain(duty.rstrip(" :"))
-    below = pattern(_BELOW).search(told)
-    found = pattern(_LEADS).match(told[: below.start()] if below else told)
-    return found is not None and all(
-        verb_at(f"{duty[slice(*found.span(part))]} ") is None for part in ("who", "whom", "why")
-    )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from pipeline.parse.duties.patterns import pattern
 from pipeline.parse.duties.what import opens_duty
+from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.units import opens_unit
+from pipeline.parse.words import plain
 from pipeline.text.dictionaries import surnames
 
+_MEMBERS = r"(?<!\w){of_members}(?: có tên)?(?: sau| sau đây| dưới đây)?\s*:?\s*$"
 _NAME_WORDS = (3, 4)  # of two are places, too ("Lâm Đồng")
 # Before a name that a sentence speaks of ("theo kết luận của đồng chí Nguyễn Văn A").
 _SPOKEN_OF = frozenset(("của", "do", "theo", "với", "chí", "ông", "bà", "đường", "phố", "trường"))
 _NO_PERSON = ["Hồ", "Chí", "Minh"]  # whose name the Youth Union and others bear
+
+
+def lists_members(node: Node) -> bool:
+    """Whether an item heads the names of who sits on a body ("Thành lập Ban Chỉ đạo gồm các thành viên sau:")."""
+    return bool(node.children or node.paragraphs) and pattern(_MEMBERS).search(plain(whole(node))) is not None
 
 
 def is_member(text: str) -> bool:

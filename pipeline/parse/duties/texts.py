@@ -62,6 +62,8 @@ _LEAST_DUTY = 6
 _MOST_NAMED = 90
 # "Liên đoàn đã tổ chức Đại hội theo quy định" tells what was done.
 _HAS_DONE = re.compile(r"(?:(?!\stheo\s)[^,;:.]){3,60}\sđã\s(?!được (?:giao|phân công))")
+# "Bảo hiểm xã hội tỉnh: Đã cập nhật …", "ban hành Quyết định số 12/QĐ-UBND": it is there already.
+_DID = r"(?:[^,;:.]{3,100}:\s+)?đã\s(?!được (?:giao|phân công))|ban hành (?:\d|{cited_paper} số \d)"
 # "Ủy ban nhân dân đặc khu chịu sự giám sát của Hội đồng nhân dân" tells what an office undergoes.
 _UNDERGOES = r"(?P<name>[^,;:.]{3,90}?) {undergoes} "
 _LEAST_NAMED = 3  # words
@@ -121,6 +123,7 @@ def is_none(text: str, duty: str) -> bool:
         or tells_quality(duty)
         or pattern(_GRANTS).match(plain(duty))
         or pattern(_HONOURS).match(plain(duty))
+        or pattern(_DID).match(plain(duty))
         or is_member(duty)
         or pattern(_PLEA).match(plain(duty))
         or pattern(_APPENDED).match(plain(duty))
