@@ -49,7 +49,7 @@ class Blocks(NamedTuple):
     taken: frozenset[int]
 
 
-class _Run(NamedTuple):
+class _LabelRun(NamedTuple):
     """Labels that follow one another, each with the lines that go on its value, and all lines of them."""
 
     labels: list[tuple[Label, list[ItemText]]]
@@ -102,7 +102,7 @@ class _BlockReader:
         self.path = ""
         self.group: Node | None = None
         self.work: list[ItemText] = []
-        self.run = _Run([], [])
+        self.run = _LabelRun([], [])
 
     def walk(self, nodes: Sequence[Node], path: str) -> None:
         for node in nodes:
@@ -122,7 +122,7 @@ class _BlockReader:
         run, work, heading = self.run, self.work, self.heading
         if not run.lines:
             return
-        self.run, self.work = _Run([], []), []
+        self.run, self.work = _LabelRun([], []), []
         if task := self._task(run, work):
             self.tasks.append(task)
             told = work or ([heading] if heading and "content" not in run.kinds else [])
@@ -196,7 +196,7 @@ class _BlockReader:
         sign = ITEM.match(entry.line)
         return sign is not None and (labelled.heads or labelled.line[:1] != entry.line[:1])
 
-    def _inline(self, entry: ItemText, labels: Sequence[Label], path: str) -> _Run | None:
+    def _inline(self, entry: ItemText, labels: Sequence[Label], path: str) -> _LabelRun | None:
         """The run that a sentence opens with its labels behind it, in brackets or after a full stop; lines of labels
         below may go on with it. What its last bracket says of who does it stands for a label."""
         told = bracket_labels(entry.line) if self.plan and not any(label.kind in WHO for label in labels) else ()
@@ -204,10 +204,10 @@ class _BlockReader:
         content = entry.line[: labels[0].start].strip(SIGNS + "([;") if labels else ""
         if not content or any(label.kind in ("silent", "content") for label in labels):
             return None
-        run = _Run([(label, []) for label in (Label("content", 0, content, noun=False), *labels)], [entry])
+        run = _LabelRun([(label, []) for label in (Label("content", 0, content, noun=False), *labels)], [entry])
         return run if self._made(content, run.labels, entry, path) else None
 
-    def _task(self, run: _Run, work: Sequence[ItemText]) -> Task | None:
+    def _task(self, run: _LabelRun, work: Sequence[ItemText]) -> Task | None:
         told = [(label.value, *map(own, more)) for label, more in run.labels if label.kind == "content"]
         content, first = printed([text for texts in told for text in texts]), run.lines[0]
         if not content and work:
@@ -218,7 +218,7 @@ class _BlockReader:
             return None
         return self._made(content, run.labels, first, self.path)
 
-    def _is_work(self, content: str, run: _Run, work: Sequence[ItemText]) -> bool:
+    def _is_work(self, content: str, run: _LabelRun, work: Sequence[ItemText]) -> bool:
         """Whether a run is of a piece of work, and not of the plan as a whole ("2. Thời gian thực hiện: …")."""
         if "silent" in run.kinds or is_label(content):
             return False
