@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.parse.duties.patterns import pattern
+from pipeline.parse.duties.patterns import words as phrases
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.units import opens_unit
@@ -11,8 +12,6 @@ from pipeline.text.dictionaries import surnames
 
 _MEMBERS = r"(?<!\w){of_members}(?: có tên)?(?: sau| sau đây| dưới đây)?\s*:?\s*$"
 _NAME_WORDS = (3, 4)  # of two are places, too ("Lâm Đồng")
-# Before a name that a sentence speaks of ("theo kết luận của đồng chí Nguyễn Văn A").
-_SPOKEN_OF = frozenset(("của", "do", "theo", "với", "chí", "ông", "bà", "đường", "phố", "trường"))
 _NO_PERSON = ["Hồ", "Chí", "Minh"]  # whose name the Youth Union and others bear
 
 
@@ -34,5 +33,5 @@ def _ends_with_name(words: list[str], count: int) -> bool:
         and name[0] in surnames()
         and all(word.isalpha() and word.istitle() for word in name)
         and name != _NO_PERSON
-        and words[-count - 1].lower() not in _SPOKEN_OF
+        and words[-count - 1].lower() not in phrases("spoken_of")
     )

@@ -32,7 +32,7 @@ _NO_DUTY = re.compile(
     r"|(?:ngoài [^;:.,]{3,60} )?(?:còn )?(?:phải|cần)$"
     r"|[Đđ]ược (?!giao|phân công)"
     r"|(?:Luật|Nghị (?:định|quyết)|Thông tư|Quyết định|Quy (?:chế|định)) này (?:có hiệu lực|thay thế|bãi bỏ|sửa đổi)"
-    r"|\+?\d[\d. ]{7,}\d(?!\d)|\S+@\S+\.|(?:[Cc]ơ cấu\s)?\d+ (?:ủy viên|thành viên|đồng chí|Chủ tịch)(?!\w)"
+    r"|\+?\d[\d. ]{7,}\d(?!\d)|\S+@\S+\."
     r"|\([^()]*\)$|.*(?:…{2}|\.{5})|Trách nhiệm của\s|(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục) \d|[\W\d_]*$"
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
@@ -71,6 +71,7 @@ _LEAST_NAMED = 3  # words
 _GRANTS = r"{agrees} (?:về |với )?{granted}(?!\w)"
 _HONOURS = r"(?:{honours}|{tells_superior})(?!\w)"
 # "đề nghị các cơ quan quan tâm, phối hợp thực hiện./." asks politely for what was asked before.
+_SEATS = r"(?:{no_work} )?\d+ {seats}(?!\w)"
 _PLEA = r"{plea}(?: thực hiện| giúp đỡ)?\W*$"
 # "Các cơ quan chuyên môn: Tại Phụ lục I đính kèm" says where their results stand.
 _APPENDED = r"(?:tại|theo|xem|có) {appended}[^,;.:]{0,40}(?: (?:đính kèm|kèm theo))\W*$"
@@ -125,6 +126,7 @@ def is_none(text: str, duty: str) -> bool:
         or pattern(_HONOURS).match(plain(duty))
         or pattern(_DID).match(plain(duty))
         or is_member(duty)
+        or pattern(_SEATS).match(plain(duty))
         or pattern(_PLEA).match(plain(duty))
         or pattern(_APPENDED).match(plain(duty))
         or _is_ground(duty)
