@@ -24,6 +24,7 @@ _LEAST = 2.5  # log-odds from which on a piece is by hand
 # Sureness of a word from which on its letters are print, and a number alone. On 140 pages of scans three words of
 # letters by hand were read more surely, all of them initials.
 _SURE = 0.7
+_OPENING = "“‘("  # print: quotations are set in bold and aslant, which is as far from other print as hands are
 
 
 class Digits(NamedTuple):
@@ -80,11 +81,17 @@ def _written(line: RawLine, pieces: Sequence[_Stretch]) -> list[_Stretch]:
     found: list[_Stretch] = []
     for likely, run in groupby(pieces, lambda piece: piece.odds > 0 and piece not in plain):
         own = list(run)
-        if likely and any(piece.odds > _LEAST for piece in own):
+        if likely and any(piece.odds > _LEAST for piece in own) and not (len(own) == 1 and _is_quoted(line, own[0])):
             found += own
     rest = [piece for piece in pieces if piece not in found]
     whole = _letters(found) > _letters(rest) and all(p.odds > -_LEAST and p not in plain for p in rest)
     return list(pieces) if whole else found
+
+
+def _is_quoted(line: RawLine, piece: _Stretch) -> bool:
+    """Whether a lone word opens what is quoted or put in brackets, with print before it: "phương châm “ngăn"."""
+    text = line.words[piece.word].text
+    return piece.word > 0 and piece.start > 0 and text[piece.start - 1] in _OPENING and not text[piece.start].isdigit()
 
 
 def _letters(pieces: Iterable[_Stretch]) -> int:

@@ -52,6 +52,9 @@ def odds(text: str, hand: str, on: float = 9.0) -> list[float]:
         ("ngày2tháng 8 năm 2017", "    x      x", ["2", "8"]),
         ("Kính chuyển P. KT", "xxxxxxxxxxxxxxxxx", ["Kính chuyển P. KT"]),
         ("QUYẾT ĐỊNH", "", []),
+        ("theo phương châm “ngăn", "                 xxxxx", []),  # bold and aslant
+        ("công tác (Phân công", "         xxxxx", []),
+        ("(Nguyễn Văn An) đã ký", "xxxxxxxxxxxxxxx", ["(Nguyễn Văn An)"]),
     ],
 )
 def test_what_a_hand_wrote_is_told_from_print(text: str, hand: str, found: list[str], places: bool) -> None:
