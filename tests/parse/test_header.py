@@ -59,6 +59,18 @@ def test_named_types(head: str, expected: tuple[object, ...]) -> None:
     assert (h.issuer_parent, h.issuer, h.number, h.symbol, h.place, h.date, h.type, h.subject) == expected
 
 
+def test_the_subject_of_a_letter_is_no_title() -> None:
+    h = parse_text(
+        "BỘ Y TẾ\nSố: 452/BYT-KCB\nV/v tham gia ý kiến vào Dự thảo\nQuyết định của Thủ tướng Chính phủ về tín\n"
+        "dụng đối với người bệnh\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Hà Nội, ngày 9 tháng 10 năm 2025\nKính gửi: UBND các tỉnh\nThực hiện Nghị quyết, Bộ Y tế đề nghị có ý kiến.\n"
+    ).header
+    assert (h.type, h.subject) == (
+        "Công văn",
+        "tham gia ý kiến vào Dự thảo Quyết định của Thủ tướng Chính phủ về tín dụng đối với người bệnh",
+    )
+
+
 def test_official_letter() -> None:
     h = parse_text(
         "BỘ TƯ PHÁP\nSố: 452/BTP-VP\nV/v rà soát văn bản\nnăm 2025\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"

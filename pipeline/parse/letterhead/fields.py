@@ -31,7 +31,7 @@ DATED = re.compile(
 )
 # Handwriting between the printed words is often read as noise.
 _DATED_BARE = re.compile(r"[,.]\s*ngay.{0,9}?thang.{0,7}?nam[\s.…_]*(?:\d{2,4})")
-_ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
+ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
 # Some offices print the subject of a letter without "V/v": "Về hướng dẫn đánh giá trung tâm …" under the number.
 _ABOUT_IN_WORDS = re.compile(r"Về (?=[a-zà-ỹđ])")
 # "… có hiệu lực từ ngày …", "ngày … của Bộ trưởng …": dates inside a sentence are not the paper's own.
@@ -138,7 +138,7 @@ class Pieces:
         return True
 
     def _take_other(self, piece: TextLine, text: str) -> None:
-        about = _ABOUT.match(text) or self._typed_about(text)
+        about = ABOUT.match(text) or self._typed_about(text)
         if about or self._is_about_in_words(text):
             self.about = [piece._replace(text=text[about.end() :] if about else text)]
             self.about_open = True

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parse.letterhead.fields import NUMBER, RULED, opens_agency
+from pipeline.parse.letterhead.fields import ABOUT, NUMBER, RULED, opens_agency
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
 from pipeline.parse.two_columns import HEADING, positions
@@ -78,10 +78,11 @@ def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
     """(index, type, rest of the line) of the title line within the head.
 
     Where no line in capitals is one, a line that is nothing but a type is, if "Số …" or the like stands above it:
-    legacy fonts keep their capitals in the font. Above the national heading stands none, but stamps do, "CÔNG BÁO".
+    legacy fonts keep their capitals in the font. A letter ("V/v …") has none, its subject may name another paper's.
+    Above the national heading stands none, but stamps do, "CÔNG BÁO".
     """
     heading = _national_heading(lines)
-    numbered = False
+    numbered = lettered = False
     small: tuple[int, str, str] | None = None
     for i, line in enumerate(lines[:HEAD_LINES]):
         if (
@@ -93,7 +94,8 @@ def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
         below = heading is None or not _is_above(line, heading)
         if below and line.text and is_capitals(line.text.split()[0]) and (found := _type_of_line(line.text)):
             return i, *found
-        if small is None and numbered and (found := _small_type(line.text)):
+        lettered = lettered or ABOUT.match(line.text) is not None
+        if small is None and numbered and not lettered and (found := _small_type(line.text)):
             small = i, *found
         numbered = numbered or NUMBER.match(line.text) is not None
     return small
