@@ -115,7 +115,6 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     lines, raw, seal = _of_seal(clean, lines, raw, read)
     lines, raw = with_signers(picture, clean, lines, raw, seal, read)
     lines, raw = with_positions(picture, clean, lines, raw, read)
-    lines, raw = _outside(clean.stamp, lines, raw)
     cores = [line.core for line in lines]
     if without_rulings:
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
@@ -222,16 +221,6 @@ def _of_seal(
     crossed = [(line, reading) for line, reading in there if found.crosses(line.core)]
     lines, raw = ocr.with_second_look(lines, raw, [line for line, _ in crossed], [told for _, told in crossed])
     return lines, raw, found.seal.box
-
-
-def _outside(stamp: Box | None, lines: list[LineImage], raw: list[RawLine]) -> tuple[list[LineImage], list[RawLine]]:
-    """Lines and readings but for those within the frame of a stamp of receipt, which says nothing of the paper."""
-    if stamp is None:
-        return lines, raw
-    within = [stamp[0] < line.core[0] and layout.holds(stamp, layout.centre_of(line.core)) for line in lines]
-    return [x for x, out in zip(lines, within, strict=True) if not out], [
-        x for x, out in zip(raw, within, strict=True) if not out
-    ]
 
 
 def _of_stamp(number: int) -> Diagnostic:

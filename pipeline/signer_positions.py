@@ -41,7 +41,8 @@ def with_positions(
     for line in _printed(place, picture, clean):
         (told,) = read(clean, [line])
         if _is_position(told):
-            return [*lines, line], [*raw, told]
+            known = [both for both in zip(lines, raw, strict=True) if not _is_piece(both[0].core, line.core)]
+            return [*(one for one, _ in known), line], [*(one for _, one in known), told]
     return lines, raw
 
 
@@ -93,6 +94,11 @@ def _printed(place: Box, picture: Picture, clean: CleanPage) -> list[LineImage]:
 
 def _may_be(core: Box, mm: float) -> bool:
     return _WIDE[0] < (core[2] - core[0]) / mm < _WIDE[1] and _HIGH[0] < (core[3] - core[1]) / mm < _HIGH[1]
+
+
+def _is_piece(core: Box, whole: Box) -> bool:
+    """Whether what was found at `core` is a piece of the line at `whole`, that the seal's rim left: "ÁM ĐỐC"."""
+    return layout.holds(whole, layout.centre_of(core))
 
 
 def _is_name(told: RawLine) -> bool:

@@ -58,14 +58,3 @@ def test_a_page_without_such_cells_is_not_read_again() -> None:
         raise AssertionError
 
     assert reading._of_cells(clean, [], [], [GRID], read) == ([], [], [])
-
-
-def test_what_a_stamp_of_receipt_frames_is_left_out() -> None:
-    stamp = (1150.0, 340.0, 1550.0, 620.0)
-    boxes = [(1200.0, 400.0, 1400.0, 430.0), (600.0, 500.0, 1300.0, 530.0), (1200.0, 700.0, 1400.0, 730.0)]
-    lines = [LineImage(box, box, np.zeros((1, 1), np.uint8)) for box in boxes]
-    raw = [_read(line, text, 0.9) for line, text in zip(lines, ("Số: 12", "Kính gửi: Sở Y tế", "Căn cứ"), strict=True)]
-    kept = reading._outside(stamp, lines, raw)
-    assert [line.core for line in kept[0]] == boxes[1:]
-    assert [one.text for one in kept[1]] == ["Kính gửi: Sở Y tế", "Căn cứ"]
-    assert reading._outside(None, lines, raw) == (lines, raw)

@@ -47,6 +47,11 @@ def test_a_position_is_read_over_the_name() -> None:
     assert _texts(_page(RED), _line(NAME, "Bùi Đạt Kỳ")) == ["Bùi Đạt Kỳ", "GIÁM ĐỐC"]
 
 
+def test_a_piece_of_the_position_gives_way() -> None:
+    piece = _line((1150.0, 1470.0, 1330.0, 1505.0), "ÁM ĐÓC", 0.6)
+    assert _texts(_page(RED), piece, _line(NAME, "Bùi Đạt Kỳ")) == ["Bùi Đạt Kỳ", "GIÁM ĐỐC"]
+
+
 @pytest.mark.parametrize(
     ("known", "told"),
     [

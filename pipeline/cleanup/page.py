@@ -107,6 +107,8 @@ def clean(picture: Grey, *, turn: int = 0) -> CleanPage:
         ink = paper.ink_of(reading)
     looks = rulings.wiped_as(looks, grey, reading)
     found, stamp = stamps.apart(picture, 90 * (turn % 4), steps, found)
+    if stamp is not None:
+        reading, ink = stamps.wiped(picture, 90 * (turn % 4), steps, stamp, reading, ink)
     return CleanPage(grey, reading, ink, found, angle, turn % 4, scale, tuple(steps), tuple(looks), stamp)
 
 

@@ -13,16 +13,21 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleanup.again import as_read
+from pipeline.cleanup.again import as_read, part_as_read
 from pipeline.cleanup.paper import reduced
 from pipeline.document import Box
 from pipeline.layout import Ruling, Rulings, box_around
+
+Picture = NDArray[np.uint8]
+Grey = NDArray[np.uint8]
 
 _RED = 35  # levels by which red is above green and blue in such ink; fringes of black print come to 20
 _SHARE = 0.6  # of a ruling's length that is red
 _REDDISH, _LEAST = 8, 40  # the same on a page an eighth of its size, and how many pixels of it every frame has
 _WIDE, _HIGH = (35, 80), (18, 50)  # mm
 _NEAR = 3  # mm from one of its rulings to the next
+_COLOURED = 30  # levels between the channels of the stamp's ink and of a pen's; black print has a fringe of 20
+_DARK = 60  # of 255: what is darker is black print, whatever was stamped over it
 
 
 def apart(
@@ -44,6 +49,25 @@ def apart(
         return found, None
     others = tuple(x for x in found.horizontal if x not in level), tuple(x for x in found.vertical if x not in upright)
     return Rulings(*others, found.dpi), frame
+
+
+def wiped(
+    picture: Picture, rotation: int, steps: Sequence[str], frame: Box, reading: Grey, ink: Grey
+) -> tuple[Grey, Grey]:
+    """The page `reading` (h × w, dark on light) and its `ink` (255) without what is coloured within the stamp's
+    `frame`: its print, and the number and day that a pen wrote there. The paper's number or addressee may stand under
+    it, in black. `picture`, `rotation` and `steps` as in `apart`."""
+    height, width = ink.shape
+    left, top, right, bottom = (int(side) for side in frame)
+    left, top, right, bottom = max(0, left), max(0, top), min(right + 1, width), min(bottom + 1, height)
+    colours = part_as_read(picture, rotation, steps, (left, top, right, bottom))
+    most, least = colours.max(axis=2), colours.min(axis=2)
+    gone = cv2.dilate(((most - least > _COLOURED) & (most > _DARK)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    gone &= most > _DARK
+    reading, ink = reading.copy(), ink.copy()
+    reading[top:bottom, left:right][gone] = 255
+    ink[top:bottom, left:right][gone] = 0
+    return reading, ink
 
 
 def _joined(boxes: Sequence[Box], near: float) -> list[Box]:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.cleanup.stamps import apart
+from pipeline.cleanup.stamps import apart, wiped
 from pipeline.layout import Ruling, Rulings
 
 DPI = 200.0
@@ -58,3 +58,16 @@ def test_red_rulings_elsewhere_are_no_part_of_it() -> None:
 def test_a_grey_page_has_none() -> None:
     _, found = framed((STAMP, RED))
     assert apart(np.full((2339, 1654), 250, np.uint8), 0, (), found) == (found, None)
+
+
+def test_what_is_coloured_in_the_frame_is_wiped_and_black_print_stays() -> None:
+    page, _ = framed((STAMP, RED))
+    cv2.rectangle(page, (1200, 450), (1300, 470), BLUE, cv2.FILLED)  # the receiver's pen
+    cv2.rectangle(page, (1000, 500), (1300, 520), BLACK, cv2.FILLED)  # print that runs into the frame
+    cv2.rectangle(page, (400, 500), (500, 520), BLUE, cv2.FILLED)
+    grey = page.max(axis=2)
+    ink = np.where(grey < 215, 255, 0).astype(np.uint8)
+    reading, left = wiped(page, 0, (), tuple(map(float, STAMP)), grey, ink)
+    assert reading[455:465, 1210:1290].min() == 255 and not left[455:465, 1210:1290].any()
+    assert left[505:515, 1000:1300].all() and reading[505:515, 1000:1300].max() < 50
+    assert left[505:515, 400:500].all()
