@@ -2,7 +2,7 @@
 
 Word processors draw a table's borders in many ways: strokes, thin filled boxes, one piece a cell, doubled where cells
 meet. So edges are snapped to common places and joined to whole rulings first; from there on it is the same method as
-for scans.
+for scans. Strokes under words are drawn in the same way, and inside a cell reach from no wall to the other.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pipeline.ingest import Edge
 from pipeline.layout.tables.model import Ruling, Rulings
 
 SNAP = 1.5  # points within which edges are one line
+_SHORT = 3.0  # points by which a stroke under words misses a wall of its cell
 
 Line = tuple[float, float, float]  # place across, start, end
 
@@ -26,14 +27,28 @@ def drawn_rulings(edges: Iterable[Edge], scale: float = 1.0) -> Rulings:
     vertical: list[Line] = []
     for level, place, start, end in edges:
         (horizontal if level else vertical).append((place, start, end))
+    walls = rulings(vertical)
+    levels = [line for line in rulings(horizontal) if not _is_under_words(line, walls)]
     rows, cols = (
         tuple(
             Ruling((start * scale, end * scale), (place * scale, place * scale), 0.5 * scale)
-            for place, start, end in rulings(lines)
+            for place, start, end in lines
         )
-        for lines in (horizontal, vertical)
+        for lines in (levels, walls)
     )
     return Rulings(rows, cols, 72 * scale)
+
+
+def _is_under_words(level: Line, walls: Iterable[Line]) -> bool:
+    """Whether a level line stands between two `walls`, crosses none and does not reach both."""
+    place, start, end = level
+    beside = [wall for wall, low, high in walls if low - SNAP <= place <= high + SNAP]
+    middle = (start + end) / 2
+    left = max((wall for wall in beside if wall <= middle), default=None)
+    right = min((wall for wall in beside if wall > middle), default=None)
+    if left is None or right is None or start < left - SNAP or end > right + SNAP:
+        return False
+    return start - left > _SHORT or right - end > _SHORT
 
 
 def rulings(edges: Iterable[Line]) -> list[Line]:

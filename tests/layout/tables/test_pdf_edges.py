@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.ingest import Edge
 from pipeline.layout.tables.pdf_edges import drawn_rulings, rulings
 from pipeline.layout.tables.ruled import ruled_grids
@@ -30,3 +32,22 @@ def test_boxes_are_scaled_to_pixels() -> None:
     edges = [across(y, 0, 100) for y in (0, 50)] + [down(x, 0, 50) for x in (0, 50, 100)]
     (grid,) = ruled_grids(drawn_rulings(edges, scale=2.0), 1)
     assert grid.box[2] > 190
+
+
+@pytest.mark.parametrize(
+    ("stroke", "rows"),
+    [
+        (across(20, 65, 100), 1),  # under a word in the second cell
+        (across(20, 90, 119), 1),  # under the last words of a full line
+        (across(20, 61, 119), 2),  # from wall to wall: part of a row's boundary
+        (across(20, 30, 119), 2),  # over a wall
+    ],
+)
+def test_a_stroke_under_words_is_no_ruling(stroke: Edge, rows: int) -> None:
+    edges = [across(y, 0, 120) for y in (0, 50)] + [down(x, 0, 50) for x in (0, 60, 120)]
+    (grid,) = ruled_grids(drawn_rulings([*edges, stroke]), 1)
+    assert grid.n_rows == rows
+
+
+def test_levels_of_a_table_without_sides_stand() -> None:
+    assert len(drawn_rulings([across(y, 0, 200) for y in (0, 30, 60)] + [down(100, 0, 60)]).horizontal) == 3
