@@ -29,15 +29,24 @@ def paragraphs(*lines: tuple[float, str, float]) -> list[str]:
         ([(LEFT, "điện tử, chính quyền số", 440), (INDENTED, "Triển khai nhiệm vụ được giao trong kỳ này", RIGHT)], 0),
         # hardly any room, but the next line begins where the heading does
         ([(INDENTED, "2. Tình hình (sau sáp nhập tỉnh)", 989), (INDENTED, "Trong bối cảnh mới, cơ quan", RIGHT)], 0),
+        # no room, but nothing on the page goes on at an indent
+        (
+            [
+                (INDENTED, "b) Tổng hợp danh mục của địa phương", RIGHT),
+                (INDENTED, "Trong năm, cơ quan đã công bố", RIGHT),
+            ],
+            0,
+        ),
         # goes on at the left edge
         ([(INDENTED, "a) Kế hoạch của Sở Tài chính, Ủy ban nhân dân", RIGHT), (LEFT, "Thành phố đã ban hành", 520)], 1),
-        # an indented block that is full to its edge
+        # an indented block that is full to its edge, on a page that has others
         (
             [
                 (INDENTED, "a) Kế hoạch của Sở Tài chính và của Thành phố", RIGHT),
                 (INDENTED, "Hồ Chí Minh ban hành", 520),
+                (INDENTED, "và nhiều văn bản", 520),
             ],
-            1,
+            2,
         ),
         # a hanging list goes on behind its marker
         ([(INDENTED, "a) Phối hợp với các cơ quan của Bộ Tài chính", 1050), (290, "Bộ Nội vụ trong việc", 600)], 1),

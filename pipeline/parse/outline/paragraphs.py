@@ -47,6 +47,7 @@ _DASH = re.compile(rf"[-–]\s(?=[{CAPITALS}])")
 _FULL = 0.93
 _FULL_ENDED = 0.965
 _EARLY = 0.75
+_SOME = 4  # lines
 _SAME_START = 0.008  # of the page's width: how far from one another first lines may begin
 
 
@@ -90,13 +91,15 @@ def _goes_on(line: TextLine) -> bool:
 
 
 class _Edges(NamedTuple):
-    """The left and right edge of the text of a page in pixels, drawn in by a letter or two; 0 where none is known."""
+    """The left and right edge of the text of a page in pixels, drawn in by a letter or two; 0 where none is known.
+    `first_lines`: whether indented lines of the page all begin a paragraph, as far as small letters tell."""
 
     left: float
     right: float
+    first_lines: bool
 
 
-_NO_EDGES = _Edges(0.0, 0.0)
+_NO_EDGES = _Edges(0.0, 0.0, False)
 
 
 def _edges(lines: Sequence[TextLine]) -> dict[int, _Edges]:
@@ -110,7 +113,10 @@ def _edges(lines: Sequence[TextLine]) -> dict[int, _Edges]:
     for page, x in ends.items():
         right = sorted(x)[len(x) * 8 // 10]
         left = sorted(starts[page])[len(x) // 4]
-        out[page] = _Edges(left + 0.02 * (right - left), right * 0.985)
+        left += 0.02 * (right - left)
+        indented = [line for line in lines if line.page == page and line.box and line.box[0] > left]
+        first_lines = len(indented) >= _SOME and not any(map(_goes_on, indented))
+        out[page] = _Edges(left, right * 0.985, first_lines)
     return out
 
 
@@ -152,14 +158,14 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
 
 def _ended_on_purpose(before: TextLine, line: TextLine, edges: _Edges) -> bool:
     """Whether the indented `line`, with a capital, begins where the item before it did, which ended before the right
-    edge: what goes on would begin at the left edge, and in a hanging list behind the marker. So too after a line at the
-    left edge that ended early, whatever its last word ("… điện tử, chính quyền số")."""
+    edge (or filled it, where all that goes on begins at the left edge): in a hanging list it would begin behind the
+    marker. So too after a line at the left edge that ended early, whatever its last word ("… chính quyền số")."""
     if before.box is None or line.box is None or before.page != line.page or not line.text[:1].isupper():
         return False
     if before.box[0] <= edges.left:
         return before.box[2] < edges.left + _EARLY * (edges.right - edges.left) and not _in_brackets(before.text)
     same_start = abs(before.box[0] - line.box[0]) <= _SAME_START * line.page_width
-    return same_start and before.box[2] < edges.right and marker_of(before) is not None
+    return same_start and (before.box[2] < edges.right or edges.first_lines) and marker_of(before) is not None
 
 
 def _in_brackets(text: str) -> bool:
