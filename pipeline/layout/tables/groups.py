@@ -25,7 +25,8 @@ def crossing(h: Ruling, v: Ruling) -> tuple[float, float]:
     return x, h.at(x)
 
 
-def _cross(h: Ruling, v: Ruling, reach: float) -> bool:
+def crosses(h: Ruling, v: Ruling, reach: float) -> bool:
+    """Whether the level line `h` and the upright one `v` meet, or miss each other by less than `reach`."""
     x, y = crossing(h, v)
     return h.start - reach <= x <= h.end + reach and v.start - reach <= y <= v.end + reach
 
@@ -42,7 +43,7 @@ def groups(horizontal: Lines, vertical: Lines, dpi: float) -> list[Group]:
 
     for i, h in enumerate(horizontal):
         for j, v in enumerate(vertical):
-            if _cross(h, v, REACH * dpi):
+            if crosses(h, v, REACH * dpi):
                 parent[root(i)] = root(len(horizontal) + j)
     found: dict[int, Group] = {}
     for i, h in enumerate(horizontal):

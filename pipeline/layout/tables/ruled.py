@@ -1,7 +1,7 @@
 """The tables that the rulings of a page make, whether found in pixels (`rulings`) or in a PDF's drawing (`pdf_edges`).
 
-Steps, in order: crossings → tables (`groups`) → tables right under one another (`gaps`) → boundaries → cells. All are
-pure functions of `Ruling`s.
+Steps, in order: streaks out (`streaks`) → crossings → tables (`groups`) → tables right under one another (`gaps`) →
+boundaries → cells. All are pure functions of `Ruling`s.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from pipeline.layout.tables.cells import build, rectangles
 from pipeline.layout.tables.gaps import parted
 from pipeline.layout.tables.groups import Group, closed, groups
 from pipeline.layout.tables.model import Grid, Rulings
+from pipeline.layout.tables.streaks import without_streaks
 
 MOST = 100_000  # pairs of lines to look at: a drawing of more is no table
 
 
 def ruled_grids(rulings: Rulings, page: int) -> tuple[Grid, ...]:
     """The tables on page number `page`, top to bottom. Boxes are in the rulings' units, pixels at their `dpi`."""
-    horizontal, vertical, dpi = rulings.horizontal, rulings.vertical, rulings.dpi
-    if len(horizontal) * len(vertical) > MOST:
+    if len(rulings.horizontal) * len(rulings.vertical) > MOST:
         return ()
+    rulings = without_streaks(rulings)
+    horizontal, vertical, dpi = rulings.horizontal, rulings.vertical, rulings.dpi
     tables = (part for group in groups(horizontal, vertical, dpi) for part in parted(group, dpi))
     grids = [grid for table in tables if (grid := _grid(table, page, dpi)) and len(grid.cells) > 1]
     grids.sort(key=lambda grid: (grid.box[1], grid.box[0]))
