@@ -77,13 +77,15 @@ def opens_unit(text: str) -> bool:
 def head_end(text: str) -> int:
     """Where the words that open a unit's name end ("Tổng phụ trách | Đội"); 0 where none does."""
     capital, common, none = _heads()
-    opened = person().match(text) or capital.match(text) or common.match(text)
+    opened = person().match(text) or capital.match(text) or common.match(text) or _CODE.match(text)
     if not opened:
         return 0
     other = none.match(text)
     return opened.end() if other is None or opened.end() > other.end() else 0
 
 
+# Offices of the police go by codes ("C04", "V01", "PC06").
+_CODE = re.compile(r"P?[ACHKVX]\d{2}(?!\w)")
 _PLACE = re.compile(
     rf"(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu)(?=\s(?!lộ|hội|vụ|viện|đoàn|ủy)[^\W\d_])(?:\s[{CAPITALS}]\w*)*"
 )

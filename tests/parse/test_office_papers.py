@@ -4,8 +4,10 @@ import pytest
 
 from pipeline.parse import parse_text
 from pipeline.parse.duties.members import is_member
+from pipeline.parse.duties.owners import owners_of_item
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.texts import is_none
+from pipeline.parse.duties.who import Charge
 
 LETTER = """SỞ TƯ PHÁP   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 12/STP-BTTP   Độc lập - Tự do - Hạnh phúc
@@ -194,3 +196,18 @@ def test_members_of_a_body_with_what_they_are_in_charge_of() -> None:
         "Điều 2. Sở Nội vụ có trách nhiệm bố trí nơi làm việc của Ban.\n"
     )
     assert duties(text) == [("Sở Nội vụ", "assigned", "có trách nhiệm bố trí nơi làm việc của Ban")]
+
+
+def test_offices_by_codes_and_people_in_small_letters() -> None:
+    assert [(charge.unit, charge.duty) for charge in split_running("Giao C04 phối hợp với V01 theo dõi Kế hoạch")] == [
+        ("C04", "phối hợp với V01 theo dõi Kế hoạch")
+    ]
+    text = "Đề nghị lãnh đạo các đơn vị, địa phương quan tâm chỉ đạo triển khai Kế hoạch"
+    assert [charge.unit for charge in split_running(text)] == ["lãnh đạo các đơn vị, địa phương"]
+
+
+def test_whom_an_item_asks_at_its_end() -> None:
+    text = "Tỉnh hiện có 04 cơ sở cai nghiện đã xuống cấp; đề nghị UBND tỉnh bố trí kinh phí"
+    assert owners_of_item(text, "Công an tỉnh") == [Charge("UBND tỉnh", "bố trí kinh phí")]
+    text = "Sở Nội vụ có văn bản đề nghị các cơ quan gửi báo cáo"
+    assert owners_of_item(text, "Sở Nội vụ")[0].unit == "Sở Nội vụ"

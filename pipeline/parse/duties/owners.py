@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pipeline.parse.deadlines import find_deadline
+from pipeline.parse.duties.asked import asked
 from pipeline.parse.duties.clauses import OF_LISTED, charged_named, is_clause
 from pipeline.parse.duties.governed import MUST
 from pipeline.parse.duties.headings import labelled_unit
@@ -30,6 +31,7 @@ _HANDS_ON = re.compile(r"[Gg]iao\s+(?:cho\s+|nhiệm vụ cho\s+)?(?=[" + CAPITA
 _PROPER = re.compile(rf"[^\W\d_{CAPITALS}]\s+[{CAPITALS}]")
 _NEXT = re.compile(rf";\s+(?=[{CAPITALS}])")
 _WITH = re.compile(r"phối hợp (?:với|cùng)\s(?P<who>[^;]+)", re.IGNORECASE)
+_ASKS_END = re.compile(r"[;.]\s+(?:đề nghị|yêu cầu|giao)\s+$", re.IGNORECASE)
 # Nobody else's duty stands behind these in a list of a unit's duties.
 _CLAUSE = re.compile(r"trong quá trình|nếu (?:có|gặp|phát sinh)", re.IGNORECASE)
 _APART = r"{apart}\s"
@@ -62,7 +64,16 @@ def owners_of_item(text: str, unit: str) -> list[Charge]:
     """The same of an item, that may charge another unit behind a clause."""
     if charged := charged_behind_clause(text, unit):
         return [charged]
-    return _others(text, unit) or _told_apart(text, unit) or stated_later(text, unit) or [_whose(text, unit)]
+    others = _others(text, unit) or _told_apart(text, unit) or stated_later(text, unit)
+    return others or _asked_at_end(text, unit) or [_whose(text, unit)]
+
+
+def _asked_at_end(text: str, unit: str) -> list[Charge]:
+    """Whom an item asks that first tells how things stand ("Hiện có 04 cơ sở …; đề nghị UBND tỉnh bố trí …")."""
+    whom = None if opens_duty(text) else asked(text)
+    if whom is None or whom[0] == unit or not _ASKS_END.search(text[: text.rfind(whom[0], 0, whom[1])]):
+        return []
+    return [Charge(whom[0], text[whom[1] :])]
 
 
 def _told_apart(text: str, unit: str) -> list[Charge]:

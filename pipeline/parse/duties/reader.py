@@ -235,7 +235,7 @@ class Reader:
         it.
         """
         text = whole(node)
-        unit = self.sentence(text, path, node.paragraph)
+        unit = self.sentence(text, path, node.paragraph) or (asked_below(text) if dashes_of(node) else "")
         if not unit and below and belonging:
             self.add(Charge(below, text), path, node.paragraph)
             self._below(node, below, path)

@@ -50,6 +50,8 @@ def split_running(text: str) -> list[Charge]:
     if _names_itself(text):
         return []
     found = subject_of(text) or _charged_inside(text)
+    if not found and GIVES.match(text) and (whom := asked(text)):
+        found = Subject(*whom)  # "Đề nghị lãnh đạo các đơn vị quan tâm …": people, in small letters
     if not found:
         return []
     unit, start = _asked_by(text, found) or found
