@@ -26,6 +26,8 @@ _NUMBERED_GROUP = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,2})[.)]? ")
 _IN_CONTENT = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s+(?=\S)")
 _LEAD_PART = re.compile(r"(?:cơ quan |đơn vị )?chủ trì\s*:", re.IGNORECASE)
 _COORDINATE_PART = re.compile(r"(?:cơ quan |đơn vị )?phối hợp\s*:", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OF_YEAR = re.compile(r"(?<!trước )(?<!từ )(?<!đến )năm 20", re.IGNORECASE)
 _EMPTY_SIGNS = re.compile(r"[-–—./…\s]*")
 
 
@@ -65,6 +67,7 @@ def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | 
     number, content = (roles.index(role) if role in roles else None for role in ("no", "content"))
     assert content is not None
     full = _served(whole, roles)
+    document_date = _year_of_head(whole.columns, roles) or document_date
     group = outer = before = ""
     for i, row in enumerate(whole.rows):
         no, text = _numbered(row, number, content)
@@ -95,6 +98,13 @@ def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | 
         )
         if _GROUP_MARK.fullmatch(row[number] if number is not None else ""):
             group = _group_title([row[number or 0], text], 0)
+
+
+def _year_of_head(columns: Sequence[str], roles: Sequence[str]) -> str | None:
+    """The first day of the year that the head of the times prints for all of them ("Thời gian (năm 2026)"), ISO."""
+    heads = " ".join(head for head, role in zip(columns, roles, strict=True) if role in ("start", "deadline"))
+    years = set(_YEAR.findall(heads))
+    return f"{years.pop()}-01-01" if len(years) == 1 and _OF_YEAR.search(heads) else None
 
 
 def _served(whole: Whole, roles: Sequence[str]) -> list[list[str]]:

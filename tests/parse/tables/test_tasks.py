@@ -169,3 +169,19 @@ def test_an_office_in_a_column_does_not_make_work(head: list[str], tasks: int) -
 def test_people_of_an_office(cell: str, lead: tuple[str, ...]) -> None:
     (task,) = read(drawn(1, [HEAD, ["1", "Rà soát", cell, "", "", ""]])).tasks
     assert task.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("head", "due"),
+    [
+        ("Thời gian (Năm 2026)", "2026-03-13"),
+        ("Thời gian thực hiện năm 2026", "2026-03-13"),
+        ("Thời gian (từ năm 2026)", None),
+        ("Thời gian (năm 2026, năm 2027)", None),
+        ("Thời gian", None),
+    ],
+)
+def test_the_head_of_the_times_prints_their_year(head: str, due: str | None) -> None:
+    (task,) = read(drawn(1, [["TT", "Nội dung", head], ["1", "Tọa đàm", "ngày 13 tháng 3"]]), date="2025-12-20").tasks
+    assert task.deadline is not None
+    assert task.deadline.due == due
