@@ -96,16 +96,22 @@ def _same_head(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _counted_anew(before: _Growing, part: _TableOnPage) -> bool:
-    """Whether text stands between the two and the rows of `part` begin with the number that those before began with,
-    which have gone on from it: forms of one shape follow one another, each under its title."""
+    """Whether text stands between the two, or a page's table has its head again, and the rows of `part` begin with the
+    number that those before began with, which have gone on from it: forms of one shape follow one another."""
     roles = roles_of(part.columns)
-    if not part.table.apart or "no" not in roles or len(before.rows) < 2 or not part.rows:
+    again = part.table.page is not None and part.table.page in before.pages
+    if not (part.table.apart or again) or "no" not in roles or len(before.rows) < 2:
         return False
+    if not part.rows:
+        return again
     column = roles.index("no")
     marked = [text.rstrip(".) ") for row in before.rows if (text := _texts(row).get(column, ""))]
-    last = _texts(before.rows[-1])
-    group = len(last) <= 2 and MARKER.fullmatch(last.get(column, ""))  # rows are counted anew under it
     here = _texts(part.rows[0]).get(column, "").rstrip(".) ")
+    last = _texts(before.rows[-1])
+    # Under a group ("II") rows are counted anew.
+    group = (
+        len(last) <= 2 and bool(MARKER.fullmatch(last.get(column, ""))) and last[column][0].isalpha() and here.isdigit()
+    )
     return bool(marked and here) and here == marked[0] != marked[-1] and not group
 
 

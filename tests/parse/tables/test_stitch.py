@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from pipeline.layout import Grid, GridCell
+from pipeline.parse.tables import read_tables
 from tests.parse.tables.drawn import GOING_ON, HEAD, drawn, read
 
 
@@ -136,3 +138,20 @@ def test_a_form_that_ends_in_rows_without_numbers_is_followed_by_another() -> No
     first = drawn(1, rows, {(3, 0): (1, 3)})
     second = drawn(2, [FORM, ["1", "Xã Chấn Hưng", "%", "7"]], over=["II. ĐỐI VỚI CẤP XÃ"])
     assert [len(table.rows) for table in read(first, second).tables] == [3, 1]
+
+
+@pytest.mark.parametrize("rows", [[["1", "Xã A", "%", "7"], ["2", "Xã B", "%", "6"]], []])
+def test_a_head_again_on_the_same_page_begins_another_table(rows: list[list[str]]) -> None:
+    """Nothing but white may stand between; the rows may follow on the next page."""
+    page, first = drawn(1, [FORM, ["1", "Sở Y tế", "%", "9"], ["2", "Sở Nội vụ", "%", ""]])
+    lower, second = drawn(1, [FORM, *rows], over=[""] * 15)
+    both = msgspec.structs.replace(page, lines=(*page.lines, *(line for line in lower.lines if line.text)))
+    third = drawn(2, [["3" if rows else "1", "Xã C", "%", "5"]])
+    found = read_tables([both, third[0]], [first, second, third[1]])
+    assert [len(table.rows) for table in found.tables] == [2, len(rows) + 1]
+
+
+def test_a_blank_form_ends_in_no_group() -> None:
+    first = drawn(1, [FORM, ["1", "Sở Y tế", "%", ""], ["2", "Sở Nội vụ", "", ""]])
+    second = drawn(2, [FORM, ["1", "Xã A", "%", ""]], over=["Phụ lục 2", "Thể chế"])
+    assert [len(table.rows) for table in read(first, second).tables] == [2, 1]
