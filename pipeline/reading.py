@@ -115,7 +115,7 @@ def _read_picture(page: SourcePage, options: Options, left: Callable[[], float],
     lines, raw, seal = _of_seal(clean, lines, raw, read)
     lines, raw = with_signers(picture, clean, lines, raw, seal, read)
     lines, raw = with_positions(picture, clean, lines, raw, read)
-    cores = [line.core for line in lines]
+    raw, cores = ocr.cut_at_walls(raw, [line.core for line in lines], grids)
     if without_rulings:
         grids = tuple(sorted((*grids, *without_rulings), key=lambda grid: grid.box[1]))
         tables += [grid.box for grid in without_rulings]

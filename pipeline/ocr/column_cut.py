@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.document import Box
 from pipeline.layout import Grid, WordBox
 from pipeline.ocr.model import RawLine, RawWord
 
+_WRITTEN = re.compile(r"\w")
 _SPECKS = ".,:;'`´‘’ˆ^~*|¦ "  # what dust and the ends of rulings are read as
 
 
@@ -26,13 +28,40 @@ def cut_at_columns(
     lines: Sequence[RawLine], cores: Sequence[Box], grids: Sequence[Grid]
 ) -> tuple[list[RawLine], list[Box]]:
     """`lines` and their `cores` (from ascenders to descenders) with those inside `grids` parted at the cells' sides."""
+    return _cut(lines, cores, [_walls_at(core, grids) for core in cores])
+
+
+def cut_at_walls(
+    lines: Sequence[RawLine], cores: Sequence[Box], grids: Sequence[Grid]
+) -> tuple[list[RawLine], list[Box]]:
+    """The same for `grids` with rulings, of the lines that lie within one: print that fills a cell touches its walls,
+    and what was found as one line there is of two cells. A line that runs on beyond a frame is none of a table, and a
+    dash beside a wall is its item's."""
+    walls = []
+    for line, core in zip(lines, cores, strict=True):
+        grid, high = _grid_at(core, grids), core[3] - core[1]
+        held = grid is not None and grid.box[0] - high < core[0] and core[2] < grid.box[2] + high
+        places = _walls_at(core, grids) if held else []
+        walls.append(places if all(_WRITTEN.search(piece.text) for piece in parted(line, places)) else [])
+    return _cut(lines, cores, walls)
+
+
+def _grid_at(core: Box, grids: Sequence[Grid]) -> Grid | None:
+    return next((grid for grid in grids if grid.box[1] <= (core[1] + core[3]) / 2 <= grid.box[3]), None)
+
+
+def _walls_at(core: Box, grids: Sequence[Grid]) -> list[float]:
+    middle, grid = (core[1] + core[3]) / 2, _grid_at(core, grids)
+    return [cell.box[0] for cell in grid.cells if cell.box[1] <= middle <= cell.box[3]] if grid else []
+
+
+def _cut(
+    lines: Sequence[RawLine], cores: Sequence[Box], walls: Sequence[Sequence[float]]
+) -> tuple[list[RawLine], list[Box]]:
     parts: list[RawLine] = []
     boxes: list[Box] = []
-    for line, core in zip(lines, cores, strict=True):
-        middle = (core[1] + core[3]) / 2
-        grid = next((g for g in grids if g.box[1] <= middle <= g.box[3]), None)
-        walls = [cell.box[0] for cell in grid.cells if cell.box[1] <= middle <= cell.box[3]] if grid else []
-        pieces = parted(line, walls)
+    for line, core, places in zip(lines, cores, walls, strict=True):
+        pieces = parted(line, places)
         parts += pieces
         boxes += [core] if len(pieces) == 1 else [(p.box[0], core[1], p.box[2], core[3]) for p in pieces]
     return parts, boxes
