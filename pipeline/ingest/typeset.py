@@ -50,6 +50,7 @@ def words_of(
             if legacy.draws_capitals(font):
                 text = text.upper()
         text = vietnamese.nfc(legacy.sign(text, font).translate(legacy.BULLETS)).strip()
+        text = text.replace("&amp;", "&")  # signing software stamps symbols as it has them in XML
         box = _box(group, scale)
         if text and box[2] > 0 and box[3] > 0 and box[0] < width * scale and box[1] < height * scale:
             words.append(WordBox(text, box))

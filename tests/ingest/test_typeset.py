@@ -48,6 +48,7 @@ def test_words_are_pdfplumbers(page: list[Letter]) -> None:
         (line("Quyết", font=".VnTime"), ["Quyết"]),  # a Unicode table under an old name
         (line("§", font="Wingdings-Regular"), ["•"]),
         (line("e\u0302\u0301"), ["ế"]),
+        (line("SNV-CCHC&amp;VTLT"), ["SNV-CCHC&VTLT"]),
         (line("ra", -30), []),  # outside the page
         (line("a") + line("b", 52, 10.5, font="Arial"), ["a", "b"]),  # a word has one font
         # but both subsets of a face: Word embeds one for Latin-1 and one for the other letters

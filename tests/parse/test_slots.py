@@ -66,3 +66,26 @@ def test_a_subject_under_the_number_that_opens_with_the_symbols_type() -> None:
         "Hướng dẫn một số nội dung\nđến hợp nhất Hội\n\nKính gửi: Hội các tỉnh\n\nThực hiện Công văn số 12/BTP-VP.\n"
     ).header
     assert (head.type, head.subject) == ("Hướng dẫn", "một số nội dung đến hợp nhất Hội")
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ("“V/v giới thiệu lãnh đạo\ntham gia Ban”", "giới thiệu lãnh đạo tham gia Ban"),
+        ("V/v góp ý dự thảo “Kế hoạch 2026”", "góp ý dự thảo “Kế hoạch 2026”"),
+        ('"V/v góp ý dự thảo"', "góp ý dự thảo"),
+    ],
+)
+def test_a_letters_subject_in_quotes(about: str, expected: str) -> None:
+    head = parse_text(
+        f"BCH ĐOÀN TỈNH AN BÌNH   ĐOÀN TNCS HỒ CHÍ MINH\nSố: 156 -CV/TĐTN-BTC   An Bình, ngày 04 tháng 9 năm 2025\n"
+        f"{about}\n\nKính gửi: Sở Nội vụ\n\nCăn cứ Công văn số 12/SNV-TCBC.\n"
+    ).header
+    assert (head.type, head.subject) == ("Công văn", expected)
+
+
+def test_a_request_has_its_title() -> None:
+    head = parse_text(
+        "HỘI GOLF AN BÌNH   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐƠN ĐỀ NGHỊ\nHợp nhất các quỹ\nKính gửi: Sở Nội vụ\n"
+    ).header
+    assert (head.issuer, head.type, head.subject) == ("HỘI GOLF AN BÌNH", "Đơn đề nghị", "Hợp nhất các quỹ")

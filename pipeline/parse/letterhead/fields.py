@@ -31,7 +31,7 @@ DATED = re.compile(
 )
 # Handwriting between the printed words is often read as noise.
 _DATED_BARE = re.compile(r"[,.]\s*ngay.{0,9}?thang.{0,7}?nam[\s.…_]*(?:\d{2,4})")
-ABOUT = re.compile(r"V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
+ABOUT = re.compile(r"[“\"]?V\s?[/.]\s?v\s*[:.]?\s*", re.IGNORECASE)
 # Some offices print the subject of a letter without "V/v": "Về hướng dẫn đánh giá trung tâm …" under the number.
 _ABOUT_IN_WORDS = re.compile(r"Về (?=[a-zà-ỹđ])")
 # "… có hiệu lực từ ngày …", "ngày … của Bộ trưởng …": dates inside a sentence are not the paper's own.

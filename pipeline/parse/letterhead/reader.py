@@ -149,7 +149,10 @@ def _read_subject(
         letter = pieces.about or not names_type(pieces.symbol)
         type_ = pieces.type if pieces.about and pieces.type else "Công văn" if letter else ""
         above = pieces.about or lines[_bare_end(lines[:end]) : end]
-        return _TypeAndSubject(type_, " ".join(x.text for x in above).rstrip(" ."), None, None, end, address)
+        text = " ".join(x.text for x in above).rstrip(" .")
+        if text.endswith(("”", '"')) and (text.count("“") < text.count("”") or text.count('"') == 1):
+            text = text[:-1].rstrip(" .")  # “V/v …” as a whole in quotes
+        return _TypeAndSubject(type_, text, None, None, end, address)
     if address is None and (pieces.symbol or _begins_with_subject(lines, end)):
         last = untitled_end(lines, end)
         text = " ".join(x.text for x in lines[end:last])

@@ -49,7 +49,7 @@ def _titles() -> dict[str, str]:
     return {
         key(name): name
         for name, (_, kind) in document_types().items()
-        if kind not in {"standard", "other"} or name == "Điều lệ"
+        if kind not in {"standard", "other"} or name in {"Điều lệ", "Đơn đề nghị"}
     }
 
 
