@@ -127,7 +127,12 @@ def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:
         and not text.endswith((";", ":"))
         and key(text)[:4] != "luu "
     )
-    return wraps and not any(c.isdigit() for c in text) and not is_receivers(text)
+    return wraps and not any(c.isdigit() for c in text) and not is_receivers(text) and not _is_torn(text)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether words of `text` are single letters, as of what a seal says around its rim: no office has one but Y tế."""
+    return any(len(word) == 1 and word.isalpha() and word not in {"Y", "Ý"} for word in text.split())
 
 
 def _takes(items: Sequence[str], text: str, parted: bool) -> bool:

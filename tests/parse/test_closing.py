@@ -101,6 +101,8 @@ def test_a_title_on_the_line_of_an_appendix(line: str, expected: tuple[str, str]
         ("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nPHÓ CỤC TRƯỞNG\nCỤC VIỄN THÔNG\nTrần Văn An",
          ("KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN", "PHÓ CỤC TRƯỞNG CỤC VIỄN THÔNG", "Trần Văn An")),
         ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn An", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn An")),
+        ("GIÁM ĐỐC\nTỈNH V\nTrần Văn An", ("", "GIÁM ĐỐC", "Trần Văn An")),  # of the seal
+        ("GIÁM ĐỐC\nTRUNG TÂM Y TẾ\nTrần Văn An", ("", "GIÁM ĐỐC TRUNG TÂM Y TẾ", "Trần Văn An")),
     ],
 )  # fmt: skip
 def test_a_signers_block(line: str, expected: tuple[str, str, str]) -> None:

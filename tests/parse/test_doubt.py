@@ -122,3 +122,18 @@ def test_a_slot_gives_its_digits_or_nothing(slot: str) -> None:
     found = own_date(f"An Hòa, ngày {slot} tháng 01 năm 2018")
     if found and found["d1"]:  # "0/0/0000" is a date with its month and year
         assert slot.strip(" .…") == found["d1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Số: SYT-NVY", [f"header.number {UNREAD}"]),  # the slash lost under a number by hand
+        ("Số: CAT(PC04)", [f"header.number {UNREAD}"]),
+        ("Số lượng: ba bản", []),
+        ("Số 12 Trần Phú", []),
+    ],
+)
+def test_a_symbol_without_its_slash_is_said(text: str, said: list[str]) -> None:
+    words = tuple(Word(0, 1, 0.99) for _ in text.split())
+    notes = [note.partition(": ")[2] for note in read(text, words)]
+    assert [note for note in notes if note.startswith("header.number")] == said

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Diagnostic, Header, Line, Page, Place
 from pipeline.parse.letterhead.agreement import against_body, disagreements, warning
+from pipeline.parse.letterhead.fields import NUMBER
+from pipeline.parse.letterhead.subject import HEAD_LINES
 from pipeline.parse.read_words import doubt_of_digits, lines_by_place, words_at
 from pipeline.text.dates import own_date
 from pipeline.text.vietnamese import nfc
@@ -21,6 +23,7 @@ SURE = 0.6  # confidence under which a field's line is doubtful
 # The same for a word that holds a digit of number or date. In 31 heads of one office (`benchmarks.archive`, part h) the
 # reader was surer of all but one printed one, and of no wrong one.
 SURE_OF_DIGITS = 0.93
+_SYMBOL = re.compile(r"\W*(?:[A-ZĐ][A-Za-zĐđ]*\d*[-(.)]?)+\s*$")  # "Số: SYT-NVY"
 _GLUED = re.compile(r"(?:ng[àa]y|,)\d|\d(?:th[áa]ng|n[ăa]m)", re.IGNORECASE)  # what is written in leaves no space
 
 
@@ -37,11 +40,22 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
     ):
         if room in places and not value:
             yield warning("unread_field", f"{field} is blank or could not be read", places[room])
+    if not header.number and not header.symbol and (slot := _unread_slot(pages)):
+        yield warning("unread_field", "header.number is blank or could not be read", slot)
     position = places.get("signature.position") or places.get("signature.authority") or places.get("recipients")
     if position is not None and "signature.name" not in places and lines[position.page, position.line].words:
         yield warning("unread_field", "signature.name is blank or could not be read", position)
     yield from disagreements(header, places)
     yield from against_body(header, places, pages)
+
+
+def _unread_slot(pages: Sequence[Page]) -> Place | None:
+    """Where the head has "Số:" over letters in capitals and no number, of a scan: a hand ran over its slash."""
+    for n, line in enumerate(pages[0].lines[:HEAD_LINES] if pages else (), start=1):
+        label = NUMBER.match(line.text) if line.words else None
+        if label and _SYMBOL.match(line.text, label.end()):
+            return Place(page=pages[0].number, line=n)
+    return None
 
 
 def _of_line(line: Line, field: str) -> str:
