@@ -81,7 +81,9 @@ def test_who_is_asked_has_the_work(text: str, unit: str, duty: str) -> None:
         "phê bình các cơ quan xếp loại trung bình",
         "Cơ cấu 01 Chủ tịch, 07 Phó Chủ tịch",
         "10 ủy viên, cơ cấu: 01 Chủ tịch, 05 Phó Chủ tịch",
+        "Lâm Đồng, ngày tháng năm 2026",
         "Ông/bà… - Chánh Văn phòng Ủy ban nhân dân tỉnh",
+        "Chủ tịch: Đồng chí Nguyễn Văn An, Chủ tịch Hội Văn học Nghệ thuật tỉnh",
     ],
 )
 def test_what_is_no_duty(text: str) -> None:
@@ -204,6 +206,13 @@ def test_offices_by_codes_and_people_in_small_letters() -> None:
     ]
     text = "Đề nghị lãnh đạo các đơn vị, địa phương quan tâm chỉ đạo triển khai Kế hoạch"
     assert [charge.unit for charge in split_running(text)] == ["lãnh đạo các đơn vị, địa phương"]
+
+
+def test_what_is_supposed_of_anybody_is_no_duty() -> None:
+    text = (
+        LETTER + "1. Đơn vị nào chuẩn bị hồ sơ không đầy đủ, để xảy ra sai sót thì chịu trách nhiệm trước Chủ tịch.\n"
+    )
+    assert not any(unit.endswith("nào") for unit, _, _ in duties(text))
 
 
 def test_whom_an_item_asks_at_its_end() -> None:

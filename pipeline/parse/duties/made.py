@@ -16,6 +16,7 @@ from pipeline.parse.units import canonical_unit, opens_unit
 from pipeline.parse.words import plain
 
 _ON_GROUND = rf",? {GROUND}"
+_WHICHEVER = r"\s{whichever}$"
 _DONE_TO = r"\s{done_to}(?: [^\s,;]+){1,4}$"
 
 
@@ -26,7 +27,7 @@ def to_responsibility(
     where it names nobody or is nothing to do."""
     unit, duty = " ".join(charge.unit.split()).strip(END + "-–"), clean(charge.duty)
     unit = _cut(unit)
-    if not unit or _is_done_to(unit) or is_none(charge.duty, duty):
+    if not unit or _is_done_to(unit) or pattern(_WHICHEVER).search(plain(unit)) or is_none(charge.duty, duty):
         return None
     place = paragraph.at(max(0, paragraph.text.find(duty[:30]))) if paragraph else None
     return Responsibility(

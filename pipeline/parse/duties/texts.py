@@ -32,13 +32,13 @@ _NO_DUTY = re.compile(
     r"|(?:ngoài [^;:.,]{3,60} )?(?:còn )?(?:phải|cần)$"
     r"|[Đđ]ược (?!giao|phân công)"
     r"|(?:Luật|Nghị (?:định|quyết)|Thông tư|Quyết định|Quy (?:chế|định)) này (?:có hiệu lực|thay thế|bãi bỏ|sửa đổi)"
-    r"|\+?\d[\d. ]{7,}\d(?!\d)|\S+@\S+\."
+    r"|\+?\d[\d. ]{7,}\d(?!\d)|\S+@\S+\.|[^,;:.]{2,40}, ngày[\s\d.…]*tháng"
     r"|\([^()]*\)$|.*(?:…{2}|\.{5})|Trách nhiệm của\s|(?:Điều|[Kk]hoản|[Đđ]iểm|Chương|Mục) \d|[\W\d_]*$"
 )
 # "Chủ tịch Hội đồng: Ông Nguyễn Văn An - Giám đốc Sở Nội vụ" says who that is.
 _NAMED = rf"(?i:ông/bà|ông|bà|đ/c|đồng chí)[:.]?(?:\s+(?:[{CAPITALS}]\w*\s*){{2,6}}|\s*(?:…|\.{{3,}})\s*)"
 _CITES = r"{cited_paper}\s(?:[^;:]{0,40}\s)?số\s"
-_PERSON = re.compile(rf"(?:{_NAMED}(?:,|;| và )\s*)*{_NAMED}(?:[-–(;,]|$)")
+_PERSON = re.compile(rf"(?:[{CAPITALS}][^:;.,]{{2,40}}:\s+)?(?:{_NAMED}(?:,|;| và )\s*)*{_NAMED}(?:[-–(;,]|$)")
 _AS_FOLLOWS = re.compile(
     r",?\s*(?:(?:với|gồm|bao gồm|trong đó|theo|lưu ý|tập trung)\s+)*(?:một số |các )?"
     r"(?:nội dung|nhiệm vụ|công việc|việc)?\s*(?:cụ thể|chủ yếu|trọng tâm)?"
