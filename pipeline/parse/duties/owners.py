@@ -31,7 +31,7 @@ _HANDS_ON = re.compile(r"[Gg]iao\s+(?:cho\s+|nhiệm vụ cho\s+)?(?=[" + CAPITA
 _PROPER = re.compile(rf"[^\W\d_{CAPITALS}]\s+[{CAPITALS}]")
 _NEXT = re.compile(rf";\s+(?=[{CAPITALS}])")
 _WITH = re.compile(r"phối hợp (?:với|cùng)\s(?P<who>[^;]+)", re.IGNORECASE)
-_ASKS_END = re.compile(r"[;.]\s+(?:đề nghị|yêu cầu|giao)\s+$", re.IGNORECASE)
+_ASKS_END = r"[;.]\s+{gives}\s+$"
 # Nobody else's duty stands behind these in a list of a unit's duties.
 _CLAUSE = re.compile(r"trong quá trình|nếu (?:có|gặp|phát sinh)", re.IGNORECASE)
 _APART = r"{apart}\s"
@@ -71,7 +71,9 @@ def owners_of_item(text: str, unit: str) -> list[Charge]:
 def _asked_at_end(text: str, unit: str) -> list[Charge]:
     """Whom an item asks that first tells how things stand ("Hiện có 04 cơ sở …; đề nghị UBND tỉnh bố trí …")."""
     whom = None if opens_duty(text) else asked(text)
-    if whom is None or whom[0] == unit or not _ASKS_END.search(text[: text.rfind(whom[0], 0, whom[1])]):
+    if whom is None or whom[0] == unit:
+        return []
+    if not pattern(_ASKS_END).search(plain(text[: text.rfind(whom[0], 0, whom[1])])):
         return []
     return [Charge(whom[0], text[whom[1] :])]
 
