@@ -32,7 +32,7 @@ STANDARD_CODE = re.compile(rf"(?<!\w)(?:{STANDARD})(?!\w)")
 
 # The head's own: the number may be blank or handwritten, "Số" misread. Registers that begin anew each month print it
 # and its year behind the number: "103-11/PT-NC", "10-01/26/PT-NC".
-_OF_MONTH = r"(?:\s?-\s?(?:0[1-9]|1[0-2])(?:\s?/\s?\d\d)?(?=\s?/\s?[A-ZĐ]))?"
+_OF_MONTH = r"(?:\s?-\s?(?:0[1-9]|1[0-2])(?:\s?/\s?\d\d)?(?=\s?/\s?[^\W\d_]))?"
 OWN = re.compile(
     rf"(?P<number>(?:\d{{1,6}}(?:\.\d{{1,3}})?[a-zđ]?{_OF_MONTH})?)[\s.…_]*(?P<sign>[/\-–|])\s?(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[{_UP}]"
     rf"[{_UP}a-zđ0-9&.]{{0,15}}(?:\s?[/\-–]\s?[{_UP}][{_UP}a-zđ0-9&.]{{0,15}}){{0,5}}(?:\([A-Z0-9Đ]{{1,8}}\))?)"

@@ -25,7 +25,7 @@ PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
 UNION_HEADING = "ĐOÀN TNCS HỒ CHÍ MINH"  # right of its agency's name, as the Party's
 # Room left for the clerk to fill in, filled or not: "Số:      /QĐ-SYT", "Số 604    /STP-BTTP", "ngày 4    tháng 12".
 _BLANK = re.compile(
-    r"(?P<before>S[ốo]\s?:?(?:\s*\d{1,6})?|(?:ngày|tháng)(?:\s*\d{1,2})?|năm)\s{2,}(?=[/\d]|-\s?[A-ZĐ]{2}|tháng|năm)",
+    r"(?P<before>S[ốo]\s?:?(?:\s*\d{1,6})?|(?:ngày|tháng)(?:\s*\d{1,2})?|năm)\s{2,}(?=[/\d]|-\s?[^\W\d_]{2}|tháng|năm)",
     re.IGNORECASE,
 )
 # The mark of a draft, once or as often as an editor's text box came out: "DỰ THẢO", "(Dự thảo lần 2)".

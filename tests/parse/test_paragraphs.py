@@ -63,3 +63,16 @@ def test_a_name_that_ends_in_diem_cites_no_point(heading: str) -> None:
     texts = [heading, "Lấy người dân làm trung tâm."] + [f"{FULL} và", FULL] * 4
     found = read_paragraphs([TextLine(text, 1, i + 1) for i, text in enumerate(texts)])
     assert found[0].text == heading
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("Sở Y tế nhận được Công văn số 1189/SNV-", "LĐVL&TN ngày 29/8/2025 của Sở Nội vụ.", True),
+        ("Thực hiện Nghị định số 126/2024/NĐ-", "CP ngày 08/10/2024 của Chính phủ.", True),
+        ("Sở Y tế nhận được công văn -", "Lưu hồ sơ.", False),
+    ],
+)
+def test_a_symbol_cut_at_its_hyphen_goes_on_in_the_shortest_text(first: str, second: str, joined: bool) -> None:
+    found = read_paragraphs([TextLine(first, 1, 1), TextLine(second, 1, 2)])
+    assert len(found) == (1 if joined else 2)

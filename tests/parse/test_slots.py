@@ -89,3 +89,24 @@ def test_a_request_has_its_title() -> None:
         "HỘI GOLF AN BÌNH   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐƠN ĐỀ NGHỊ\nHợp nhất các quỹ\nKính gửi: Sở Nội vụ\n"
     ).header
     assert (head.issuer, head.type, head.subject) == ("HỘI GOLF AN BÌNH", "Đơn đề nghị", "Hợp nhất các quỹ")
+
+
+def test_an_association_under_its_province() -> None:
+    head = parse_text(
+        "UBND TỈNH AN BÌNH   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHIỆP HỘI DOANH NGHIỆP   Độc lập - Tự do - Hạnh phúc\n"
+        "Số:……../BC-K4   An Bình, ngày   tháng 6 năm 2025\nDự thảo\nBÁO CÁO\nTỔNG KẾT NHIỆM KỲ\n(2019-2025)\nPHẦN I:\n"
+    ).header
+    assert (head.issuer_parent, head.issuer) == ("UBND TỈNH AN BÌNH", "HIỆP HỘI DOANH NGHIỆP")
+    assert (head.symbol, head.type) == ("BC-K4", "Báo cáo")
+
+
+def test_a_subject_goes_on_behind_a_bracket() -> None:
+    head = parse_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH\nSố:      /QĐ-UBND\nQUYẾT ĐỊNH\nVề việc cho phép sáp nhập Liên đoàn Bóng bàn\n"
+        "(trước sắp xếp) vào Liên đoàn Bóng bàn tỉnh An Bình (trước sắp xếp) thành Liên đoàn Bóng bàn An Bình mới\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN BÌNH\nCăn cứ Luật;\nĐiều 1. Cho phép.\n"
+    ).header
+    assert head.subject.endswith(
+        "Liên đoàn Bóng bàn (trước sắp xếp) vào Liên đoàn Bóng bàn tỉnh An Bình "
+        "(trước sắp xếp) thành Liên đoàn Bóng bàn An Bình mới"
+    )

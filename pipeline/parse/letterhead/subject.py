@@ -46,11 +46,7 @@ def openers() -> re.Pattern[str]:
 @cache
 def _titles() -> dict[str, str]:
     """Skeleton of a type as a title line → type name."""
-    return {
-        key(name): name
-        for name, (_, kind) in document_types().items()
-        if kind not in {"standard", "other"} or name in {"Điều lệ", "Đơn đề nghị"}
-    }
+    return {key(name): name for name, (_, kind) in document_types().items() if kind not in {"standard", "other"}}
 
 
 def is_address(text: str) -> bool:
@@ -242,4 +238,4 @@ def _ends_subject(lines: Sequence[TextLine], i: int, by_decision: bool, after_fi
 def _continues(before: str, text: str) -> bool:
     if is_capitals(before):
         return is_capitals(text)
-    return text[:1].islower() or before.rstrip().endswith((",", "-", "–", "và", "của", "về", "các"))
+    return text.lstrip("(")[:1].islower() or before.rstrip().endswith((",", "-", "–", "và", "của", "về", "các"))

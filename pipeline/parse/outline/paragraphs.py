@@ -27,6 +27,7 @@ _UNFINISHED = re.compile(
     r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|các|tại|theo|khoản|(?<![Qq]uan )(?<![Đđ]ịa )(?<![Tt]hời )điểm|Điều|về|cho|với"
     r"|từ|đến|do|là|trong|thuộc|[Qq]uý|[,(\-–])$"
 )
+_CUT_CODE = re.compile(r"\d\s?/[^\W\d_][\w&]*(?:[-–/][\w&]+)*[-–/]$")  # "số 1189/SNV-", its unit on the next line
 _WRAPPED_AT = 135
 _NARROWEST = 40
 # In a wrapped text many lines begin in the middle of a sentence, in one whose lines are paragraphs hardly any.
@@ -126,7 +127,7 @@ def _opens(before: TextLine, line: TextLine, width: float, edges: _Edges) -> boo
     ended = before.text.rstrip().endswith(_ENDED)
     marker = marker_of(line)
     indented = line.box is not None and 0 < edges.left < line.box[0]
-    if _goes_on_in_name(before.text, text):
+    if _goes_on_in_name(before.text, text) or (_CUT_CODE.search(before.text) and text[:1].isupper()):
         return False
     if ITEM.match(text) and (
         indented
