@@ -155,18 +155,25 @@ def _edges(grid: Grid) -> tuple[float, ...]:
     return (*starts, 1.0)
 
 
+_MOST_UNDER = 4  # lines of a title under "Phụ lục I"
 _ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo", re.IGNORECASE)
-_APPENDIX = re.compile(r"(?:phụ lục|phụ biểu|biểu|bảng)(?:\s+(?:số\s*)?[\dIVX]+)?\s*[.:]?", re.IGNORECASE)
+_APPENDIX = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|biểu|bảng)(?:\s+(?:số\s*)?[\dIVX]+)?\s*[.:]?", re.IGNORECASE)
 
 
 def title_over(lines: Sequence[Line]) -> str:
-    """The title printed over a table: the last lines before it, without "(Kèm theo …)" and "Phụ lục I"."""
+    """The title printed over a table: the last lines before it, without "(Kèm theo …)" and "Phụ lục I". The first form
+    of an appendix has its own title under "Biểu mẫu 1", below that of the appendix and its link."""
     texts = [" ".join(line.text.split()) for line in lines]
     attached = next((i for i, text in enumerate(texts) if _ATTACHED.match(text)), None)
     if attached is not None:
-        texts = texts[:attached]
+        form = next((i for i in range(len(texts) - 1, attached, -1) if _APPENDIX.fullmatch(texts[i])), None)
+        texts = texts[:attached] if form is None else texts[form:]
     while texts and texts[-1].startswith("(") and texts[-1].endswith(")"):
         texts.pop()
+    marker = next((i for i in range(len(texts) - 1, -1, -1) if _APPENDIX.fullmatch(texts[i])), len(texts))
+    under = texts[marker + 1 :]
+    if under and len(under) <= _MOST_UNDER and not any(text.endswith((".", ";", ":", ",")) for text in under):
+        return " ".join(under)
     title: list[str] = []
     for text in reversed(texts[-8:]):
         if _APPENDIX.fullmatch(text) or (title and not _heading(text)) or (not title and not _heading(text)):

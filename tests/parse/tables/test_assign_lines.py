@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.document import Line, Page
 from pipeline.layout import Grid, GridCell
-from pipeline.parse.tables.assign_lines import fill, joined, parts_of
+from pipeline.parse.tables.assign_lines import fill, joined, parts_of, title_over
 
 GRID = Grid(
     page=1, box=(0.0, 100.0, 200.0, 200.0), n_rows=1, n_cols=2,
@@ -50,3 +50,24 @@ def test_a_frame_around_running_text_is_no_table(over: bool, wide: float, tables
     lines = (*([line("Văn bản ở trên", 0, 10)] if over else []), line("Ghi chú", 10, 110))
     found, used = fill(Page(number=1, width=200, height=300, lines=lines), [frame])
     assert (len(found), len(used)) == (tables, tables)
+
+
+@pytest.mark.parametrize(
+    ("over", "title"),
+    [
+        (["PHỤ LỤC", "DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 09/KH-UBND)"], "DANH MỤC NHIỆM VỤ"),
+        (
+            ["PHỤ LỤC", "BIỂU MẪU THỐNG KÊ", "(Kèm theo Báo cáo số 12/BC-UBND", "của Ủy ban)", "Biểu mẫu 1", "Thể chế"],
+            "Thể chế",
+        ),
+        (["PHỤ LỤC", "THỐNG KÊ", "(Kèm theo Báo cáo số 12/BC-UBND)", "Đơn vị tính: đồng"], "THỐNG KÊ"),
+        (["Biểu mẫu 2", "Tổ chức bộ máy"], "Tổ chức bộ máy"),
+        (  # longer than a heading that stands alone
+            ["Phụ lục 2", "Thống kê các nhiệm vụ tại lĩnh vực cải cách thể chế của các tỉnh, thành phố trên cả nước"],
+            "Thống kê các nhiệm vụ tại lĩnh vực cải cách thể chế của các tỉnh, thành phố trên cả nước",
+        ),
+        (["Phụ lục 2", "Các cơ quan báo cáo theo mẫu này trước ngày 15 hằng tháng và gửi về Sở Nội vụ tổng hợp."], ""),
+    ],
+)
+def test_title_over(over: list[str], title: str) -> None:
+    assert title_over([line(text, 10, 20 * i) for i, text in enumerate(over)]) == title
