@@ -178,12 +178,15 @@ def _broken(above: Sequence[Row], below: Sequence[Row], columns: Sequence[str]) 
         if before is not None and here is not None and here != before + 1 and not misread:
             return False
         return _runs_on(last, unnumbered)
+    if _is_step(last, rest, roles):
+        return False
+    numbered = _all_numbered(above, column)
     if any(_NEW_ROW.match(text) for text in rest.values()):
-        return (_all_numbered(above, column) and _is_listed(rest)) or _runs_on(last, rest)
+        return (numbered and _is_listed(rest)) or _runs_on(last, rest)
     here, after = _number(above[-1], column), next((_number(row, column) for row in below[1:2]), None)
     if here is not None and after is not None and after in (here + 1, here + 2):
         return after == here + 1  # else OCR lost the number of a row of its own
-    if _all_numbered(above, column):
+    if numbered:
         return True
     return (bool(last.get(column)) and not _begins_anew(last, rest)) or _runs_on(last, rest)
 
@@ -192,6 +195,14 @@ def _all_numbered(rows: Sequence[Row], column: int) -> bool:
     """Whether each of some typed rows has its number: one that has none is no row of its own."""
     typed = not any(cell.doubtful for row in rows for cell in row)
     return typed and len(rows) >= _SOME and all(_texts(row).get(column) for row in rows)
+
+
+def _is_step(last: dict[int, str], rest: dict[int, str], roles: Sequence[str]) -> bool:
+    """Whether a row without a number says who and when anew, after cells that said it: one more step of the work."""
+    told = [
+        col for col in rest if roles[col] in ("lead", "both", "deadline") and rest[col][0].isupper() and col in last
+    ]
+    return len(told) > 1 and not any(last[col].endswith((",", ";", "-", " và")) for col in told)
 
 
 def _is_listed(rest: dict[int, str]) -> bool:

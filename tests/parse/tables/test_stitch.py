@@ -155,3 +155,9 @@ def test_a_blank_form_ends_in_no_group() -> None:
     first = drawn(1, [FORM, ["1", "Sở Y tế", "%", ""], ["2", "Sở Nội vụ", "", ""]])
     second = drawn(2, [FORM, ["1", "Xã A", "%", ""]], over=["Phụ lục 2", "Thể chế"])
     assert [len(table.rows) for table in read(first, second).tables] == [2, 1]
+
+
+def test_a_step_of_a_work_on_the_next_page_is_a_row_of_its_own() -> None:
+    rows = [[str(n), "Kiểm tra", "Sở Nội vụ", "", "Tháng 1", "Kế hoạch"] for n in (1, 2, 3)]
+    found = read(drawn(1, [HEAD, *rows]), drawn(2, [HEAD, ["", "", "Các xã", "", "Tháng 6", "Báo cáo"]]))
+    assert [task.lead for task in found.tasks] == [("Sở Nội vụ",)] * 3 + [("Các xã",)]
