@@ -164,22 +164,25 @@ def title_over(lines: Sequence[Line]) -> str:
     """The title printed over a table: the last lines before it, without "(Kèm theo …)" and "Phụ lục I". The first form
     of an appendix has its own title under "Biểu mẫu 1", below that of the appendix and its link."""
     texts = [" ".join(line.text.split()) for line in lines]
-    attached = next((i for i, text in enumerate(texts) if _ATTACHED.match(text)), None)
-    if attached is not None:
-        form = next((i for i in range(len(texts) - 1, attached, -1) if _APPENDIX.fullmatch(texts[i])), None)
-        texts = texts[:attached] if form is None else texts[form:]
-    while texts and texts[-1].startswith("(") and texts[-1].endswith(")"):
-        texts.pop()
     marker = next((i for i in range(len(texts) - 1, -1, -1) if _APPENDIX.fullmatch(texts[i])), len(texts))
-    under = texts[marker + 1 :]
+    under = _without_link(texts[marker + 1 :])
     if under and len(under) <= _MOST_UNDER and not any(text.endswith((".", ";", ":", ",")) for text in under):
         return " ".join(under)
+    texts = _without_link(texts)
     title: list[str] = []
     for text in reversed(texts[-8:]):
         if _APPENDIX.fullmatch(text) or (title and not _heading(text)) or (not title and not _heading(text)):
             break
         title.insert(0, text)
     return " ".join(title)
+
+
+def _without_link(texts: list[str]) -> list[str]:
+    """`texts` up to "(Kèm theo …)", without brackets at their end."""
+    kept = texts[: next((i for i, text in enumerate(texts) if _ATTACHED.match(text)), len(texts))]
+    while kept and kept[-1].startswith("(") and kept[-1].endswith(")"):
+        kept.pop()
+    return kept
 
 
 def _heading(text: str) -> bool:

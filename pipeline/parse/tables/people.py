@@ -21,7 +21,8 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(phrases('duty_words.tsv', 'person'))}|đại diện)$", re.IGNORECASE)
+    people = (*phrases("duty_words.tsv", "person"), *phrases("duty_words.tsv", "of_office"))
+    return re.compile(rf"{any_of(people)}$", re.IGNORECASE)
 
 
 def is_position(text: str) -> bool:

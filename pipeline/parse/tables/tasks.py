@@ -26,8 +26,7 @@ _NUMBERED_GROUP = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,2})[.)]? ")
 _IN_CONTENT = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s+(?=\S)")
 _LEAD_PART = re.compile(r"(?:cơ quan |đơn vị )?chủ trì\s*:", re.IGNORECASE)
 _COORDINATE_PART = re.compile(r"(?:cơ quan |đơn vị )?phối hợp\s*:", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_OF_YEAR = re.compile(r"(?<!trước )(?<!từ )(?<!đến )năm 20", re.IGNORECASE)
+_OF_YEAR = re.compile(r"[(/]\s*năm (20\d\d)(?:\s*\)|$)", re.IGNORECASE)
 _EMPTY_SIGNS = re.compile(r"[-–—./…\s]*")
 
 
@@ -102,9 +101,9 @@ def _tasks(whole: Whole, roles: Sequence[str], table: int, document_date: str | 
 
 def _year_of_head(columns: Sequence[str], roles: Sequence[str]) -> str | None:
     """The first day of the year that the head of the times prints for all of them ("Thời gian (năm 2026)"), ISO."""
-    heads = " ".join(head for head, role in zip(columns, roles, strict=True) if role in ("start", "deadline"))
-    years = set(_YEAR.findall(heads))
-    return f"{years.pop()}-01-01" if len(years) == 1 and _OF_YEAR.search(heads) else None
+    times = (head for head, role in zip(columns, roles, strict=True) if role in ("start", "deadline"))
+    years = {year for head in times for year in _OF_YEAR.findall(head)}
+    return f"{years.pop()}-01-01" if len(years) == 1 else None
 
 
 def _served(whole: Whole, roles: Sequence[str]) -> list[list[str]]:

@@ -175,7 +175,6 @@ def test_people_of_an_office(cell: str, lead: tuple[str, ...]) -> None:
     ("head", "due"),
     [
         ("Thời gian (Năm 2026)", "2026-03-13"),
-        ("Thời gian thực hiện năm 2026", "2026-03-13"),
         ("Thời gian (từ năm 2026)", None),
         ("Thời gian (năm 2026, năm 2027)", None),
         ("Thời gian", None),
