@@ -129,7 +129,9 @@ def test_a_slot_gives_its_digits_or_nothing(slot: str) -> None:
     [
         ("Số: SYT-NVY", [f"header.number {UNREAD}"]),  # the slash lost under a number by hand
         ("Số: CAT(PC04)", [f"header.number {UNREAD}"]),
+        ("Số z810 -CV/BTGTU", [f"header.number {UNREAD}"]),
         ("Số lượng: ba bản", []),
+        ("SỐ LƯỢNG: BA BẢN", []),
         ("Số 12 Trần Phú", []),
     ],
 )

@@ -23,7 +23,7 @@ SURE = 0.6  # confidence under which a field's line is doubtful
 # The same for a word that holds a digit of number or date. In 31 heads of one office (`benchmarks.archive`, part h) the
 # reader was surer of all but one printed one, and of no wrong one.
 SURE_OF_DIGITS = 0.93
-_SYMBOL = re.compile(r"\W*(?:[A-ZĐ][A-Za-zĐđ]*\d*[-(.)]?)+\s*$")  # "Số: SYT-NVY"
+_SYMBOL = re.compile(r"(?=.*[-/(])\S{0,8}\s?\W*[A-ZĐ]{2}\S*\s*$")  # "Số: SYT-NVY", "Số z8 -CV/BTGTU"
 _GLUED = re.compile(r"(?:ng[àa]y|,)\d|\d(?:th[áa]ng|n[ăa]m)", re.IGNORECASE)  # what is written in leaves no space
 
 
@@ -50,7 +50,7 @@ def doubts(header: Header, places: dict[str, Place], pages: Sequence[Page]) -> I
 
 
 def _unread_slot(pages: Sequence[Page]) -> Place | None:
-    """Where the head has "Số:" over letters in capitals and no number, of a scan: a hand ran over its slash."""
+    """Where the head of a scan has "Số:" before a symbol that was not read: a hand ran over its slash."""
     for n, line in enumerate(pages[0].lines[:HEAD_LINES] if pages else (), start=1):
         label = NUMBER.match(line.text) if line.words else None
         if label and _SYMBOL.match(line.text, label.end()):
