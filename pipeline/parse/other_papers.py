@@ -13,9 +13,10 @@ from functools import cache
 
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN
+from pipeline.parse.two_columns import HEADING
 from pipeline.parse.words import any_name, one_of, phrases, plain
 from pipeline.text.dictionaries import document_types
-from pipeline.text.fuzzy import is_capitals
+from pipeline.text.fuzzy import is_capitals, is_like
 
 NUMBERED = re.compile(r"Số\s*:?\s*\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ]")
 # "Ngày 08 tháng 11 năm 2025, Thủ tướng … chủ trì Phiên họp": a notice of conclusions begins so.
@@ -23,6 +24,10 @@ _TOLD_OF = re.compile(r"(?:\w+ )?[Nn]gày \d{1,2}(?:/| tháng )\d")
 _WORDS = "head_words.tsv"
 _LEAST_LETTERS = 200  # of a paper before another one
 _LOOKED_BACK = 2  # lines
+_MOST_ABOVE = 6  # lines between the national heading and the title
+_MOST_BELOW = 7  # lines of the subject, and of who decides, before the grounds
+_ALIKE = 84  # percent of letters
+_DOTS = re.compile(r"…|\.{3}|_{3}")
 
 
 def other_papers(lines: Sequence[TextLine], body: int) -> Iterator[int]:
@@ -60,7 +65,20 @@ def _heads(lines: Sequence[TextLine], i: int, number: str) -> bool:
     if number:  # behind a colon it only shows how one is written
         return not any(line.text.rstrip().endswith(":") for line in lines[max(0, i - _LOOKED_BACK) : i])
     titled = is_capitals(text) and _titles().match(plain(text)) is not None
-    return titled and any(opens_body(x.text) for x in lines[i + 1 : i + 2])
+    return titled and (any(opens_body(x.text) for x in lines[i + 1 : i + 2]) or _is_draft(lines, i))
+
+
+def _is_draft(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a title that stands alone under the national heading is a decision's, its number left blank as drafts
+    behind a submission have it: a few lines below who decides stands in capitals over the grounds, none with dots to
+    fill in as forms have them."""
+    if not _alone().fullmatch(plain(lines[i].text.strip())):
+        return False
+    headed = any(is_like(x.text, HEADING, _ALIKE) for x in lines[max(0, i - _MOST_ABOVE) : i])
+    below = [x.text.strip() for x in lines[i + 1 : i + 1 + _MOST_BELOW]]
+    grounds = next((n for n, text in enumerate(below) if opens_body(text)), 0)
+    decides = grounds > 1 and is_capitals(below[grounds - 1])
+    return headed and decides and not any(_DOTS.search(text) for text in below[: grounds + 1])
 
 
 @cache
@@ -69,6 +87,11 @@ def _grounds() -> re.Pattern[str]:
         rf"{one_of(phrases(_WORDS, 'basis'), plain)}\s?{any_name(document_types())}(?!\w)"
         rf"|{one_of(phrases(_WORDS, 'proposal'), plain)}(?!\w)"
     )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(any_name(document_types()))
 
 
 @cache

@@ -8,6 +8,7 @@ from pipeline.parse import parse_text
 from pipeline.parse.model import TextLine
 from pipeline.parse.other_papers import opens_body, other_papers
 
+NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TOLD = "1. Quy định này áp dụng cho các cơ quan, đơn vị có liên quan trên địa bàn tỉnh. " * 3
 
 
@@ -26,6 +27,20 @@ def starts(*texts: str) -> list[str]:
             (TOLD, "KẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ", "Ngày 08 tháng 11 năm 2025, Thủ tướng chủ trì phiên họp."),
             ["KẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ"],
         ),
+        (  # a draft behind a submission, its number blank
+            (
+                TOLD,
+                "Số: /QĐ-UBND",
+                NATIONAL,
+                "QUYẾT ĐỊNH",
+                "Thành lập Ban Chỉ đạo",
+                "CHỦ TỊCH UBND TỈNH",
+                "Căn cứ Luật Giá;",
+            ),
+            ["QUYẾT ĐỊNH"],
+        ),
+        ((TOLD, NATIONAL, "QUYẾT ĐỊNH", "Về việc …", "CHỦ TỊCH UBND TỈNH", "Căn cứ Luật Giá;"), []),  # a form
+        ((TOLD, "QUYẾT ĐỊNH", "Thành lập Ban Chỉ đạo", "CHỦ TỊCH UBND TỈNH", "Căn cứ Luật Giá;"), []),
         # An agency's name among the grounds, a title over its articles, an example, a citation, a blank form, the
         # paper's own number again, one head.
         ((TOLD, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Căn cứ Luật Giá số 16/2023/QH15;"), []),
