@@ -81,10 +81,13 @@ def _restored(read: Sequence[ReadPage], own: Sequence[str]) -> tuple[tuple[Page,
     wanted = channel != "vie" or _is_vietnamese(noisy)
     chances = [None if i is None else _misread(page, page.lines[i]) for page, i in order]
     restored = (
-        restore_lines(noisy, channel=channel, alternatives=others, dictionary=own, misread=chances)
+        restore_lines(
+            noisy, channel=channel, alternatives=others, dictionary=own, misread=chances,
+            readings=[None if i is None else page.lines[i].readings for page, i in order],
+        )
         if noisy and wanted
         else None
-    )
+    )  # fmt: skip
     done = {
         (page.page.number, i): line for (page, i), line in zip(order, restored.lines if restored else (), strict=False)
     }

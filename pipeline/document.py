@@ -59,7 +59,7 @@ class Word(msgspec.Struct, frozen=True, array_like=True):
     """How a word of a line was read; in JSON the array `[left, right, confidence, other]`.
 
     `left` and `right` are pixels on the page (its height is the line's), `confidence` is the engine's own (0–1, higher
-    is surer, not calibrated), `other` what a second reader saw there: None the same, "" nothing.
+    is surer; the line reader's is calibrated), `other` what a second reader saw there: None the same, "" nothing.
     """
 
     left: float

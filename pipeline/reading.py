@@ -59,6 +59,7 @@ class ReadLine(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[Word, ...] = ()
     by_hand: tuple[Span, ...] = ()  # the parts of `text` that a hand wrote
     other: str | None = None  # as a second reader has it, where that differs
+    readings: tuple[tuple[tuple[str, float], ...], ...] = ()  # of each word, what it may be by its picture
 
 
 class ReadPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -290,7 +291,7 @@ def _line(line: RawLine) -> ReadLine:
     x0, y0, x1, y1 = (round(side, 1) for side in line.box)
     return ReadLine(
         text=line.text, box=(x0, y0, x1, y1), confidence=line.confidence, words=words, by_hand=line.by_hand,
-        other=line.other_text,
+        other=line.other_text, readings=tuple(w.readings for w in line.words),
     )  # fmt: skip
 
 

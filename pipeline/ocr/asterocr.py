@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
-from pipeline.ocr.ctc import words_of
+from pipeline.ocr.ctc import Columns, words_of
 from pipeline.ocr.model import RawLine
 from pipeline.onnx import model_file, session
 from pipeline.onnx import version as wheel_version
@@ -63,7 +63,8 @@ def _read(line: LineImage) -> RawLine:
     ids, sure = chances.argmax(axis=1), np.exp(chances.max(axis=1))
     rim = _rim(line)
     span = line.box[0] - rim, line.box[2] + rim
-    return RawLine(box=line.box, words=tuple(words_of(line, span, ids, sure, _letters(), _WHEEL)))
+    seen = Columns(ids[:, None], sure[:, None])
+    return RawLine(box=line.box, words=tuple(words_of(line, span, seen, _letters(), _WHEEL)))
 
 
 def _rim(line: LineImage) -> int:

@@ -12,6 +12,11 @@ from pipeline.layout import LineImage
 from pipeline.ocr.model import RawWord
 from pipeline.text.vietnamese import nfc
 
+_SUREST = 0.9999  # of a letter: 1 is what was typed, and not read
+_UNSURE = 0.9  # sureness of a word under which it is told what else it may be
+_BEGINNINGS = 10  # of a word, that are followed
+_LEAST = 1e-3  # chance of a class in a column under which it is not followed
+_NONE = (0.0, 0.0)
 _REST = 1e-4  # the least that is left, of a column's chance, to all classes that are not among its likeliest
 
 
@@ -57,29 +62,68 @@ def log_chances(seen: Columns, words: Sequence[Sequence[int]], classes: int) -> 
     return np.asarray(total + np.log(np.maximum(ways[rows, ends] + ways[rows, ends - 1], 1e-300)))
 
 
-def words_of(
-    line: LineImage, span: tuple[float, float], ids: NDArray[Any], sure: NDArray[Any], letters: str, engine: str
-) -> Iterator[RawWord]:
-    """The words of `line` out of the best class of each column (`ids`, 0 is blank) and its chance (`sure`).
+def words_of(line: LineImage, span: tuple[float, float], seen: Columns, letters: str, engine: str) -> Iterator[RawWord]:
+    """The words of `line` out of the best class of each column that was `seen`.
 
     Class n is `letters[n - 1]`. Columns are spread evenly over `span`, from where to where on the page the reader saw
-    (pixels); that gives the letters their places and the words their boxes.
+    (pixels); that gives the letters their places and the words their boxes. A letter is as sure as its surest column:
+    those where it begins and ends it shares with its neighbours. An unsure word is told what else may stand there.
     """
-    new = np.concatenate(([True], ids[1:] != ids[:-1]))
-    columns = np.flatnonzero((ids != 0) & new)
+    ids, sure = seen.ids[:, 0], seen.chances[:, 0]
+    begins = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1]))[: len(ids)])
+    surest = np.minimum(np.maximum.reduceat(sure, begins), _SUREST) if len(ids) else sure
+    runs = [(int(at), float(chance)) for at, chance in zip(begins, surest, strict=True) if ids[at] != 0]
     across = (span[1] - span[0]) / max(len(ids), 1)
     text = ""
     places: list[float] = []
     least = 1.0
-    for at in [*columns.tolist(), -1]:
-        letter = letters[int(ids[at]) - 1] if at >= 0 else " "
+    after = 0  # where the white before the word ends
+    for at, chance in [*runs, (len(ids), 0.0)]:
+        letter = letters[int(ids[at]) - 1] if at < len(ids) else " "
         if letter != " ":
             text += letter
             places.append(span[0] + (at + 0.5) * across)
-            least = min(least, float(sure[at]))
+            least = min(least, chance)
         elif text:
             box = (places[0] - across / 2, line.box[1], places[-1] + across / 2, line.box[3])
             whole = nfc(text)
             known = tuple(places) if len(whole) == len(places) else ()
-            yield RawWord(text=whole, box=box, confidence=least, engine=engine, places=known)
+            here = Columns(seen.ids[after:at], seen.chances[after:at])
+            readings = readings_of(here, letters) if least < _UNSURE else ()
+            yield RawWord(text=whole, box=box, confidence=least, engine=engine, places=known, readings=readings)
             text, places, least = "", [], 1.0
+        if letter == " ":
+            after = at
+
+
+def readings_of(seen: Columns, letters: str) -> tuple[tuple[str, float], ...]:
+    """What may stand in the columns of one word, each with its chance, the likeliest first.
+
+    The sum over all ways in which a text may lie in the columns, by a search that keeps the likeliest beginnings
+    (prefix search, Graves et al. 2006). White around a word is none of it; a reading with white inside is left out.
+    """
+    # Beginnings, each with the chance that a blank came last and that its last sign did.
+    best: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
+    for ids, chances in zip(seen.ids.tolist(), seen.chances.tolist(), strict=True):
+        found: dict[tuple[int, ...], tuple[float, float]] = {}
+        for before, (blank, sign) in best.items():
+            last = before[-1] if before else 0
+            for one, chance in zip(ids, chances, strict=True):
+                if chance < _LEAST:
+                    continue
+                stays, grows = found.get(before, _NONE), (*before, one)
+                if one == 0:
+                    found[before] = stays[0] + (blank + sign) * chance, stays[1]
+                    continue
+                if one == last:
+                    found[before] = stays[0], stays[1] + sign * chance
+                known = found.get(grows, _NONE)
+                found[grows] = known[0], known[1] + (blank if one == last else blank + sign) * chance
+        best = dict(sorted(found.items(), key=lambda item: -sum(item[1]))[:_BEGINNINGS])
+    texts: dict[str, float] = {}
+    for classes, shares in best.items():
+        text = nfc("".join(letters[one - 1] for one in classes).strip())
+        if text and " " not in text:
+            texts[text] = texts.get(text, 0.0) + sum(shares)
+    ranked = sorted(texts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((text, round(chance, 6)) for text, chance in ranked if chance >= _LEAST)

@@ -63,7 +63,7 @@ def read(
     done: list[RawLine | None] = [None] * len(lines)
     for i, columns, hand in _seen([picture(page, line) for line in lines]):
         span = span_of(lines[i])
-        words = words_of(lines[i], span, columns.ids[:, 0], columns.chances[:, 0], _signs(), NAME)
+        words = words_of(lines[i], span, columns, _signs(), NAME)
         pen = Pen(*span, tuple(hand.tolist())) if len(hand) else None
         done[i] = RawLine(box=lines[i].box, words=tuple(words), pen=pen)
     return [line for line in done if line is not None]

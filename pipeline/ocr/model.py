@@ -17,7 +17,8 @@ class RawWord(msgspec.Struct, frozen=True, kw_only=True):
 
     `other` is what a second reader has in its place where it differs ("" where it has nothing). `places` are the
     middles of its letters across the page in pixels, where the reader tells them. `by_hand` are the parts of
-    `text` that a hand wrote (`handwriting`).
+    `text` that a hand wrote (`handwriting`). `readings` are what an unsure word may be by its picture, `text` among it,
+    with the chance of each, the likeliest first.
     """
 
     text: str
@@ -27,6 +28,7 @@ class RawWord(msgspec.Struct, frozen=True, kw_only=True):
     other: str | None = None
     places: tuple[float, ...] = ()
     by_hand: tuple[Span, ...] = ()
+    readings: tuple[tuple[str, float], ...] = ()
 
 
 class Pen(NamedTuple):

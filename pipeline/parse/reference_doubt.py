@@ -15,7 +15,7 @@ from pipeline.document import Diagnostic, Line, Page, Reference
 from pipeline.parse.read_words import doubt_of_digits, lines_by_place, words_at
 from pipeline.text.dates import CITED_DATE, iso_of
 
-_SURE = 0.6  # of 29 citations on poor copies, all right, three are said by it
+_SURE = 0.9  # of 193 codes and dates on pages of offices and poor copies, nearly all right, one is less sure
 _DATE_WITHIN = 24  # characters of a line
 _YEAR = re.compile(r"(?<=/)(?:19|20)\d\d(?=/)")
 _LATER = datetime.timedelta(days=366)  # papers that lie behind the first in a file may be months younger

@@ -11,7 +11,7 @@ from pipeline.restore.restored import Channel, Restored, RestoredLine, as_writte
 if TYPE_CHECKING:
     from pipeline.restore.evidence import to_html, undo_text, with_min_confidence, write_evidence
     from pipeline.restore.grammar.user_dictionary import entry_of, read_dictionary
-    from pipeline.restore.sight import how_misread
+    from pipeline.restore.sight import WordReadings, how_misread
     from pipeline.restore.two_readings import paired
     from pipeline.restore.word_posteriors import Likely, how_likely
 
@@ -41,20 +41,22 @@ def restore_lines(
     alternatives: Sequence[str | None] | None = None,
     dictionary: Sequence[str] = (),
     misread: Sequence[Sequence[float] | None] | None = None,
+    readings: Sequence[Sequence[WordReadings] | None] | None = None,
 ) -> Restored:
     """Restore `lines` (one printed line each, in reading order); as many lines come back.
 
     `alternatives` are what another engine read for the same printed lines, or None for a line it did not read: both
     readings are then decided together. `dictionary` are words and phrases of the user's own, names above all.
-    `misread` are for each word of a line, parted by white, the chance that it is not as it was read, or None. Edits
-    lead from `lines`. Raises `ValueError` where there are not as many.
+    `misread` are for each word of a line, parted by white, the chance that it is not as it was read, or None; with them
+    `readings` may say what an unsure word may be by its picture, as pairs of a text and its chance. Edits lead from
+    `lines`. Raises `ValueError` where there are not as many.
     """
     from pipeline.restore.restorer import restore
 
-    for what, told in (("alternatives", alternatives), ("chances of being misread", misread)):
+    for what, told in (("alternatives", alternatives), ("chances of being misread", misread), ("readings", readings)):
         if told is not None and len(told) != len(lines):
             raise ValueError(f"{len(lines)} lines have {len(told)} {what}")
-    return restore(lines, channel, alternatives, dictionary, misread)
+    return restore(lines, channel, alternatives, dictionary, misread, readings)
 
 
 _WHERE = {

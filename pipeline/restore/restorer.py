@@ -28,7 +28,7 @@ from pipeline.restore.grammar.user_dictionary import OwnWords
 from pipeline.restore.paragraphs import blocks, joined, segments
 from pipeline.restore.reading_kind import ReadingKind, census, kind_of
 from pipeline.restore.restored import Restored, RestoredLine
-from pipeline.restore.sight import Sight, as_seen
+from pipeline.restore.sight import Sight, WordReadings, as_seen
 from pipeline.restore.two_readings import Second
 from pipeline.restore.values import Fixed, Learnt, SpanPlace
 from pipeline.text.vietnamese import nfc
@@ -47,12 +47,14 @@ def restore(
     others: Sequence[str | None] | None = None,
     own: Sequence[str] = (),
     misread: Sequence[Sequence[float] | None] | None = None,
+    readings: Sequence[Sequence[WordReadings] | None] | None = None,
 ) -> Restored:
     """Restore `lines`; `channel` is `auto`, `eng` or `vie`. `others` holds a second reading of each line, or None;
-    `own` are a user's words and phrases; `misread` are the chances of each line's words to be so. Threads take turns.
+    `own` are a user's words and phrases; `misread` are the chances of each line's words to be so, `readings` what else
+    they may be. Threads take turns.
     """
     with _turn:
-        return _restored(lines, channel, others, own, misread)
+        return _restored(lines, channel, others, own, misread, readings)
 
 
 def _restored(
@@ -61,14 +63,13 @@ def _restored(
     others: Sequence[str | None] | None,
     own: Sequence[str],
     misread: Sequence[Sequence[float] | None] | None,
+    readings: Sequence[Sequence[WordReadings] | None] | None,
 ) -> Restored:
     loaded = models()
     cut = [segments(nfc(line)) for line in lines]
     read = [segment for parts in cut for segment in parts]
     second = _second_reading(cut, others) if others else None
-    sight = (
-        Sight([x for parts, one in zip(cut, misread, strict=True) for x in _spread(parts, one)]) if misread else None
-    )
+    sight = _sight(cut, misread, readings or [None] * len(lines)) if misread else None
     known = partial(_heard, second, sight) if second or sight else None
     asked = channel == "auto"
     if second and channel == "auto":
@@ -191,6 +192,17 @@ def _second_reading(cut: Sequence[Sequence[str]], others: Sequence[str | None]) 
     whole = [nfc(other) if other else None for other in others]
     lines = [line for parts, other in zip(cut, whole, strict=True) for line in _spread(parts, other)]
     return Second(channel_of(_engine_of([x for x in whole if x], models())), lines)
+
+
+def _sight(
+    cut: Sequence[Sequence[str]],
+    misread: Sequence[Sequence[float] | None],
+    readings: Sequence[Sequence[WordReadings] | None],
+) -> Sight:
+    """What readers saw, segment by segment; of a line that was cut nothing is known."""
+    chances = [one for parts, line in zip(cut, misread, strict=True) for one in _spread(parts, line)]
+    seen = [one for parts, line in zip(cut, readings, strict=True) for one in _spread(parts, line)]
+    return Sight(chances, seen)
 
 
 def _spread(parts: Sequence[str], other: _Told | None) -> list[_Told | None]:

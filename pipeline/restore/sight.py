@@ -5,7 +5,8 @@ language is that it should be another word: readers that are sure of each of a w
 misprints are then the likelier reason: at the rate m of misread words an edit's odds are those of the search times
 m ÷ `read`, the rate of readings as the search takes them, never more than times 1, and of words that look misread
 `right` ÷ (m + `right`) were printed so. Where readers are less sure than usual, what they read says less of what is
-printed: its cost in the search is damped.
+printed: its cost in the search is damped. What else a reader saw there, and how likely, comes to it as a cost
+(`decoder.picture_costs`).
 """
 
 from __future__ import annotations
@@ -21,16 +22,20 @@ from pipeline.document import Edit
 from pipeline.restore.confidence import log_odds
 from pipeline.restore.decoder.core import Span
 from pipeline.restore.decoder.lattice import Lattices
+from pipeline.restore.decoder.picture_costs import with_picture
 from pipeline.restore.error_rate import LEAST
 from pipeline.restore.restored import RestoredLine, in_raw, without_edits
 from pipeline.restore.values import SpanPlace
 from pipeline.text.dictionaries import rows
 from pipeline.text.vietnamese import bare
 
+WordReadings = Sequence[tuple[str, float]]
+"""What a word may be by its picture, with the chance of each; empty where its reader was sure."""
 _WORD = re.compile(r"\S+")
+_LETTERS_AND_SIGNS = re.compile(r"([\W_]*)([^\W\d_]{2,})([\W_]*)")
 _SEARCHED = "channel"  # edits of rules stand; of spaces and of marks, which the picture tells, a sureness says little
 _DUST = "dust"  # but of a mark that stands alone it says how likely it is a speck
-_WHOLE, _STEP = 256, 32  # a reading's usual weight, and the steps of less
+_WHOLE, _LEAST, _STEP = 256, 64, 32  # a reading's usual weight, the least, and the steps between
 _FLOOR = 1e-6
 
 
@@ -67,10 +72,14 @@ def _fitted() -> dict[bool, tuple[float, float]]:
 
 
 class Sight:
-    """How likely each word of some lines was misread; None for a line of which nothing is known."""
+    """How likely each word of some lines was misread, and what else it may be; None for a line of which nothing is
+    known."""
 
-    def __init__(self, lines: Sequence[Sequence[float] | None]) -> None:
+    def __init__(
+        self, lines: Sequence[Sequence[float] | None], readings: Sequence[Sequence[WordReadings] | None]
+    ) -> None:
         self._lines = lines
+        self._readings = readings
 
     def weighed(
         self,
@@ -80,15 +89,20 @@ class Sight:
         spans: list[Span],
         places: Sequence[SpanPlace],
     ) -> list[Span]:
-        """`spans` of `lines` (those with these numbers in the text), candidates of doubtful words nearer to each other.
+        """`spans` of `lines` (those with these numbers in the text), candidates of doubtful words nearer to each other,
+        and dearer where the picture speaks against them.
 
         Words of letters alone: a code is doubtful for its figures mostly, and of one letter the language knows little.
         """
         known = [self._doubtful(number, line) for number, line in zip(numbers, lines, strict=True)]
+        pictures = [self._pictures(number, line) for number, line in zip(numbers, lines, strict=True)]
         wanted: dict[int, tuple[int, int]] = {}
+        seen: dict[int, dict[str, float]] = {}
         for i, (span, place) in enumerate(zip(spans, places, strict=True)):
-            if not known[place.line] or place.fixed or not lattices.single.are_candidates(span[2]):
+            if place.fixed or not lattices.single.are_candidates(span[2]):
                 continue
+            if picture := pictures[place.line].get((place.first, place.last)):
+                seen[i] = picture
             if place.last - place.first > 1 and lines[place.line][place.first : place.last].isalpha():
                 here = [weight for a, b, weight in known[place.line] if a < place.last and b > place.first]
                 if here:
@@ -98,7 +112,25 @@ class Sight:
         for i, one in wanted.items():
             start, end, _, extra = spans[i]
             out[i] = start, end, damped[one], extra
+        for i, picture in seen.items():
+            start, end, number, extra = out[i]
+            out[i] = start, end, with_picture(lattices.models, number, picture), extra
         return out
+
+    def _pictures(self, number: int, line: str) -> dict[tuple[int, int], dict[str, float]]:
+        """By first and last character the letters of unsure words of a line, and what these may be by the picture, with
+        the chance of each. Words of letters alone, with signs around: no figure is ever told by the words about it."""
+        readings = self._readings[number]
+        found: dict[tuple[int, int], dict[str, float]] = {}
+        for (start, end), texts in zip(_words(line), readings, strict=True) if readings else ():
+            word = _LETTERS_AND_SIGNS.fullmatch(line[start:end])
+            shares: dict[str, float] = {}
+            for text, chance in texts if word else ():
+                if other := _LETTERS_AND_SIGNS.fullmatch(text):
+                    shares[other[2]] = shares.get(other[2], 0.0) + chance
+            if word and word[2] in shares:
+                found[start + word.start(2), start + word.end(2)] = shares
+        return found
 
     def _doubtful(self, number: int, line: str) -> list[tuple[int, int, int]]:
         """Words of a line that weigh less than usual: first and last character, weight."""
@@ -111,7 +143,7 @@ class Sight:
 def _weight(chance: float) -> int:
     """What a reading counts whose word is misread with this chance, of 256: its costs are those of an average word."""
     share = math.log(min(max(chance, 1e-6), 0.99)) / math.log(rates().read)
-    return max(_STEP, min(_WHOLE, round(_WHOLE * share / _STEP) * _STEP))
+    return max(_LEAST, min(_WHOLE, round(_WHOLE * share / _STEP) * _STEP))
 
 
 def as_seen(line: RestoredLine, chances: Sequence[float]) -> RestoredLine:

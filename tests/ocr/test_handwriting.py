@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.layout import Leader, LineImage
 from pipeline.ocr import line_reader
-from pipeline.ocr.ctc import words_of
+from pipeline.ocr.ctc import Columns, words_of
 from pipeline.ocr.handwriting import told
 from pipeline.ocr.leaders import put_back
 from pipeline.ocr.model import Pen, RawLine, RawWord
@@ -92,7 +92,7 @@ def test_held_out_lines_of_print_are_not_taken_for_handwriting() -> None:
         ids, sure, lengths, hand = session("reader.onnx", "").run(["ids", "chances", "lengths", "hand"], fed)
         n = int(lengths[0])
         line = LineImage(box=(0.0, 0.0, float(wide), 32.0), core=(0.0, 0.0, float(wide), 32.0), crop=block[0, 0])
-        words = tuple(words_of(line, (0.0, float(wide)), ids[0, :n, 0], sure[0, :n, 0], signs, "reader"))
+        words = tuple(words_of(line, (0.0, float(wide)), Columns(ids[0, :n], sure[0, :n]), signs, "reader"))
         pen = Pen(0.0, float(wide), tuple(hand[0, : -(-n // 2)].tolist()))
         (read,) = told([RawLine(box=line.box, words=words, pen=pen)])
         taken["hand" if kind == "hand" else "print"] += bool(read.by_hand)

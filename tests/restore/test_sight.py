@@ -56,7 +56,7 @@ def test_the_surer_a_reader_the_less_is_misread(one: float, other: float, disput
     assert 0 < how_misread(high, disputed=disputed) <= how_misread(low, disputed=disputed) < 1
 
 
-@given(st.floats(0.7, 1))
+@given(st.floats(0.85, 1))
 def test_what_readers_dispute_is_oftener_misread(sureness: float) -> None:
     assert how_misread(sureness, disputed=True) > how_misread(sureness, disputed=False)
 
@@ -68,7 +68,7 @@ def test_what_readers_dispute_is_oftener_misread(sureness: float) -> None:
         (_line("tiến độ gám sát", ("gám", "giám", 0.95)), [1, 1, 0.9, 1], "tiến độ giám sát"),
         (_line("trọng điểm phúc tạp", ("phúc", "phức", 0.9999)), [1, 1, 1, 1], "trọng điểm phúc tạp"),
         (_line("trọng điểm phúc tạp", ("phúc", "phức", 0.9999)), [1, 1, 0.97, 1], "trọng điểm phức tạp"),
-        (_line("thương mại hoá", ("hoá", "hoa", 0.63)), [1, 1, 0.98], "thương mại hoá"),  # doubtful, and rather sure
+        (_line("thương mại hoá", ("hoá", "hoa", 0.63)), [1, 1, 0.995], "thương mại hoá"),  # doubtful, and rather sure
         (_line("thương mại hoá", ("hoá", "hoa", 0.63)), [1, 1, 0.7], "thương mại hoa"),
         (_line("Trần Công Luên", ("Luên", "quên", 0.05)), [1, 1, 0.2], "Trần Công Luên"),  # the likeliest of many
         (_line("Xuất trình vé", ("Xuất", "xuất", 0.99)), [0.5, 1, 1], "Xuất trình vé"),  # capitals are the writer's
@@ -130,6 +130,36 @@ def test_a_code_is_not_made_a_word_by_doubt() -> None:
     read = "Kế hoạch số 208/1/KH-SYT ngày 06/11/2017 của Sở Y tế"
     chances = [0.02, 0.02, 0.02, 0.9, 0.02, 0.02, 0.02, 0.02, 0.02, 0.02]
     assert restore_lines([read], channel="vie", misread=[chances]).text == read
+
+
+@pytest.mark.parametrize(
+    ("read", "at", "may_be", "text"),
+    [
+        # of scans: the word that a reader was unsure of, what else it saw there, and what the page prints
+        ("gây phí tốn cho tổ chức", 2, {"tốn": 0.5, "tổn": 0.1}, "gây phí tốn cho tổ chức"),  # the language has "vốn"
+        ("để thực hiện tốt dể công", 4, {"dể": 0.5, "để": 0.4}, "để thực hiện tốt để công"),
+        ("nhiễm xoẵn khuẩn do", 1, {"xoẵn": 0.6, "xoằn": 0.1}, "nhiễm xoắn khuẩn do"),  # it thought of no word at all
+        ("và chuyển đối, số", 2, {"đối,": 0.7, "đổi,": 0.3}, "và chuyển đổi, số"),  # signs around are no part of it
+        ("Kế hoạch số 12 năm 2025", 3, {"12": 0.5, "13": 0.5}, "Kế hoạch số 12 năm 2025"),
+        ("theo mẫu số B12 kèm theo", 3, {"B12": 0.4, "812": 0.6}, "theo mẫu số B12 kèm theo"),
+        ("ngày 15/8/2008 của Thủ tướng", 1, {"15/8/2008": 0.4, "16/8/2008": 0.6}, "ngày 15/8/2008 của Thủ tướng"),
+    ],
+)
+def test_what_a_reader_saw_beside_its_reading_is_heard(read: str, at: int, may_be: dict[str, float], text: str) -> None:
+    words = read.split()
+    sure = max(may_be.values())
+    chances = [how_misread(sure if n == at else 0.9999, disputed=False) for n in range(len(words))]
+    seen = [tuple(may_be.items()) if n == at else () for n in range(len(words))]
+    [line] = restore_lines([read], channel="vie", misread=[chances], readings=[seen]).lines
+    assert line.text == text
+
+
+@given(st.lists(st.sampled_from(["tốn", "tổn", "vốn", "12", "B1", "(tốn", "tốn,"]), max_size=4), st.data())
+def test_digits_and_signs_stay_whatever_a_reader_saw(texts: list[str], data: st.DataObject) -> None:
+    read = "gây phí 12 tốn, B1"
+    seen = [tuple((text, data.draw(st.floats(0, 1))) for text in texts) for _ in read.split()]
+    [line] = restore_lines([read], channel="vie", misread=[[0.4] * len(read.split())], readings=[seen]).lines
+    assert [c for c in line.text if c.isdigit() or c in ",B"] == ["1", "2", ",", "B", "1"]
 
 
 def test_as_many_lines_as_chances_are_wanted() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.layout import LineImage
 from pipeline.ocr import handwriting
-from pipeline.ocr.ctc import words_of
+from pipeline.ocr.ctc import Columns, words_of
 from pipeline.ocr.model import Pen, RawLine
 from tools.hand.lines import HAND, Line, load
 from tools.reader.measure import Model
@@ -28,7 +28,7 @@ def marked(path: Path, lines: Sequence[Line]) -> Iterator[RawLine]:
         ids, sure, lengths, hand = model.told([line.picture])
         n, span = int(lengths[0]), (0.0, float(line.picture.shape[1]))
         image = LineImage(box=(0.0, 0.0, *line.picture.shape[::-1]), core=(0.0, 0.0, 1.0, 1.0), crop=line.picture)
-        words = tuple(words_of(image, span, ids[0, :n, 0], sure[0, :n, 0], signs, "reader"))
+        words = tuple(words_of(image, span, Columns(ids[0, :n], sure[0, :n]), signs, "reader"))
         pen = Pen(*span, tuple(hand[0, : -(-n // 2)].tolist()))
         (read,) = handwriting.told([RawLine(box=image.box, words=words, pen=pen)])
         yield read
