@@ -26,7 +26,8 @@ _VOTE = 1.6  # a further reading has the same
 _AGAIN = 0.8  # Tesseract's second look repeats its first
 _NEARER = 0.5  # times how much nearer it is, in letters a letter
 _STROKES_ALONE = 0.5  # sureness of a line under which it is strokes unless it could be words
-SURE = 0.9  # of a line's least sure word, from which on Tesseract is not asked; of a line that it does not see
+SURE = 0.9  # of a line's least sure word, from which on Tesseract is not asked
+PRINT = 0.8  # of a line as a whole, from which on it is print, whatever stands in it
 _CHAPTER = re.compile(r"[IVX]{1,4}\.")  # alone in the first cell of a group
 # A paper's number and symbol (Decree 30/2020/NĐ-CP, article 8): "62095/TB-ĐHĐL" are no strokes.
 _SYMBOL = re.compile(r"\d{1,6}(?:/\d{4})?/[A-ZĐƯ]{2,8}(?:-[A-ZĐƯ&]{2,12})*[.,;]?")
@@ -109,7 +110,7 @@ def _single(tesseract: RawLine, reader: RawLine, others: Sequence[RawLine]) -> R
             # Unsure words are given when each could be one: a name stamped in a script face is better read half. So
             # is a long line of which most could be: print on a ground that is not white.
             words = sum(known) >= (_MOSTLY if len(known) >= _LONG else 1) * max(len(known), 2)
-            bound = 0.35 if words else 0.5 if 2 * sum(known) > len(known) else SURE
+            bound = 0.35 if words else 0.5 if 2 * sum(known) > len(known) else PRINT
             if line.confidence > bound:
                 return line
     return RawLine(box=tesseract.box)

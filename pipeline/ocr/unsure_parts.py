@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 
 from pipeline.layout import LineImage
 from pipeline.ocr import wide_gaps
-from pipeline.ocr.fusion import SURE
+from pipeline.ocr.fusion import PRINT, SURE
 from pipeline.ocr.model import RawLine, RawWord
 
 _BESIDE = 2  # words shown on each side of an unsure one: where it begins and ends is told by them
-_PRINT = 0.8  # sureness of a line from which on it is print as a whole, and its parts need not be told from strokes
 _MOST = 0.8  # of the line's width, from which on it is shown whole
 _WHITE = 0.1  # of a line's height between two words, at least, where it may be cut
 
@@ -41,7 +40,7 @@ def whole(reading: RawLine, picture: LineImage) -> list[UnsurePart]:
 
 def parts(reading: RawLine, picture: LineImage) -> list[UnsurePart]:
     """The parts of the line `reading` that hold its unsure words, from the left; the whole line where that is most."""
-    if reading.confidence < _PRINT or not all(word.places for word in reading.words):
+    if reading.confidence < PRINT or not all(word.places for word in reading.words):
         return whole(reading, picture)
     cuts = _cuts(reading.words, picture)
     found: list[tuple[int, int]] = []

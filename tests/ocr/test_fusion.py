@@ -134,6 +134,8 @@ def test_strokes_that_one_reader_took_for_letters_are_left_out(read: str, text: 
         ("Đinh|.4 Vvn|.4 Nở|.4", False),
         ("Số:|.6 62095/TB-ĐHĐL|.5", True),  # a number by hand before print
         ("Số:|.6 620Y5/TB|.5", False),
+        ("KT|.87 CHỦ|.95 TỊKH|.68", True),  # sure as a whole: print, whatever it says
+        ("KT|.7 CHỦ|.95 TỊKH|.6", False),
     ],
 )
 def test_a_line_that_the_line_reader_alone_sees(small: str, kept: bool) -> None:
