@@ -3,7 +3,8 @@
 How high the box of a line is, and where on it, is a matter of a pixel or two, and a hand's digits are read otherwise
 with each: of 81 numbers of heads 58 to 69 are read right as boxes are made higher, lower and moved, each time others.
 So the line is shown to the reader in nine looks, and of all digits seen there those are taken that the looks together
-hold likeliest, also such as no look saw in one piece.
+hold likeliest, also such as no look saw in one piece. Where Tesseract made letters of what the line reader saw as
+digits, most looks have to see these.
 """
 
 from __future__ import annotations
@@ -30,11 +31,12 @@ Classes = tuple[int, ...]
 
 _HIGHER = 0.9, 1.1, 1.35  # times the height of the line's box
 _LOWER = -0.1, 0.0, 0.1  # of that height, by which the box is moved down
+_MANY = 0.5  # of the looks, which have to see digits where letters were read
 _MOST = 200  # digits put together out of what several looks saw
 _LEAST = 1e-3  # the chance that a look leaves to what it holds unlikely: none is surer
 
 
-class _Run(NamedTuple):
+class _SeenDigits(NamedTuple):
     """Digits seen in a look, as classes of the reader, the signs beside them, and the columns of these all."""
 
     digits: Classes
@@ -60,7 +62,8 @@ def _voted(page: Grey, line: RawLine, picture: LineImage, places: Sequence[Digit
     words = list(line.words)
     for place in reversed(places):  # from the right: those before stay where they are
         there = (_run_at(columns, look, place) for columns, look in zip(seen, looks, strict=True))
-        if runs := [run for run in there if run is not None]:
+        runs = [run for run in there if run is not None]
+        if len(runs) > (_MANY * len(looks) if place.lost else 0):
             digits, share = _likeliest(runs)
             words[place.word] = _with_digits(words[place.word], place, digits, share * len(runs) / len(looks))
     return msgspec.structs.replace(line, words=tuple(words))
@@ -72,7 +75,7 @@ def _look(picture: LineImage, higher: float, lower: float) -> LineImage:
     return replace(picture, core=(x0, middle - half, x1, middle + half))
 
 
-def _run_at(columns: Columns, look: LineImage, place: Digits) -> _Run | None:
+def _run_at(columns: Columns, look: LineImage, place: Digits) -> _SeenDigits | None:
     """The run of digits that a look has in `place`; None where it has none or several."""
     best = columns.ids[:, 0]
     at = np.flatnonzero((best != 0) & np.concatenate(([True], best[1:] != best[:-1])))
@@ -89,13 +92,13 @@ def _run_at(columns: Columns, look: LineImage, place: Digits) -> _Run | None:
     start, stop = max(first - 1, 0), min(end + 1, len(at))
     part = slice(at[start] if first else 0, at[stop - 1] + 1 if end < len(at) else len(best))
     signs = [int(sign) for sign in best[at]]
-    return _Run(
+    return _SeenDigits(
         tuple(signs[first:end]), tuple(signs[start:first]), tuple(signs[end:stop]),
         Columns(columns.ids[part], columns.chances[part]),
     )  # fmt: skip
 
 
-def _likeliest(runs: Sequence[_Run]) -> tuple[str, float]:
+def _likeliest(runs: Sequence[_SeenDigits]) -> tuple[str, float]:
     """The digits that all `runs` together hold likeliest, and the chance that they leave to these on the mean."""
     told = _put_together({run.digits for run in runs})
     if len(told) == 1:
@@ -105,7 +108,7 @@ def _likeliest(runs: Sequence[_Run]) -> tuple[str, float]:
     return line_reader.signs_of(told[best]), float(chances[:, best].mean())
 
 
-def _chances(run: _Run, told: Sequence[Classes]) -> NDArray[np.float64]:
+def _chances(run: _SeenDigits, told: Sequence[Classes]) -> NDArray[np.float64]:
     """The share of each of `told` in what `run` may be."""
     logs = log_chances(run.columns, [(*run.before, *digits, *run.after) for digits in told], line_reader.count())
     chances = np.exp(logs - logs.max())
@@ -132,7 +135,7 @@ def _with_digits(word: RawWord, place: Digits, digits: str, share: float) -> Raw
     text = word.text[: place.start] + digits + word.text[place.end :]
     return msgspec.structs.replace(
         word, text=text, by_hand=spans, places=() if more else word.places, confidence=sure,
-        other=word.text if word.other is None else word.other,
+        other=word.text,
     )  # fmt: skip
 
 

@@ -28,13 +28,17 @@ _OPENING = "“‘("  # print: quotations are set in bold and aslant, which is a
 
 
 class Digits(NamedTuple):
-    """Digits that a hand wrote: `text[start:end]` of a line's word, and from where to where across the page."""
+    """Digits that a hand wrote: `text[start:end]` of a line's word, and from where to where across the page.
+
+    `lost` are those that are letters there, where another reader saw digits.
+    """
 
     word: int
     start: int
     end: int
     left: float
     right: float
+    lost: bool = False
 
 
 class _Stretch(NamedTuple):
@@ -54,9 +58,12 @@ def told(lines: Sequence[RawLine]) -> list[RawLine]:
 def digits_of(line: RawLine) -> Iterator[Digits]:
     """The digits of `line` that a hand wrote, of those that were `told`."""
     for n, word in enumerate(line.words):
-        for found in _DIGITS.finditer(word.text) if word.by_hand else ():
-            if any(start < found.end() and found.start() < end for start, end in word.by_hand):
-                yield Digits(n, *found.span(), *_place(word, *found.span()))
+        for start, end in word.by_hand:
+            found = [piece.span() for piece in _DIGITS.finditer(word.text, start, end)]
+            for place in found:
+                yield Digits(n, *place, *_place(word, *place))
+            if not found and _DIGITS.search(word.other or ""):
+                yield Digits(n, start, end, *_place(word, start, end), lost=True)
 
 
 def _marked(line: RawLine, pen: Pen) -> RawLine:

@@ -1,7 +1,7 @@
 """Lines under a seal, read once more without its rings: what is taken of the second look.
 
-The first look stays unless the second is surer and is made of words: what a seal says of itself, its star and the
-signature are read as strokes, and letters lose a part of theirs with the ring.
+The first look stays unless the second is made of words and is surer, or has all that the first saw and more: what a
+seal says of itself, its star and the signature are read as strokes, and letters lose a part of theirs with the ring.
 """
 
 from __future__ import annotations
@@ -29,16 +29,27 @@ def with_second_look(
     known = list(zip(lines, raw, strict=True))
     for line, reading in zip(new, again, strict=True):
         over = [one for one in known if _are_one_line(one[0].core, line.core)]
-        if is_better(reading, [one for _, one in over]):
-            known = [one for one in known if one not in over] + [(line, reading)]
+        told = _without_rests(reading)
+        if is_better(told, [one for _, one in over]):
+            known = [one for one in known if one not in over] + [(line, told)]
     return [line for line, _ in known], [reading for _, reading in known]
+
+
+def _without_rests(reading: RawLine) -> RawLine:
+    """`reading` without signs at its ends that stand alone: rests of the ring."""
+    printed = [n for n, word in enumerate(reading.words) if word.text.strip(MARKS)]
+    words = reading.words[printed[0] : printed[-1] + 1] if printed else ()
+    return msgspec.structs.replace(reading, words=words)
 
 
 def is_better(again: RawLine, before: Sequence[RawLine]) -> bool:
     """Whether `again` is to stand for `before`, what the first look read there."""
     if len(again.words) < _LEAST or any(is_strange(word.text) or not word.text.strip(MARKS) for word in again.words):
         return False
-    sure = max((line.confidence for line in before if line.words), default=0.0)
+    read = [line for line in before if line.words]
+    if read and all(line.text in again.text and line.text != again.text for line in read):
+        return again.confidence >= _NEW
+    sure = max((line.confidence for line in read), default=0.0)
     return again.confidence >= max(_NEW, sure + _SURER if sure else 0.0)
 
 

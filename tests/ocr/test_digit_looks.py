@@ -85,6 +85,25 @@ def test_looks_that_differ_leave_a_word_less_sure(monkeypatch: pytest.MonkeyPatc
 
 
 @needs_reader
+@pytest.mark.parametrize(
+    ("other", "seen", "found"),
+    [
+        ("Số:88/BC", ["Số:88/BC"], "Số:88/BC"),
+        ("Số:88/BC", ["Số:88/BC", "Số:đổ/BC", "Số:đổ/BC"], "Số:đổ/BC"),
+        (None, ["Số:88/BC"], "Số:đổ/BC"),  # no reader saw digits
+    ],
+)
+def test_letters_by_hand_are_digits_where_most_looks_see_them(
+    other: str | None, seen: list[str], found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = read("Số:đổ/BC", "   xx   ")
+    line = msgspec.structs.replace(line, words=(msgspec.structs.replace(line.words[0], other=other),))
+    word = voted(line, seen, monkeypatch)
+    assert word.text == found and [word.text[a:b] for a, b in word.by_hand] == [found[3:5]]
+    assert word.other == (other if found == "Số:đổ/BC" else "Số:đổ/BC")
+
+
+@needs_reader
 def test_printed_digits_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     line = read("Số:21/2017", "   xx     ")
     assert voted(line, ["Số:24/2018"], monkeypatch).text == "Số:24/2017"

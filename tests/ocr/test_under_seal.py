@@ -25,6 +25,8 @@ def _line(text: str, sure: float, box: tuple[float, float, float, float] = BOX) 
         (("6c", 0.27), ("Phan Quang Thao", 0.9), True),
         (("Phạm Vũ Khánh", 0.92), ("Phẩm Vũ Khánh", 0.98), False),  # hardly surer: the first has its whole letters
         (("Phạm Vũ Khánh", 0.92), ("Phẩm Vũ Khánh", 0.75), False),
+        (("RƯỞNG", 0.98), ("CỤC TRƯỞNG", 0.9), True),  # the rest of it lies under the ring
+        (("CỤC TRƯỞNG", 0.9), ("CỤC TRƯỞNG", 0.9), False),
         (None, (".UI RƯỞNG", 0.9), False),  # no words
         (None, ("* Thao", 0.9), False),
         (None, ("CỤC", 0.99), False),
@@ -38,6 +40,12 @@ def test_the_second_look_has_to_be_surer_and_of_words(
     lines, raw = with_second_look([x for x, _ in first], [x for _, x in first], [new[0]], [new[1]])
     assert len(lines) == len(raw)
     assert [x.text for x in raw] == ([again[0]] if taken else [before[0]] if before else [])
+
+
+def test_rests_of_the_ring_at_the_ends_are_left_out() -> None:
+    new = _line("- CỤC TRƯỞNG .", 0.9)
+    _, (found,) = with_second_look([], [], [new[0]], [new[1]])
+    assert found.text == "CỤC TRƯỞNG"
 
 
 def test_other_lines_stay() -> None:

@@ -33,6 +33,7 @@ _WHITE = 0.04  # of a line's most print in a row of pixels: a row with less is w
 _PRINT = 0.08  # of a line's width that print covers in the row where it covers most
 _ASIDE = 0.2  # of a line's height that its letters' middle lies aside of its own: those without descenders .1
 _LETTERS = 4
+_BESIDE_INK = 0.8  # of a line's height: what of a core lies farther from its ink is no print of the page's
 _HIDDEN, _BESIDE_WALL = 0.6, 0.1  # of a line's height: a letter that specks hide, and what a wall leaves of itself
 _TOUCHED = 0.02  # of a wall's length, where print comes near it
 _ON_WALL = 0.25  # of a letter's height aside of a wall, and twice as far where it leans
@@ -243,6 +244,14 @@ def _centred(core: Box, parts: Components, mine: NDArray[np.intp]) -> Box:
     return core[0], core[1] + away, core[2], core[3] + away
 
 
+def _beside_ink(core: Box, left: float, right: float) -> Box:
+    """`core` without what lies far aside of its ink (`left` to `right`): lines of the back that shine through, faded
+    print being ink (`with_faint`)."""
+    x0, y0, x1, y1 = core
+    far = _BESIDE_INK * (y1 - y0)
+    return left if left - x0 > far else x0, y0, right if x1 - right > far else x1, y1
+
+
 def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int, core: Box) -> LineImage | None:
     mine = np.flatnonzero(owner == index)
     high = core[3] - core[1]
@@ -257,7 +266,7 @@ def _line(reading: Grey, parts: Components, owner: NDArray[np.int32], index: int
     bottom = int(min(parts.bottom[mine].max(), core[3] + 0.4 * high))
     if right - left < 2 or (bottom - top < 0.3 * parts.letter and not lone):
         return None
-    core = _centred(core, parts, mine)
+    core = _beside_ink(_centred(core, parts, mine), left, right)
     halo = max(2, round(parts.letter * _HALO))
     x0, y0 = max(left - halo, 0), max(top - halo, 0)
     x1, y1 = min(right + halo, reading.shape[1]), min(bottom + halo, reading.shape[0])

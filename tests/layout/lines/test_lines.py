@@ -57,6 +57,19 @@ def test_marks_go_to_the_letters_below_them_and_points_to_those_before() -> None
     assert owner[parts.labels[82, 239]] == 0
 
 
+@pytest.mark.parametrize(("found", "core"), [(30.0, 100.0), (92.0, 92.0), (108.0, 108.0)])
+def test_a_core_ends_where_its_ink_does(found: float, core: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What shines through from the back beside a line is found as a piece of it."""
+    reading, ink = np.full((200, 1400), 255, np.uint8), np.zeros((200, 1400), np.uint8)
+    for x in range(100, 1300, 20):
+        reading[60:84, x : x + 12], ink[60:84, x : x + 12] = 40, 255
+    reading[60:84, 40:52] = reading[60:84, 1340:1352] = 225
+    monkeypatch.setattr(detector, "available", lambda: True)
+    monkeypatch.setattr(detector, "find_lines", lambda grey: [(found, 58.0, 1392.0 - found, 86.0)])
+    (line,) = text_lines(reading, ink, ())
+    assert line.core == (core, 58.0, 1392.0 - core, 86.0)
+
+
 def test_on_a_ground_of_specks_walls_part_lines_that_go_on_up_to_them() -> None:
     walls = [Ruling((0.0, 100.0), (200.0, 200.0), 1.0), Ruling((60.0, 100.0), (300.0, 300.0), 1.0)]
     assert _parted_widely([(20.0, 20.0, 380.0, 40.0)], walls) == [(8.0, 20.0, 200.0, 40.0), (200.0, 20.0, 392.0, 40.0)]
