@@ -17,6 +17,7 @@ pytest.importorskip("onnx", reason="training needs onnx (extra: train)")
 pytest.importorskip("fontTools", reason="training needs fontTools (extra: train)")
 
 from tools.detector import scan, shards, weights
+from tools.detector.mean import mean
 from tools.detector.measure import counted, truth_of
 from tools.detector.model import COARSE, KINDS, STRIDE, Detector
 from tools.detector.scan import Sample
@@ -76,7 +77,21 @@ def test_what_is_exported_tells_the_same_and_comes_back(tmp_path: Path) -> None:
         assert np.allclose(one, two.numpy(), atol=1e-4)
     weights.export(back, again, crops="0")
     assert path.read_bytes() == again.read_bytes()
-    assert weights.said(path) == {"kinds": " ".join(KINDS), "crops": "0"}
+    assert weights.said(path) == {"kinds": " ".join(KINDS), "reach": "8", "crops": "0"}
+
+
+def test_lines_that_reach_farther_do_so_wherever_they_go_on_from(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    detector, x = Detector().eval(), picture()
+    weights.export(detector, tmp_path / "one.onnx", crops="0")
+    detector.reach *= 1.5
+    weights.export(detector, tmp_path / "more.onnx", crops="0")
+    weights.export(weights.load(tmp_path / "more.onnx"), tmp_path / "alone.onnx", lines_alone=True, crops="0")
+    one, _ = told(tmp_path / "one.onnx", x)
+    (alone,) = told(tmp_path / "alone.onnx", x)
+    assert np.allclose(alone[:, 0], one[:, 0], atol=1e-5)
+    assert np.allclose(alone[:, 1:], 1.5 * one[:, 1:], rtol=1e-5)
+    assert "kinds" not in weights.said(tmp_path / "alone.onnx")
 
 
 @pytest.mark.skipif(OLD is None, reason="the wheel trueocr is not installed (extra: train)")
@@ -87,6 +102,18 @@ def test_training_begins_with_what_the_old_detector_tells() -> None:
         lines, kinds = detector(torch.from_numpy(x))
     assert np.allclose(lines.numpy(), told(OLD, x)[0], atol=1e-3)
     assert float(kinds.max()) < 0
+
+
+@pytest.mark.skipif(OLD is None, reason="the wheel trueocr is not installed (extra: train)")
+def test_the_detector_that_ships_is_half_way_between_the_old_one_and_the_trained() -> None:
+    assert OLD is not None
+    root = Path(__file__).parents[2]
+    made = mean([weights.begin(OLD), weights.load(root / "tools/detector/begun.onnx")])
+    made.reach *= 1.03
+    x = picture(256, 192)
+    with torch.no_grad():
+        lines, _ = made(torch.from_numpy(x))
+    assert np.allclose(lines.numpy(), told(root / "dictionaries/det.onnx", x)[0], atol=2e-2)
 
 
 def test_each_line_has_a_core_where_it_was_set_even_if_the_teacher_is_blind() -> None:

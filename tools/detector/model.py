@@ -20,7 +20,7 @@ KINDS = "hand", "seal", "signature"
 MULTIPLE = 32  # of which a picture's sides are multiples
 STRIDE = 2  # pixels of the picture to one of `lines`
 COARSE = 8  # and to one of `kinds`
-REACH = 8.0  # pixels to a unit of the head's distances
+REACH = 8.0  # pixels to a unit of the head's distances, in training
 STEM = 16
 STAGES = (24, 1, 3), (32, 2, 3), (48, 2, 5), (64, 2, 5)  # channels, blocks, kernel
 SIDE = 24  # channels of what is added up
@@ -59,8 +59,11 @@ class Stage(nn.Module):
 
 
 class Detector(nn.Module):
+    """`reach` are the pixels to a unit of the head's distances."""
+
     def __init__(self) -> None:
         super().__init__()
+        self.reach = REACH
         self.stem = conv(1, STEM, 3, stride=2)
         sizes = [STEM, *(channels for channels, _, _ in STAGES)]
         self.stages = nn.ModuleList(Stage(a, *stage) for a, stage in zip(sizes[:-1], STAGES, strict=True))
@@ -82,7 +85,7 @@ class Detector(nn.Module):
             coarse, summed = summed, side + F.interpolate(summed, scale_factor=2, mode="nearest")
         seen = torch.cat([F.hardswish(self.smooth(summed)), F.pixel_unshuffle(F.hardswish(self.fine(stem)), 2)], 1)
         told = F.pixel_shuffle(_through(self.head, seen), 2)
-        lines = torch.cat([told[:, :1], REACH * F.softplus(told[:, 1:])], 1)
+        lines = torch.cat([told[:, :1], self.reach * F.softplus(told[:, 1:])], 1)
         return lines, _through(self.kinds, torch.cat([F.avg_pool2d(seen, 2), coarse], 1))
 
 

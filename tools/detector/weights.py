@@ -11,18 +11,22 @@ import warnings
 from pathlib import Path
 
 import onnx
+import onnx.utils
 import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
-from tools.detector.model import KINDS, Detector
+from tools.detector.model import KINDS, REACH, Detector
 from tools.reader.weights import halve, stored
 
 _SELDOM = 4.0  # how much less likely than not, in nats, a kind begins
 
 
-def export(detector: Detector, path: Path, **said: str) -> None:
-    """Write `detector` to `path`; `said` goes into the model's metadata beside its kinds."""
+def export(detector: Detector, path: Path, *, lines_alone: bool = False, **said: str) -> None:
+    """Write `detector` to `path`, with `lines_alone` without its kinds, which nothing can go on from.
+
+    `said` goes into the model's metadata beside the kinds and the reach.
+    """
     whole = path.with_suffix(".whole")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -33,8 +37,11 @@ def export(detector: Detector, path: Path, **said: str) -> None:
         )  # fmt: skip
     model = onnx.load(whole)
     whole.unlink()
+    if lines_alone:
+        model = onnx.utils.Extractor(model).extract_model(["x"], ["out"])
     halve(model)
-    helper.set_model_props(model, {"kinds": " ".join(KINDS), **said})
+    kinds = {} if lines_alone else {"kinds": " ".join(KINDS)}
+    helper.set_model_props(model, {**kinds, "reach": f"{detector.reach:g}", **said})
     onnx.checker.check_model(model)
     onnx.save(model, path)
 
@@ -44,6 +51,7 @@ def load(path: Path) -> Detector:
     detector = Detector()
     own, held = detector.state_dict(), stored(onnx.load(path).graph)
     detector.load_state_dict({name: values for name, values in held.items() if name in own})
+    detector.reach = float(said(path).get("reach", REACH))
     return detector.eval()
 
 

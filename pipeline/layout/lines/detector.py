@@ -1,7 +1,7 @@
-"""Text lines by a small learned detector: `dictionaries/det.onnx` (390 KB).
+"""Text lines by a small learned detector: `dictionaries/det.onnx` (208 KB, `docs/detector.md`).
 
-It sees the page at 1,024
-pixels and gives, at half that size, how likely a place is a line's core and how far the line reaches up and down.
+It sees the page at 1,024 pixels and gives, at half that size, how likely a place is a line's core and how far the line
+reaches up and down.
 """
 
 from __future__ import annotations
