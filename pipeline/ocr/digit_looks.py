@@ -32,6 +32,7 @@ Classes = tuple[int, ...]
 _HIGHER = 0.9, 1.1, 1.35  # times the height of the line's box
 _LOWER = -0.1, 0.0, 0.1  # of that height, by which the box is moved down
 _MANY = 0.5  # of the looks, which have to see digits where letters were read
+_STROKES = "\\|!"  # what a reader may see in a 1 beside the digits that it knows
 _MOST = 200  # digits put together out of what several looks saw
 _LEAST = 1e-3  # the chance that a look leaves to what it holds unlikely: none is surer
 
@@ -130,12 +131,19 @@ def _with_digits(word: RawWord, place: Digits, digits: str, share: float) -> Raw
     sure = min(word.confidence, share)
     if word.text[place.start : place.end] == digits:
         return msgspec.structs.replace(word, confidence=sure)
-    more = len(digits) - (place.end - place.start)
-    spans = tuple((a + more * (a >= place.end), b + more * (b >= place.end)) for a, b in word.by_hand)
-    text = word.text[: place.start] + digits + word.text[place.end :]
+    start, end = place.start, place.end
+    if len(digits) > end - start:
+        start = len(word.text[:start].rstrip(_STROKES))
+        end = len(word.text) - len(word.text[end:].lstrip(_STROKES))
+    more = len(digits) - (end - start)
+    spans = tuple(
+        (min(a, start), max(b, end) + more) if a <= place.start < b else (a + more * (a >= end), b + more * (a >= end))
+        for a, b in word.by_hand
+    )
+    text = word.text[:start] + digits + word.text[end:]
     return msgspec.structs.replace(
         word, text=text, by_hand=spans, places=() if more else word.places, confidence=sure,
-        other=word.text,
+        other=word.text, readings=(),
     )  # fmt: skip
 
 

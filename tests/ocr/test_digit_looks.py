@@ -64,6 +64,7 @@ def voted(line: RawLine, seen: list[str], patch: pytest.MonkeyPatch) -> RawWord:
         ("Số:2842/BC", ["Số:2842/BC", "Số:2212/BC", "Số:1242/BC"], "Số:2242/BC"),
         # nothing there, or letters: a look says nothing of digits
         ("Số:2187/BC", ["Số:/BC", "Số:abc/BC"], "Số:2187/BC"),
+        ("Số:|8/BC", ["Số:18/BC"], "Số:18/BC"),  # a stroke of the digits is none of theirs beside them
         ("Số:62004/BC", ["Số:2004/BC", "Số:2004/BC", "Số:62004/BC"], "Số:2004/BC"),
     ],
 )
