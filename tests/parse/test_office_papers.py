@@ -75,7 +75,7 @@ def test_who_is_asked_has_the_work(text: str, unit: str, duty: str) -> None:
     "text",
     [
         "Tại Phụ lục I đính kèm",
-        "0263.3822.311; email: vanphong@lamdong.gov.vn",
+        "0123.456.789; email: vanphong@vidu.gov.vn",
         "quan tâm, phối hợp thực hiện./.",
         "kính báo cáo UBND tỉnh kết quả thực hiện",
         "phê bình các cơ quan xếp loại trung bình",
