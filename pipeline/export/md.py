@@ -5,12 +5,15 @@ The document's words are escaped: what looks like markup on the page is text her
 
 from __future__ import annotations
 
+import re
+
 from pipeline import flow
 from pipeline.export.cell_text import one_line
 from pipeline.export.markup import paragraph
 from pipeline.export.model import Context, Loaded
 
 DEEPEST = 6
+_CLOSES = re.compile(r"(?<=\s)#+$")
 _BOLD = ("parent", "issuer", "national", "motto", "subject", "authority", "signer")
 
 
@@ -23,9 +26,9 @@ def encode(loaded: Loaded, context: Context) -> bytes:
 def _written(block: flow.Block) -> str:
     match block:
         case flow.Heading(level, text):
-            return f"{'#' * min(level + 1, DEEPEST)} {_text(text)}"
+            return f"{'#' * min(level + 1, DEEPEST)} {_heading(text)}"
         case flow.TextBlock(text, "title"):
-            return f"# {_text(text)}"
+            return f"# {_heading(text)}"
         case flow.TextBlock(text, style):
             return f"**{_text(text)}**" if style in _BOLD and text.strip() else _text(text)
         case flow.Items(word, (one,)):
@@ -44,6 +47,11 @@ def _table(block: flow.TableBlock) -> str:
     cells = [head, ["---"] * table.width, *rows]
     title = f"**{_text(table.title)}**\n\n" if block.titled else ""
     return title + "\n".join("| " + " | ".join(row) + " |" for row in cells)
+
+
+def _heading(text: str) -> str:
+    """The words of a heading: signs at its end that would close it stay ("Phụ lục #")."""
+    return _CLOSES.sub(r"\\\g<0>", _text(text))
 
 
 def _text(text: str) -> str:

@@ -37,6 +37,7 @@ def test_read_back_equal(to: str, folder: Path, twenty: list[Loaded], tmp_path: 
 
 
 @example("\x1f\n0")  # white space to Python, a sign to a reader
+@example("0\n#")  # a sign that would close the heading
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Zl", "Zp"))))
 def test_any_text_is_plain_in_markdown(text: str) -> None:
     document = Document(
