@@ -13,9 +13,9 @@ from typing import NamedTuple
 from pipeline.document import DigitalSignature, Place, Signature
 from pipeline.parse.letterhead import opens_agency
 from pipeline.parse.model import TextLine
-from pipeline.parse.two_columns import AUTHORITY, HEADING, is_name, is_position, split_foot_line
+from pipeline.parse.two_columns import AUTHORITY, is_name, is_national_heading, is_position, split_foot_line
 from pipeline.parse.zones import is_receivers, receivers_label
-from pipeline.text.fuzzy import is_capitals, is_like, key
+from pipeline.text.fuzzy import is_capitals, key
 from pipeline.text.vietnamese import fold_tone_style
 
 _ITEM = re.compile(r"\s*[,.'~]?(?:[-–—+•*·]|[a-z]\))\s*")
@@ -120,7 +120,7 @@ def _is_signer(piece: TextLine, text: str, so_far: Sequence[TextLine]) -> bool:
         return True
     wraps = (
         piece.confidence >= _READ
-        and not (piece.gap or is_like(text, HEADING, 84))  # another paper begins there
+        and not (piece.gap or is_national_heading(text))  # another paper begins there
         and is_capitals(text)
         and len(text) > 5
         and not text.startswith("-")

@@ -13,10 +13,10 @@ from functools import cache
 
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN
-from pipeline.parse.two_columns import HEADING
+from pipeline.parse.two_columns import is_national_heading
 from pipeline.parse.words import any_name, one_of, phrases, plain
 from pipeline.text.dictionaries import document_types
-from pipeline.text.fuzzy import is_capitals, is_like
+from pipeline.text.fuzzy import is_capitals
 
 NUMBERED = re.compile(r"Số\s*:?\s*\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ]")
 # "Ngày 08 tháng 11 năm 2025, Thủ tướng … chủ trì Phiên họp": a notice of conclusions begins so.
@@ -26,7 +26,6 @@ _LEAST_LETTERS = 200  # of a paper before another one
 _LOOKED_BACK = 2  # lines
 _MOST_ABOVE = 6  # lines between the national heading and the title
 _MOST_BELOW = 7  # lines of the subject, and of who decides, before the grounds
-_ALIKE = 84  # percent of letters
 _DOTS = re.compile(r"…|\.{3}|_{3}")
 
 
@@ -74,7 +73,7 @@ def _is_draft(lines: Sequence[TextLine], i: int) -> bool:
     fill in as forms have them."""
     if not _alone().fullmatch(plain(lines[i].text.strip())):
         return False
-    headed = any(is_like(x.text, HEADING, _ALIKE) for x in lines[max(0, i - _MOST_ABOVE) : i])
+    headed = any(is_national_heading(x.text) for x in lines[max(0, i - _MOST_ABOVE) : i])
     below = [x.text.strip() for x in lines[i + 1 : i + 1 + _MOST_BELOW]]
     grounds = next((n for n, text in enumerate(below) if opens_body(text)), 0)
     decides = grounds > 1 and is_capitals(below[grounds - 1])

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from pipeline.parse.model import TextLine
 from pipeline.parse.words import any_of, phrases
 from pipeline.text.dictionaries import surnames, words
-from pipeline.text.fuzzy import find_like, is_capitals, key
+from pipeline.text.fuzzy import find_like, is_capitals, is_like, key
 from pipeline.text.vietnamese import CAPITALS, fold_tone_style
 
 HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -43,6 +43,16 @@ _SPECKS = re.compile(r"\s*[-–—.,'`~:|]{1,2}\s*")
 _AUTHORITY_INSIDE = re.compile(
     r"(?<=[;:.,)\s])(?:TM|T/M|KT|K/T|TL|T/L|TUQ)(?:\s?[.,/]\s*|\s+)(?=[" + CAPITALS + r"]{2}\S*\s)"
 )
+
+
+def is_national_heading(text: str) -> bool:
+    """Whether a line is the national heading, a few of its letters misread."""
+    return is_like(text, HEADING, 84)
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line is the motto under the national heading, a few of its letters misread."""
+    return is_like(text, MOTTO, 78)
 
 
 @cache

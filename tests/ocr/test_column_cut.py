@@ -31,12 +31,12 @@ def read(text: str, left: float, top: float) -> RawLine:
 @pytest.mark.parametrize(
     ("text", "left", "top", "parts"),
     [
-        ("Phó Giám đốc 0911.188388", 170.0, 35.0, ["Phó Giám đốc", "0911.188388"]),
-        ("Phó Giám đốc 0911.188388", 170.0, 5.0, ["Phó Giám đốc 0911.188388"]),  # a row that spans the columns
+        ("Phó Giám đốc 0123.456789", 170.0, 35.0, ["Phó Giám đốc", "0123.456789"]),
+        ("Phó Giám đốc 0123.456789", 170.0, 5.0, ["Phó Giám đốc 0123.456789"]),  # a row that spans the columns
         ("- Phòng khám, trạm y tế", 285.0, 35.0, ["- Phòng khám, trạm y tế"]),  # the item's own dash
         ("Thực hiện công văn của Sở Y tế ngày 30/10/2025", 50.0, 35.0,
          ["Thực hiện công văn của Sở Y tế ngày 30/10/2025"]),  # runs through a frame
-        ("Phó Giám đốc 0911.188388", 170.0, 90.0, ["Phó Giám đốc 0911.188388"]),
+        ("Phó Giám đốc 0123.456789", 170.0, 90.0, ["Phó Giám đốc 0123.456789"]),
     ],
 )  # fmt: skip
 def test_lines_end_at_walls(text: str, left: float, top: float, parts: list[str]) -> None:

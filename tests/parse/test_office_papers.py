@@ -8,6 +8,7 @@ from pipeline.parse.duties.owners import owners_of_item
 from pipeline.parse.duties.running import split_running
 from pipeline.parse.duties.texts import is_none
 from pipeline.parse.duties.who import Charge
+from tests.parse.heads import found
 
 LETTER = """SỞ TƯ PHÁP   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 12/STP-BTTP   Độc lập - Tự do - Hạnh phúc
@@ -17,6 +18,7 @@ Kính gửi: Các sở, ban, ngành thuộc tỉnh.
 
 Để thực hiện Kế hoạch số 10/KH-UBND, UBND tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện một số nội dung sau:
 """
+UNASKED = LETTER.replace("UBND tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện một số nội dung sau:", "…")
 DECISION = """ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH LÂM ĐỒNG   Độc lập - Tự do - Hạnh phúc
 Số: 12/QĐ-UBND   Lâm Đồng, ngày 04 tháng 9 năm 2025
@@ -31,10 +33,6 @@ a) Ông/bà… - Chánh Văn phòng Ủy ban nhân dân tỉnh;
 b) Ông/bà… - Trưởng phòng Văn thư lưu trữ, Sở Nội vụ.
 Điều 2. Nhiệm vụ
 """
-
-
-def duties(text: str) -> list[tuple[str, str, str]]:
-    return [(duty.unit, duty.role, duty.duty) for duty in parse_text(text).responsibilities]
 
 
 @pytest.mark.parametrize(
@@ -128,18 +126,18 @@ def test_a_paragraph_over_items_gives_them_its_role() -> None:
         "1. Về cải cách thể chế\nGiao Sở Tư pháp chủ trì, phối hợp với các cơ quan, đơn vị liên quan:\n"
         "a) Rà soát văn bản của tỉnh.\nb) Kịp thời tham mưu sửa đổi văn bản.\n"
     )
-    assert duties(text) == [
+    assert found(text) == [
         ("Sở Tư pháp", "lead", "Rà soát văn bản của tỉnh"),
         ("Sở Tư pháp", "lead", "Kịp thời tham mưu sửa đổi văn bản"),
     ]
 
 
 def test_dashes_behind_who_is_asked() -> None:
-    text = LETTER.replace("UBND tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện một số nội dung sau:", "…") + (
+    text = UNASKED + (
         "3. Tổ chức thực hiện\nĐể bảo đảm tiến độ, Bộ Nội vụ đề nghị các bộ, tỉnh quan tâm một số nội dung sau:\n"
         "- Chỉ đạo các cơ quan tổng hợp số liệu.\n- Cử cán bộ đầu mối phụ trách.\n"
     )
-    assert duties(text) == [
+    assert found(text) == [
         ("các bộ, tỉnh", "assigned", "Chỉ đạo các cơ quan tổng hợp số liệu"),
         ("các bộ, tỉnh", "assigned", "Cử cán bộ đầu mối phụ trách"),
     ]
@@ -151,9 +149,9 @@ def test_a_decision_that_founds_a_body() -> None:
         "1. Tham mưu các giải pháp về dữ liệu.\n2. Chuẩn bị nội dung các cuộc họp.\n"
         "Điều 3. Văn phòng Ủy ban nhân dân tỉnh bố trí nơi làm việc của Tổ.\n"
     )
-    units = {unit for unit, _, _ in duties(text)}
-    assert ("Tổ giúp việc về dữ liệu", "assigned", "Tham mưu các giải pháp về dữ liệu") in duties(text)
-    assert ("Tổ giúp việc về dữ liệu", "assigned", "Chuẩn bị nội dung các cuộc họp") in duties(text)
+    units = {unit for unit, _, _ in found(text)}
+    assert ("Tổ giúp việc về dữ liệu", "assigned", "Tham mưu các giải pháp về dữ liệu") in found(text)
+    assert ("Tổ giúp việc về dữ liệu", "assigned", "Chuẩn bị nội dung các cuộc họp") in found(text)
     assert not any(unit.startswith(("Ông", "Các thành viên")) for unit in units)
 
 
@@ -181,11 +179,11 @@ def test_what_was_done_is_no_duty(text: str) -> None:
 
 
 def test_a_heading_that_only_leads_is_the_unit() -> None:
-    text = LETTER.replace("UBND tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện một số nội dung sau:", "…") + (
+    text = UNASKED + (
         "8. Tổ chức thực hiện\n8.1. Sở Tài chính chủ trì, phối hợp các sở, ban, ngành\n"
         "- Tham mưu phân bổ kinh phí.\n- Hướng dẫn quản lý nguồn vốn.\n"
     )
-    assert duties(text) == [
+    assert found(text) == [
         ("Sở Tài chính", "lead", "Tham mưu phân bổ kinh phí"),
         ("Sở Tài chính", "lead", "Hướng dẫn quản lý nguồn vốn"),
     ]
@@ -197,7 +195,7 @@ def test_members_of_a_body_with_what_they_are_in_charge_of() -> None:
         "2. Phó Giám đốc Công an tỉnh phụ trách Đề án 06 - Thành viên.\n"
         "Điều 2. Sở Nội vụ có trách nhiệm bố trí nơi làm việc của Ban.\n"
     )
-    assert duties(text) == [("Sở Nội vụ", "assigned", "có trách nhiệm bố trí nơi làm việc của Ban")]
+    assert found(text) == [("Sở Nội vụ", "assigned", "có trách nhiệm bố trí nơi làm việc của Ban")]
 
 
 def test_offices_by_codes_and_people_in_small_letters() -> None:
@@ -212,7 +210,7 @@ def test_what_is_supposed_of_anybody_is_no_duty() -> None:
     text = (
         LETTER + "1. Đơn vị nào chuẩn bị hồ sơ không đầy đủ, để xảy ra sai sót thì chịu trách nhiệm trước Chủ tịch.\n"
     )
-    assert not any(unit.endswith("nào") for unit, _, _ in duties(text))
+    assert not any(unit.endswith("nào") for unit, _, _ in found(text))
 
 
 def test_whom_an_item_asks_at_its_end() -> None:

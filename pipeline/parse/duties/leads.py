@@ -47,9 +47,11 @@ def charged_last(node: Node) -> str:
     if not node.paragraphs:
         return ""
     text = node.paragraphs[-1].text
-    said = split_running(text) if text.rstrip().endswith(":") else []
+    if (unit := charged_unit(text)) or not text.rstrip().endswith(":"):
+        return unit
+    said = split_running(text)
     charged = len(said) == 1 and pattern(_CHARGED).match(plain(said[0].duty)) is not None
-    return charged_unit(text) or (said[0].unit if charged else "")
+    return said[0].unit if charged else ""
 
 
 def told_over_lists(root: Node, duties: Sequence[Responsibility], date: str | None) -> tuple[Responsibility, ...]:

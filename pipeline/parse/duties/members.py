@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.duties.patterns import pattern
-from pipeline.parse.duties.patterns import words as phrases
+from pipeline.parse.duties.patterns import pattern, words
 from pipeline.parse.duties.what import opens_duty
 from pipeline.parse.outline.nodes import Node, whole
 from pipeline.parse.units import opens_unit
@@ -22,16 +21,16 @@ def lists_members(node: Node) -> bool:
 
 def is_member(text: str) -> bool:
     """Whether a text opens with a post and ends with the name of a person, as who holds it."""
-    words = text.rstrip(" .;,").split()
-    return opens_unit(text) and not opens_duty(text) and any(_ends_with_name(words, count) for count in _NAME_WORDS)
+    printed = text.rstrip(" .;,").split()
+    return opens_unit(text) and not opens_duty(text) and any(_ends_with_name(printed, count) for count in _NAME_WORDS)
 
 
-def _ends_with_name(words: list[str], count: int) -> bool:
-    name = words[-count:]
+def _ends_with_name(printed: list[str], count: int) -> bool:
+    name = printed[-count:]
     return (
-        len(words) > count
+        len(printed) > count
         and name[0] in surnames()
         and all(word.isalpha() and word.istitle() for word in name)
         and name != _NO_PERSON
-        and words[-count - 1].lower() not in phrases("spoken_of")
+        and printed[-count - 1].lower() not in words("spoken_of")
     )

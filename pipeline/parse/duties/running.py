@@ -39,6 +39,7 @@ _PARTNERS = r"{jointly} (?P<who>[^;:.]{3,200})$"
 _FIRST_POINT = re.compile(r"\s*\((?:i|1|a)\)\s")
 _POINT = re.compile(r"(?:^|(?<=[;,.]))\s*\((?:[ivx]{1,4}|\d|[a-hđ])\)\s+")
 _AGREES = r"{agrees}(?!\w)"
+# "Sở Tư pháp đề nghị …"; who directs others does so as his own work.
 _ASKS = r"(?!{directs}){gives}(?!\w)"
 
 

@@ -70,8 +70,9 @@ _LEAST_NAMED = 3  # words
 # What who decides grants ("Bộ trưởng | thống nhất chủ trương"): a decision, and nothing to do.
 _GRANTS = r"{agrees} (?:về |với )?{granted}(?!\w)"
 _HONOURS = r"(?:{honours}|{tells_superior})(?!\w)"
-# "đề nghị các cơ quan quan tâm, phối hợp thực hiện./." asks politely for what was asked before.
+# "Lãnh đạo Hội: Cơ cấu 01 Chủ tịch, 07 Phó Chủ tịch" says how many sit there.
 _SEATS = r"(?:{no_work} )?\d+ {seats}(?!\w)"
+# "đề nghị các cơ quan quan tâm, phối hợp thực hiện./." asks politely for what was asked before.
 _PLEA = r"{plea}(?: thực hiện| giúp đỡ)?\W*$"
 # "Các cơ quan chuyên môn: Tại Phụ lục I đính kèm" says where their results stand.
 _APPENDED = r"(?:tại|theo|xem|có) {appended}[^,;.:]{0,40}(?: (?:đính kèm|kèm theo))\W*$"
@@ -109,6 +110,7 @@ def is_closing(text: str) -> bool:
 def is_none(text: str, duty: str) -> bool:
     """Whether a text, `duty` without its sign, is none: names, capitals, what the foot prints, a person, that
     the paper is to be obeyed, or a dash before a unit with nothing to do, as receivers stand whose label is gone."""
+    told = plain(duty)
     if (
         not duty
         or _is_named(duty)
@@ -119,24 +121,24 @@ def is_none(text: str, duty: str) -> bool:
         or is_issued(duty)
         or is_repealed(duty)
         or (is_unit(duty) and tells_founder(duty))
-        or pattern(_EXEMPT).search(plain(duty[:_MOST_EXEMPT]))
-        or pattern(_TITLE).fullmatch(plain(duty))
+        or pattern(_EXEMPT).search(told[:_MOST_EXEMPT])
+        or pattern(_TITLE).fullmatch(told)
         or tells_quality(duty)
-        or pattern(_GRANTS).match(plain(duty))
-        or pattern(_HONOURS).match(plain(duty))
-        or pattern(_DID).match(plain(duty))
+        or pattern(_GRANTS).match(told)
+        or pattern(_HONOURS).match(told)
+        or pattern(_DID).match(told)
         or is_member(duty)
-        or pattern(_SEATS).match(plain(duty))
-        or pattern(_PLEA).match(plain(duty))
-        or pattern(_APPENDED).match(plain(duty))
+        or pattern(_SEATS).match(told)
+        or pattern(_PLEA).match(told)
+        or pattern(_APPENDED).match(told)
         or _is_ground(duty)
-        or pattern(_FILING).match(plain(duty))
-        or pattern(_BARGAINS).match(plain(duty))
+        or pattern(_FILING).match(told)
+        or pattern(_BARGAINS).match(told)
         or ((undergoes := pattern(_UNDERGOES, str).match(duty)) and is_office(undergoes["name"]))
-        or pattern(_SANCTIONED).match(plain(duty))
-        or pattern(_WORKS).match(plain(duty))
-        or pattern(_SIGNED).search(plain(duty))
-        or (len(duty) < _MOST_NAMED and pattern(_NOTED).search(plain(duty)))
+        or pattern(_SANCTIONED).match(told)
+        or pattern(_WORKS).match(told)
+        or pattern(_SIGNED).search(told)
+        or (len(duty) < _MOST_NAMED and pattern(_NOTED).search(told))
         or RIGHTS.search(f" {duty[:_MOST_RIGHT]}")
     ):
         return True

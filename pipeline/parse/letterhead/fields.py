@@ -13,7 +13,7 @@ from pipeline.document import Place
 from pipeline.parse.letterhead.agency_repair import mended
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import CODE, OWN, OWN_SYMBOL, names_type
-from pipeline.parse.two_columns import AUTHORITY, HEADING, MOTTO, PARTY_HEADING, UNION_HEADING
+from pipeline.parse.two_columns import AUTHORITY, PARTY_HEADING, UNION_HEADING, is_motto, is_national_heading
 from pipeline.parse.words import any_of, phrases
 from pipeline.text.dates import iso_of, own_date
 from pipeline.text.fuzzy import is_capitals, is_like, key
@@ -85,7 +85,7 @@ class Pieces:
         text = piece.text.strip(" *_")
         if not text or RULED.match(text) or _SIGNED.match(text):
             return
-        if is_like(text, HEADING, 84) or is_like(text, MOTTO, 78):
+        if is_national_heading(text) or is_motto(text):
             self.national, self.about_open = True, False
         elif is_like(text, PARTY_HEADING, 88):
             self.national = self.party = True

@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline.parse.letterhead.fields import NUMBER, RULED, place_of
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN
-from pipeline.parse.two_columns import HEADING, MOTTO, PARTY_HEADING, split_head_line
+from pipeline.parse.two_columns import PARTY_HEADING, is_motto, is_national_heading, split_head_line
 from pipeline.text.fuzzy import is_like
 
 
@@ -32,9 +32,9 @@ def is_rule(text: str) -> bool:
 
 def form_of_piece(text: str) -> Literal["national", "motto", "number", "day"] | None:
     """What a piece is by its form; None where only the paper's fields can tell."""
-    if is_like(text, HEADING, 84) or is_like(text, PARTY_HEADING, 84):
+    if is_national_heading(text) or is_like(text, PARTY_HEADING, 84):
         return "national"
-    if is_like(text, MOTTO, 78):
+    if is_motto(text):
         return "motto"
     if NUMBER.match(text) and (any(map(str.isdigit, text)) or "/" in text):
         return "number"

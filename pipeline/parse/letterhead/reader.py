@@ -29,10 +29,10 @@ from pipeline.parse.letterhead.subject import (
 )
 from pipeline.parse.model import TextLine
 from pipeline.parse.symbols import OWN, names_type
-from pipeline.parse.two_columns import HEADING, MOTTO, split_head_line
+from pipeline.parse.two_columns import is_motto, is_national_heading, split_head_line
 from pipeline.text.dates import DATE, iso_of
 from pipeline.text.dictionaries import document_types
-from pipeline.text.fuzzy import is_capitals, is_like
+from pipeline.text.fuzzy import is_capitals
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s*[.)]\s+\S|(?:Điều|Phần|Chương|PHẦN|CHƯƠNG|Mục)\s+[\dIVX]")
 _DASH = re.compile(r"[-–+*•]\s*")
@@ -234,6 +234,6 @@ def _bare_end(lines: Sequence[TextLine]) -> int:
         if (openers().match(text) and not is_capitals(text)) or _NUMBERED.match(text):
             break
         dated = any(place_of(piece.text) is not None for piece in split_head_line(line))
-        if dated or is_like(text, HEADING, 84) or is_like(text, MOTTO, 78) or (NUMBER.match(text) and "/" in text[:25]):
+        if dated or is_national_heading(text) or is_motto(text) or (NUMBER.match(text) and "/" in text[:25]):
             last = i + 1
     return last

@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.parse.letterhead.fields import ABOUT, NUMBER, RULED, opens_agency
 from pipeline.parse.lines import is_table_row
 from pipeline.parse.model import TextLine
-from pipeline.parse.two_columns import HEADING, positions
+from pipeline.parse.two_columns import is_national_heading, positions
 from pipeline.parse.words import phrases
 from pipeline.text.dictionaries import document_types, words
 from pipeline.text.fuzzy import is_capitals, is_like, key
@@ -99,7 +99,7 @@ def find_title(lines: Sequence[TextLine]) -> tuple[int, str, str] | None:
 
 def _national_heading(lines: Sequence[TextLine]) -> TextLine | None:
     """The line of the head that is the national heading; None where an agency stands on it too."""
-    return next((line for line in lines[:HEAD_LINES] if line.box and is_like(line.text, HEADING, 84)), None)
+    return next((line for line in lines[:HEAD_LINES] if line.box and is_national_heading(line.text)), None)
 
 
 def _is_above(line: TextLine, other: TextLine) -> bool:
